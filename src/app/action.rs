@@ -1,0 +1,136 @@
+//! The one table of actions.
+//!
+//! Enum, keymap, names in `config.toml`, help screen, palette, footer, `deckle keys` and the
+//! table in the README all come from here.
+
+use super::context::{
+    BROWSING, CHOOSING, Context, EVERYWHERE, IN_ABSTRACT, IN_LIST, READING, TYPING,
+};
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Spec {
+    /// The action.
+    pub action: Action,
+    /// Its name in kebab case, as in `config.toml` and the palette.
+    pub name: &'static str,
+    /// Where its keys work.
+    pub contexts: &'static [Context],
+    /// The keys that it has unless the user sets others.
+    pub keys: &'static [&'static str],
+    /// What it does, in one sentence.
+    pub sentence: &'static str,
+    /// One or two words for the footer; empty for what the footer leaves out.
+    pub hint: &'static str,
+}
+
+macro_rules! actions {
+    ($($action:ident $name:literal $contexts:ident [$($key:literal),*] $hint:literal $sentence:literal;)*) => {
+        /// Something that the reader can be told to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action {
+            $(#[doc = $sentence] $action,)*
+        }
+
+        /// The table, in the order of the help screen.
+        pub const ACTIONS: &[Spec] = &[
+            $(Spec { action: Action::$action, name: $name, contexts: $contexts, keys: &[$($key),*], sentence: $sentence, hint: $hint },)*
+        ];
+    };
+}
+
+actions! {
+    Down "down" READING ["j", "down"] "" "Moves down by one.";
+    Up "up" READING ["k", "up"] "" "Moves up by one.";
+    HalfPageDown "half-page-down" READING ["ctrl-d"] "" "Moves down by half a page.";
+    HalfPageUp "half-page-up" READING ["ctrl-u"] "" "Moves up by half a page.";
+    PageDown "page-down" READING ["pagedown", "ctrl-f", "space"] "" "Moves down by a page.";
+    PageUp "page-up" READING ["pageup", "ctrl-b"] "" "Moves up by a page.";
+    First "first" READING ["g", "home"] "" "Goes to the first one.";
+    Last "last" READING ["G", "end"] "" "Goes to the last one.";
+    ScrollDown "scroll-down" IN_LIST ["J", "shift-down"] "" "Scrolls the abstract down while the list keeps the keyboard.";
+    ScrollUp "scroll-up" IN_LIST ["K", "shift-up"] "" "Scrolls the abstract up while the list keeps the keyboard.";
+    OpenPaper "open-paper" IN_LIST ["enter"] "open" "Goes to the abstract; the paper counts as read from then on.";
+    FocusAbstract "focus-abstract" IN_LIST ["l", "right"] "" "Goes to the abstract without counting the paper as read.";
+    FocusList "focus-list" IN_ABSTRACT ["h", "left"] "list" "Goes back to the list.";
+    OtherPane "other-pane" BROWSING ["tab", "shift-tab"] "" "Goes to the other pane.";
+    Search "search" BROWSING ["/"] "search" "Searches: every key narrows the list.";
+    NextMatch "next-match" BROWSING ["n"] "next match" "Goes to the next match in the abstract.";
+    PreviousMatch "previous-match" BROWSING ["N"] "" "Goes to the previous match in the abstract.";
+    ToggleRead "toggle-read" BROWSING ["r"] "read" "Marks the paper as read, or as unread.";
+    ToggleBookmark "toggle-bookmark" BROWSING ["b"] "bookmark" "Bookmarks the paper, or takes the bookmark away.";
+    Undo "undo" BROWSING ["u"] "undo" "Takes the last decision back, as often as there are decisions.";
+    OpenInBrowser "open-in-browser" BROWSING ["o"] "browser" "Opens the paper's page in the browser.";
+    Copy "copy" BROWSING ["y"] "copy" "Copies the paper's title and address.";
+    ToggleRaw "toggle-raw" BROWSING ["R"] "" "Shows title and abstract as captured, or cleaned.";
+    ViewInbox "view-inbox" BROWSING ["1"] "" "Shows the inbox: papers that are not read yet.";
+    ViewAll "view-all" BROWSING ["2"] "" "Shows all papers.";
+    ViewBookmarks "view-bookmarks" BROWSING ["3"] "" "Shows the bookmarked papers.";
+    ViewRead "view-read" BROWSING ["4"] "" "Shows the papers that were read.";
+    Sort "sort" BROWSING ["s"] "" "Changes the order: best, newest, most comments, by title.";
+    Import "import" BROWSING ["i"] "import" "Imports a file or a directory of saved pages.";
+    RemoveShelf "remove-shelf" BROWSING ["X"] "" "Removes the starter shelf.";
+    Help "help" BROWSING ["?", "f1"] "help" "Shows every key.";
+    Palette "palette" BROWSING [":"] "" "Runs any action by its name.";
+    Quit "quit" BROWSING ["q"] "quit" "Quits.";
+    Accept "accept" TYPING ["enter"] "keep" "Keeps the search, runs the chosen action or imports.";
+    NextChoice "next-choice" CHOOSING ["down", "ctrl-n"] "" "Moves to the next entry while typing.";
+    PreviousChoice "previous-choice" CHOOSING ["up", "ctrl-p"] "" "Moves to the previous entry while typing.";
+    CursorLeft "cursor-left" TYPING ["left", "ctrl-b"] "" "Moves the cursor left.";
+    CursorRight "cursor-right" TYPING ["right", "ctrl-f"] "" "Moves the cursor right.";
+    CursorStart "cursor-start" TYPING ["home", "ctrl-a"] "" "Moves the cursor to the start of the line.";
+    CursorEnd "cursor-end" TYPING ["end", "ctrl-e"] "" "Moves the cursor to the end of the line.";
+    DeleteBackward "delete-backward" TYPING ["backspace", "ctrl-h"] "" "Deletes the character before the cursor.";
+    DeleteForward "delete-forward" TYPING ["delete", "ctrl-d"] "" "Deletes the character under the cursor.";
+    DeleteWord "delete-word" TYPING ["ctrl-w", "alt-backspace"] "" "Deletes the word before the cursor.";
+    DeleteToStart "delete-to-start" TYPING ["ctrl-u"] "" "Deletes everything before the cursor.";
+    DeleteToEnd "delete-to-end" TYPING ["ctrl-k"] "" "Deletes everything after the cursor.";
+    Leave "leave" EVERYWHERE ["esc"] "leave" "Leaves what is open: help, palette, search, the abstract, a kept search.";
+    Interrupt "interrupt" EVERYWHERE ["ctrl-c"] "" "Leaves what is open, or quits.";
+    Suspend "suspend" EVERYWHERE ["ctrl-z"] "" "Puts the reader into the background; `fg` brings it back.";
+    Redraw "redraw" EVERYWHERE ["ctrl-l"] "" "Draws the screen anew.";
+}
+
+impl Action {
+    /// Returns the action's row of the table.
+    pub fn spec(self) -> &'static Spec {
+        const FIRST: &Spec = &ACTIONS[0];
+        ACTIONS
+            .iter()
+            .find(|spec| spec.action == self)
+            .unwrap_or(FIRST)
+    }
+
+    /// Finds an action by its name.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS
+            .iter()
+            .find(|spec| spec.name == name)
+            .map(|spec| spec.action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let names: HashSet<_> = ACTIONS.iter().map(|spec| spec.name).collect();
+        assert_eq!(names.len(), ACTIONS.len());
+        for spec in ACTIONS {
+            assert!(
+                spec.name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{}",
+                spec.name
+            );
+            assert!(spec.sentence.ends_with('.'), "{}", spec.name);
+            assert_eq!(Action::named(spec.name), Some(spec.action));
+            assert_eq!(spec.action.spec().name, spec.name);
+        }
+    }
+}

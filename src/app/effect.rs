@@ -1,0 +1,24 @@
+//! What has to happen outside of the state.
+
+use crate::worker::message::{Ask, Job, Save};
+
+/// One thing for the event loop to do, in the order given.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask the search thread.
+    Ask(Ask),
+    /// Tell the save thread.
+    Save(Save),
+    /// Start a longer work.
+    Job(Job),
+    /// Open an address in the browser.
+    OpenLink(String),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Give the terminal back and stop until `fg`.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+    /// End the reader.
+    Quit,
+}

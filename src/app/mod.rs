@@ -1,0 +1,32 @@
+//! The reader without a terminal: its state, its actions and how one changes the other.
+//!
+//! [`update`] is the only writer of [`State`]. It does no input or output: what has to happen
+//! outside is handed back as [`Effect`]s. Drawing reads the state and hands back [`Sizes`].
+
+pub mod action;
+mod context;
+mod effect;
+mod help;
+mod key;
+mod keymap;
+mod line_edit;
+mod list;
+mod overlay;
+mod session;
+mod state;
+mod status;
+mod update;
+
+pub use action::Action;
+pub use context::Context;
+pub use effect::Effect;
+pub use help::{HelpLine, help_lines, hints};
+pub use key::{Code, Key};
+pub use keymap::{Keymap, KeymapError};
+pub use line_edit::LineEdit;
+pub use list::List;
+pub use overlay::{Overlay, Palette};
+pub use session::Session;
+pub use state::{Focus, Shown, Sizes, State};
+pub use status::{Severity, Status};
+pub use update::{Input, update};

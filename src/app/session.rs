@@ -1,0 +1,51 @@
+//! Where the reader was left, to be taken up again at the next start.
+
+use serde::{Deserialize, Serialize};
+
+use crate::paper::PaperId;
+use crate::worker::message::{Sort, View};
+
+/// What is restored. A field that is missing or not understood has its default.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The view.
+    pub view: View,
+    /// The order.
+    pub sort: Sort,
+    /// The paper under the cursor.
+    pub cursor: Option<PaperId>,
+    /// Whether the user removed the starter shelf.
+    pub shelf_removed: bool,
+}
+
+impl Session {
+    /// Reads a session; whatever is not understood starts afresh, for nothing here is a decision.
+    pub fn parse(text: Option<&str>) -> Self {
+        text.and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default()
+    }
+
+    /// Returns the text that [`Session::parse`] reads.
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_read_as_it_was_written() {
+        let session = Session {
+            view: View::Read,
+            sort: Sort::Title,
+            cursor: Some(PaperId::of_arxiv("2305.04160")),
+            shelf_removed: true,
+        };
+        assert_eq!(Session::parse(Some(&session.to_text())), session);
+        assert_eq!(Session::parse(Some("{\"view\":\"inb")), Session::default());
+        assert_eq!(Session::parse(None), Session::default());
+    }
+}

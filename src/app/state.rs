@@ -1,0 +1,233 @@
+//! Everything that the screen shows and the keys change.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{Context, Effect, Keymap, LineEdit, List, Overlay, Session, Status};
+use crate::marks::{Mark, Marks};
+use crate::paper::{Paper, PaperId};
+use crate::query::Query;
+use crate::rows::Rows;
+use crate::worker::message::{Ask, Generation, Request, Sort, View};
+
+/// The pane, or the bar, that has the keyboard while nothing lies over them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The list.
+    #[default]
+    List,
+    /// The abstract.
+    Abstract,
+    /// The search bar.
+    Search,
+}
+
+/// The paper of the abstract pane.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Which paper it is.
+    pub id: PaperId,
+    /// The paper itself, once it has come.
+    pub paper: Option<Box<Paper>>,
+    /// Lines above the first one shown.
+    pub scroll: usize,
+    /// The line of the match that `n` went to last.
+    pub at_match: Option<usize>,
+}
+
+/// What drawing measured.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sizes {
+    /// Rows that the list pane has.
+    pub list_rows: usize,
+    /// The first place of the list that was shown.
+    pub list_top: usize,
+    /// Lines that the abstract pane has.
+    pub abstract_rows: usize,
+    /// The line of the abstract that was shown first.
+    pub abstract_top: usize,
+    /// Lines of the abstract that hold a match.
+    pub matches: Vec<usize>,
+    /// Lines that the help screen can be scrolled by.
+    pub help_scroll: usize,
+}
+
+/// The state of the reader.
+#[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct State {
+    /// The effective keys.
+    pub keymap: Keymap,
+    /// Widest line of an abstract.
+    pub measure: u16,
+    /// The title rows of the whole library.
+    pub rows: Arc<Rows>,
+    /// Whether they are the starter shelf.
+    pub shelf: bool,
+    /// Whether the user took the shelf away.
+    pub shelf_removed: bool,
+    /// All decisions.
+    pub marks: Marks,
+    /// Papers in each view, in the order of [`View::ALL`]; `None` until counted.
+    pub counts: Option<[u32; 4]>,
+    /// The view.
+    pub view: View,
+    /// The order.
+    pub sort: Sort,
+    /// What has the keyboard.
+    pub focus: Focus,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// The search bar.
+    pub search: LineEdit,
+    /// The search bar's text, understood.
+    pub query: Query,
+    /// The list.
+    pub list: List,
+    /// The abstract pane.
+    pub shown: Option<Shown>,
+    /// Whether texts are shown as captured.
+    pub raw: bool,
+    /// The status line.
+    pub status: Status,
+    /// What drawing measured last.
+    pub sizes: Sizes,
+    /// The time of the present input.
+    pub now: Timestamp,
+    /// Decisions that are not on the disk in spite of an attempt.
+    pub unsaved: usize,
+    /// Whether the user was warned that quitting loses decisions.
+    pub(super) quit_warned: bool,
+    /// The newest question for the list.
+    pub generation: Generation,
+    /// The newest question that has been answered.
+    pub answered: Generation,
+    pub(super) opening: Generation,
+    /// Papers that stay in the view although their marks have changed since it was entered.
+    pub(super) lingering: Vec<PaperId>,
+    /// The paper on which the cursor has to stay.
+    pub(super) anchor: Option<PaperId>,
+    /// The cursor's paper before the search, and whether the user has moved it since.
+    pub(super) before_search: Option<PaperId>,
+    pub(super) moved_in_search: bool,
+    /// Where the cursor was when each view was left.
+    pub(super) left_at: [Option<PaperId>; 4],
+}
+
+impl State {
+    /// Puts the state together as it is before the first key.
+    pub fn new(
+        keymap: Keymap,
+        measure: u16,
+        rows: Arc<Rows>,
+        shelf: bool,
+        marks: Marks,
+        session: Session,
+    ) -> Self {
+        Self {
+            keymap,
+            measure,
+            rows,
+            shelf,
+            shelf_removed: session.shelf_removed,
+            marks,
+            counts: None,
+            view: session.view,
+            sort: session.sort,
+            focus: Focus::List,
+            overlay: None,
+            search: LineEdit::default(),
+            query: Query::default(),
+            list: List::default(),
+            shown: None,
+            raw: false,
+            status: Status::default(),
+            sizes: Sizes::default(),
+            now: Timestamp::UNIX_EPOCH,
+            unsaved: 0,
+            quit_warned: false,
+            generation: 0,
+            answered: 0,
+            opening: 0,
+            lingering: Vec::new(),
+            anchor: session.cursor,
+            before_search: None,
+            moved_in_search: false,
+            left_at: [None, None, None, None],
+        }
+    }
+
+    /// Returns where keys go.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Help { .. }), _) => Context::Help,
+            (Some(Overlay::Palette(_)), _) => Context::Palette,
+            (Some(Overlay::Import(_)), _) => Context::Prompt,
+            (None, Focus::List) => Context::List,
+            (None, Focus::Abstract) => Context::Abstract,
+            (None, Focus::Search) => Context::Search,
+        }
+    }
+
+    /// Returns the marks of a paper.
+    pub fn mark(&self, id: &PaperId) -> Mark {
+        self.marks.of(id)
+    }
+
+    /// Returns the id and marks of every marked paper.
+    pub fn marked(&self) -> Vec<(PaperId, Mark)> {
+        self.marks
+            .marked()
+            .map(|(id, mark)| (id.clone(), mark))
+            .collect()
+    }
+
+    /// Returns what has to be remembered for the next start.
+    pub fn session(&self) -> Session {
+        let cursor = self.list.selected_id().or_else(|| self.anchor.clone());
+        Session {
+            view: self.view,
+            sort: self.sort,
+            cursor,
+            shelf_removed: self.shelf_removed,
+        }
+    }
+
+    /// Returns what the present list is made from.
+    pub fn request(&self) -> Request {
+        let lingering = self
+            .lingering
+            .iter()
+            .filter_map(|id| self.rows.find(id))
+            .collect();
+        Request {
+            query: self.query.clone(),
+            view: self.view,
+            sort: self.sort,
+            lingering,
+        }
+    }
+
+    /// Asks for the list anew.
+    pub(super) fn ask_list(&mut self) -> Effect {
+        self.generation += 1;
+        Effect::Ask(Ask::Find(self.generation, self.request()))
+    }
+
+    /// Asks for the paper under the cursor, when the abstract pane shows another one.
+    pub(super) fn ask_paper(&mut self) -> Option<Effect> {
+        let id = self.list.selected_id();
+        if self.shown.as_ref().map(|shown| &shown.id) == id.as_ref() {
+            return None;
+        }
+        self.shown = id.clone().map(|id| Shown {
+            id,
+            paper: None,
+            scroll: 0,
+            at_match: None,
+        });
+        self.opening += 1;
+        Some(Effect::Ask(Ask::Open(self.opening, id?)))
+    }
+}

@@ -1,0 +1,183 @@
+//! Moving through list, abstract and help; views and orders.
+
+use crate::app::{Action, Effect, Focus, Overlay, State, Status};
+use crate::paper::Paper;
+use crate::text;
+use crate::worker::message::{Sort, View};
+
+/// Moves by one, by pages or to an end, in whatever has the keyboard.
+pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
+    let page = if state.focus == Focus::List && state.overlay.is_none() {
+        state.sizes.list_rows
+    } else {
+        state.sizes.abstract_rows
+    };
+    let page = isize::try_from(page).unwrap_or(isize::MAX);
+    let by = match action {
+        Action::Up => -1,
+        Action::HalfPageDown => (page / 2).max(1),
+        Action::HalfPageUp => -(page / 2).max(1),
+        Action::PageDown => (page - 1).max(1),
+        Action::PageUp => -(page - 1).max(1),
+        Action::First => isize::MIN / 2,
+        Action::Last => isize::MAX / 2,
+        _ => 1,
+    };
+    match (&mut state.overlay, state.focus) {
+        (Some(Overlay::Help { scroll }), _) => {
+            *scroll = scroll
+                .saturating_add_signed(by)
+                .min(state.sizes.help_scroll);
+        }
+        (None, Focus::Abstract) => return scroll(state, by),
+        _ => state.list.step(by),
+    }
+    Vec::new()
+}
+
+/// Scrolls the abstract, down by a positive number. Drawing stops it at the end.
+pub(super) fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(shown) = &mut state.shown {
+        shown.scroll = shown.scroll.saturating_add_signed(by);
+        shown.at_match = None;
+    }
+    Vec::new()
+}
+
+/// Moves the keyboard between the panes; opening a paper makes it read.
+pub(super) fn focus(state: &mut State, action: Action) -> Vec<Effect> {
+    let other = if state.focus == Focus::List {
+        Focus::Abstract
+    } else {
+        Focus::List
+    };
+    state.focus = match action {
+        Action::FocusList => Focus::List,
+        Action::OtherPane => other,
+        _ => Focus::Abstract,
+    };
+    if state.list.is_empty() {
+        state.focus = Focus::List;
+    }
+    if action == Action::OpenPaper {
+        super::decide::opened(state)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Goes to the next line of the abstract that holds a match, or to the one before, and round.
+pub(super) fn next_match(state: &mut State, forward: bool) -> Vec<Effect> {
+    let matches = &state.sizes.matches;
+    let Some(shown) = &mut state.shown else {
+        return Vec::new();
+    };
+    let next = match (forward, shown.at_match) {
+        (true, Some(here)) => matches
+            .iter()
+            .find(|&&line| line > here)
+            .or(matches.first()),
+        (true, None) => matches
+            .iter()
+            .find(|&&line| line >= shown.scroll)
+            .or(matches.first()),
+        (false, here) => matches
+            .iter()
+            .rev()
+            .find(|&&line| line < here.unwrap_or(shown.scroll))
+            .or(matches.last()),
+    };
+    match next {
+        Some(&line) => {
+            shown.scroll = line;
+            shown.at_match = Some(line);
+        }
+        None if state.query.is_empty() => {
+            state.status = Status::warning("search first, then go from match to match");
+        }
+        None => state.status = Status::warning("no match in this abstract"),
+    }
+    Vec::new()
+}
+
+/// Changes the view; what was just decided leaves the one that is left.
+pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
+    let view = match action {
+        Action::ViewAll => View::All,
+        Action::ViewBookmarks => View::Bookmarks,
+        Action::ViewRead => View::Read,
+        _ => View::Inbox,
+    };
+    let selected = state.list.selected_id();
+    if let Some(place) = state.left_at.get_mut(state.view as usize) {
+        place.clone_from(&selected);
+    }
+    let here = selected.filter(|id| view.holds(state.mark(id).read, state.mark(id).bookmarked));
+    state.anchor = here.or_else(|| state.left_at.get(view as usize).cloned().flatten());
+    state.view = view;
+    state.lingering.clear();
+    if state.focus == Focus::Abstract {
+        state.focus = Focus::List;
+    }
+    vec![state.ask_list()]
+}
+
+/// Changes the order; without a query the best first are the newest first.
+pub(super) fn sort(state: &mut State) -> Vec<Effect> {
+    state.sort = state.sort.next();
+    if state.query.is_empty() && state.sort == Sort::Best {
+        state.sort = state.sort.next();
+    }
+    state.status = Status::info(format!("sorted {}", state.sort.name()));
+    state.anchor = state.list.selected_id();
+    vec![state.ask_list()]
+}
+
+pub(super) fn raw(state: &mut State) -> Vec<Effect> {
+    state.raw = !state.raw;
+    state.status = Status::info(if state.raw {
+        "title and abstract as captured"
+    } else {
+        "title and abstract cleaned"
+    });
+    Vec::new()
+}
+
+pub(super) fn open_in_browser(state: &mut State) -> Vec<Effect> {
+    match shown_paper(state) {
+        Some(paper) => vec![Effect::OpenLink(address(paper))],
+        None => nothing_selected(state),
+    }
+}
+
+pub(super) fn copy(state: &mut State) -> Vec<Effect> {
+    let Some(paper) = shown_paper(state) else {
+        return nothing_selected(state);
+    };
+    let title = paper.title.readable();
+    vec![Effect::Copy(
+        paper
+            .page()
+            .map_or(title.clone(), |page| format!("{title} {page}")),
+    )]
+}
+
+fn shown_paper(state: &State) -> Option<&Paper> {
+    state.shown.as_ref()?.paper.as_deref()
+}
+
+fn nothing_selected(state: &mut State) -> Vec<Effect> {
+    state.status = Status::warning("no paper is selected");
+    Vec::new()
+}
+
+/// The paper's own page; a title without any identifier is looked up where the pages came from.
+fn address(paper: &Paper) -> String {
+    paper.page().unwrap_or_else(|| {
+        let title = text::fold(&paper.title.readable());
+        format!(
+            "https://huggingface.co/papers?q={}",
+            title.replace(' ', "+")
+        )
+    })
+}

@@ -1,0 +1,114 @@
+//! The only writer of the state: one input in, effects out, no input or output of its own.
+
+mod browse;
+mod decide;
+mod leave;
+mod overlay;
+mod reply;
+mod search;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+use super::{Action, Context, Effect, Key, Sizes, State, Status};
+use crate::worker::message::Reply;
+
+/// Something that has happened.
+#[derive(Debug)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// A thread has answered.
+    Reply(Reply),
+    /// A frame was drawn; this is what it measured.
+    Drawn(Sizes),
+    /// The event loop has something to say.
+    Status(Status),
+}
+
+/// Changes the state and returns what has to happen outside, in order.
+pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
+    let mut effects = match input {
+        Input::Key(key) => on_key(state, key),
+        Input::Paste(text) => on_text(state, &crate::text::sanitise(&text)),
+        Input::Reply(reply) => reply::take(state, reply),
+        Input::Drawn(sizes) => return reply::measured(state, sizes),
+        Input::Status(status) => {
+            state.status = status;
+            Vec::new()
+        }
+    };
+    effects.extend(state.ask_paper());
+    effects
+}
+
+fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
+    let context = state.context();
+    match (state.keymap.action(context, key), key.typed()) {
+        (Some(action), _) => {
+            state.status = Status::default();
+            run(state, action)
+        }
+        (None, Some(typed)) if context.takes_text() => {
+            on_text(state, typed.encode_utf8(&mut [0; 4]))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
+    match state.context() {
+        Context::Search => search::edit(state, |line| line.insert(text)),
+        Context::Palette | Context::Prompt => overlay::edit(state, |line| line.insert(text)),
+        Context::List | Context::Abstract | Context::Help => Vec::new(),
+    }
+}
+
+/// Runs an action in the present context.
+fn run(state: &mut State, action: Action) -> Vec<Effect> {
+    if action != Action::Quit && action != Action::Interrupt {
+        state.quit_warned = false;
+    }
+    match action {
+        Action::Down
+        | Action::Up
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::First
+        | Action::Last => browse::step(state, action),
+        Action::ScrollDown => browse::scroll(state, 1),
+        Action::ScrollUp => browse::scroll(state, -1),
+        Action::OpenPaper | Action::FocusAbstract | Action::FocusList | Action::OtherPane => {
+            browse::focus(state, action)
+        }
+        Action::NextMatch => browse::next_match(state, true),
+        Action::PreviousMatch => browse::next_match(state, false),
+        Action::ViewInbox | Action::ViewAll | Action::ViewBookmarks | Action::ViewRead => {
+            browse::view(state, action)
+        }
+        Action::Sort => browse::sort(state),
+        Action::ToggleRaw => browse::raw(state),
+        Action::ToggleRead => decide::toggle_read(state),
+        Action::ToggleBookmark => decide::toggle_bookmark(state),
+        Action::Undo => decide::undo(state),
+        Action::OpenInBrowser => browse::open_in_browser(state),
+        Action::Copy => browse::copy(state),
+        Action::Search => search::begin(state),
+        Action::Import | Action::RemoveShelf | Action::Help | Action::Palette => {
+            overlay::open(state, action)
+        }
+        Action::Accept => overlay::accept(state),
+        Action::NextChoice => overlay::choose(state, 1),
+        Action::PreviousChoice => overlay::choose(state, -1),
+        Action::Leave => leave::one(state),
+        Action::Interrupt => leave::interrupt(state),
+        Action::Quit => leave::quit(state),
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Redraw => vec![Effect::Redraw],
+        edit => overlay::edit_action(state, edit),
+    }
+}

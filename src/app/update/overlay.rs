@@ -1,0 +1,118 @@
+//! Help, palette and the question for a file; and the text lines in them.
+
+use std::path::PathBuf;
+
+use crate::app::{Action, Context, Effect, LineEdit, Overlay, Palette, State, Status};
+use crate::paper::PaperId;
+use crate::worker::message::{Ask, Job};
+
+/// Opens what lies over the panes, or takes the shelf away.
+pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Help => state.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
+        Action::Import => state.overlay = Some(Overlay::Import(LineEdit::default())),
+        _ => return remove_shelf(state),
+    }
+    Vec::new()
+}
+
+fn remove_shelf(state: &mut State) -> Vec<Effect> {
+    if !state.shelf {
+        state.status = Status::warning("there is no starter shelf");
+        return Vec::new();
+    }
+    state.shelf_removed = true;
+    state.status =
+        Status::info("the starter shelf is gone; import a page to begin your own library");
+    vec![Effect::Ask(Ask::RemoveShelf)]
+}
+
+/// Accepts what was typed or chosen.
+pub(super) fn accept(state: &mut State) -> Vec<Effect> {
+    if state.context() == Context::Search {
+        return super::search::keep(state);
+    }
+    match state.overlay.take() {
+        Some(Overlay::Palette(palette)) => {
+            if let Some(action) = palette.choice() {
+                super::run(state, action)
+            } else {
+                state.status =
+                    Status::warning(format!("no action is called “{}”", palette.line.text()));
+                Vec::new()
+            }
+        }
+        Some(Overlay::Import(line)) => import(state, line.text().trim()),
+        other => {
+            state.overlay = other;
+            Vec::new()
+        }
+    }
+}
+
+fn import(state: &mut State, path: &str) -> Vec<Effect> {
+    if path.is_empty() {
+        state.status = Status::warning("nothing imported: no file was named");
+        return Vec::new();
+    }
+    state.status = Status::info(format!("importing {path} …"));
+    vec![Effect::Job(Job::Import(
+        vec![PathBuf::from(path)],
+        kept_from_shelf(state),
+    ))]
+}
+
+/// The bookmarked papers, which stay when the first import ends the shelf.
+fn kept_from_shelf(state: &State) -> Vec<PaperId> {
+    let bookmarked = state
+        .marks
+        .marked()
+        .filter(|(_, mark)| state.shelf && mark.bookmarked);
+    bookmarked.map(|(id, _)| id.clone()).collect()
+}
+
+/// Moves the choice in the palette, or the cursor of the list while a search is typed.
+pub(super) fn choose(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(Overlay::Palette(palette)) = &mut state.overlay {
+        palette.step(by);
+    } else {
+        state.list.step(by);
+        state.moved_in_search = true;
+    }
+    Vec::new()
+}
+
+/// Edits the text line of the palette or of the question.
+pub(super) fn edit(state: &mut State, change: impl FnOnce(&mut LineEdit)) -> Vec<Effect> {
+    match &mut state.overlay {
+        Some(Overlay::Palette(palette)) => {
+            change(&mut palette.line);
+            palette.chosen = 0;
+        }
+        Some(Overlay::Import(line)) => change(line),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Runs one of the keys of a text line.
+pub(super) fn edit_action(state: &mut State, action: Action) -> Vec<Effect> {
+    let change = match action {
+        Action::CursorLeft => LineEdit::left,
+        Action::CursorRight => LineEdit::right,
+        Action::CursorStart => LineEdit::start,
+        Action::CursorEnd => LineEdit::end,
+        Action::DeleteBackward => LineEdit::delete_backward,
+        Action::DeleteForward => LineEdit::delete_forward,
+        Action::DeleteWord => LineEdit::delete_word,
+        Action::DeleteToStart => LineEdit::delete_to_start,
+        Action::DeleteToEnd => LineEdit::delete_to_end,
+        _ => return Vec::new(),
+    };
+    if state.context() == Context::Search {
+        super::search::edit(state, change)
+    } else {
+        edit(state, change)
+    }
+}

@@ -1,0 +1,103 @@
+//! Answers of the threads, and what drawing measured.
+
+use std::sync::Arc;
+
+use crate::app::{Effect, Sizes, State, Status};
+use crate::worker::message::{Ask, Reply, Report};
+
+/// Takes an answer in; one to a question that is no longer asked changes nothing.
+pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Found(generation, found) if generation == state.generation => {
+            state.answered = generation;
+            let (anchor, titles) = (state.anchor.take(), Arc::clone(&state.rows));
+            let fallback = if anchor.is_some() {
+                state.list.cursor()
+            } else {
+                0
+            };
+            state.list.replace(titles, found, anchor.as_ref(), fallback);
+        }
+        Reply::Paper(generation, paper) if generation == state.opening => {
+            if let Some(shown) = &mut state.shown {
+                shown.paper = paper;
+            }
+        }
+        Reply::Found(..) | Reply::Paper(..) => {}
+        Reply::Counts(counts) => state.counts = Some(counts),
+        Reply::Rows { rows, shelf } => return new_rows(state, rows, shelf),
+        Reply::Saved(event) => {
+            state.status.saved(&event);
+            state.unsaved = 0;
+        }
+        Reply::Unsaved { reason, waiting } => {
+            state.unsaved = waiting;
+            state.status = Status::error(format!(
+                "NOT SAVED: {reason} ({waiting} waiting; the next mark tries again)"
+            ));
+        }
+        Reply::Flushed { waiting } => state.unsaved = waiting,
+        Reply::Importing { done, files, found } => {
+            state.status = Status::info(format!(
+                "importing: {done} of {files} files, {found} papers …"
+            ));
+        }
+        Reply::Imported(report) => return imported(state, &report),
+        Reply::Failed(reason) => state.status = Status::error(reason),
+        Reply::Lost(thread) => state.status = Status::error(format!("the {thread} thread is gone")),
+    }
+    Vec::new()
+}
+
+/// The library has changed: the list is made anew and the cursor stays on its paper.
+fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec<Effect> {
+    state.rows = rows;
+    state.shelf = shelf;
+    for (former, current) in state.rows.renamed() {
+        state.marks.alias(former, current);
+    }
+    state.anchor = state.list.selected_id().or_else(|| state.anchor.take());
+    state.shown = None;
+    vec![state.ask_list()]
+}
+
+fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
+    let reason = report
+        .files
+        .iter()
+        .find(|file| file.failed)
+        .and_then(|file| Some(format!("{}: {}", file.path, file.rejected.first()?.reason)));
+    state.status = match reason {
+        Some(reason) => Status::error(reason),
+        None => Status::info(sentence(report)),
+    };
+    if report.added + report.merged == 0 {
+        return Vec::new();
+    }
+    vec![Effect::Ask(Ask::Reload(state.marked()))]
+}
+
+fn sentence(report: &Report) -> String {
+    let rejected = match report.rejected {
+        0 => String::new(),
+        pieces => format!(", {pieces} rejected (`deckle import` on the command line says why)"),
+    };
+    let kept = match report.from_shelf {
+        0 => String::new(),
+        papers => format!("; {papers} bookmarked kept from the shelf"),
+    };
+    format!(
+        "imported: {} added, {} merged, {} unchanged{rejected}{kept}",
+        report.added, report.merged, report.unchanged
+    )
+}
+
+/// Remembers what drawing measured, which later moves and scrolls go by.
+pub(super) fn measured(state: &mut State, sizes: Sizes) -> Vec<Effect> {
+    state.list.shown_from(sizes.list_top);
+    if let Some(shown) = &mut state.shown {
+        shown.scroll = sizes.abstract_top;
+    }
+    state.sizes = sizes;
+    Vec::new()
+}

@@ -1,0 +1,182 @@
+//! From a query, a view and an order to the rows of the list.
+
+use super::{Catalog, CatalogError, MarkedRows};
+use crate::fuzzy::Fuzzy;
+use crate::query::Query;
+use crate::rows::{Row, Rows};
+
+/// A part of the library that the reader shows as one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// Papers not read yet.
+    #[default]
+    Inbox,
+    /// Every paper.
+    All,
+    /// Bookmarked papers.
+    Bookmarks,
+    /// Papers that were read.
+    Read,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    /// Best match first; newest first where nothing was asked.
+    #[default]
+    Best,
+    /// Newest first.
+    Newest,
+    /// Most comments first.
+    Comments,
+    /// By title.
+    Title,
+}
+
+/// What a list is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// What the user asked for.
+    pub query: Query,
+    /// Where to look.
+    pub view: View,
+    /// How to order it.
+    pub sort: Sort,
+    /// Rows that stay in the view although their marks have changed since it was entered.
+    pub lingering: Vec<Row>,
+}
+
+/// The rows that answer a request, in the order of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// All rows.
+    pub rows: Vec<Row>,
+    /// How many of them, from the top, hold the words; the others only resemble them.
+    pub with_words: usize,
+}
+
+impl View {
+    /// All views in the order of their keys.
+    pub const ALL: [Self; 4] = [Self::Inbox, Self::All, Self::Bookmarks, Self::Read];
+
+    /// Returns the name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inbox => "Inbox",
+            Self::All => "All",
+            Self::Bookmarks => "Bookmarks",
+            Self::Read => "Read",
+        }
+    }
+
+    /// Tells whether a paper with these marks belongs here.
+    pub fn holds(self, read: bool, bookmarked: bool) -> bool {
+        match self {
+            Self::Inbox => !read,
+            Self::All => true,
+            Self::Bookmarks => bookmarked,
+            Self::Read => read,
+        }
+    }
+}
+
+impl Sort {
+    /// Returns the next order in the round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Best => Self::Newest,
+            Self::Newest => Self::Comments,
+            Self::Comments => Self::Title,
+            Self::Title => Self::Best,
+        }
+    }
+
+    /// Returns the name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Best => "best first",
+            Self::Newest => "newest first",
+            Self::Comments => "most comments first",
+            Self::Title => "by title",
+        }
+    }
+
+    /// Orders rows that stand in the order of their match.
+    fn apply(self, rows: &Rows, list: &mut [Row]) {
+        match self {
+            Self::Best => {}
+            Self::Newest => list.sort_unstable(),
+            Self::Comments => list.sort_by_key(|&row| (std::cmp::Reverse(rows.comments(row)), row)),
+            Self::Title => {
+                list.sort_by_cached_key(|&row| (crate::text::fold(rows.title(row)), row));
+            }
+        }
+    }
+}
+
+impl Catalog {
+    /// Answers a request; `None` when `overtaken` told of a newer one.
+    ///
+    /// First come the papers that hold all words, then those whose titles only resemble them.
+    pub fn find(
+        &mut self,
+        request: &Request,
+        marked: &MarkedRows,
+        overtaken: &dyn Fn() -> bool,
+    ) -> Result<Option<Found>, CatalogError> {
+        let rows = self.rows();
+        let lingers = |row: Row| request.lingering.contains(&row);
+        let in_view = |row: &Row| {
+            request
+                .view
+                .holds(marked.is_read(*row), marked.is_bookmarked(*row))
+                || lingers(*row)
+        };
+        if request.query.is_empty() {
+            let mut list: Vec<Row> = (0..rows.len()).filter(in_view).collect();
+            request.sort.apply(&rows, &mut list);
+            return Ok(Some(Found {
+                with_words: list.len(),
+                rows: list,
+            }));
+        }
+        let hits = self.index()?.find(&request.query)?;
+        let mut list: Vec<Row> = hits
+            .ranked
+            .iter()
+            .filter_map(|&hash| rows.find_hash(hash))
+            .filter(in_view)
+            .collect();
+        let with_words = list.len();
+        let held: rustc_hash::FxHashSet<Row> = list.iter().copied().collect();
+        let others = (0..rows.len())
+            .filter(|row| !held.contains(row))
+            .filter(in_view);
+        let Some(mut similar) = Fuzzy::new(request.query.typed()).rank(&rows, others, overtaken)
+        else {
+            return Ok(None);
+        };
+        request.sort.apply(&rows, &mut list);
+        request.sort.apply(&rows, &mut similar);
+        list.append(&mut similar);
+        Ok(Some(Found {
+            rows: list,
+            with_words,
+        }))
+    }
+
+    /// Tells how many papers each view holds, in the order of [`View::ALL`].
+    pub fn counts(&self, marked: &MarkedRows) -> [u32; 4] {
+        let rows = self.rows().len();
+        View::ALL.map(|view| {
+            (0..rows)
+                .filter(|&row| view.holds(marked.is_read(row), marked.is_bookmarked(row)))
+                .count()
+                .try_into()
+                .unwrap_or(u32::MAX)
+        })
+    }
+}

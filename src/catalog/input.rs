@@ -1,0 +1,128 @@
+//! From what the user named to the bytes that are imported: files, directories, standard input.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// One thing to import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file that the user named.
+    Named(PathBuf),
+    /// A file found in a directory that the user named: no error when it is of another kind.
+    Found(PathBuf),
+    /// Standard input, written `-`.
+    Stdin,
+}
+
+/// An input that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path} cannot be read: {source}")]
+pub struct InputError {
+    /// What was named.
+    pub path: String,
+    /// What the disk said.
+    #[source]
+    pub source: std::io::Error,
+}
+
+impl Input {
+    /// Returns the name to show in reports.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Named(path) | Self::Found(path) => crate::text::sanitise(&path.to_string_lossy()),
+            Self::Stdin => "-".to_owned(),
+        }
+    }
+
+    /// Returns the name to keep as the source of papers: the file's name without its folder.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Named(path) | Self::Found(path) => path
+                .file_name()
+                .map(|name| crate::text::sanitise(&name.to_string_lossy()))
+                .unwrap_or_default(),
+            Self::Stdin => String::new(),
+        }
+    }
+
+    pub(super) fn read(&self) -> std::io::Result<Vec<u8>> {
+        match self {
+            Self::Named(path) | Self::Found(path) => std::fs::read(path),
+            Self::Stdin => {
+                let mut bytes = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }
+        }
+    }
+}
+
+/// Turns what the user named into inputs; a directory becomes the files in it and below it, in
+/// the order of their names, hidden ones and links to directories left out.
+pub fn expand(named: &[PathBuf]) -> Result<Vec<Input>, InputError> {
+    let mut inputs = Vec::new();
+    for path in named {
+        let failed = |source| InputError {
+            path: crate::text::sanitise(&path.to_string_lossy()),
+            source,
+        };
+        if path.as_os_str() == "-" {
+            inputs.push(Input::Stdin);
+        } else if std::fs::metadata(path).map_err(failed)?.is_dir() {
+            walk(path, &mut inputs).map_err(failed)?;
+        } else {
+            inputs.push(Input::Named(path.clone()));
+        }
+    }
+    Ok(inputs)
+}
+
+fn walk(directory: &Path, inputs: &mut Vec<Input>) -> std::io::Result<()> {
+    let mut entries = std::fs::read_dir(directory)?.collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let kind = entry.file_type()?;
+        if hidden {
+            continue;
+        }
+        if kind.is_dir() {
+            walk(&entry.path(), inputs)?;
+        } else if kind.is_file() || (kind.is_symlink() && entry.path().is_file()) {
+            inputs.push(Input::Found(entry.path()));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_stands_for_its_files_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("b")).unwrap();
+        for name in ["c.txt", "a.txt", ".hidden", "b/x.txt"] {
+            std::fs::write(dir.path().join(name), b"").unwrap();
+        }
+        let names: Vec<String> = expand(&[dir.path().to_owned(), PathBuf::from("-")])
+            .unwrap()
+            .iter()
+            .map(Input::name)
+            .collect();
+        assert_eq!(names, ["a.txt", "x.txt", "c.txt", ""]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_named() {
+        let error = expand(&[PathBuf::from("/no/such/file")]).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .starts_with("/no/such/file cannot be read"),
+            "{error}"
+        );
+    }
+}

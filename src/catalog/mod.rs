@@ -1,0 +1,115 @@
+//! The library of one user: the papers log, its index and its title rows under one roof.
+//!
+//! The only place that joins those parts. Whoever imports, lists, finds or opens papers asks
+//! here and sees neither segments nor tantivy.
+
+mod find;
+mod import;
+mod input;
+mod marked;
+mod rebuild;
+mod report;
+mod session;
+mod shelf;
+
+use std::sync::Arc;
+
+use crate::config::Folders;
+use crate::index::{Index, IndexError};
+use crate::paper::{Paper, PaperKey};
+use crate::rows::Rows;
+use crate::store::{PapersLog, StoreError};
+
+pub use find::{Found, Request, Sort, View};
+pub use input::{Input, InputError, expand};
+pub use marked::MarkedRows;
+pub use report::{FileReport, Progress, Report};
+pub use session::{read_session, write_session};
+pub use shelf::{KIND as SHELF_KIND, papers as shelf_papers};
+
+/// What can go wrong with the library.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    /// The papers log failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The disk failed.
+    #[error(transparent)]
+    Disk(#[from] crate::disk::DiskError),
+    /// A longer work was told to stop.
+    #[error("stopped before the end")]
+    Cancelled,
+}
+
+/// A library, or the starter shelf in the place of an empty one.
+pub struct Catalog {
+    folders: Folders,
+    log: PapersLog,
+    rows: Arc<Rows>,
+    index: Option<Index>,
+    shelf: bool,
+}
+
+impl Catalog {
+    /// Opens the library with whatever title rows are at hand, without looking at the index.
+    ///
+    /// The rows may lag behind the papers log until [`Catalog::refresh`] has run.
+    pub fn open(folders: &Folders) -> Result<Self, CatalogError> {
+        let log = PapersLog::at(&folders.papers());
+        let rows = if log.last_segment()? == 0 {
+            None
+        } else {
+            rebuild::read_rows(folders)
+        };
+        Ok(Self {
+            folders: folders.clone(),
+            log,
+            rows: Arc::new(rows.unwrap_or_default()),
+            index: None,
+            shelf: false,
+        })
+    }
+
+    /// Opens the library, and the starter shelf when the library is empty.
+    pub fn open_or_shelf(folders: &Folders) -> Result<Self, CatalogError> {
+        let mut catalog = Self::open(folders)?;
+        if catalog.log.last_segment()? == 0 {
+            catalog.rows = Arc::new(shelf::rows());
+            catalog.shelf = true;
+        }
+        Ok(catalog)
+    }
+
+    /// Tells whether these are the papers of the starter shelf.
+    pub fn is_shelf(&self) -> bool {
+        self.shelf
+    }
+
+    /// Returns the title rows of all papers, newest first.
+    pub fn rows(&self) -> Arc<Rows> {
+        Arc::clone(&self.rows)
+    }
+
+    /// Returns the paper that a key finds; when several share it, the one whose id it is, else
+    /// the one that was known first.
+    pub fn paper(&mut self, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
+        Ok(self.index()?.papers(key)?.into_iter().next())
+    }
+
+    fn index(&mut self) -> Result<&Index, CatalogError> {
+        if self.index.is_none() {
+            self.refresh()?;
+        }
+        match &self.index {
+            Some(index) => Ok(index),
+            None => Err(CatalogError::Cancelled),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

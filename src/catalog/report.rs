@@ -1,0 +1,71 @@
+//! What an import did, file by file.
+
+use serde::Serialize;
+
+use crate::import::Rejected;
+
+/// The outcome of one file.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FileReport {
+    /// The file as the user named it; `-` for standard input.
+    pub path: String,
+    /// The format that its content showed; `None` when it could not be read at all.
+    pub format: Option<&'static str>,
+    /// Papers in the file.
+    pub found: usize,
+    /// Papers that were not known.
+    pub added: usize,
+    /// Papers that were known and of which the file knew more.
+    pub merged: usize,
+    /// Papers of which the file knew nothing new.
+    pub unchanged: usize,
+    /// Pieces that gave no paper; a file that could not be read is one such piece.
+    pub rejected: Vec<Rejected>,
+    /// Whether the file gave nothing because it could not be read.
+    #[serde(skip)]
+    pub failed: bool,
+}
+
+/// The outcome of an import.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Report {
+    /// One entry a file, in the order of reading.
+    pub files: Vec<FileReport>,
+    /// Sum over all files.
+    pub added: usize,
+    /// Sum over all files.
+    pub merged: usize,
+    /// Sum over all files.
+    pub unchanged: usize,
+    /// Number of rejected pieces in all files.
+    pub rejected: usize,
+    /// Papers that the library holds afterwards.
+    #[serde(skip)]
+    pub papers: u32,
+    /// Bookmarked papers that moved from the starter shelf into the library.
+    #[serde(skip)]
+    pub from_shelf: usize,
+}
+
+impl Report {
+    pub(super) fn push(&mut self, file: FileReport) {
+        self.added += file.added;
+        self.merged += file.merged;
+        self.unchanged += file.unchanged;
+        self.rejected += file.rejected.len();
+        self.files.push(file);
+    }
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress<'a> {
+    /// The file being read.
+    pub path: &'a str,
+    /// Files done.
+    pub done: usize,
+    /// Files in all.
+    pub files: usize,
+    /// Papers found so far, over all files.
+    pub found: usize,
+}

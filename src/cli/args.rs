@@ -1,0 +1,150 @@
+//! The command line as typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// A terminal reader for research papers: search, read and triage by keyboard, offline.
+#[derive(Debug, Parser)]
+#[command(
+    name = "deckle",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true
+)]
+pub struct Args {
+    /// Pages to import before the reader opens (files, directories, or - for standard input)
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// Write how long each key took to this file, one JSON line a key
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+
+    /// What to do; without a command the reader opens
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Everything beside the reader.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Import saved Daily Papers pages
+    Import(ImportArgs),
+    /// List every paper, newest first
+    List(ListArgs),
+    /// Find papers by words or by letters of their titles, best first
+    Search(SearchArgs),
+    /// Show one paper
+    Show(ShowArgs),
+    /// Mark papers
+    Mark(MarkArgs),
+    /// List every key of the reader
+    Keys(KeysArgs),
+    /// Show where deckle keeps its files
+    Paths(PathsArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// `deckle import`
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Files, directories, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The day on which the pages were captured, which settles years that they leave out
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub captured: Option<Date>,
+
+    /// Print the report as one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `deckle list`
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+
+    /// Print no more than so many papers
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// `deckle search`
+#[derive(Debug, clap::Args)]
+pub struct SearchArgs {
+    /// Words, all of which must occur; the last may be unfinished
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// How to print
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
+/// `deckle show`
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// An id as printed by list, an arXiv id, a DOI or an address of either
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// Print a JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `deckle mark`
+#[derive(Debug, clap::Args)]
+pub struct MarkArgs {
+    /// The mark to set
+    pub mark: MarkName,
+
+    /// Papers, named as for show
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+}
+
+/// The marks that can be set from the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MarkName {
+    /// The paper was read
+    Read,
+    /// The paper is to be read
+    Unread,
+    /// The paper is bookmarked
+    Bookmark,
+    /// The paper is no longer bookmarked
+    Unbookmark,
+}
+
+/// `deckle keys`
+#[derive(Debug, clap::Args)]
+pub struct KeysArgs {
+    /// Print one JSON object an action
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `deckle paths`
+#[derive(Debug, clap::Args)]
+pub struct PathsArgs {
+    /// Print a JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `deckle completions`
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}

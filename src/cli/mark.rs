@@ -1,0 +1,56 @@
+//! `deckle mark`: decisions from the shell, in the same journal as the reader's.
+
+use jiff::Timestamp;
+
+use super::Outcome;
+use super::args::{MarkArgs, MarkName};
+use super::out::say;
+use crate::catalog::Catalog;
+use crate::config::Folders;
+use crate::error::CommandError;
+use crate::marks::{Change, Journal};
+use crate::paper::{PaperId, PaperKey};
+
+pub(super) fn run(args: &MarkArgs, folders: &Folders) -> Result<Outcome, CommandError> {
+    let keys = args
+        .ids
+        .iter()
+        .map(|id| id.parse())
+        .collect::<Result<Vec<PaperKey>, _>>()?;
+    let mut catalog = Catalog::open_or_shelf(folders)?;
+    let mut papers: Vec<PaperId> = Vec::new();
+    let mut missing = false;
+    for key in keys {
+        if let Some(paper) = catalog.paper(&key)? {
+            papers.push(paper.id());
+        } else {
+            missing = true;
+            say(&format!("{key} is not in the library."));
+        }
+    }
+    if !papers.is_empty() {
+        let mut loaded = Journal::open(&folders.marks());
+        loaded
+            .problems
+            .iter()
+            .for_each(|problem| say(&problem.to_string()));
+        let event = loaded
+            .marks
+            .decide(Timestamp::now(), &papers, change(args.mark));
+        loaded.journal.append(&event)?;
+    }
+    Ok(match (papers.is_empty(), missing) {
+        (true, _) => Outcome::Nothing,
+        (false, true) => Outcome::Partly,
+        (false, false) => Outcome::Done,
+    })
+}
+
+fn change(mark: MarkName) -> Change {
+    match mark {
+        MarkName::Read => Change::Read(true),
+        MarkName::Unread => Change::Read(false),
+        MarkName::Bookmark => Change::Bookmark(true),
+        MarkName::Unbookmark => Change::Bookmark(false),
+    }
+}

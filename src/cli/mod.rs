@@ -1,0 +1,54 @@
+//! The command line: one file a subcommand.
+//!
+//! Results go to stdout, everything else to stderr, so that results can be piped.
+
+mod args;
+mod import;
+mod keys;
+mod listing;
+mod mark;
+mod out;
+mod paths;
+mod shell;
+mod show;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use crate::config::Folders;
+use crate::error::CommandError;
+
+pub use args::{Args, Command};
+pub use import::import_files;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It did what was asked.
+    Done,
+    /// It did what was asked and found nothing.
+    Nothing,
+    /// It did part of what was asked and has said which part failed.
+    Partly,
+}
+
+/// Reads the command line; help, version and mistakes come back as clap's error.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+    Args::try_parse_from(args)
+}
+
+/// Runs one subcommand.
+pub fn run(command: &Command, folders: &Folders) -> Result<Outcome, CommandError> {
+    match command {
+        Command::Import(args) => import::run(args, folders),
+        Command::List(args) => listing::list(args, folders),
+        Command::Search(args) => listing::search(args, folders),
+        Command::Show(args) => show::run(args, folders),
+        Command::Mark(args) => mark::run(args, folders),
+        Command::Keys(args) => keys::run(args, folders),
+        Command::Paths(args) => paths::run(args, folders),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man => shell::man(),
+    }
+}

@@ -1,0 +1,31 @@
+//! `deckle paths`: where everything is kept.
+
+use super::Outcome;
+use super::args::PathsArgs;
+use super::out::Out;
+use crate::config::Folders;
+use crate::error::CommandError;
+
+pub(super) fn run(args: &PathsArgs, folders: &Folders) -> Result<Outcome, CommandError> {
+    let paths = [
+        ("settings", folders.settings()),
+        ("marks", folders.marks()),
+        ("papers", folders.papers()),
+        ("session", folders.session()),
+        ("index", folders.index()),
+    ];
+    let mut out = Out::open();
+    if args.json {
+        let map: serde_json::Map<_, _> = paths
+            .iter()
+            .map(|(name, path)| ((*name).to_owned(), path.to_string_lossy().into()))
+            .collect();
+        out.json(&map)?;
+    } else {
+        for (name, path) in &paths {
+            out.line(&format!("{name:<10}{}", path.display()))?;
+        }
+    }
+    out.finish()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,26 @@
+//! The user's settings and where deckle keeps its files.
+
+mod folders;
+mod settings;
+
+pub use folders::Folders;
+pub use settings::{Keys, Settings};
+
+/// What can be wrong with the configuration.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The system names no home directory.
+    #[error("no home directory is known")]
+    NoHome,
+    /// The settings file could not be read.
+    #[error(transparent)]
+    Disk(#[from] crate::disk::DiskError),
+    /// The settings file is not valid; the message names the line.
+    #[error("{path}: {message}")]
+    Invalid {
+        /// The settings file.
+        path: std::path::PathBuf,
+        /// What is wrong, with its line.
+        message: String,
+    },
+}

@@ -1,0 +1,82 @@
+//! The one place where errors become words for the user: a message, and what to do about it.
+
+use std::io;
+
+use crate::app::KeymapError;
+use crate::catalog::{CatalogError, InputError};
+use crate::config::ConfigError;
+use crate::explain::explain;
+use crate::marks::MarksError;
+use crate::paper::UnknownKey;
+use crate::tui::TuiError;
+
+/// Anything that ends the program early.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each is named after what it holds")]
+pub enum CommandError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    #[error(transparent)]
+    Input(#[from] InputError),
+    #[error(transparent)]
+    Marks(#[from] MarksError),
+    #[error(transparent)]
+    Id(#[from] UnknownKey),
+    #[error(transparent)]
+    Tui(#[from] TuiError),
+    #[error("{path}: {reason}")]
+    Unreadable { path: String, reason: String },
+    #[error("cannot write the output")]
+    Output(#[source] io::Error),
+    /// Whoever read our output has had enough.
+    #[error("the pipe was closed")]
+    PipeClosed,
+}
+
+impl CommandError {
+    /// Takes an error of writing to stdout.
+    pub fn output(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::PipeClosed
+        } else {
+            Self::Output(error)
+        }
+    }
+
+    /// Returns the message with its causes.
+    pub fn message(&self) -> String {
+        explain(self)
+    }
+
+    /// Returns what the user can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Config(ConfigError::NoHome) => {
+                "Set DECKLE_CONFIG_DIR, DECKLE_DATA_DIR and DECKLE_CACHE_DIR."
+            }
+            Self::Config(_)
+            | Self::Keymap(_)
+            | Self::Tui(TuiError::Config(_) | TuiError::Keymap(_)) => {
+                "Mend config.toml (`deckle paths` says where it is); `deckle keys` lists every action."
+            }
+            Self::Id(_) => {
+                "Ids look like arxiv:2305.04160 or title:0123456789ab; `deckle list` prints them."
+            }
+            Self::Input(_) => "Name a file or a directory; `deckle --help` lists the commands.",
+            Self::Tui(TuiError::NoTerminal) => {
+                "Start it in a terminal, or use `deckle list`, `deckle search` or `deckle show`."
+            }
+            Self::Unreadable { .. } => {
+                "Save the page as text and try again; `deckle import --help` tells more."
+            }
+            Self::Catalog(CatalogError::Index(_)) => {
+                "The index is only a cache: delete it (`deckle paths` says where) and start again."
+            }
+            _ => return None,
+        })
+    }
+}

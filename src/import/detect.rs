@@ -1,0 +1,112 @@
+//! Which format an input has.
+//!
+//! Apart from the parsers, because a parser takes what it can and this asks how much sense that
+//! makes. Any text can be cut into short and long lines, so a page has to show evidence: the
+//! site's own words at its top, the feet of its cards, or a strict alternation of plausible
+//! titles and abstracts.
+
+use super::Format;
+use super::page::Counts;
+
+/// Records that a page without any other evidence has to show.
+const FEWEST_CARDS: usize = 3;
+
+/// Returns the format of a page, `None` when the evidence does not suffice.
+pub(super) fn format(counts: &Counts) -> Option<Format> {
+    let known = if counts.chrome {
+        // Under the site's own words even a page without a paper is one, and so is a broken one.
+        counts.strays <= FEWEST_CARDS || counts.cards.saturating_mul(4) >= counts.strays
+    } else if counts.feet > 0 {
+        counts.cards >= counts.strays && mostly_prose(counts)
+    } else {
+        let strict = counts.cards >= FEWEST_CARDS
+            && counts.cards >= counts.strays.saturating_mul(FEWEST_CARDS);
+        strict && mostly_prose(counts) && counts.full.saturating_mul(2) > counts.cards
+    };
+    known.then(|| layout(counts))
+}
+
+/// Tells whether markup and program text are the exception.
+fn mostly_prose(counts: &Counts) -> bool {
+    counts.markup.saturating_mul(10) <= counts.cards
+}
+
+fn layout(counts: &Counts) -> Format {
+    if counts.feet > 0 {
+        Format::CardsPage
+    } else if counts.spaced.saturating_mul(2) >= counts.cards {
+        Format::SpacedPage
+    } else {
+        Format::CompactPage
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(
+        chrome: bool,
+        cards: usize,
+        strays: usize,
+        feet: usize,
+        full: usize,
+        markup: usize,
+    ) -> Counts {
+        Counts {
+            chrome,
+            cards,
+            strays,
+            feet,
+            full,
+            markup,
+            ..Counts::default()
+        }
+    }
+
+    #[test]
+    fn a_page_has_to_show_evidence() {
+        let table = [
+            ("chrome alone", counts(true, 0, 0, 0, 0, 0), true),
+            (
+                "chrome over a broken page",
+                counts(true, 5, 9, 0, 5, 0),
+                true,
+            ),
+            (
+                "chrome over something else",
+                counts(true, 1, 40, 0, 0, 0),
+                false,
+            ),
+            ("cards with feet", counts(false, 1, 1, 1, 1, 0), true),
+            (
+                "one foot in other text",
+                counts(false, 1, 9, 1, 1, 0),
+                false,
+            ),
+            ("strict alternation", counts(false, 3, 1, 0, 3, 0), true),
+            ("too few to tell", counts(false, 2, 0, 0, 2, 0), false),
+            ("loose alternation", counts(false, 4, 2, 0, 4, 0), false),
+            ("short paragraphs", counts(false, 6, 0, 0, 3, 0), false),
+            ("headings of a read-me", counts(false, 6, 0, 0, 6, 2), false),
+        ];
+        for (name, counts, known) in table {
+            assert_eq!(format(&counts).is_some(), known, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_layout_follows_the_majority() {
+        let with = |spaced, feet| {
+            layout(&Counts {
+                cards: 10,
+                spaced,
+                feet,
+                ..Counts::default()
+            })
+        };
+        assert_eq!(with(1, 0), Format::CompactPage);
+        assert_eq!(with(9, 0), Format::SpacedPage);
+        assert_eq!(with(9, 1), Format::CardsPage);
+    }
+}

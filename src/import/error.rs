@@ -1,0 +1,45 @@
+//! Why an input is refused as a whole.
+//!
+//! Apart from [`super::Rejected`], which costs one record: whoever sees one of these gets no
+//! paper at all and has to do something about it, which each message names.
+
+use jiff::civil::Date;
+
+/// An input of which nothing can be imported.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// No byte, or blanks only.
+    #[error("the input is empty: save the page as text again")]
+    Empty,
+    /// No text: a picture, an archive, a program, or an unknown encoding.
+    #[error("the input is no text (first at byte {offset}): save the page as plain text in UTF-8")]
+    Binary {
+        /// Offset of the first byte that is no text.
+        offset: usize,
+    },
+    /// A line beyond the limit of 1 MiB.
+    #[error(
+        "line {line} is longer than 1 MiB: save the page as plain text that keeps its line breaks"
+    )]
+    TooLong {
+        /// Number of the line, from 1.
+        line: usize,
+    },
+    /// Text of which no known format accounts for the greater part.
+    #[error(
+        "no Daily Papers page was recognised: save the whole page as plain text, from its top down to the last paper"
+    )]
+    UnknownFormat,
+    /// The stated day of capture cannot be true.
+    #[error(
+        "the day of capture {stated} does not fit “{shown}” in line {line}: state the day on which the page was saved, or none"
+    )]
+    CapturedTooEarly {
+        /// The day that the user stated.
+        stated: Date,
+        /// The date on the page that contradicts it.
+        shown: String,
+        /// Number of its line, from 1.
+        line: usize,
+    },
+}

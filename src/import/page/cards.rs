@@ -1,0 +1,234 @@
+//! A page taken apart into cards: title, abstract, foot.
+//!
+//! No layout is given beforehand. The walk expects a title, its abstract, perhaps a foot, and
+//! where that order is broken the evidence of the lines decides what belongs together:
+//! - Two lines in a row that can be titles: the second is one when its own abstract follows,
+//!   the first has lost its abstract. A short line is an abstract only when it is longer than
+//!   the title and either ends in a full stop or nothing long follows.
+//! - A line too long for a title has lost its title, unless it goes on from the abstract before.
+//! - A foot belongs to the card before it. A stray one is reported.
+//! - A line with hardly a letter is never a title. Between title and abstract it is left out.
+//!
+//! One thing no evidence settles: a line of words between a title and its abstract is taken for
+//! the title, and the title is reported as one without an abstract.
+//!
+//! When a line goes on from an abstract, see [`Cards::goes_on`].
+
+use crate::import::lines::{Line, Lines, Place};
+
+use super::evidence;
+use super::foot::Foot;
+
+/// Paragraphs looked at to find the foot under them.
+const PARAGRAPHS: usize = 8;
+
+/// One paper as the page shows it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Card<'t> {
+    /// The title.
+    pub title: Line<'t>,
+    /// The abstract; several paragraphs with what stands between them.
+    pub summary: &'t str,
+    /// Whether a blank line parts title and abstract.
+    pub spaced: bool,
+    /// The foot, when the card has one.
+    pub foot: Option<Foot<'t>>,
+}
+
+/// A piece that is no card.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stray<'t> {
+    /// Its first line.
+    pub line: Line<'t>,
+    /// What is wrong with it.
+    pub fault: &'static str,
+    /// The foot that belongs to it.
+    pub foot: Option<Foot<'t>>,
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'t> {
+    /// A whole paper.
+    Card(Card<'t>),
+    /// What is left of a broken one, or never was one.
+    Stray(Stray<'t>),
+}
+
+/// A walk over the pieces of a page below its chrome.
+#[derive(Debug, Clone)]
+pub(super) struct Cards<'t> {
+    lines: Lines<'t>,
+}
+
+impl<'t> Iterator for Cards<'t> {
+    type Item = Piece<'t>;
+
+    fn next(&mut self) -> Option<Piece<'t>> {
+        let before = self.lines.clone();
+        let line = before.peek()?;
+        let stray = |fault, foot| Some(Piece::Stray(Stray { line, fault, foot }));
+        if let Some(foot) = Foot::read(&mut self.lines) {
+            return stray("the foot of a card without its card", Some(foot));
+        }
+        self.lines.next();
+        if evidence::is_overlong(&line) {
+            return stray("a line too long for an abstract", self.foot());
+        }
+        if evidence::is_long(&line) {
+            return stray("an abstract without a title", self.foot());
+        }
+        match self.summary_of(&line) {
+            Some(summary) if evidence::is_noise(&line) => {
+                self.card(line, summary);
+                stray("a title without a letter", None)
+            }
+            Some(summary) => Some(Piece::Card(self.card(line, summary))),
+            None if evidence::is_noise(&line) => stray("a line without a letter", None),
+            None => match self.noise_before_summary(&line) {
+                Some(noise) => {
+                    self.lines = before.skipping(&noise);
+                    Some(Piece::Stray(Stray {
+                        line: noise,
+                        fault: "a line without a letter",
+                        foot: None,
+                    }))
+                }
+                None => stray("a title without an abstract", self.foot()),
+            },
+        }
+    }
+}
+
+impl<'t> Cards<'t> {
+    /// Takes up the walk at a place of the text.
+    pub(super) fn from(text: &'t str, place: Place) -> Self {
+        Self {
+            lines: Lines::from(text, place),
+        }
+    }
+
+    /// Returns the place behind the last piece.
+    pub(super) fn place(&self) -> Place {
+        self.lines.place()
+    }
+
+    fn foot(&mut self) -> Option<Foot<'t>> {
+        Foot::read(&mut self.lines)
+    }
+
+    /// Returns the next line when it is the abstract of `title`.
+    fn summary_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
+        let mut past = self.lines.clone();
+        if Foot::read(&mut past).is_some() {
+            return None;
+        }
+        let line = past.next()?;
+        let long_follows = past.peek().is_some_and(|next| evidence::is_long(&next));
+        evidence::fits_title(&line, title, long_follows).then_some(line)
+    }
+
+    /// Returns the next line when it is noise that parts `title` from its abstract.
+    fn noise_before_summary(&self, title: &Line<'t>) -> Option<Line<'t>> {
+        let mut past = self.clone();
+        let noise = past.lines.next().filter(evidence::is_noise)?;
+        past.summary_of(title).map(|_| noise)
+    }
+
+    /// Reads the rest of the card whose abstract begins with the next line.
+    fn card(&mut self, title: Line<'t>, summary: Line<'t>) -> Card<'t> {
+        let mut last = summary;
+        self.lines.next();
+        loop {
+            let mut past = self.clone();
+            let foot = past.foot();
+            let next = if foot.is_none() {
+                past.lines.next()
+            } else {
+                None
+            };
+            match next {
+                Some(next)
+                    if past.goes_on(&next, &last, summary.gap) && within_limit(&summary, &next) =>
+                {
+                    last = next;
+                    self.lines = past.lines;
+                }
+                _ => {
+                    self.lines = if foot.is_some() {
+                        past.lines
+                    } else {
+                        self.lines.clone()
+                    };
+                    let text = self.lines.between(summary.start, last.end());
+                    return Card {
+                        title,
+                        summary: text,
+                        spaced: summary.gap,
+                        foot,
+                    };
+                }
+            }
+        }
+    }
+
+    /// Tells whether `line` goes on from the paragraph `last`; the walk stands behind `line`.
+    ///
+    /// - It is no title: its own abstract does not follow.
+    /// - It follows directly where blank lines part everything else. Or:
+    /// - A long line: it begins in lower case, or `last` ends within a sentence, or the card's
+    ///   foot still comes, which ends a card and so binds all that stands before it.
+    /// - A short line: it holds an address, or it ends in a full stop and either begins in lower
+    ///   case or the foot follows.
+    ///
+    /// Any other long line is reported as an abstract without a title, rather than put under a
+    /// paper to which it may not belong.
+    fn goes_on(&self, line: &Line<'t>, last: &Line<'t>, spaced: bool) -> bool {
+        if evidence::is_overlong(line) || evidence::is_noise(line) {
+            return false;
+        }
+        if evidence::is_long(line) {
+            let adjacent = spaced && !line.gap;
+            return adjacent
+                || evidence::begins_lower(line)
+                || !evidence::ends_sentence(last)
+                || self.foot_comes();
+        }
+        if self.summary_of(line).is_some() {
+            return false;
+        }
+        let sentence =
+            evidence::has_full_stop(line) && (evidence::begins_lower(line) || self.foot_follows());
+        (spaced && !line.gap) || evidence::has_address(line) || sentence
+    }
+
+    fn foot_follows(&self) -> bool {
+        self.clone().foot().is_some()
+    }
+
+    /// Tells whether a foot stands under this and at most a few more long lines.
+    fn foot_comes(&self) -> bool {
+        let mut past = self.clone();
+        for _ in 0..PARAGRAPHS {
+            if past.foot().is_some() {
+                return true;
+            }
+            if !past
+                .lines
+                .next()
+                .is_some_and(|line| evidence::is_long(&line))
+            {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// Tells whether an abstract that ends with `last` is still short enough.
+fn within_limit(first: &Line<'_>, last: &Line<'_>) -> bool {
+    last.end().saturating_sub(first.start) <= evidence::SUMMARY_LIMIT
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+//! Tests of the walk: pages spelled as patterns, told as patterns.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Spells a page. `T` title, `t` title in lower case, `A` abstract, `B` abstract that ends
+/// within a sentence, `C` abstract in lower case, `s` short abstract, `u` short line with an
+/// address, `p` last words in lower case, `F` foot, `N` noise, `L` overlong line; `_` blank line.
+fn page(pattern: &str) -> String {
+    let body = "sentence of an abstract that was made up for the tests and goes on for a while, "
+        .repeat(5);
+    let mut text = String::new();
+    for sign in pattern.chars() {
+        let line = match sign {
+            'T' => "A Title of Some Length for the Tests".to_owned(),
+            't' => "title in lower case, as some tools have".to_owned(),
+            'A' => format!("A {body}and ends."),
+            'B' => format!("A {body}and ends with the"),
+            'C' => format!("the rest of a {body}and ends."),
+            's' => "A short abstract says in one sentence what was done.".to_owned(),
+            'u' => "Code: https://example.org/code".to_owned(),
+            'p' => "and this is how it ends.".to_owned(),
+            'F' => "  • 7 authors\n·\nMay 6, 2023".to_owned(),
+            'N' => "---- 12 ----".to_owned(),
+            'L' => "word ".repeat(5_000),
+            _ => String::new(),
+        };
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// Tells a page: `c` card, `f` card with a foot, digits for further paragraphs, and for strays
+/// `t` title, `a` abstract, `x` foot, `n` noise, `l` overlong line.
+fn told(text: &str) -> String {
+    let mut told = String::new();
+    for piece in Cards::from(text, Place::default()) {
+        match piece {
+            Piece::Card(card) => {
+                told.push(if card.foot.is_some() { 'f' } else { 'c' });
+                let paragraphs = Lines::of(card.summary).count();
+                if paragraphs > 1 {
+                    told += &paragraphs.to_string();
+                }
+            }
+            Piece::Stray(stray) => told.push(match stray.fault {
+                "a title without an abstract" => 't',
+                "an abstract without a title" => 'a',
+                "the foot of a card without its card" => 'x',
+                "a line too long for an abstract" => 'l',
+                _ => 'n',
+            }),
+        }
+    }
+    told
+}
+
+#[test]
+fn one_broken_record_costs_that_record() {
+    let table = [
+        // compact
+        ("TATATA", "ccc"),
+        ("TATTA", "ctc"),
+        ("TTATA", "tcc"),
+        ("TAATA", "cac"),
+        ("ATATA", "acc"),
+        ("TATAT", "cct"),
+        ("TATTTA", "cttc"),
+        ("TANTA", "cnc"),
+        ("TATNATA", "cncc"),
+        ("TANATA", "cnc"),
+        ("TAFTA", "fc"),
+        ("FTATA", "xcc"),
+        ("TALTA", "clc"),
+        ("TLTA", "tlc"),
+        ("tAtA", "cc"),
+        ("TsTA", "cc"),
+        ("TATsTA", "ccc"),
+        ("TATs", "cc"),
+        // spaced
+        ("T_A_T_A", "cc"),
+        ("T_A_T_T_A", "ctc"),
+        ("T_A_A_T_A", "cac"),
+        ("T_A_N_T_A", "cnc"),
+        ("T_N_A_T_A", "ncc"),
+        ("T_A_T", "ct"),
+        ("T_A_TA", "cc"),
+        // cards
+        ("T_A_F_T_A_F", "ff"),
+        ("T_A_T_A_F", "cf"),
+        ("T_F_T_A_F", "tf"),
+        ("T_A_F_T_F_T_A_F", "ftf"),
+        ("T_A_F_A_F_T_A_F", "faf"),
+        ("T_A_F_F_T_A_F", "fxf"),
+        ("T_A_F_T_T_A_F", "ftf"),
+        ("T_A_F_N_T_A_F", "fnf"),
+        ("T_A_F_T_N_A_F", "fnf"),
+        ("T_A_F_T_N_N_A_F", "ftnn"),
+        ("T_s_F_T_A_F", "ff"),
+    ];
+    for (pattern, expected) in table {
+        assert_eq!(told(&page(pattern)), expected, "{pattern}");
+    }
+}
+
+#[test]
+fn an_abstract_may_have_paragraphs() {
+    let table = [
+        ("T_A_C_T_A", "c2c"),
+        ("T_B_A_T_A", "c2c"),
+        ("T_A_A_F_T_A_F", "f2f"),
+        ("T_A_A_A_F_T_A_F", "f3f"),
+        ("T_AA_T_A", "c2c"),
+        ("T_As_T_A", "c2c"),
+        ("T_A_u_T_A", "c2c"),
+        ("T_A_u_F_T_A_F", "f2f"),
+        ("T_A_p_T_A", "c2c"),
+        ("T_A_s_F_T_A_F", "f2f"),
+        ("TACTA", "c2c"),
+        ("TAuTA", "c2c"),
+        // A whole sentence before and no foot behind: it may as well be another paper's.
+        ("T_A_A_T_A", "cac"),
+        // A title in lower case is one when its abstract follows, and else no sentence.
+        ("T_A_t_A", "cc"),
+        ("T_B_t_A", "cc"),
+        ("T_A_t_T_A", "ctc"),
+        ("T_B_T_A", "cc"),
+    ];
+    for (pattern, expected) in table {
+        assert_eq!(told(&page(pattern)), expected, "{pattern}");
+    }
+}
+
+#[test]
+fn every_stray_tells_its_line() {
+    let text = page("T_A_F_A_F_T_N_A_T");
+    let lines: Vec<usize> = Cards::from(&text, Place::default())
+        .filter_map(|piece| match piece {
+            Piece::Stray(stray) => Some(stray.line.number),
+            Piece::Card(_) => None,
+        })
+        .collect();
+    assert_eq!(lines, [9, 17, 21]);
+}
+
+proptest! {
+    #[test]
+    fn no_order_of_lines_loses_one(pattern in "[TtABCsupF_]{0,24}") {
+        let text = page(&pattern);
+        let (mut walk, mut seen) = (Cards::from(&text, Place::default()), 0);
+        while let Some(piece) = walk.next() {
+            // Taking the walk up again at any place goes on alike.
+            let resumed = Cards::from(&text, walk.place()).count();
+            prop_assert_eq!(resumed, walk.clone().count());
+            seen += match piece {
+                Piece::Card(card) => 1 + Lines::of(card.summary).count() + 3 * usize::from(card.foot.is_some()),
+                Piece::Stray(stray) if stray.fault.starts_with("the foot") => 3,
+                Piece::Stray(stray) => 1 + 3 * usize::from(stray.foot.is_some()),
+            };
+        }
+        prop_assert_eq!(seen, Lines::of(&text).count());
+    }
+}

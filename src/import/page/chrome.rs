@@ -1,0 +1,160 @@
+//! The site's own words at the top of a page.
+//!
+//! They count only there, each once and the banner twice, because a paper may have the same
+//! title. A word that an abstract follows is such a title.
+
+use crate::import::lines::{Line, Lines};
+
+use super::evidence;
+use super::foot::FootDate;
+
+/// What the top of a page tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Chrome {
+    /// The day of the page, which is the day of its capture.
+    pub day: Option<FootDate>,
+    seen: Vec<Word>,
+}
+
+/// One of the site's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Banner,
+    Credit,
+    DailyPapers,
+    New,
+    Subscribe,
+}
+
+impl Chrome {
+    /// Reads the site's words off the top and moves to the first line of a paper.
+    pub(super) fn read(lines: &mut Lines<'_>) -> Self {
+        let mut chrome = Self::default();
+        while chrome.day.is_none() {
+            let mut past = lines.clone();
+            let Some(line) = past.next() else { break };
+            if chrome.take_banner(&line) {
+                let rest = line.text.split_at(banner(line.text)).1;
+                *lines = if rest.trim().is_empty() {
+                    past
+                } else {
+                    past.split(&line, banner(line.text))
+                };
+            } else if chrome.take(&line, &past) {
+                *lines = past;
+            } else if chrome.take_glued(&line) {
+                *lines = past.split(&line, SUBSCRIBE.len());
+            } else {
+                break;
+            }
+        }
+        chrome
+    }
+
+    /// Tells whether the words can only be the site's.
+    pub(super) fn is_certain(&self) -> bool {
+        let both = self.has(Word::Subscribe) && self.has(Word::DailyPapers);
+        self.has(Word::Banner) || self.has(Word::Credit) || both
+    }
+
+    fn has(&self, word: Word) -> bool {
+        self.seen.contains(&word)
+    }
+
+    fn take_banner(&mut self, line: &Line<'_>) -> bool {
+        let fits = banner(line.text) > 0
+            && self
+                .seen
+                .iter()
+                .filter(|&&word| word == Word::Banner)
+                .count()
+                < 2;
+        if fits {
+            self.seen.push(Word::Banner);
+        }
+        fits
+    }
+
+    fn take(&mut self, line: &Line<'_>, past: &Lines<'_>) -> bool {
+        if !self.seen.is_empty()
+            && let Some(day) = FootDate::alone(line)
+        {
+            // A written year means a day of another year: the page shows it, but was not
+            // captured on it.
+            self.day = Some(day);
+            return true;
+        }
+        if line.chars() > 60 || past.peek().is_some_and(|next| evidence::is_summary(&next)) {
+            return false;
+        }
+        let squeezed: String = line.text.split_whitespace().collect();
+        let word = match squeezed.to_lowercase().as_str() {
+            "byakandtheresearchcommunity" => Word::Credit,
+            "dailypapers" => Word::DailyPapers,
+            "new" => Word::New,
+            "subscribe" => Word::Subscribe,
+            _ => return false,
+        };
+        let fits = !self.has(word);
+        if fits {
+            self.seen.push(word);
+        }
+        fits
+    }
+
+    /// Takes `Subscribe` off the title to which it is glued.
+    fn take_glued(&mut self, line: &Line<'_>) -> bool {
+        let rest = line
+            .text
+            .strip_prefix(SUBSCRIBE)
+            .filter(|_| !self.has(Word::Subscribe));
+        let glued = rest.is_some_and(|rest| is_title_glued(rest, !self.seen.is_empty()));
+        if glued {
+            self.seen.push(Word::Subscribe);
+        }
+        glued
+    }
+}
+
+/// Tells whether what follows `Subscribe` is a title, rather than the rest of one.
+///
+/// Below the site's other words the next thing is their `Subscribe`, so less is asked there.
+fn is_title_glued(rest: &str, below_words: bool) -> bool {
+    let parted = rest.starts_with(char::is_whitespace);
+    let inflection = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    match rest.trim_start().chars().next() {
+        None => false,
+        Some(c) if c.is_lowercase() => {
+            below_words && !parted && !matches!(inflection, "r" | "rs" | "d" | "s")
+        }
+        Some(c) => (c.is_alphanumeric() || "\"'“‘«([{$*".contains(c)) && (below_words || !parted),
+    }
+}
+
+const SUBSCRIBE: &str = "Subscribe";
+
+/// Returns the length of the banner that a line begins with, 0 when there is none.
+fn banner(line: &str) -> usize {
+    let mut length = 0;
+    for (piece, needed) in [
+        ("get trending papers in your email inbox", true),
+        (" once a day", false),
+        ("!", false),
+    ] {
+        let found = line
+            .get(length..length + piece.len())
+            .is_some_and(|text| text.eq_ignore_ascii_case(piece));
+        if found {
+            length += piece.len();
+        } else if needed {
+            return 0;
+        }
+    }
+    length
+}
+
+#[cfg(test)]
+mod tests;

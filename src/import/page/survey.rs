@@ -1,0 +1,110 @@
+//! A first look over a whole page.
+//!
+//! Two questions need all of it before the first paper is made: is it a page, and in which year
+//! was it captured. Only counts and extremes are kept.
+
+use crate::import::lines::{Lines, Place};
+
+use super::cards::{Cards, Piece};
+use super::chrome::Chrome;
+use super::evidence;
+use super::foot::{Foot, FootDate};
+
+/// Length in characters of an abstract that speaks for a page by itself.
+const FULL_SUMMARY: usize = 300;
+
+/// What a page holds, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::import) struct Counts {
+    /// Whether the site's own words stand at the top.
+    pub chrome: bool,
+    /// Number of papers.
+    pub cards: usize,
+    /// Number of papers with a blank line between title and abstract.
+    pub spaced: usize,
+    /// Number of papers with an abstract of 300 characters and more.
+    pub full: usize,
+    /// Number of papers whose title or abstract looks like markup or program text.
+    pub markup: usize,
+    /// Number of papers with a foot that is certainly one.
+    pub feet: usize,
+    /// Number of pieces that are no papers.
+    pub strays: usize,
+}
+
+/// What is known of a page before its first paper is made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::import) struct Survey {
+    /// What the page holds.
+    pub counts: Counts,
+    /// Where the first paper begins.
+    pub start: Place,
+    /// The date of the page.
+    pub(super) page_day: Option<FootDate>,
+    /// The latest date with its year written out.
+    pub(super) written: Option<FootDate>,
+    /// The date without a year that is latest in its year.
+    pub(super) yearless: Option<FootDate>,
+}
+
+impl Survey {
+    /// Looks over a page, or over a text that may be one.
+    pub(in crate::import) fn of(text: &str) -> Self {
+        let mut lines = Lines::of(text);
+        let chrome = Chrome::read(&mut lines);
+        let start = lines.place();
+        let counts = Counts {
+            chrome: chrome.is_certain(),
+            ..Counts::default()
+        };
+        let mut survey = Self {
+            counts,
+            start,
+            page_day: chrome.day,
+            ..Self::default()
+        };
+        if let Some(day) = chrome.day {
+            survey.take_date(day);
+        }
+        for piece in Cards::from(text, start) {
+            survey.take(&piece);
+        }
+        survey
+    }
+
+    fn take(&mut self, piece: &Piece<'_>) {
+        let foot = match piece {
+            Piece::Card(card) => {
+                let markup =
+                    evidence::is_markup(card.title.text) || evidence::is_markup(card.summary);
+                self.counts.cards += 1;
+                self.counts.spaced += usize::from(card.spaced);
+                self.counts.full += usize::from(card.summary.chars().count() >= FULL_SUMMARY);
+                self.counts.markup += usize::from(markup);
+                self.counts.feet += usize::from(card.foot.as_ref().is_some_and(Foot::is_certain));
+                card.foot
+            }
+            Piece::Stray(stray) => {
+                self.counts.strays += 1;
+                stray.foot
+            }
+        };
+        if let Some(date) = foot.and_then(|foot| foot.date) {
+            self.take_date(date);
+        }
+    }
+
+    fn take_date(&mut self, date: FootDate) {
+        // Dates compare by year, month, day; the line comes last, and the first line is kept.
+        let latest = if date.year.is_some() {
+            &mut self.written
+        } else {
+            &mut self.yearless
+        };
+        let later =
+            |seen: FootDate| (date.year, date.month, date.day) > (seen.year, seen.month, seen.day);
+        if latest.is_none_or(later) {
+            *latest = Some(date);
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! Tests of whole inputs: the fixtures, what can happen to a file, and what is no page.
+
+use std::time::{Duration, Instant};
+
+use jiff::civil::{Date, date};
+
+use super::*;
+
+const COMPACT: &str = include_str!("../../tests/fixtures/pages/compact.txt");
+const SPACED: &str = include_str!("../../tests/fixtures/pages/spaced.txt");
+const CARDS: &str = include_str!("../../tests/fixtures/pages/cards.txt");
+const BROKEN: &str = include_str!("../../tests/fixtures/pages/broken.txt");
+const BROKEN_COMPACT: &str = include_str!("../../tests/fixtures/pages/broken-compact.txt");
+
+/// What one reading gave.
+struct Outcome {
+    format: Format,
+    papers: Vec<Paper>,
+    rejected: Vec<Rejected>,
+}
+
+fn open(bytes: &[u8], captured: Option<Date>) -> Result<Outcome, Unreadable> {
+    let origin = Origin {
+        name: "page\u{1b}[2J.txt".to_owned(),
+        captured,
+    };
+    let batch = read(bytes, &origin)?;
+    let mut outcome = Outcome {
+        format: batch.format,
+        papers: Vec::new(),
+        rejected: Vec::new(),
+    };
+    for record in batch.records {
+        match record {
+            Ok(paper) => outcome.papers.push(paper),
+            Err(rejected) => outcome.rejected.push(rejected),
+        }
+    }
+    Ok(outcome)
+}
+
+fn import(text: &str) -> Outcome {
+    open(text.as_bytes(), None).unwrap()
+}
+
+fn titles(outcome: &Outcome) -> Vec<&str> {
+    outcome
+        .papers
+        .iter()
+        .map(|paper| paper.title.as_captured())
+        .collect()
+}
+
+/// Everything but the sources, whose digest differs with every change of the bytes.
+fn without_sources(papers: &[Paper]) -> Vec<Paper> {
+    papers
+        .iter()
+        .map(|paper| Paper {
+            sources: Vec::new(),
+            ..paper.clone()
+        })
+        .collect()
+}
+
+#[test]
+fn each_layout_is_read_whole() {
+    let table = [
+        (COMPACT, Format::CompactPage, 10, None),
+        (SPACED, Format::SpacedPage, 8, None),
+        (CARDS, Format::CardsPage, 12, Some(date(2025, 10, 29))),
+    ];
+    for (text, format, papers, captured) in table {
+        let outcome = import(text);
+        assert_eq!((outcome.format, outcome.papers.len()), (format, papers));
+        assert_eq!(outcome.rejected, []);
+        for paper in &outcome.papers {
+            let source = &paper.sources[0];
+            assert_eq!(
+                (source.kind.as_str(), source.name.as_str()),
+                ("daily-papers-page", "page.txt")
+            );
+            assert_eq!(
+                (&source.digest, source.captured),
+                (&Source::digest_of(text.as_bytes()), captured)
+            );
+            assert!(!paper.summary.is_empty());
+        }
+    }
+    assert_eq!(
+        import(COMPACT).papers[0].title.as_captured(),
+        "Lantern: Sparse Routing for Small Language Models"
+    );
+}
+
+#[test]
+fn a_foot_gives_all_that_it_tells() {
+    let told: Vec<String> = import(CARDS).papers.iter().map(tell).collect();
+    let expected = [
+        "Lantern|7||2023-05-06|7",
+        "Ferry|1||2025-10-14?|",
+        "Über-Net|1024||2024-11-21|",
+        "Orchard||harbourlab Harbour Lab of Tools|2025-07-03?|2",
+        "Pebble||||",
+        "Harbour|3||2024-02-29|1",
+        "new|||2022-08-05|",
+        "Quarry|12|||",
+        "Moss|4|||",
+        "Kite|2||2023-12-16|11",
+        "Subscribe||quiet-lists Quiet Lists|2019-10-03|",
+        "tidepool|5||2025-10-28?|3",
+    ];
+    assert_eq!(told, expected);
+}
+
+/// Tells a paper as `title|authors|organization|date|comments`, the title up to its colon.
+fn tell(paper: &Paper) -> String {
+    let title = paper
+        .title
+        .as_captured()
+        .split(':')
+        .next()
+        .unwrap_or_default();
+    let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
+    let organization = paper
+        .organization
+        .as_ref()
+        .map(|o| format!("{} {}", o.slug, o.name))
+        .unwrap_or_default();
+    let date = paper
+        .published
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    format!(
+        "{title}|{}|{organization}|{date}|{}",
+        number(paper.author_count),
+        number(paper.comments)
+    )
+}
+
+#[test]
+fn a_stated_day_is_taken_or_refused() {
+    let stated = date(2026, 11, 2);
+    let outcome = open(CARDS.as_bytes(), Some(stated)).unwrap();
+    assert_eq!(tell(&outcome.papers[1]), "Ferry|1||2026-10-14|");
+    assert_eq!(outcome.papers[0].sources[0].captured, Some(stated));
+    let stated = date(2025, 6, 1);
+    let refusal = open(CARDS.as_bytes(), Some(stated)).err();
+    assert_eq!(
+        refusal,
+        Some(Unreadable::CapturedTooEarly {
+            stated,
+            shown: "Oct 29".to_owned(),
+            line: 11
+        })
+    );
+    assert!(open(SPACED.as_bytes(), Some(date(2026, 3, 12))).is_ok());
+}
+
+#[test]
+fn an_abstract_keeps_its_paragraphs_and_its_spelling() {
+    let outcome = import(SPACED);
+    let harbour = outcome.papers[5].summary.as_captured();
+    assert_eq!(harbour.split("\n\n").count(), 3);
+    assert!(harbour.ends_with("\n\nThe code is at https://example.org/harbour."));
+    assert!(
+        outcome.papers[3]
+            .summary
+            .as_captured()
+            .contains(r#"M\"ARZ and with a ``plain cache''"#)
+    );
+}
+
+#[test]
+fn one_paper_on_two_pages_is_one() {
+    let (compact, cards) = (import(COMPACT), import(CARDS));
+    let (bare, rich) = (&compact.papers[0], &cards.papers[0]);
+    assert_eq!(bare.id(), rich.id());
+    let mut merged = bare.clone();
+    assert!(merged.merge(rich));
+    assert_eq!(
+        (merged.author_count, merged.comments, merged.sources.len()),
+        (Some(7), Some(7), 2)
+    );
+}
+
+#[test]
+fn a_broken_record_costs_that_record() {
+    let outcome = import(BROKEN);
+    let told: Vec<String> = outcome.papers.iter().map(tell).collect();
+    let papers = [
+        "Lantern|7||2023-05-06|7",
+        "Ferry|2||2025-10-14?|",
+        "Moss|4||2024-04-02|",
+        "Kite|2||2023-12-16|",
+        "Pebble|3|||",
+        "Orchard|8||2023-09-09|",
+    ];
+    assert_eq!(told, papers);
+    let rejected: Vec<(usize, &str, &str)> = outcome
+        .rejected
+        .iter()
+        .map(|r| {
+            (
+                r.line,
+                r.reason.as_str(),
+                r.text.get(..8).unwrap_or(&r.text),
+            )
+        })
+        .collect();
+    let expected = [
+        (13, "the foot of a card without its card", "• 9 au"),
+        (25, "a title without an abstract", "Ghost: A"),
+        (35, "a title without an abstract", "Echo: A "),
+        (49, "an abstract without a title", "We colle"),
+        (57, "a line without a letter", "~~~~ 404"),
+        (65, "a line without a letter", "%%%% ---"),
+        (73, "a title without an abstract", "Feb 30, "),
+        (83, "a title without an abstract", "Dangling"),
+    ];
+    assert_eq!(rejected, expected);
+}
+
+#[test]
+fn a_compact_page_finds_its_step_again() {
+    let outcome = import(BROKEN_COMPACT);
+    let told: Vec<String> = outcome.papers.iter().map(tell).collect();
+    assert_eq!(
+        told,
+        [
+            "Lantern||||",
+            "Tide^3||||",
+            "tidepool||||",
+            "Über-Net||||",
+            "Moss||||",
+            "Kite||||",
+            "Pebble||||"
+        ]
+    );
+    let lines: Vec<usize> = outcome
+        .rejected
+        .iter()
+        .map(|rejected| rejected.line)
+        .collect();
+    assert_eq!(lines, [6, 11, 16]);
+}
+
+#[test]
+fn a_page_cut_anywhere_keeps_what_was_whole() {
+    for text in [COMPACT, SPACED, CARDS, BROKEN, BROKEN_COMPACT] {
+        let whole = import(text).papers;
+        let ends: Vec<usize> = whole.iter().map(|paper| end_of(paper, text)).collect();
+        for cut in 0..text.len() {
+            let Ok(outcome) = open(&text.as_bytes()[..cut], None) else {
+                assert!(ends.iter().all(|&end| end > cut), "refused at {cut}");
+                continue;
+            };
+            let complete = ends.iter().filter(|&&end| end <= cut).count();
+            for (found, paper) in outcome.papers.iter().zip(&whole).take(complete) {
+                assert_eq!(
+                    (&found.title, &found.summary),
+                    (&paper.title, &paper.summary),
+                    "cut at {cut}"
+                );
+            }
+            assert!(outcome.papers.len() >= complete, "cut at {cut}");
+        }
+    }
+}
+
+/// Returns the offset behind the abstract of a paper.
+fn end_of(paper: &Paper, text: &str) -> usize {
+    let summary = paper.summary.as_captured();
+    let start = text
+        .find(&format!("{}\n", paper.title.as_captured()))
+        .unwrap();
+    start + text[start..].find(summary).unwrap() + summary.len()
+}
+
+#[test]
+fn line_ends_marks_and_blanks_make_no_difference() {
+    for text in [COMPACT, SPACED, CARDS] {
+        let utf16: Vec<u8> = format!("\u{feff}{text}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let variants: [(&str, Vec<u8>); 7] = [
+            ("Windows", text.replace('\n', "\r\n").into()),
+            ("carriage returns", text.replace('\n', "\r").into()),
+            ("mark", format!("\u{feff}{text}").into()),
+            ("UTF-16", utf16),
+            ("trailing blanks", text.replace('\n', " \t\u{a0}\n").into()),
+            (
+                "leading no-break spaces",
+                text.replace('\n', "\n\u{a0}").into(),
+            ),
+            (
+                "more blank lines",
+                format!("\n\n{}\n\n \n", text.replace("\n\n", "\n \n\u{a0}\n\n")).into(),
+            ),
+        ];
+        let whole = without_sources(&import(text).papers);
+        for (name, bytes) in variants {
+            let outcome = open(&bytes, None).unwrap();
+            assert_eq!(without_sources(&outcome.papers), whole, "{name}");
+            assert_eq!(outcome.rejected, [], "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_page_without_its_top_is_still_one() {
+    for text in [COMPACT, SPACED, CARDS] {
+        let whole = import(text);
+        let first = whole.papers[0].title.as_captured();
+        let below = &text[text.find(first).unwrap()..];
+        let outcome = import(below);
+        assert_eq!(
+            (outcome.format, titles(&outcome)),
+            (whole.format, titles(&whole))
+        );
+        let second = &below[below.find(whole.papers[1].title.as_captured()).unwrap()..];
+        assert_eq!(titles(&import(second)), titles(&whole)[1..]);
+    }
+}
+
+#[test]
+fn a_page_without_papers_is_a_page() {
+    let top = SPACED.split("What Do Gardeners Know").next().unwrap();
+    let outcome = import(top);
+    assert_eq!((outcome.papers.len(), outcome.rejected.len()), (0, 0));
+}
+
+#[test]
+fn damaged_bytes_cost_their_record_at_most() {
+    let mut bytes = CARDS.as_bytes().to_vec();
+    let at = CARDS.find("harbourlab").unwrap();
+    bytes[at..at + 4].fill(0xFF);
+    let outcome = open(&bytes, None).unwrap();
+    assert_eq!(titles(&outcome), titles(&import(CARDS)));
+    assert_eq!(tell(&outcome.papers[3]), "Orchard||||");
+    assert_eq!(outcome.rejected.len(), 1);
+}
+
+#[test]
+fn what_is_no_page_is_refused() {
+    let prose =
+        "It was a long day and nobody came to the harbour, although the ferry went. ".repeat(6);
+    let article = format!(
+        "The Harbour\n\n{prose}\n\n{prose}\n\n{prose}\n\nThe Ferry\n\n{prose}\n\n{prose}\n"
+    );
+    let readme = format!("# tool\n\n{prose}\n\n## Usage\n\n{prose}\n\n## Licence\n\n{prose}\n");
+    let json = format!("{{\n\"title\": \"A\",\n\"abstract\": \"{prose}\"\n}}\n").repeat(5);
+    let html = format!("<h1>Title</h1>\n<p>{prose}</p>\n").repeat(5);
+    let jsonl = format!("{{\"title\": \"A\", \"abstract\": \"{prose}\"}}\n").repeat(5);
+    let diary = format!("Monday\n{prose}\nMay 6, 2023\n\nSo it went.\nAnd on.\n").repeat(2);
+    let texts = [
+        ("a module", include_str!("lines.rs")),
+        ("another module", include_str!("page/cards.rs")),
+        ("a word", "new"),
+        ("prose", &prose),
+        ("an article", &article),
+        ("a read-me", &readme),
+        ("JSON", &json),
+        ("JSON lines", &jsonl),
+        ("HTML", &html),
+        ("a diary", &diary),
+        (
+            "one record",
+            "A Title\n\nAn abstract of one sentence that tells what was done and why.",
+        ),
+    ];
+    for (name, text) in texts {
+        assert_eq!(
+            open(text.as_bytes(), None).err(),
+            Some(Unreadable::UnknownFormat),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn huge_inputs_take_linear_time() {
+    let one_line = "x".repeat(20 << 20);
+    let long_lines = format!("{COMPACT}{}\n", "word ".repeat(200_000));
+    let inputs = [
+        ("one line", one_line.clone(), false),
+        (
+            "no line end within a page",
+            format!("{COMPACT}{one_line}"),
+            false,
+        ),
+        (
+            "blank lines",
+            format!("{COMPACT}{}", "\n".repeat(4 << 20)),
+            true,
+        ),
+        ("short lines", "word\n".repeat(1 << 20), false),
+        (
+            "short lines within a page",
+            format!("{COMPACT}{}", "word\n".repeat(1 << 18)),
+            false,
+        ),
+        ("marks", "·\n".repeat(1 << 20), false),
+        ("one overlong line", long_lines, true),
+        (
+            "abstracts",
+            format!(
+                "{COMPACT}{}",
+                format!("{}.\n", "Words of ".repeat(40)).repeat(4_096)
+            ),
+            false,
+        ),
+    ];
+    for (name, text, readable) in inputs {
+        let began = Instant::now();
+        let outcome = open(text.as_bytes(), None);
+        assert_eq!(
+            outcome.map(|outcome| outcome.papers.len()).ok(),
+            readable.then_some(10),
+            "{name}"
+        );
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "{name}: {:?}",
+            began.elapsed()
+        );
+    }
+}

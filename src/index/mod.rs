@@ -1,0 +1,187 @@
+//! The full-text index: tantivy behind few verbs.
+//!
+//! It is a cache of the papers log. It says which segment of the log it reflects; whatever is
+//! missing, damaged or of another version is built anew from the log by the caller.
+
+mod find;
+mod schema;
+mod writer;
+
+use std::path::Path;
+
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::{Schema, Value};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{
+    DocAddress, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term,
+};
+
+use crate::paper::{Paper, PaperKey};
+use schema::Fields;
+
+pub use find::Hits;
+pub use writer::Writer;
+
+/// What can go wrong with the index.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// tantivy could not read or write.
+    #[error("the search index failed: {0}")]
+    Tantivy(#[from] tantivy::TantivyError),
+    /// The directory could not be made or emptied.
+    #[error("the search index at {path} cannot be written")]
+    Directory {
+        /// The directory.
+        path: std::path::PathBuf,
+        /// What the disk said.
+        source: std::io::Error,
+    },
+    /// A stored paper could not be read back or written.
+    #[error("the search index holds a damaged paper")]
+    Stored(#[from] serde_json::Error),
+}
+
+/// An open index.
+pub struct Index {
+    inner: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+impl Index {
+    /// Opens the index in `dir`; `None` when there is none that this version can use.
+    pub fn open(dir: &Path) -> Option<Self> {
+        let (schema, fields) = Fields::schema();
+        let index = tantivy::Index::open(MmapDirectory::open(dir).ok()?).ok()?;
+        if index.schema() != schema {
+            return None;
+        }
+        let index = Self::with_reader(index, fields).ok()?;
+        index.segment().is_some().then_some(index)
+    }
+
+    /// Makes an empty index in `dir` in the place of whatever is there.
+    pub fn create(dir: &Path) -> Result<Self, IndexError> {
+        let failed = |source| IndexError::Directory {
+            path: dir.to_owned(),
+            source,
+        };
+        match std::fs::remove_dir_all(dir) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(failed(error));
+            }
+            _ => std::fs::create_dir_all(dir).map_err(failed)?,
+        }
+        let (schema, fields) = Fields::schema();
+        let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+        Self::with_reader(
+            tantivy::Index::create(directory, schema, settings())?,
+            fields,
+        )
+    }
+
+    /// Makes an index that lives in memory only.
+    pub fn in_memory() -> Result<Self, IndexError> {
+        let (schema, fields): (Schema, Fields) = Fields::schema();
+        Self::with_reader(
+            tantivy::Index::builder()
+                .schema(schema)
+                .settings(settings())
+                .create_in_ram()?,
+            fields,
+        )
+    }
+
+    fn with_reader(index: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
+        schema::register_tokenizer(&index);
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        Ok(Self {
+            inner: index,
+            reader,
+            fields,
+        })
+    }
+
+    /// Returns the segment of the papers log that the last commit reflects; `None` when the
+    /// index is of another version or was never committed.
+    pub fn segment(&self) -> Option<u32> {
+        let payload = self.inner.load_metas().ok()?.payload?;
+        let (version, segment) = payload.split_once(' ')?;
+        (version.parse() == Ok(schema::VERSION)).then(|| segment.parse().ok())?
+    }
+
+    /// Opens the one writer; what it does is seen after its commit.
+    pub fn writer(&self) -> Result<Writer<'_>, IndexError> {
+        Writer::new(self)
+    }
+
+    /// Shows the newest commit, of whatever process, to the searches that follow.
+    pub fn reload(&self) -> Result<(), IndexError> {
+        Ok(self.reader.reload()?)
+    }
+
+    /// Returns the papers that a key finds, the one whose id it is first.
+    pub fn papers(&self, key: &PaperKey) -> Result<Vec<Paper>, IndexError> {
+        let searcher = self.reader.searcher();
+        let mut papers = Vec::new();
+        for field in [self.fields.id, self.fields.keys] {
+            for address in documents(&searcher, &Term::from_field_text(field, key.as_str()))? {
+                papers.extend(self.stored(&searcher, address)?);
+            }
+        }
+        papers.dedup_by(|later, first| later == first);
+        Ok(papers)
+    }
+
+    fn stored(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+    ) -> Result<Option<Paper>, IndexError> {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let bytes = document
+            .get_first(self.fields.stored)
+            .and_then(|value| value.as_bytes());
+        Ok(bytes.map(serde_json::from_slice).transpose()?)
+    }
+}
+
+fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    }
+}
+
+/// Returns the live documents that hold a term, oldest first.
+fn documents(searcher: &Searcher, term: &Term) -> Result<Vec<DocAddress>, IndexError> {
+    let mut found = Vec::new();
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        let inverted = segment.inverted_index(term.field())?;
+        let postings = inverted
+            .read_postings(term, tantivy::schema::IndexRecordOption::Basic)
+            .map_err(tantivy::TantivyError::from)?;
+        let Some(mut postings) = postings else {
+            continue;
+        };
+        let mut doc = tantivy::DocSet::doc(&postings);
+        while doc != tantivy::TERMINATED {
+            if segment
+                .alive_bitset()
+                .is_none_or(|alive| alive.is_alive(doc))
+            {
+                found.push(DocAddress::new(ordinal, doc));
+            }
+            doc = tantivy::DocSet::advance(&mut postings);
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,112 @@
+//! Papers go into an index and come out by their words and keys.
+
+use super::Index;
+use crate::paper::{Organization, Paper};
+use crate::query::Query;
+
+fn paper(title: &str, summary: &str) -> Paper {
+    Paper {
+        title: title.into(),
+        summary: summary.into(),
+        ..Paper::default()
+    }
+}
+
+fn index_of(papers: &[Paper]) -> Index {
+    let index = Index::in_memory().unwrap();
+    let mut writer = index.writer().unwrap();
+    for paper in papers {
+        writer.put(paper).unwrap();
+    }
+    writer.commit(1).unwrap();
+    index
+}
+
+fn found(index: &Index, typed: &str, papers: &[Paper]) -> Vec<String> {
+    let hits = index.find(&Query::parse(typed)).unwrap();
+    assert_eq!(hits.count, hits.ranked.len());
+    let title = |hash: &u64| {
+        papers
+            .iter()
+            .find(|paper| paper.id().hash64() == *hash)
+            .map(|paper| paper.title.readable())
+    };
+    hits.ranked.iter().filter_map(title).collect()
+}
+
+#[test]
+fn all_words_must_occur_and_the_last_may_be_unfinished() {
+    let papers = [
+        paper("Low-Rank Adapters", "About trees."),
+        paper("Adapting", "A low rank."),
+        paper("Rivers", "About rank."),
+    ];
+    let index = index_of(&papers);
+    assert_eq!(
+        found(&index, "low rank adapters ", &papers),
+        ["Low-Rank Adapters"]
+    );
+    assert_eq!(
+        found(&index, "rank low ada", &papers),
+        ["Low-Rank Adapters", "Adapting"]
+    );
+    assert_eq!(found(&index, "ada ", &papers), Vec::<String>::new());
+    assert_eq!(found(&index, "-", &papers), Vec::<String>::new());
+}
+
+#[test]
+fn a_word_in_the_title_weighs_more() {
+    let papers = [
+        paper("Lakes", "Rivers, rivers and rivers."),
+        paper("Rivers", "Lakes."),
+    ];
+    assert_eq!(
+        found(&index_of(&papers), "rivers ", &papers),
+        ["Rivers", "Lakes"]
+    );
+}
+
+#[test]
+fn accents_latex_authors_and_organization_are_found() {
+    let mut one = paper("A N\\\"USA Study", "Nothing.");
+    one.authors = vec!["Zoë Ångström".to_owned()];
+    one.organization = Some(Organization {
+        slug: "lakelab".to_owned(),
+        name: "Lake Lab".to_owned(),
+    });
+    let papers = [one];
+    let index = index_of(&papers);
+    for typed in ["nusa", "angstrom", "lakelab", "lake lab"] {
+        assert_eq!(found(&index, typed, &papers).len(), 1, "{typed}");
+    }
+}
+
+#[test]
+fn a_better_record_replaces_the_one_under_the_former_id() {
+    let old = paper("A Study", "Short.");
+    let mut new = paper("A Study", "Longer abstract.");
+    new.arxiv_id = Some("2401.00001".to_owned());
+    new.former_keys = vec![old.id()];
+    let index = index_of(std::slice::from_ref(&old));
+    let mut writer = index.writer().unwrap();
+    writer.put(&new).unwrap();
+    writer.commit(2).unwrap();
+    assert_eq!(index.papers(&old.id()).unwrap(), [new.clone()]);
+    assert_eq!(index.papers(&new.id()).unwrap(), [new]);
+    assert_eq!(index.segment(), Some(2));
+}
+
+#[test]
+fn an_index_that_is_missing_damaged_or_foreign_is_not_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(Index::open(dir.path()).is_none());
+    let index = Index::create(dir.path()).unwrap();
+    assert!(Index::open(dir.path()).is_none(), "never committed");
+    index.writer().unwrap().commit(3).unwrap();
+    assert_eq!(
+        Index::open(dir.path()).and_then(|index| index.segment()),
+        Some(3)
+    );
+    std::fs::write(dir.path().join("meta.json"), b"{}").unwrap();
+    assert!(Index::open(dir.path()).is_none());
+}

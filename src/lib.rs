@@ -1,0 +1,116 @@
+//! deckle, a terminal reader for research papers.
+//!
+//! # The house, lowest floor first
+//! Two append-only logs hold the truth: the papers log ([`store`]) and the marks journal
+//! ([`marks`]). Everything else on the disk is a cache ([`index`], [`rows`]) and is built anew
+//! from the papers log whenever it is missing, damaged or old.
+//!
+//! ```text
+//! text explain disk       foreign text made clean; errors as sentences; safe files
+//! paper config            what a paper is and how records merge; folders and settings
+//! rows query import export store marks
+//! index fuzzy             the full-text index; fuzzy matching of titles
+//! catalog                 joins the parts above: import, find, open, rebuild
+//! worker                  threads around the catalog and the journal
+//! app                     state, actions, update; no terminal, no input or output
+//! tui cli                 the two faces; neither knows the other
+//! ```
+//!
+//! Imports point down; a test reads the sources and refuses everything else.
+//!
+//! # A key's way
+//! Terminal event → [`app::Key`] → keymap → [`app::Action`] → [`app::update`] → effects. The
+//! screen is drawn from the state at once; a decision is on the disk before the status line
+//! says “saved”. Questions for the list carry a generation, and the newest one wins.
+
+pub mod app;
+pub mod catalog;
+pub mod cli;
+pub mod config;
+pub mod disk;
+pub mod error;
+pub mod explain;
+pub mod export;
+pub mod fuzzy;
+pub mod import;
+pub mod index;
+pub mod marks;
+pub mod paper;
+pub mod query;
+pub mod rows;
+pub mod store;
+pub mod text;
+pub mod tui;
+pub mod worker;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use cli::{Args, Outcome};
+use config::Folders;
+use error::CommandError;
+
+/// Exit code for “nothing found”.
+const NOTHING: u8 = 1;
+/// Exit code for errors.
+const FAILED: u8 = 2;
+/// Added to the number of the signal that ended the reader.
+const SIGNALLED: u8 = 128;
+
+/// Runs the program: a subcommand, or the reader. `started` is when the program was started.
+pub fn run(args: impl IntoIterator<Item = OsString>, started: Instant) -> ExitCode {
+    let args = match cli::parse(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAILED } else { 0 });
+        }
+    };
+    match run_args(&args, started) {
+        Ok(code) => code,
+        Err(CommandError::PipeClosed) => ExitCode::SUCCESS,
+        Err(error) => {
+            let hint = error
+                .hint()
+                .map(|hint| format!("\n{hint}"))
+                .unwrap_or_default();
+            let _ = writeln!(
+                std::io::stderr().lock(),
+                "deckle: {}{hint}",
+                error.message()
+            );
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
+    let folders = Folders::find()?;
+    if let Some(command) = &args.command {
+        return Ok(match cli::run(command, &folders)? {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::Nothing => ExitCode::from(NOTHING),
+            Outcome::Partly => ExitCode::from(FAILED),
+        });
+    }
+    if !tui::has_terminal() {
+        return Err(tui::TuiError::NoTerminal.into());
+    }
+    let greeting = if args.files.is_empty() {
+        None
+    } else {
+        Some(cli::import_files(&args.files, &folders)?)
+    };
+    let options = tui::Options {
+        trace: args.trace.clone(),
+        greeting,
+    };
+    Ok(match tui::run(&folders, &options, started)? {
+        tui::Ending::Quit => ExitCode::SUCCESS,
+        tui::Ending::Signal(signal) => {
+            ExitCode::from(SIGNALLED + u8::try_from(signal).unwrap_or(1))
+        }
+    })
+}

@@ -1,0 +1,101 @@
+//! The names of events, which must never meet although no writer knows of another.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// The name of an event: `<writer>-<count>`.
+///
+/// Ids order by writer, then by count as a number. Any other text is an id too.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EventId(Arc<str>);
+
+impl EventId {
+    /// Returns the id as it stands in the journal.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The length before the digits puts 9 before 10; the whole text makes the order total.
+    fn rank(&self) -> (&str, usize, &str, &str) {
+        let (writer, count) = self.0.rsplit_once('-').unwrap_or((&self.0, ""));
+        (writer, count.len(), count, &self.0)
+    }
+}
+
+impl From<&str> for EventId {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Ord for EventId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for EventId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A source of ids that no other writer gives out.
+#[derive(Debug)]
+pub(super) struct Writer {
+    name: String,
+    count: u64,
+}
+
+impl Default for Writer {
+    /// Draws a name from the random keys that `std` gives each of its hashers.
+    fn default() -> Self {
+        let name = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+        Self { name, count: 0 }
+    }
+}
+
+impl Writer {
+    pub(super) fn next_id(&mut self) -> EventId {
+        self.count += 1;
+        EventId(format!("{}-{}", self.name, self.count).into())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_order_by_writer_and_count() {
+        let texts = ["", "-", "a", "a-", "a-9", "a-10", "a-11", "a-b-1", "b-1"];
+        let mut ids: Vec<EventId> = texts.iter().rev().map(|&text| text.into()).collect();
+        ids.sort();
+        assert_eq!(ids.iter().map(EventId::as_str).collect::<Vec<_>>(), texts);
+    }
+
+    #[test]
+    fn a_writer_counts_and_has_a_name_of_its_own() {
+        let [mut one, mut other] = [Writer::default(), Writer::default()];
+        let ids = [one.next_id(), one.next_id(), other.next_id()];
+        let parts = ids
+            .each_ref()
+            .map(|id| id.as_str().split_once('-').unwrap());
+        assert_eq!(parts.map(|(_, count)| count), ["1", "2", "1"]);
+        assert!(parts.iter().all(|(name, _)| name.len() == 16));
+        assert_eq!(parts[0].0, parts[1].0);
+        assert_ne!(parts[0].0, parts[2].0);
+    }
+}

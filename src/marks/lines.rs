@@ -1,0 +1,138 @@
+//! The bytes of a journal made into events, line by line, so that a bad line costs itself only.
+
+use std::io::BufRead as _;
+
+use super::Event;
+
+/// What a journal holds.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Lines {
+    /// The events of all good lines.
+    pub(super) events: Vec<Event>,
+    /// The numbers, from 1, of lines that are no events.
+    pub(super) bad: Vec<usize>,
+    /// How many of the bad lines are no beginning of an event either.
+    foreign: usize,
+    /// How many lines are not blank.
+    written: usize,
+}
+
+impl Lines {
+    /// Reads a whole journal.
+    ///
+    /// Blank lines, byte order marks and the line ends of Windows are passed over. The last line
+    /// needs no line end. Events that lack the line end between them are told apart.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut lines = Self::default();
+        let mut rest = bytes;
+        for number in 1.. {
+            let from = rest;
+            // Reading from memory does not fail.
+            let length = rest.skip_until(b'\n').unwrap_or(0);
+            if length == 0 {
+                break;
+            }
+            lines.add(number, from.get(..length).unwrap_or_default());
+        }
+        lines
+    }
+
+    /// Tells whether more than half of the lines are neither events nor what a crash leaves of one.
+    ///
+    /// Such a file belongs to someone else, or has suffered more than a crash can do.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.foreign * 2 > self.written
+    }
+
+    fn add(&mut self, number: usize, line: &[u8]) {
+        let line = line
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(line)
+            .trim_ascii();
+        if line.is_empty() {
+            return;
+        }
+        self.written += 1;
+        for event in serde_json::Deserializer::from_slice(line).into_iter() {
+            match event {
+                Ok(event) => self.events.push(event),
+                Err(error) => {
+                    self.bad.push(number);
+                    self.foreign += usize::from(!(error.is_eof() && begins_as_ours(line)));
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Whether a line begins as all lines do that this program writes, or is cut off before.
+fn begins_as_ours(line: &[u8]) -> bool {
+    const BEGINNING: &[u8] = br#"{"id":""#;
+    line.starts_with(BEGINNING) || BEGINNING.starts_with(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: &str =
+        r#"{"id":"a-1","at":"2026-01-01T00:00:00Z","papers":["arxiv:1"],"set":{"read":true}}"#;
+    const B: &str = r#"{"at":"2026-01-01T00:00:01Z","undo":"a-1","id":"b-1"}"#;
+
+    #[test]
+    fn a_bad_line_costs_itself_only() {
+        let torn = &A[..40];
+        let cases: [(String, &[&str], &[usize], bool); 17] = [
+            (String::new(), &[], &[], false),
+            ("\n \r\n\n".to_owned(), &[], &[], false),
+            (format!("{A}\n{B}\n"), &["a-1", "b-1"], &[], false),
+            (format!("{A}\n{B}"), &["a-1", "b-1"], &[], false),
+            (
+                format!("\u{feff}{A}\r\n{B}\r\n"),
+                &["a-1", "b-1"],
+                &[],
+                false,
+            ),
+            (format!("{A}\n\u{feff}{B}\n"), &["a-1", "b-1"], &[], false),
+            (format!("{A}{B}\n{B}\n"), &["a-1", "b-1", "b-1"], &[], false),
+            (
+                format!("{A}\n\nnonsense\n{B}\n"),
+                &["a-1", "b-1"],
+                &[3],
+                false,
+            ),
+            (format!("nonsense\n{A}\n"), &["a-1"], &[1], false),
+            (format!("nonsense\n{A}\n<html>\n"), &["a-1"], &[1, 3], true),
+            (format!("{torn}\n{torn}\n{A}\n"), &["a-1"], &[1, 2], false),
+            (torn.to_owned(), &[], &[1], false),
+            ("{".to_owned(), &[], &[1], false),
+            ("{\"name\":\"x".to_owned(), &[], &[1], true),
+            ("[".to_owned(), &[], &[1], true),
+            (
+                "{\"id\":\"x\",\"name\":\"y\"}\n".to_owned(),
+                &[],
+                &[1],
+                true,
+            ),
+            ("\0\0\0\0".to_owned(), &[], &[1], true),
+        ];
+        for (text, ids, bad, foreign) in cases {
+            let lines = Lines::of(text.as_bytes());
+            let found: Vec<&str> = lines
+                .events
+                .iter()
+                .map(|event| event.id().as_str())
+                .collect();
+            assert_eq!((&*found, &*lines.bad), (ids, bad), "{text:?}");
+            assert_eq!(lines.is_foreign(), foreign, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_cost_their_line_only() {
+        let bytes = [A.as_bytes(), b"\n\"\xff\xfe\n", B.as_bytes(), b"\n"].concat();
+        let lines = Lines::of(&bytes);
+        assert_eq!((lines.events.len(), lines.bad), (2, vec![2]));
+    }
+}

@@ -1,0 +1,172 @@
+//! The marks that a person sets on papers: what they are, how they are kept, how they are undone.
+//!
+//! # `marks.jsonl`
+//! One event a line, in JSON, only ever appended:
+//! ```json
+//! {"id":"3f09…a1-12","at":"2026-11-21T09:30:12.123456Z","papers":["arxiv:2305.04160"],"set":{"read":true}}
+//! {"id":"3f09…a1-13","at":"2026-11-21T09:30:14.000001Z","undo":"3f09…a1-12"}
+//! ```
+//! - `id` names the event for ever: 16 random hexadecimal digits of the writer, `-`, a count. Two
+//!   lines of one id are one event.
+//! - `at` orders the events, then `id` does. A writer's stamps follow all that it had seen.
+//! - `set` sets one field of all `papers`; of each paper and field, the last event counts.
+//! - `undo` switches off the earlier event of that id, unless it is itself undone by a later
+//!   one. An undo of a later event does nothing.
+//! - An event with another `set`, `undo` or neither is of a newer version: it is counted and has
+//!   no effect here. Other fields are kept. So a new field of a paper needs only a new `set`.
+//!
+//! The state thus depends on the set of events alone, not on their order in the file or on
+//! repetition, and the files of two machines are merged by concatenating them.
+
+mod event;
+mod id;
+mod journal;
+mod lines;
+mod papers;
+mod problem;
+mod timeline;
+
+use jiff::Timestamp;
+
+use crate::paper::PaperId;
+pub use event::{Change, Event};
+pub use id::EventId;
+pub use journal::{Journal, Loaded};
+pub use problem::{MarksError, Problem};
+
+use event::Deed;
+use id::Writer;
+use papers::Papers;
+use timeline::{Switched, Timeline};
+
+/// What a person has decided about one paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// The paper was read.
+    pub read: bool,
+    /// The paper was put aside for later use.
+    pub bookmarked: bool,
+}
+
+impl Mark {
+    fn set(&mut self, change: &Change) {
+        match *change {
+            Change::Read(read) => self.read = read,
+            Change::Bookmark(bookmarked) => self.bookmarked = bookmarked,
+        }
+    }
+}
+
+/// A decision that is in force, or was until it was undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The papers that it concerned, by their current ids.
+    pub papers: Vec<PaperId>,
+    /// What it had set.
+    pub change: Change,
+    /// When it was taken.
+    pub at: Timestamp,
+}
+
+/// The state of every paper, folded from all events, and what can be undone.
+///
+/// Each instance draws its own writer's name and can therefore not be cloned.
+#[derive(Debug, Default)]
+pub struct Marks {
+    writer: Writer,
+    timeline: Timeline,
+    papers: Papers,
+}
+
+impl Marks {
+    /// Returns the mark of a paper, whether its current or a former id is given.
+    pub fn of(&self, id: &PaperId) -> Mark {
+        self.papers.mark(id)
+    }
+
+    /// Returns the papers whose mark differs from the default, by current id, in no given order.
+    pub fn marked(&self) -> impl Iterator<Item = (&PaperId, Mark)> {
+        self.papers.marked()
+    }
+
+    /// Sets one field of the marks of some papers and returns the event for the journal.
+    ///
+    /// Its stamp is `now`, or just after the latest event seen where the clock is behind that.
+    pub fn decide(&mut self, now: Timestamp, papers: &[PaperId], change: Change) -> Event {
+        self.write(now, papers.to_vec(), Deed::Set(change))
+    }
+
+    /// Undoes the latest decision in force, own or loaded; returns the event for the journal.
+    ///
+    /// Returns `None` when no decision is in force.
+    pub fn undo(&mut self, now: Timestamp) -> Option<(Event, Undone)> {
+        let undone = self.undo_list().next()?;
+        let target = self.timeline.latest_in_force()?.clone();
+        let event = self.write(now, Vec::new(), Deed::Undo(target));
+        Some((event, undone))
+    }
+
+    /// Returns the decisions in force, the latest first: what repeated undoing would take back.
+    pub fn undo_list(&self) -> impl Iterator<Item = Undone> {
+        self.timeline.in_force().map(|(at, papers, change)| Undone {
+            papers: papers
+                .iter()
+                .map(|id| self.papers.current(id).clone())
+                .collect(),
+            change: change.clone(),
+            at,
+        })
+    }
+
+    /// Takes in an event from the journal or from another instance.
+    ///
+    /// Events may come in any order; one that is known already changes nothing. Many that are
+    /// earlier than those known are slow: collect all into new `Marks` instead.
+    pub fn apply(&mut self, event: Event) {
+        let papers = &mut self.papers;
+        self.timeline.insert(event, &mut |switched: Switched<'_>| {
+            papers.switch(&switched);
+        });
+    }
+
+    /// Makes the marks of a former id count for the current one, past and future events alike.
+    ///
+    /// A former id that has a current one already keeps it, so that two papers which once shared
+    /// a title cannot be taken for one.
+    pub fn alias(&mut self, former: &PaperId, current: &PaperId) {
+        self.papers.alias(former, current);
+    }
+
+    /// Returns the number of events that a newer version wrote and this one does not understand.
+    pub fn unknown_events(&self) -> usize {
+        self.timeline.unknown()
+    }
+
+    fn write(&mut self, now: Timestamp, papers: Vec<PaperId>, deed: Deed) -> Event {
+        let event = Event::new(
+            self.writer.next_id(),
+            self.timeline.stamp(now),
+            papers,
+            deed,
+        );
+        self.apply(event.clone());
+        event
+    }
+}
+
+/// Folds many events faster than one by one, for they are put in order first.
+impl FromIterator<Event> for Marks {
+    fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Self {
+        let mut events: Vec<Event> = events.into_iter().collect();
+        events.sort_by(|a, b| a.place().cmp(&b.place()));
+        let mut marks = Self::default();
+        marks.timeline.reserve(events.len());
+        for event in events {
+            marks.apply(event);
+        }
+        marks
+    }
+}
+
+#[cfg(test)]
+mod tests;

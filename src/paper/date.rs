@@ -1,0 +1,141 @@
+//! The day of a paper, and how sure it is.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A publication day, marked when its year was inferred and not read.
+///
+/// Written as in EDTF (ISO 8601-2): `2025-10-14`, and `2025-10-14?` when inferred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PaperDate {
+    /// The day itself.
+    pub day: Date,
+    /// Whether the year was worked out from the rest of its source.
+    pub inferred: bool,
+}
+
+impl PaperDate {
+    /// Takes a day that the source spelled out.
+    pub fn known(day: Date) -> Self {
+        Self {
+            day,
+            inferred: false,
+        }
+    }
+
+    /// Takes a day whose year was worked out.
+    pub fn inferred(day: Date) -> Self {
+        Self {
+            day,
+            inferred: true,
+        }
+    }
+
+    /// Packs the day into a number that sorts like the day: year × 512 + month × 32 + day.
+    ///
+    /// Days before the year 1 give 0, which stands for "no date".
+    pub fn packed(day: Date) -> u32 {
+        let year = u32::try_from(day.year()).unwrap_or(0);
+        let (month, day) = (
+            u32::from(day.month().unsigned_abs()),
+            u32::from(day.day().unsigned_abs()),
+        );
+        if year == 0 {
+            0
+        } else {
+            year << 9 | month << 5 | day
+        }
+    }
+
+    /// Returns the day that [`PaperDate::packed`] gave, `None` for 0 and for damaged numbers.
+    pub fn unpacked(packed: u32) -> Option<Date> {
+        let year = i16::try_from(packed >> 9).ok()?;
+        let month = i8::try_from(packed >> 5 & 15).ok()?;
+        let day = i8::try_from(packed & 31).ok()?;
+        Date::new(year, month, day).ok()
+    }
+
+    /// Chooses the better of two dates of one paper: read before inferred, then the earlier.
+    pub(super) fn better(self, other: Self) -> Self {
+        if (self.inferred, self.day) <= (other.inferred, other.day) {
+            self
+        } else {
+            other
+        }
+    }
+}
+
+impl fmt::Display for PaperDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.day, if self.inferred { "?" } else { "" })
+    }
+}
+
+impl From<PaperDate> for String {
+    fn from(date: PaperDate) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for PaperDate {
+    type Error = jiff::Error;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let (day, inferred) = match text.strip_suffix('?') {
+            Some(day) => (day, true),
+            None => (text.as_str(), false),
+        };
+        Ok(Self {
+            day: Date::from_str(day)?,
+            inferred,
+        })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn packing_keeps_the_order_and_the_day() {
+        let days = [
+            date(1986, 10, 9),
+            date(2023, 5, 6),
+            date(2023, 5, 31),
+            date(2023, 12, 1),
+            date(2024, 1, 1),
+        ];
+        for pair in days.windows(2) {
+            assert!(PaperDate::packed(pair[0]) < PaperDate::packed(pair[1]));
+        }
+        for day in days {
+            assert_eq!(PaperDate::unpacked(PaperDate::packed(day)), Some(day));
+        }
+        assert_eq!(PaperDate::unpacked(0), None);
+        assert_eq!(PaperDate::unpacked(u32::MAX), None);
+    }
+
+    #[test]
+    fn a_date_is_written_with_its_doubt() {
+        for text in ["2025-10-14", "2025-10-14?"] {
+            let date = PaperDate::try_from(text.to_owned()).unwrap();
+            assert_eq!(date.to_string(), text);
+            assert_eq!(date.inferred, text.ends_with('?'));
+        }
+        assert!(PaperDate::try_from("14 October".to_owned()).is_err());
+    }
+
+    #[test]
+    fn a_read_year_beats_an_inferred_one() {
+        let inferred = PaperDate::inferred(date(2025, 1, 2));
+        let known = PaperDate::known(date(2025, 3, 4));
+        assert_eq!(inferred.better(known), known);
+        assert_eq!(known.better(inferred), known);
+    }
+}

@@ -1,0 +1,194 @@
+//! How two records of one paper become one.
+//!
+//! The richer value of each field wins and sources add up. The outcome depends neither on the
+//! order of the records nor on how often one is seen, which the property tests hold.
+
+use super::{Captured, Paper, PaperKey, Source};
+
+impl Paper {
+    /// Tells whether `other` is certainly a different paper in spite of a shared key.
+    pub fn differs_from(&self, other: &Self) -> bool {
+        matches!((&self.arxiv_id, &other.arxiv_id), (Some(mine), Some(theirs)) if mine != theirs)
+    }
+
+    /// Takes over from `other` whatever it knows better; tells whether that changed anything.
+    pub fn merge(&mut self, other: &Self) -> bool {
+        let merged = self.merged(other);
+        let changed = merged != *self;
+        *self = merged;
+        changed
+    }
+
+    fn merged(&self, other: &Self) -> Self {
+        let mut paper = Self {
+            title: longer_text(&self.title, &other.title),
+            summary: longer_text(&self.summary, &other.summary),
+            authors: longer_list(&self.authors, &other.authors),
+            author_count: self.author_count.max(other.author_count),
+            organization: self.organization.clone().max(other.organization.clone()),
+            published: match (self.published, other.published) {
+                (Some(mine), Some(theirs)) => Some(mine.better(theirs)),
+                (mine, theirs) => mine.or(theirs),
+            },
+            comments: self.comments.max(other.comments),
+            upvotes: self.upvotes.max(other.upvotes),
+            arxiv_id: self.arxiv_id.clone().max(other.arxiv_id.clone()),
+            doi: self.doi.clone().max(other.doi.clone()),
+            categories: longer_list(&self.categories, &other.categories),
+            sources: merged_sources(&self.sources, &other.sources),
+            former_keys: Vec::new(),
+        };
+        paper.former_keys = former_keys(&paper, self, other);
+        paper
+    }
+}
+
+/// The longer text in bytes is the richer: it has the accents and the uncut end.
+fn longer_text(a: &Captured, b: &Captured) -> Captured {
+    let weight = |text: &Captured| (text.as_captured().len(), text.as_captured().to_owned());
+    if weight(a) >= weight(b) {
+        a.clone()
+    } else {
+        b.clone()
+    }
+}
+
+fn longer_list(a: &[String], b: &[String]) -> Vec<String> {
+    if (a.len(), a) >= (b.len(), b) {
+        a.to_vec()
+    } else {
+        b.to_vec()
+    }
+}
+
+/// Unites both lists; of one sighting told twice, the record that sorts last has the day.
+fn merged_sources(a: &[Source], b: &[Source]) -> Vec<Source> {
+    let mut all: Vec<Source> = a.iter().chain(b).cloned().collect();
+    all.sort_by(|x, y| y.cmp(x));
+    all.dedup_by(|later, kept| later.same_sighting(kept));
+    all.reverse();
+    all
+}
+
+fn former_keys(merged: &Paper, a: &Paper, b: &Paper) -> Vec<PaperKey> {
+    let own = merged.own_keys();
+    let mut former: Vec<PaperKey> = a
+        .keys()
+        .into_iter()
+        .chain(b.keys())
+        .filter(|key| !own.contains(key))
+        .collect();
+    former.sort();
+    former.dedup();
+    former
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::super::{Organization, PaperDate};
+    use super::*;
+
+    fn sighting(digest: &str, day: Option<i8>) -> Source {
+        Source {
+            kind: "daily-papers-page".to_owned(),
+            digest: digest.to_owned(),
+            captured: day.map(|day| date(2025, 10, day)),
+            name: String::new(),
+        }
+    }
+
+    prop_compose! {
+        /// A record of one and the same paper, as some source may tell it.
+        fn record()(
+            title in prop::sample::select(vec!["A Nystrom Study", "A Nyström Study", "a nystrom study!"]),
+            summary in prop::sample::select(vec!["", "Short.", "Long text.", "Much longer text."]),
+            authors in prop::collection::vec("[A-C]", 0..3),
+            author_count in prop::option::of(0u32..4),
+            organization in prop::option::of("[a-b]"),
+            published in prop::option::of((1i8..4, any::<bool>())),
+            numbers in (prop::option::of(0u32..3), prop::option::of(0u32..3)),
+            arxiv in any::<bool>(),
+            doi in prop::option::of("10.1000/[1-2]"),
+            sources in prop::collection::vec(("[1-3]", prop::option::of(1i8..4)), 0..3),
+        ) -> Paper {
+            let record = Paper {
+                title: title.into(),
+                summary: summary.into(),
+                authors,
+                author_count,
+                organization: organization.map(|slug| Organization { name: slug.clone(), slug }),
+                published: published.map(|(day, inferred)| PaperDate { day: date(2025, 1, day), inferred }),
+                comments: numbers.0,
+                upvotes: numbers.1,
+                arxiv_id: arxiv.then(|| "2501.00001".to_owned()),
+                doi,
+                sources: sources.iter().map(|(digest, day)| sighting(digest, *day)).collect(),
+                ..Paper::default()
+            };
+            record.merged(&record)
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn merging_with_itself_changes_nothing(a in record()) {
+            prop_assert_eq!(&a.merged(&a), &a);
+        }
+
+        #[test]
+        fn the_order_of_two_does_not_matter(a in record(), b in record()) {
+            prop_assert_eq!(a.merged(&b), b.merged(&a));
+        }
+
+        #[test]
+        fn the_order_of_three_does_not_matter(a in record(), b in record(), c in record()) {
+            prop_assert_eq!(a.merged(&b).merged(&c), a.merged(&b.merged(&c)));
+        }
+
+        #[test]
+        fn seeing_a_record_again_changes_nothing(a in record(), b in record()) {
+            let mut merged = a.merged(&b);
+            prop_assert!(!merged.merge(&a));
+            prop_assert!(!merged.merge(&b));
+        }
+
+        #[test]
+        fn every_key_of_either_finds_the_merged_paper(a in record(), b in record()) {
+            let keys = a.merged(&b).keys();
+            for key in a.keys().iter().chain(&b.keys()) {
+                prop_assert!(keys.contains(key));
+            }
+        }
+    }
+
+    #[test]
+    fn a_better_key_leaves_the_old_id_behind() {
+        let page = Paper {
+            title: "A Study".into(),
+            ..Paper::default()
+        };
+        let api = Paper {
+            title: "A Study".into(),
+            arxiv_id: Some("2501.00001".to_owned()),
+            ..Paper::default()
+        };
+        let mut merged = page.clone();
+        assert!(merged.merge(&api));
+        assert_eq!(merged.id().as_str(), "arxiv:2501.00001");
+        assert!(merged.keys().contains(&page.id()));
+    }
+
+    #[test]
+    fn the_same_title_with_other_arxiv_ids_is_another_paper() {
+        let with = |id: Option<&str>| Paper {
+            title: "A Study".into(),
+            arxiv_id: id.map(str::to_owned),
+            ..Paper::default()
+        };
+        assert!(with(Some("2501.00001")).differs_from(&with(Some("2501.00002"))));
+        assert!(!with(Some("2501.00001")).differs_from(&with(None)));
+    }
+}

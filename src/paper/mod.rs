@@ -1,0 +1,127 @@
+//! A research paper as deckle knows it, whatever source it came from.
+//!
+//! Everything above speaks in these types, and nothing here knows of files, indexes or
+//! screens. The serialised form of [`Paper`] is one line of the papers log.
+
+mod captured;
+mod date;
+mod key;
+mod merge;
+mod source;
+
+use serde::{Deserialize, Serialize};
+
+pub use captured::Captured;
+pub use date::PaperDate;
+pub use key::{PaperKey, UnknownKey};
+pub use source::Source;
+
+/// The name under which a paper is stored and marked: its best key, see [`Paper::id`].
+pub type PaperId = PaperKey;
+
+/// One paper with everything that its sources told of it.
+///
+/// Title and abstract stay as captured; every other text is already clean.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Paper {
+    /// Title as captured.
+    pub title: Captured,
+    /// Abstract as captured; empty when no source had one.
+    #[serde(
+        rename = "abstract",
+        default,
+        skip_serializing_if = "Captured::is_empty"
+    )]
+    pub summary: Captured,
+    /// Names in the order of the paper; empty when unknown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Number of authors, which some sources tell without the names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author_count: Option<u32>,
+    /// The organization that stands behind the paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Organization>,
+    /// Day of first publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PaperDate>,
+    /// Comments that the source's readers wrote; `None` when the source showed no number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comments: Option<u32>,
+    /// Votes of the source's readers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upvotes: Option<u32>,
+    /// arXiv identifier without a version, such as `2305.04160` or `hep-th/9901001`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arxiv_id: Option<String>,
+    /// DOI in lower case, without a resolver in front.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doi: Option<String>,
+    /// arXiv categories, the primary one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
+    /// Where and when the paper was seen, in a fixed order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// Keys by which the paper was known and which its present fields no longer give.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_keys: Vec<PaperKey>,
+}
+
+/// An organization as the source names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Organization {
+    /// Short name without blanks, as in the organization's address.
+    pub slug: String,
+    /// Name for people.
+    pub name: String,
+}
+
+impl Paper {
+    /// Returns the stable name of the paper: `arxiv:…` where known, else `title:…`.
+    pub fn id(&self) -> PaperId {
+        match &self.arxiv_id {
+            Some(id) => PaperKey::of_arxiv(id),
+            None => PaperKey::of_title(&self.title),
+        }
+    }
+
+    /// Returns the keys that the paper's own fields give, best first: arXiv, DOI, title.
+    pub fn own_keys(&self) -> Vec<PaperKey> {
+        let arxiv = self.arxiv_id.as_deref().map(PaperKey::of_arxiv);
+        let doi = self.doi.as_deref().map(PaperKey::of_doi);
+        let title = Some(PaperKey::of_title(&self.title));
+        arxiv.into_iter().chain(doi).chain(title).collect()
+    }
+
+    /// Returns every key that finds the paper: its own, then the former ones.
+    pub fn keys(&self) -> Vec<PaperKey> {
+        let mut keys = self.own_keys();
+        keys.extend(self.former_keys.iter().cloned());
+        keys
+    }
+
+    /// Returns the links found in the abstract, in order and without trailing punctuation.
+    pub fn links(&self) -> Vec<String> {
+        crate::text::links(self.summary.as_captured())
+    }
+
+    /// Returns the number of authors, counted from the names where those are known.
+    pub fn author_total(&self) -> Option<u32> {
+        let named = u32::try_from(self.authors.len()).ok().filter(|&n| n > 0);
+        named.max(self.author_count)
+    }
+
+    /// Returns the address of the paper's page, when an identifier gives one.
+    pub fn page(&self) -> Option<String> {
+        let arxiv = self
+            .arxiv_id
+            .as_ref()
+            .map(|id| format!("https://arxiv.org/abs/{id}"));
+        arxiv.or_else(|| {
+            self.doi
+                .as_ref()
+                .map(|doi| format!("https://doi.org/{doi}"))
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! The packed rows hold what was put in, in the order of the list, and notice damage.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::{Rows, RowsBuilder};
+use crate::paper::{Paper, PaperDate, PaperKey};
+
+fn paper(title: &str, day: Option<i8>) -> Paper {
+    let published = day.map(|day| PaperDate::known(date(2024, 1, day)));
+    Paper {
+        title: title.into(),
+        published,
+        ..Paper::default()
+    }
+}
+
+fn pack(papers: &[Paper]) -> Rows {
+    let mut builder = RowsBuilder::default();
+    for paper in papers {
+        builder.put(paper);
+    }
+    builder.pack(7)
+}
+
+fn titles(rows: &Rows) -> Vec<&str> {
+    (0..rows.len()).map(|row| rows.title(row)).collect()
+}
+
+#[test]
+fn rows_are_newest_first_then_as_they_arrived() {
+    let rows = pack(&[
+        paper("No day", None),
+        paper("Old", Some(1)),
+        paper("New", Some(9)),
+        paper("New too", Some(9)),
+    ]);
+    assert_eq!(titles(&rows), ["New", "New too", "Old", "No day"]);
+    assert_eq!((rows.day(0), rows.day(3)), (Some(date(2024, 1, 9)), None));
+    assert_eq!((rows.segment(), rows.title(4), rows.id(4)), (7, "", None));
+}
+
+#[test]
+fn a_newer_record_takes_the_place_of_the_old_one() {
+    let old = paper("A Study", None);
+    let mut better = paper("A Study", Some(3));
+    better.arxiv_id = Some("2401.00001".to_owned());
+    better.former_keys = vec![old.id()];
+    better.comments = Some(0);
+    let mut builder = RowsBuilder::from_rows(&pack(&[old.clone(), paper("Other", None)]));
+    builder.put(&better);
+    let rows = builder.pack(8);
+    assert_eq!(titles(&rows), ["A Study", "Other"]);
+    assert_eq!(rows.find(&old.id()), Some(0));
+    assert_eq!(rows.find(&better.id()), Some(0));
+    assert_eq!((rows.comments(0), rows.comments(1)), (Some(0), None));
+}
+
+#[test]
+fn two_papers_that_turn_out_to_be_one_leave_one_row() {
+    let (first, second) = (paper("A Study", None), paper("A Study of Things", None));
+    let mut both = paper("A Study of Things", None);
+    both.former_keys = vec![first.id()];
+    let mut builder = RowsBuilder::from_rows(&pack(&[first.clone(), second]));
+    builder.put(&both);
+    let rows = builder.pack(8);
+    assert_eq!(titles(&rows), ["A Study of Things"]);
+    assert_eq!(rows.find(&first.id()), Some(0));
+}
+
+proptest! {
+    #[test]
+    fn every_paper_is_found_by_its_id(titles in prop::collection::hash_set("[a-zé ]{1,12}[a-z]", 0..40)) {
+        let papers: Vec<Paper> = titles.iter().map(|title| paper(title, None)).collect();
+        let rows = Rows::from_bytes(pack(&papers).as_bytes().to_vec()).unwrap();
+        for paper in &papers {
+            let row = rows.find(&paper.id());
+            prop_assert_eq!(row.and_then(|row| rows.id(row)), Some(paper.id()));
+        }
+        prop_assert_eq!(rows.find(&PaperKey::of_arxiv("2401.00001")), None);
+    }
+
+    #[test]
+    fn a_damaged_block_is_refused(at in 0usize..200, bit in 0u8..8) {
+        let mut bytes = pack(&[paper("A Study", Some(1)), paper("Other", None)]).as_bytes().to_vec();
+        let at = at % bytes.len();
+        bytes[at] ^= 1 << bit;
+        prop_assert!(Rows::from_bytes(bytes).is_none());
+    }
+
+    #[test]
+    fn a_cut_block_is_refused(keep in 0usize..200) {
+        let bytes = pack(&[paper("A Study", Some(1))]).as_bytes().to_vec();
+        prop_assert!(Rows::from_bytes(bytes[..keep % bytes.len()].to_vec()).is_none());
+    }
+}

@@ -1,0 +1,190 @@
+//! The papers log: every paper that was ever imported, in append-only segments.
+//!
+//! A segment is `NNNNNN.jsonl.zst`, one JSON paper a line, readable with `zstdcat` and `jq`. It
+//! is written beside its place, synced and renamed, and never changed afterwards. The last line
+//! of a paper wins; a line that lists a paper's id among its `former_keys` replaces that paper.
+
+mod segment;
+
+use std::path::{Path, PathBuf};
+
+use crate::disk::{self, DiskError, Lock};
+use crate::paper::Paper;
+
+pub use segment::DamagedLine;
+
+/// What can go wrong with the papers log.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The disk refused.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// A segment could not be unpacked or packed.
+    #[error("the papers log has a damaged segment {path}")]
+    Segment {
+        /// The segment.
+        path: PathBuf,
+        /// What zstd or the disk said.
+        source: std::io::Error,
+    },
+}
+
+/// The papers log in one directory.
+#[derive(Debug, Clone)]
+pub struct PapersLog {
+    dir: PathBuf,
+}
+
+impl PapersLog {
+    /// Names the log in `dir`, which need not exist before the first append.
+    pub fn at(dir: &Path) -> Self {
+        Self {
+            dir: dir.to_owned(),
+        }
+    }
+
+    /// Returns the numbers of the segments in order; none when nothing was ever imported.
+    pub fn segments(&self) -> Result<Vec<u32>, StoreError> {
+        let mut numbers: Vec<u32> = disk::list(&self.dir)?
+            .iter()
+            .filter_map(|path| segment::number(path.file_name()?.to_str()?))
+            .collect();
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// Returns the number of the newest segment, 0 when there is none.
+    pub fn last_segment(&self) -> Result<u32, StoreError> {
+        Ok(self.segments()?.last().copied().unwrap_or(0))
+    }
+
+    /// Waits for the right to append, which one process at a time has until the lock is dropped.
+    pub fn lock(&self) -> Result<Lock, StoreError> {
+        disk::create_dir(&self.dir)?;
+        Ok(disk::lock(&self.dir.join("lock"))?)
+    }
+
+    /// Writes `papers` as the next segment and returns its number.
+    ///
+    /// The caller holds the lock. The segment is on the disk when this returns.
+    pub fn append(&self, papers: &[Paper]) -> Result<u32, StoreError> {
+        disk::create_dir(&self.dir)?;
+        let number = self.last_segment()? + 1;
+        let path = self.path_of(number);
+        let packed = segment::pack(papers).map_err(|source| StoreError::Segment {
+            path: path.clone(),
+            source,
+        })?;
+        disk::replace(&path, &packed)?;
+        Ok(number)
+    }
+
+    /// Hands every paper of the segments after `segment` to `sink`, oldest line first.
+    ///
+    /// A damaged line costs that line; all of them are returned.
+    pub fn replay(
+        &self,
+        segment: u32,
+        mut sink: impl FnMut(Paper),
+    ) -> Result<Vec<DamagedLine>, StoreError> {
+        let mut damaged = Vec::new();
+        for number in self
+            .segments()?
+            .into_iter()
+            .filter(|&number| number > segment)
+        {
+            let path = self.path_of(number);
+            segment::unpack(&path, &mut sink, &mut damaged)?;
+        }
+        Ok(damaged)
+    }
+
+    fn path_of(&self, number: u32) -> PathBuf {
+        self.dir.join(segment::name(number))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn paper(title: &str) -> Paper {
+        Paper {
+            title: title.into(),
+            summary: "Some abstract.".into(),
+            ..Paper::default()
+        }
+    }
+
+    fn titles(log: &PapersLog, after: u32) -> Vec<String> {
+        let mut titles = Vec::new();
+        log.replay(after, |paper| {
+            titles.push(paper.title.as_captured().to_owned());
+        })
+        .unwrap();
+        titles
+    }
+
+    #[test]
+    fn what_was_appended_is_replayed_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let log = PapersLog::at(&dir.path().join("papers"));
+        assert_eq!(log.last_segment().unwrap(), 0);
+        assert_eq!(log.append(&[paper("One"), paper("Two")]).unwrap(), 1);
+        assert_eq!(log.append(&[paper("Three")]).unwrap(), 2);
+        assert_eq!(titles(&log, 0), ["One", "Two", "Three"]);
+        assert_eq!(titles(&log, 1), ["Three"]);
+    }
+
+    #[test]
+    fn a_damaged_line_costs_that_line() {
+        let dir = tempfile::tempdir().unwrap();
+        let log = PapersLog::at(dir.path());
+        log.append(&[paper("One")]).unwrap();
+        let text = "{\"title\":\"Two\"}\n{\"title\":\n{\"title\":\"Three\"}\n";
+        std::fs::write(
+            dir.path().join("000002.jsonl.zst"),
+            zstd::encode_all(text.as_bytes(), 0).unwrap(),
+        )
+        .unwrap();
+        let mut titles = Vec::new();
+        let damaged = log
+            .replay(0, |paper| titles.push(paper.title.as_captured().to_owned()))
+            .unwrap();
+        assert_eq!(titles, ["One", "Two", "Three"]);
+        assert_eq!(
+            damaged.iter().map(|line| line.line).collect::<Vec<_>>(),
+            [2]
+        );
+    }
+
+    #[test]
+    fn a_cut_segment_gives_its_whole_lines_and_is_reported() {
+        let dir = tempfile::tempdir().unwrap();
+        let log = PapersLog::at(dir.path());
+        log.append(&[paper("One")]).unwrap();
+        std::fs::write(dir.path().join("000002.jsonl.zst"), b"no zstd at all").unwrap();
+        log.append(&[paper("Three")]).unwrap();
+        let mut count = 0;
+        let damaged = log.replay(0, |_| count += 1).unwrap();
+        assert_eq!((count, damaged.len()), (2, 1));
+    }
+
+    #[test]
+    fn other_files_in_the_directory_are_no_segments() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in [
+            "lock",
+            "notes.txt",
+            ".000009.jsonl.zst.tmp",
+            "0000x1.jsonl.zst",
+        ] {
+            std::fs::write(dir.path().join(name), b"").unwrap();
+        }
+        assert_eq!(
+            PapersLog::at(dir.path()).segments().unwrap(),
+            Vec::<u32>::new()
+        );
+    }
+}

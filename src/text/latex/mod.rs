@@ -1,0 +1,56 @@
+//! LaTeX left-overs in titles and abstracts, turned into plain Unicode.
+//!
+//! Stands alone because authors write LaTeX where sites expect text, and no site agrees with
+//! another on how much of it to resolve. This is a reader of left-overs, not of documents: what
+//! it does not understand it leaves, and it never fails. Work and output are linear in the input:
+//! every search forward is bounded, and nesting deeper than [`render::DEEPEST`] is copied.
+
+mod braces;
+mod command;
+mod forms;
+mod math;
+mod meaning;
+mod prose;
+mod render;
+mod scripts;
+mod source;
+mod spans;
+mod symbols;
+
+#[cfg(test)]
+mod tests;
+
+use render::Renderer;
+use source::Source;
+
+use super::sanitise::sanitise;
+
+/// Returns `captured` as one safe line, with its LaTeX left-overs written in Unicode.
+///
+/// Escapes, accents, quotation marks, dashes, font commands and mathematics are resolved; a `$`
+/// that only looks like the start of mathematics stays. Addresses keep their characters. The
+/// result has passed [`sanitise`].
+pub fn readable(captured: &str) -> String {
+    let line = sanitise(captured);
+    if !has_left_overs(&line) {
+        return line;
+    }
+    let source = Source::new(&line);
+    let mut renderer = Renderer::new(&source);
+    renderer.prose(0..line.len());
+    sanitise(&renderer.finish())
+}
+
+/// Reports whether `line` holds any character that LaTeX gives a meaning to.
+fn has_left_overs(line: &str) -> bool {
+    let mut previous = 0;
+    for &byte in line.as_bytes() {
+        if matches!(byte, b'\\' | b'$' | b'^' | b'~' | b'{' | b'`')
+            || (byte == b'-' && previous == b'-')
+        {
+            return true;
+        }
+        previous = byte;
+    }
+    false
+}

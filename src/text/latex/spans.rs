@@ -1,0 +1,271 @@
+//! Where mathematics begins and ends in running text.
+//!
+//! Stands alone because `$` is a currency as often as a delimiter: here, and only here, the
+//! evidence is weighed.
+
+use std::ops::Range;
+
+use super::source::Source;
+
+/// How long a formula may be, in bytes.
+const REACH: usize = 1500;
+
+/// Lower-case words that belong to formulas and not to prose.
+const FUNCTIONS: [&str; 16] = [
+    "log", "ln", "exp", "sin", "cos", "tan", "min", "max", "sup", "inf", "lim", "mod", "dim",
+    "det", "deg", "if",
+];
+
+/// Returns the content of the formula that the `$` at `at` opens, and the offset after it.
+///
+/// `None` if the sign has no partner near by, or what lies between does not look like
+/// mathematics, as in "$5 and then $7".
+pub(super) fn dollars(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    let marks = if source.byte(at + 1) == b'$' { 2 } else { 1 };
+    let start = at + marks;
+    let close = next_dollar(source, start, end)?;
+    let next = close + marks;
+    if next > end || (marks == 2 && source.byte(close + 1) != b'$') {
+        return None;
+    }
+    let content = source.slice(start..close);
+    let follows = source.slice(next..end).chars().next();
+    is_formula(content, follows).then_some((start..close, next))
+}
+
+/// Returns the content of the formula that `\(` or `\[` at `at` opens, and the offset after it.
+pub(super) fn bracketed(
+    source: &Source<'_>,
+    at: usize,
+    end: usize,
+) -> Option<(Range<usize>, usize)> {
+    let opening = source.byte(at + 1);
+    let closing = if opening == b'(' { b')' } else { b']' };
+    let start = at + 2;
+    let mut close = start;
+    while close < end.min(start + REACH) {
+        if source.byte(close) == b'\\' {
+            let mark = source.byte(close + 1);
+            if mark == closing {
+                let content = source.slice(start..close);
+                return is_formula(content.trim(), None).then_some((start..close, close + 2));
+            }
+            if mark == opening {
+                return None;
+            }
+            close += 1;
+        }
+        close += 1;
+    }
+    None
+}
+
+/// Returns the content of the environment that ends with `\end{name}`, and the offset after it.
+pub(super) fn environment(
+    source: &Source<'_>,
+    name: &str,
+    at: usize,
+    end: usize,
+) -> Option<(Range<usize>, usize)> {
+    const MATHEMATICS: [&str; 9] = [
+        "equation",
+        "align",
+        "eqnarray",
+        "displaymath",
+        "math",
+        "gather",
+        "multline",
+        "aligned",
+        "array",
+    ];
+    if !MATHEMATICS.contains(&name.trim_end_matches('*')) {
+        return None;
+    }
+    let rest = source.near(at, end, REACH);
+    let close = rest.find("\\end{")?;
+    let inner = rest.get(..close)?;
+    if inner.contains("\\begin{") {
+        return None;
+    }
+    let group = source.group(at + close + 4, end)?;
+    Some((at..at + close, group.end + 1))
+}
+
+/// Returns the offset of the next `$` within reach that is neither escaped nor in a group.
+fn next_dollar(source: &Source<'_>, from: usize, end: usize) -> Option<usize> {
+    let mut at = from;
+    while at < end.min(from + REACH) {
+        match source.byte(at) {
+            b'$' => return Some(at),
+            b'\\' => at += 2,
+            b'{' => at = source.group(at, end).map_or(at, |group| group.end) + 1,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Weighs whether `content`, with `follows` after its closing sign, is mathematics.
+fn is_formula(content: &str, follows: Option<char>) -> bool {
+    let trimmed = content.trim();
+    if trimmed.is_empty() || trimmed.contains("``") {
+        return false;
+    }
+    let padding = Padding::of(content, follows);
+    let words = prose_words(trimmed);
+    let price = trimmed.starts_with(|c: char| c.is_ascii_digit());
+    match (padding, evidence(content)) {
+        (Padding::Reopens, Evidence::Command) => words == 0 && !price && trimmed.len() < 40,
+        (Padding::Reopens, _) => false,
+        (Padding::Even, Evidence::Command) => words < 4,
+        (Padding::Even, Evidence::Script) => words < 2,
+        (Padding::Uneven, Evidence::Command) => words == 0,
+        (Padding::Uneven, _) => words == 0 && !price && trimmed.len() < 40,
+        (Padding::Even, Evidence::None) => {
+            words == 0 && (!price || is_number(trimmed, content != trimmed, follows))
+        }
+    }
+}
+
+/// How blanks stand inside the delimiters.
+enum Padding {
+    /// On both sides or on none.
+    Even,
+    /// On one side, and the closing sign can only close.
+    Uneven,
+    /// Before the closing sign only, which may as well open the next formula or price.
+    Reopens,
+}
+
+impl Padding {
+    fn of(content: &str, follows: Option<char>) -> Self {
+        let opens = |c: char| !c.is_whitespace() && !",.;:)]-".contains(c);
+        match (content.starts_with(' '), content.ends_with(' ')) {
+            (false, true) if follows.is_some_and(opens) => Self::Reopens,
+            (before, after) if before == after => Self::Even,
+            _ => Self::Uneven,
+        }
+    }
+}
+
+/// What in a text speaks for mathematics.
+enum Evidence {
+    Command,
+    Script,
+    None,
+}
+
+fn evidence(content: &str) -> Evidence {
+    if has_command(content) {
+        Evidence::Command
+    } else if content.contains(['^', '_']) {
+        Evidence::Script
+    } else {
+        Evidence::None
+    }
+}
+
+/// Reports whether `trimmed`, which begins with a digit, is more likely a number or a sum than a
+/// price and what follows it.
+fn is_number(trimmed: &str, padded: bool, follows: Option<char>) -> bool {
+    let joined = follows.is_some_and(|c| c.is_ascii_digit() || (padded && c.is_alphanumeric()));
+    let prefix = trimmed.ends_with('-') && follows.is_some_and(char::is_lowercase);
+    let loose = trimmed.ends_with([':', '/', ',', ';', '.', '-', '–']) && !prefix;
+    !joined && !loose && is_balanced(trimmed)
+}
+
+/// Reports whether `content` holds a command; escapes that prose needs too are no evidence.
+fn has_command(content: &str) -> bool {
+    content.as_bytes().windows(2).any(|pair| {
+        matches!(
+            pair,
+            [
+                b'\\',
+                b'a'..=b'z' | b'A'..=b'Z' | b'{' | b'|' | b',' | b';' | b'!',
+            ]
+        )
+    })
+}
+
+/// Returns the longest run of adjacent lower-case words outside braces.
+fn prose_words(content: &str) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    let mut depth = 0_usize;
+    for word in content.split(' ') {
+        let letters = word.trim_matches([',', '.', ';', ':', '(', ')']);
+        let prose = depth == 0
+            && letters.len() >= 2
+            && letters
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+            && !FUNCTIONS.contains(&letters);
+        run = if prose { run + 1 } else { 0 };
+        longest = longest.max(run);
+        depth += word.matches('{').count();
+        depth = depth.saturating_sub(word.matches('}').count());
+    }
+    if longest == 1 && !content.contains(' ') {
+        0
+    } else {
+        longest
+    }
+}
+
+fn is_balanced(content: &str) -> bool {
+    let count = |marks: [char; 3]| content.matches(marks).count();
+    count(['(', '[', '{']) == count([')', ']', '}'])
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::{Source, dollars};
+
+    const CASES: &[(&str, Option<&str>)] = &[
+        ("$x$", Some("x")),
+        ("$n$th", Some("n")),
+        ("$n log n$", Some("n log n")),
+        ("$ \\alpha $", Some(" \\alpha ")),
+        ("$$x+y$$", Some("x+y")),
+        ("$x_1$5", Some("x_1")),
+        ("$[0,1)$", Some("[0,1)")),
+        (
+            "$\\{a \\text{ for all of them } b\\}$",
+            Some("\\{a \\text{ for all of them } b\\}"),
+        ),
+        ("$ r $ of", Some(" r ")),
+        ("$X.$", Some("X.")),
+        ("$q-$gamma", Some("q-")),
+        ("$-$5", Some("-")),
+        ("$i)$", Some("i)")),
+        ("$5 and then $7", None),
+        ("$AP (and Ke$ha", None),
+        ("$ 5 $x", None),
+        ("$ X$ to", Some(" X")),
+        ("$N $ is", Some("N ")),
+        ("$\\mu $m", Some("\\mu ")),
+        ("$2-$approximate", Some("2-")),
+        ("$a \\text{ if $b$}$", Some("a \\text{ if $b$}")),
+        ("$5-$7", None),
+        ("$5/$7", None),
+        ("$5 to US$7", None),
+        ("$5 or so$", None),
+        ("$5M (US$)", None),
+        ("$x", None),
+        ("$5 with 90\\% of $7", None),
+        ("$5 in \\emph{all} $7", None),
+        ("$5 in \\emph{all} of $x", None),
+        ("$$", None),
+        ("$$$", None),
+        ("$a_b and the c_d$", None),
+    ];
+
+    #[test]
+    fn formulas_are_told_from_prices() {
+        for (text, expected) in CASES {
+            let found = dollars(&Source::new(text), 0, text.len());
+            assert_eq!(found.map(|(inner, _)| &text[inner]), *expected, "{text}");
+        }
+    }
+}

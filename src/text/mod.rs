@@ -1,0 +1,19 @@
+//! Foreign text made clean, compared and laid out.
+//!
+//! Everything that comes from a file, a page or a feed passes through here once, at the border, so
+//! that the rest of the program handles single safe lines. Stands alone because it knows nothing
+//! of papers: it imports no other module of the project.
+
+mod escape;
+mod fold;
+mod latex;
+mod layout;
+mod links;
+mod sanitise;
+mod url;
+
+pub use fold::{fold, words};
+pub use latex::readable;
+pub use layout::{fit, width, wrap};
+pub use links::links;
+pub use sanitise::sanitise;

@@ -1,0 +1,172 @@
+//! Foreign text as one line that a terminal can be trusted with.
+//!
+//! Stands alone because it is the one guarantee that every view relies on: what has passed
+//! through it moves no cursor, hides nothing, reverses nothing and breaks no row.
+
+use super::escape;
+
+/// Returns `captured` as one line without anything that acts on a terminal or hides from the eye.
+///
+/// Control sequences, controls, bidirectional controls, zero-width and other default-ignorable
+/// characters, tag characters and noncharacters are taken out; joiners (U+200C, U+200D) and
+/// variation selectors stay, as words and emoji need them. Each run of white space of any kind
+/// becomes one blank; none is left at either end. Cleaning twice changes nothing.
+pub fn sanitise(captured: &str) -> String {
+    if is_clean_ascii(captured) {
+        return captured.to_owned();
+    }
+    let mut line = String::with_capacity(captured.len());
+    let mut blank = false;
+    let mut rest = captured;
+    while let Some(character) = rest.chars().next() {
+        let run = plain_length(rest).max(character.len_utf8());
+        let (head, tail) = rest.split_at_checked(run).unwrap_or((rest, ""));
+        rest = tail;
+        if character.is_whitespace() {
+            blank = true;
+        } else if escape::opens(character) {
+            rest = escape::skip(character, tail);
+        } else if !is_forbidden(character) {
+            if blank && !line.is_empty() {
+                line.push(' ');
+            }
+            blank = false;
+            line.push_str(head);
+        }
+    }
+    line
+}
+
+/// Returns how many bytes at the start of `text` are visible ASCII.
+fn plain_length(text: &str) -> usize {
+    let visible = |byte: &&u8| byte.is_ascii_graphic();
+    text.as_bytes().iter().take_while(visible).count()
+}
+
+/// Reports whether `text` is printable ASCII with single blanks inside only.
+fn is_clean_ascii(text: &str) -> bool {
+    let mut previous = b' ';
+    for &byte in text.as_bytes() {
+        if !(b' '..=b'~').contains(&byte) || (byte == b' ' && previous == b' ') {
+            return false;
+        }
+        previous = byte;
+    }
+    text.is_empty() || previous != b' '
+}
+
+/// Reports whether `character` must not reach a terminal, white space aside.
+///
+/// Controls, Unicode's `Default_Ignorable_Code_Point` but for joiners and variation selectors,
+/// interlinear annotation marks and noncharacters.
+fn is_forbidden(character: char) -> bool {
+    match character {
+        ' '..='~' | '\u{e0100}'..='\u{e01ef}' => false,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
+        _ => character.is_control() || u32::from(character) & 0xfffe == 0xfffe,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::sanitise;
+    use proptest::prelude::*;
+
+    #[test]
+    fn known_inputs_become_safe_lines() {
+        let table = [
+            ("", ""),
+            ("  a\t b\r\n c\u{a0}\u{2028}d \u{3000}", "a b c d"),
+            ("a \u{200b} b", "a b"),
+            ("a\u{85}b", "a b"),
+            ("soft\u{ad}hyphen\u{feff}", "softhyphen"),
+            ("\u{1b}[1;31mred\u{1b}[0m", "red"),
+            ("\u{9b}31mred\u{9b}0m", "red"),
+            ("a\u{1b}]0;title\u{7}b", "ab"),
+            (
+                "a\u{1b}]8;;http://x\u{1b}\\link\u{1b}]8;;\u{1b}\\b",
+                "alinkb",
+            ),
+            ("a\u{9d}0;title\u{9c}b", "ab"),
+            ("a\u{1b}P1$r\u{1b}\\b", "ab"),
+            ("a\u{90}1$r\u{9c}b", "ab"),
+            ("a\u{1b}]0;never closed", "a"),
+            ("a\u{1b}]0;never closed\nb", "a b"),
+            ("a\u{1b}[31", "a"),
+            ("a\u{1b}[31\u{e9}", "a\u{e9}"),
+            ("a\u{1b}(Bb\u{1b}cd", "abd"),
+            ("a\u{1b}", "a"),
+            ("\u{202e}evil\u{2066}\u{e0041}\u{fffe}\u{fdd0}", "evil"),
+            (
+                "\u{1f468}\u{200d}\u{1f469} \u{2764}\u{fe0f}",
+                "\u{1f468}\u{200d}\u{1f469} \u{2764}\u{fe0f}",
+            ),
+            (
+                "e\u{301} \u{633}\u{200c}\u{645}",
+                "e\u{301} \u{633}\u{200c}\u{645}",
+            ),
+        ];
+        for (captured, clean) in table {
+            assert_eq!(sanitise(captured), clean, "{captured:?}");
+        }
+    }
+
+    /// The classes of the contract, written down apart from the code.
+    fn is_unsafe(c: char) -> bool {
+        let code = u32::from(c);
+        (c.is_whitespace() && c != ' ')
+            || c.is_control()
+            || [0xad, 0x61c, 0x200b, 0x200e, 0x200f, 0xfeff].contains(&code)
+            || (0x202a..=0x202e).contains(&code)
+            || (0x2060..=0x206f).contains(&code)
+            || (0xe0000..=0xe007f).contains(&code)
+            || (0xfdd0..=0xfdef).contains(&code)
+            || code % 0x10000 >= 0xfffe
+    }
+
+    #[test]
+    fn every_character_alone_is_safe_or_gone() {
+        for c in '\0'..=char::MAX {
+            let clean = sanitise(&format!("a{c}b"));
+            assert!(!clean.contains(is_unsafe), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_unsafe_stays_and_twice_is_once(
+            parts in prop::collection::vec(prop_oneof![
+                any::<char>().prop_map(|c| c.to_string()),
+                "[\u{0}-\u{a0}]{0,4}",
+                "\u{1b}[\\[\\]P_^(][ -~]{0,6}",
+                "[\u{90}\u{9b}\u{9d}\u{9c}\u{7}\u{2028}\u{202e}\u{200b} a]{0,4}",
+            ], 0..12)
+        ) {
+            let captured = parts.concat();
+            let clean = sanitise(&captured);
+            prop_assert!(!clean.contains(is_unsafe));
+            prop_assert!(!clean.contains("  "));
+            prop_assert_eq!(clean.trim(), &clean);
+            prop_assert_eq!(&sanitise(&clean), &clean);
+            prop_assert!(clean.len() <= captured.len());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The loop: take what has come, change the state, draw. Idle, it waits on its one inbox.
+
+use std::sync::mpsc::Receiver;
+use std::time::Instant;
+
+use signal_hook::consts::{SIGCONT, SIGTSTP};
+
+use super::effects::{Next, Runner};
+use super::event::Event;
+use super::terminal::Terminal;
+use super::trace::Trace;
+use super::view::{self, Theme};
+use super::{Ending, TuiError, panic};
+use crate::app::{Effect, Input, State, update};
+use crate::worker::message::{Reply, Save};
+
+/// Arrivals that are taken in between two frames at the most.
+const BURST: usize = 512;
+
+/// Everything that the loop holds.
+pub(super) struct EventLoop {
+    pub state: State,
+    pub terminal: Terminal,
+    pub runner: Runner,
+    pub inbox: Receiver<Event>,
+    pub trace: Trace,
+    pub theme: Theme,
+}
+
+impl EventLoop {
+    /// Runs until the user quits, a signal says so, or something fails.
+    ///
+    /// `effects` are what putting the state together has asked for.
+    pub fn run(mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
+        self.draw()?;
+        self.trace.started(started, self.state.rows.len());
+        self.perform(effects)?;
+        let ending = loop {
+            let Ok(event) = self.inbox.recv() else {
+                break Ending::Quit;
+            };
+            let mut ending = self.take(event)?;
+            for _ in 0..BURST {
+                let Some(event) = self.inbox.try_recv().ok().filter(|_| ending.is_none()) else {
+                    break;
+                };
+                ending = self.take(event)?;
+            }
+            if let Some(ending) = ending {
+                break ending;
+            }
+            self.draw()?;
+            self.trace.flushed(&self.state);
+        };
+        drop(self.terminal);
+        self.runner.workers.finish();
+        Ok(ending)
+    }
+
+    fn draw(&mut self) -> Result<(), TuiError> {
+        let mut sizes = None;
+        let (state, theme) = (&self.state, self.theme);
+        self.terminal
+            .draw(|frame| sizes = Some(view::draw(frame, state, theme)))
+            .map_err(TuiError::Terminal)?;
+        if let Some(sizes) = sizes {
+            update(&mut self.state, Input::Drawn(sizes));
+        }
+        Ok(())
+    }
+
+    /// Takes one arrival in; returns how the reader ends, if it does.
+    fn take(&mut self, event: Event) -> Result<Option<Ending>, TuiError> {
+        self.state.now = jiff::Timestamp::now();
+        let input = match event {
+            Event::Key(key, arrived) => {
+                #[cfg(debug_assertions)]
+                provoke_panic(key);
+                self.trace.key(key, arrived, &self.state);
+                Input::Key(key)
+            }
+            Event::Paste(text) => Input::Paste(text),
+            Event::Resized => return Ok(None),
+            Event::Reply(Reply::Lost(thread)) => {
+                return Err(TuiError::Lost {
+                    thread,
+                    message: panic::last_message(),
+                });
+            }
+            Event::Reply(reply) => Input::Reply(reply),
+            Event::Signal(signal) => return self.signal(signal),
+            Event::KeyboardGone => return Ok(Some(self.leave(signal_hook::consts::SIGHUP))),
+        };
+        let before = self.state.generation;
+        let effects = update(&mut self.state, input);
+        if self.state.generation != before {
+            self.trace.asked(self.state.generation);
+        }
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<Ending>, TuiError> {
+        for effect in effects {
+            match self
+                .runner
+                .run(effect, &mut self.terminal)
+                .map_err(TuiError::Terminal)?
+            {
+                Next::Continue => {}
+                Next::Tell(status) => {
+                    update(&mut self.state, Input::Status(status));
+                }
+                Next::Quit => return Ok(Some(Ending::Quit)),
+            }
+        }
+        Ok(None)
+    }
+
+    fn signal(&mut self, signal: i32) -> Result<Option<Ending>, TuiError> {
+        match signal {
+            SIGTSTP => self.perform(vec![Effect::Suspend]),
+            SIGCONT => {
+                self.terminal.lend(|| ()).map_err(TuiError::Terminal)?;
+                Ok(None)
+            }
+            ending => Ok(Some(self.leave(ending))),
+        }
+    }
+
+    /// Leaves without asking, as a signal wants it; what was decided is saved all the same.
+    fn leave(&mut self, signal: i32) -> Ending {
+        self.runner
+            .workers
+            .save(Save::Session(self.state.session().to_text()));
+        Ending::Signal(signal)
+    }
+}
+
+/// Panics on F12 when the environment asks for it, so that a test can see the terminal restored.
+#[cfg(debug_assertions)]
+fn provoke_panic(key: crate::app::Key) {
+    let asked =
+        key.code == crate::app::Code::F(12) && std::env::var_os("DECKLE_TEST_PANIC").is_some();
+    assert!(!asked, "provoked");
+}

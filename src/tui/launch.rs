@@ -1,0 +1,84 @@
+//! From settings and folders to the running event loop.
+
+use std::sync::mpsc::{Sender, channel};
+use std::time::Instant;
+
+use super::effects::Runner;
+use super::event::Event;
+use super::event_loop::EventLoop;
+use super::input::Keyboard;
+use super::opener::Opener;
+use super::terminal::Terminal;
+use super::trace::Trace;
+use super::view::Theme;
+use super::{Ending, Options, TuiError, has_terminal, panic, signals};
+use crate::app::{Input, Keymap, Session, State, Status, update};
+use crate::config::{Folders, Settings};
+use crate::worker::message::{Generation, Reply};
+use crate::worker::{Answer, Opened, Workers};
+
+/// Runs the reader until it ends.
+///
+/// `started` is when the program was started, for the trace.
+pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<Ending, TuiError> {
+    if !has_terminal() {
+        return Err(TuiError::NoTerminal);
+    }
+    let settings = Settings::read(&folders.settings())?;
+    let keymap = Keymap::new(&settings)?;
+    let trace = Trace::open(options.trace.as_deref())?;
+    let (sender, inbox) = channel();
+    let mut opened = Opened::open(folders, |session| Session::parse(session).shelf_removed)?;
+    let session = Session::parse(opened.session.as_deref());
+    let problems = opened.problems.join(" ");
+    let marks = std::mem::take(&mut opened.marks);
+    let mut state = State::new(
+        keymap,
+        settings.measure,
+        opened.catalog.rows(),
+        opened.catalog.is_shelf(),
+        marks,
+        session,
+    );
+    let first = opened.first_list(&state.request());
+    let effects = update(
+        &mut state,
+        Input::Reply(Reply::Found(Generation::default(), first)),
+    );
+    greet(&mut state, options, problems);
+    panic::install();
+    signals::listen(sender.clone()).map_err(TuiError::Terminal)?;
+    let terminal = Terminal::take().map_err(TuiError::Terminal)?;
+    let keyboard = Keyboard::listen(sender.clone()).map_err(TuiError::Terminal)?;
+    let workers =
+        Workers::start(folders, opened, || answer(&sender)).map_err(TuiError::Terminal)?;
+    let opener = Opener::choose(&settings.opener, std::env::var("BROWSER").ok().as_deref());
+    let runner = Runner {
+        workers,
+        keyboard,
+        opener,
+    };
+    drop(sender);
+    EventLoop {
+        state,
+        terminal,
+        runner,
+        inbox,
+        trace,
+        theme: Theme::of_environment(),
+    }
+    .run(started, effects)
+}
+
+fn greet(state: &mut State, options: &Options, problems: String) {
+    if !problems.is_empty() {
+        state.status = Status::error(problems);
+    } else if let Some(greeting) = &options.greeting {
+        state.status = Status::info(greeting.clone());
+    }
+}
+
+fn answer(sender: &Sender<Event>) -> Answer {
+    let sender = sender.clone();
+    Box::new(move |reply| sender.send(Event::Reply(reply)).is_ok())
+}

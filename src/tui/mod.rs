@@ -1,0 +1,79 @@
+//! The reader on a terminal: threads around one inbox, one loop that draws.
+
+mod clipboard;
+mod effects;
+mod event;
+mod event_loop;
+mod input;
+mod launch;
+mod opener;
+mod panic;
+mod signals;
+mod terminal;
+mod trace;
+mod view;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+pub use launch::run;
+
+/// What the reader is started with.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where to write how long each key took; nowhere by default.
+    pub trace: Option<PathBuf>,
+    /// A first message for the status line.
+    pub greeting: Option<String>,
+}
+
+/// How the reader ended, when not by an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The user quit.
+    Quit,
+    /// A signal of this number ended it.
+    Signal(i32),
+}
+
+/// What ends the reader, or keeps it from starting.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// There is no terminal.
+    #[error("the reader needs a terminal")]
+    NoTerminal,
+    /// The terminal refused.
+    #[error("the terminal failed")]
+    Terminal(#[source] std::io::Error),
+    /// The library could not be opened.
+    #[error(transparent)]
+    Catalog(#[from] crate::worker::StartError),
+    /// The settings are not valid.
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigError),
+    /// The keys in the settings are not valid.
+    #[error(transparent)]
+    Keymap(#[from] crate::app::KeymapError),
+    /// A thread panicked.
+    #[error("the {thread} thread stopped: {message}")]
+    Lost {
+        /// Which thread.
+        thread: &'static str,
+        /// What it said.
+        message: String,
+    },
+    /// The trace file cannot be written.
+    #[error("the trace cannot be written to {path}")]
+    Trace {
+        /// The file.
+        path: PathBuf,
+        /// What the disk said.
+        source: std::io::Error,
+    },
+}
+
+/// Tells whether there is a terminal to draw on and to read keys from.
+pub fn has_terminal() -> bool {
+    let keyboard = std::io::stdin().is_terminal() || std::fs::File::open("/dev/tty").is_ok();
+    std::io::stdout().is_terminal() && keyboard
+}

@@ -1,0 +1,83 @@
+//! The terminal: taken over once, given back on every way out.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::style::ResetColor;
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+};
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::{cursor, execute, queue};
+
+/// Bytes of one frame, so that a frame is one write.
+const FRAME_BYTES: usize = 1 << 16;
+
+/// The terminal in our hands; dropping it gives it back.
+pub(super) struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over.
+    pub fn take() -> io::Result<Self> {
+        enter().inspect_err(|_| give_back())?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
+        let inner = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
+        Ok(Self { inner })
+    }
+
+    /// Draws one frame and returns once its bytes have been handed over.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        self.inner.draw(render)?;
+        execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Makes the next frame draw every cell.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.inner.clear()
+    }
+
+    /// Runs `outside` with the terminal as it was before, then takes it over again.
+    pub fn lend<T>(&mut self, outside: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let outcome = outside();
+        enter()?;
+        self.forget()?;
+        Ok(outcome)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        cursor::Hide
+    )
+}
+
+/// Gives the terminal back. Errors are of no use here: it may be gone already.
+pub(super) fn give_back() {
+    let mut out = io::stdout();
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        ResetColor,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}

@@ -1,0 +1,161 @@
+//! The list pane: one paper a row, only the rows that are visible.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Theme, highlight};
+use crate::app::{Sizes, State};
+use crate::fuzzy::Fuzzy;
+use crate::rows::Row;
+use crate::text;
+use crate::worker::message::Sort;
+
+/// From this width on a row shows its date.
+const WITH_DATE: usize = 50;
+
+/// Columns of a date with the blanks before it.
+const DATE_COLUMNS: usize = 12;
+
+/// Columns of the signs before a title.
+const SIGNS: usize = 4;
+
+/// Returns what stands above the list.
+pub(super) fn heading(state: &State) -> String {
+    let shelf = if state.shelf { "Starter shelf · " } else { "" };
+    let order = match (state.sort, state.query.is_empty()) {
+        (Sort::Best, true) => Sort::Newest.name(),
+        (sort, _) => sort.name(),
+    };
+    let place = if state.list.is_empty() {
+        0
+    } else {
+        state.list.cursor() + 1
+    };
+    format!(
+        "{shelf}{} · {order} · {place} of {}",
+        state.view.name(),
+        state.list.len()
+    )
+}
+
+/// Draws the visible rows.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    state: &State,
+    theme: Theme,
+    sizes: &mut Sizes,
+) {
+    let window = state.list.window(usize::from(area.height));
+    sizes.list_rows = usize::from(area.height);
+    sizes.list_top = window.start;
+    if state.list.is_empty() {
+        return draw_nothing(frame, area, state, theme);
+    }
+    let fuzzy = Fuzzy::new(state.query.typed());
+    for (place, y) in window.zip(area.top()..) {
+        if let Some(row) = state.list.row(place) {
+            let line = paper(state, &fuzzy, place, row, usize::from(area.width), theme);
+            frame.render_widget(
+                line,
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+            );
+        }
+    }
+}
+
+fn paper(
+    state: &State,
+    fuzzy: &Fuzzy,
+    place: usize,
+    row: Row,
+    columns: usize,
+    theme: Theme,
+) -> Line<'static> {
+    let titles = state.list.titles();
+    let mark = titles.id(row).map(|id| state.mark(&id)).unwrap_or_default();
+    let here = place == state.list.cursor();
+    let dated = columns >= WITH_DATE;
+    let room = columns.saturating_sub(SIGNS + if dated { DATE_COLUMNS } else { 0 });
+    let title = text::fit(titles.title(row), room);
+    let style = if mark.read {
+        theme.read()
+    } else {
+        theme.unread()
+    };
+    let ranges = if place < state.list.with_words() {
+        state.query.matches(titles.title(row))
+    } else {
+        highlight::fuzzy_ranges(fuzzy, titles.title(row))
+    };
+    let mut spans = vec![
+        Span::raw(if here { "▌" } else { " " }),
+        Span::styled(if mark.read { " " } else { "●" }, theme.key()),
+        Span::styled(if mark.bookmarked { "★" } else { " " }, theme.bookmark()),
+        Span::raw(" "),
+    ];
+    spans.extend(highlight::spans(&title, &ranges, style, theme.found()));
+    if dated {
+        let date = titles
+            .day(row)
+            .map(|day| day.to_string())
+            .unwrap_or_default();
+        let gap = room.saturating_sub(text::width(&title));
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(
+            format!("{date:>DATE_COLUMNS$}"),
+            theme.quiet(),
+        ));
+    }
+    let line = Line::from(spans);
+    if here {
+        line.patch_style(theme.cursor())
+    } else {
+        line
+    }
+}
+
+/// Says why there is nothing, and what to do about it.
+fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
+    let key = |action| {
+        state
+            .keymap
+            .keys(action)
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
+    let sentence = if !state.query.is_empty() {
+        format!(
+            "Nothing matches “{}” here. {} leaves the search.",
+            state.query.typed(),
+            key(crate::app::Action::Leave)
+        )
+    } else if state.rows.is_empty() {
+        format!(
+            "The library is empty. {} imports a saved page.",
+            key(crate::app::Action::Import)
+        )
+    } else {
+        format!(
+            "Nothing in {}. {} shows all papers.",
+            state.view.name(),
+            key(crate::app::Action::ViewAll)
+        )
+    };
+    let lines: Vec<Line<'_>> = text::wrap(&sentence, usize::from(area.width).saturating_sub(SIGNS))
+        .into_iter()
+        .map(|line| Line::styled(line, theme.quiet()))
+        .collect();
+    let inner = Rect {
+        x: area.x + 4,
+        width: area.width.saturating_sub(4),
+        ..area
+    };
+    frame.render_widget(ratatui::text::Text::from(lines), inner);
+}

@@ -1,0 +1,115 @@
+//! The screen: where everything stands, and one file for each thing on it.
+//!
+//! Drawing reads the state and measures; it changes nothing.
+
+mod abstract_pane;
+mod bar;
+mod footer;
+mod help;
+mod highlight;
+mod list;
+mod palette;
+mod places;
+mod theme;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Focus, Overlay, Sizes, State};
+use places::Places;
+
+pub(super) use theme::Theme;
+
+/// Draws the whole screen and returns what it measured.
+pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes {
+    let area = frame.area();
+    let Some(places) = Places::new(area) else {
+        too_small(frame, area);
+        return Sizes {
+            list_top: state.list.window(1).start,
+            ..Sizes::default()
+        };
+    };
+    let mut sizes = Sizes::default();
+    bar::draw_tabs(frame, places.tabs, state, theme);
+    bar::draw_search(frame, places.search, state, theme);
+    let focused = |focus| state.overlay.is_none() && state.focus == focus;
+    rule(
+        frame,
+        places.list_rule,
+        &list::heading(state),
+        focused(Focus::List),
+        theme,
+    );
+    rule(
+        frame,
+        places.abstract_rule,
+        &abstract_pane::heading(state),
+        focused(Focus::Abstract),
+        theme,
+    );
+    divider(frame, places.divider, theme);
+    list::draw(frame, places.list, state, theme, &mut sizes);
+    abstract_pane::draw(frame, places.summary, state, theme, &mut sizes);
+    footer::draw_status(frame, places.status, state, theme);
+    footer::draw_hints(frame, places.footer, state, theme);
+    match &state.overlay {
+        Some(Overlay::Help { scroll }) => {
+            sizes.help_scroll = help::draw(frame, area, state, *scroll, theme);
+        }
+        Some(Overlay::Palette(palette)) => palette::draw(frame, area, state, palette, theme),
+        Some(Overlay::Import(line)) => palette::draw_question(
+            frame,
+            area,
+            "Import a saved page or a directory of them",
+            line,
+            theme,
+        ),
+        None => {}
+    }
+    sizes
+}
+
+fn too_small(frame: &mut Frame<'_>, area: Rect) {
+    frame.render_widget(Line::from("too small: 20×5"), area);
+}
+
+/// A line across with a heading in it; the heading of what has the keyboard stands out.
+fn rule(frame: &mut Frame<'_>, area: Rect, heading: &str, focused: bool, theme: Theme) {
+    let mark = if focused { "▸ " } else { "─ " };
+    let columns = usize::from(area.width);
+    let heading = crate::text::fit(heading, columns.saturating_sub(4));
+    let used = crate::text::width(&heading) + 3;
+    let style = if focused {
+        theme.focused()
+    } else {
+        theme.quiet()
+    };
+    let line = Line::from(vec![
+        Span::styled(mark, style),
+        Span::styled(heading.into_owned(), style),
+        Span::styled(
+            format!(" {}", "─".repeat(columns.saturating_sub(used))),
+            theme.quiet(),
+        ),
+    ]);
+    frame.render_widget(line, area);
+}
+
+fn divider(frame: &mut Frame<'_>, area: Rect, theme: Theme) {
+    for y in area.top()..area.bottom() {
+        frame.render_widget(
+            Span::styled("│", theme.quiet()),
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
+    }
+}

@@ -1,0 +1,118 @@
+//! Boxes with a text line: the command palette and the question for a file.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{Block, Clear};
+
+use super::Theme;
+use crate::app::{LineEdit, Palette, State};
+use crate::text;
+
+/// Columns for the name of an action.
+const NAME: usize = 20;
+
+/// Returns a rectangle in the middle of the screen, no larger than the screen.
+pub(super) fn centred(screen: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    let (x, y) = (
+        screen.x + (screen.width - width) / 2,
+        screen.y + (screen.height - height) / 2,
+    );
+    Rect {
+        x,
+        y,
+        width,
+        height,
+    }
+}
+
+/// Draws the palette with as many entries as fit around the chosen one.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    screen: Rect,
+    state: &State,
+    palette: &Palette,
+    theme: Theme,
+) {
+    let inner = frame_of(frame, centred(screen, 96, 20), " Run an action ");
+    let rows = usize::from(inner.height.saturating_sub(1));
+    draw_line(frame, inner, ": ", &palette.line, theme);
+    let entries = palette.entries();
+    let top = (palette.chosen + 1).saturating_sub(rows);
+    let mut lines = Vec::new();
+    for (at, spec) in entries.iter().enumerate().skip(top).take(rows) {
+        let keys = state
+            .keymap
+            .keys(spec.action)
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let text = format!(" {:<NAME$} {keys:<10} {}", spec.name, spec.sentence);
+        let columns = usize::from(inner.width);
+        let text = text::fit(&text, columns).into_owned();
+        let style = if at == palette.chosen {
+            theme.cursor()
+        } else {
+            ratatui::style::Style::new()
+        };
+        lines.push(Line::styled(format!("{text:<columns$}"), style));
+    }
+    if entries.is_empty() {
+        lines.push(Line::styled(" no action matches", theme.quiet()));
+    }
+    let below = Rect {
+        y: inner.y + 1,
+        height: inner.height.saturating_sub(1),
+        ..inner
+    };
+    frame.render_widget(Text::from(lines), below.intersection(inner));
+}
+
+/// Draws a question with a line for its answer.
+pub(super) fn draw_question(
+    frame: &mut Frame<'_>,
+    screen: Rect,
+    question: &str,
+    line: &LineEdit,
+    theme: Theme,
+) {
+    let inner = frame_of(frame, centred(screen, 80, 3), &format!(" {question} "));
+    draw_line(frame, inner, "> ", line, theme);
+}
+
+fn frame_of(frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
+    let title = text::fit(title, usize::from(area.width).saturating_sub(2)).into_owned();
+    let block = Block::bordered().title(title);
+    let inner = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// Draws a text line so that its cursor is visible.
+fn draw_line(frame: &mut Frame<'_>, area: Rect, prompt: &str, line: &LineEdit, theme: Theme) {
+    let room = usize::from(area.width).saturating_sub(prompt.len() + 1);
+    let before = text::width(line.before_cursor());
+    let shown = if before > room {
+        super::bar::tail(line.text(), before - room)
+    } else {
+        line.text()
+    };
+    let spans = vec![
+        Span::styled(prompt.to_owned(), theme.focused()),
+        Span::raw(text::fit(shown, room + 1).into_owned()),
+    ];
+    frame.render_widget(
+        Line::from(spans),
+        Rect {
+            height: area.height.min(1),
+            ..area
+        },
+    );
+    let column = u16::try_from(before.min(room) + prompt.len()).unwrap_or(u16::MAX);
+    frame.set_cursor_position(Position::new(
+        area.x + column.min(area.width.saturating_sub(1)),
+        area.y,
+    ));
+}

@@ -1,0 +1,97 @@
+//! What the reader and its threads say to each other.
+//!
+//! Every question about the list or a paper carries a generation; the answer carries it back,
+//! so that an answer to a question that is no longer asked can be told apart.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::marks::{Event, EventId, Mark};
+use crate::paper::{Paper, PaperId};
+use crate::rows::Rows;
+
+pub use crate::catalog::{Found, Report, Request, Sort, View};
+pub use crate::rows::Row;
+
+/// Counts the questions of one kind; a greater one is newer.
+pub type Generation = u64;
+
+/// What the search thread is asked.
+#[derive(Debug)]
+pub enum Ask {
+    /// Make the list anew.
+    Find(Generation, Request),
+    /// Fetch a paper for the abstract pane.
+    Open(Generation, PaperId),
+    /// The marks of these papers have changed.
+    Marked(Vec<(PaperId, Mark)>),
+    /// The library has changed; these are all marked papers.
+    Reload(Vec<(PaperId, Mark)>),
+    /// Take the starter shelf away.
+    RemoveShelf,
+}
+
+/// What the save thread is told.
+#[derive(Debug)]
+pub enum Save {
+    /// Append a decision to the marks journal.
+    Mark(Event),
+    /// Write down where the reader was left.
+    Session(String),
+    /// Answer with [`Reply::Flushed`] once all before it is on the disk.
+    Flush,
+}
+
+/// What the jobs thread is told.
+#[derive(Debug)]
+pub enum Job {
+    /// Import files or directories; the ids are the bookmarked papers of the starter shelf.
+    Import(Vec<PathBuf>, Vec<PaperId>),
+}
+
+/// What comes back from any of the threads.
+#[derive(Debug)]
+pub enum Reply {
+    /// The list that was asked for.
+    Found(Generation, Found),
+    /// The paper that was asked for; `None` when the library does not hold it.
+    Paper(Generation, Option<Box<Paper>>),
+    /// The number of papers in each view.
+    Counts([u32; 4]),
+    /// The title rows have changed.
+    Rows {
+        /// The new rows.
+        rows: Arc<Rows>,
+        /// Whether they are the starter shelf.
+        shelf: bool,
+    },
+    /// A decision is on the disk.
+    Saved(EventId),
+    /// A decision is not on the disk; this many wait for another attempt.
+    Unsaved {
+        /// Why.
+        reason: String,
+        /// Decisions that wait, this one included.
+        waiting: usize,
+    },
+    /// Everything told before is on the disk, or has failed.
+    Flushed {
+        /// Decisions that could not be saved.
+        waiting: usize,
+    },
+    /// An import is under way.
+    Importing {
+        /// Files done.
+        done: usize,
+        /// Files in all.
+        files: usize,
+        /// Papers found so far.
+        found: usize,
+    },
+    /// An import has ended.
+    Imported(Report),
+    /// Something failed; the sentence is for the user.
+    Failed(String),
+    /// A thread is gone, which ends the reader.
+    Lost(&'static str),
+}

@@ -1,0 +1,76 @@
+//! What has to be read before the first frame: title rows, marks and the last session.
+
+use crate::catalog::{Catalog, CatalogError, MarkedRows, read_session};
+use crate::config::Folders;
+use crate::marks::{Journal, Loaded, Mark, Marks};
+use crate::paper::PaperId;
+
+use super::message::{Found, Request};
+
+/// The library cannot be opened at all.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct StartError(#[from] CatalogError);
+
+/// The user's files, open.
+pub struct Opened {
+    /// The library.
+    pub catalog: Catalog,
+    /// All decisions; the reader takes them out.
+    pub marks: Marks,
+    /// Where new decisions go.
+    pub journal: Journal,
+    /// Where the reader was left, as it was written down.
+    pub session: Option<String>,
+    /// What the user has to know about the journal.
+    pub problems: Vec<String>,
+    pub(super) marked: Vec<(PaperId, Mark)>,
+}
+
+impl Opened {
+    /// Opens the files. `shelf_removed` tells from the last session whether an empty library
+    /// stays empty instead of showing the starter shelf.
+    pub fn open(
+        folders: &Folders,
+        shelf_removed: impl FnOnce(Option<&str>) -> bool,
+    ) -> Result<Self, StartError> {
+        let session = read_session(&folders.session());
+        let removed = shelf_removed(session.as_deref());
+        let catalog = if removed {
+            Catalog::open(folders)?
+        } else {
+            Catalog::open_or_shelf(folders)?
+        };
+        let Loaded {
+            mut marks,
+            journal,
+            problems,
+        } = Journal::open(&folders.marks());
+        for (former, current) in catalog.rows().renamed() {
+            marks.alias(former, current);
+        }
+        let marked = marks
+            .marked()
+            .map(|(id, mark)| (id.clone(), mark))
+            .collect();
+        let problems = problems.iter().map(ToString::to_string).collect();
+        Ok(Self {
+            catalog,
+            marks,
+            journal,
+            session,
+            problems,
+            marked,
+        })
+    }
+
+    /// Makes the first list, which asks for no words and therefore needs no index.
+    pub fn first_list(&mut self, request: &Request) -> Found {
+        let marked = MarkedRows::new(&self.catalog.rows(), self.marked.iter().cloned());
+        self.catalog
+            .find(request, &marked, &|| false)
+            .ok()
+            .flatten()
+            .unwrap_or_default()
+    }
+}
