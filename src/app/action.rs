@@ -4,7 +4,8 @@
 //! table in the README all come from here.
 
 use super::context::{
-    BROWSING, CHOOSING, Context, EVERYWHERE, IN_ABSTRACT, IN_LIST, READING, TYPING,
+    BROWSING, CHOOSING, Context, EVERYWHERE, IN_ABSTRACT, IN_LIST, IN_PALETTE, IN_PROMPT,
+    IN_SEARCH, READING, TYPING,
 };
 
 /// One row of the table.
@@ -73,7 +74,9 @@ actions! {
     Help "help" BROWSING ["?", "f1"] "help" "Shows every key.";
     Palette "palette" BROWSING [":"] "" "Runs any action by its name.";
     Quit "quit" BROWSING ["q"] "quit" "Quits.";
-    Accept "accept" TYPING ["enter"] "keep" "Keeps the search, runs the chosen action or imports.";
+    KeepSearch "keep-search" IN_SEARCH ["enter"] "keep" "Keeps the search and goes to the list.";
+    RunChoice "run-choice" IN_PALETTE ["enter"] "run" "Runs the chosen action.";
+    ImportNamed "import-named" IN_PROMPT ["enter"] "import" "Imports what was named.";
     NextChoice "next-choice" CHOOSING ["down", "ctrl-n"] "" "Moves to the next entry while typing.";
     PreviousChoice "previous-choice" CHOOSING ["up", "ctrl-p"] "" "Moves to the previous entry while typing.";
     CursorLeft "cursor-left" TYPING ["left", "ctrl-b"] "" "Moves the cursor left.";

@@ -1,7 +1,7 @@
 //! Help screen and footer, made from the table and the effective keys.
 
-use super::action::ACTIONS;
-use super::{Context, Keymap};
+use super::action::{ACTIONS, Action, Spec};
+use super::{Context, Keymap, State};
 
 /// One line of the help screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,25 +54,45 @@ pub fn places(contexts: &[Context]) -> String {
         .join(", ")
 }
 
-/// Returns what the footer shows in a context: the first key of an action and a word for it.
-pub fn hints(keymap: &Keymap, context: Context) -> Vec<(String, &'static str)> {
-    let here = ACTIONS
+/// Returns what the footer shows: the first key of each action that matters now, and a word for
+/// it. The way to help comes first, so that it is there on any screen.
+pub fn hints(state: &State) -> Vec<(String, &'static str)> {
+    let context = state.context();
+    let mut here: Vec<&Spec> = ACTIONS
         .iter()
-        .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context));
-    here.filter_map(|spec| {
-        keymap
-            .keys(spec.action)
-            .first()
-            .map(|key| (key.to_string(), spec.hint))
-    })
-    .collect()
+        .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context))
+        .filter(|spec| matters(state, spec.action))
+        .collect();
+    here.sort_by_key(|spec| spec.action != Action::Help);
+    let hint = |spec: &Spec| {
+        Some((
+            state.keymap.keys(spec.action).first()?.to_string(),
+            spec.hint,
+        ))
+    };
+    here.into_iter().filter_map(hint).collect()
+}
+
+fn matters(state: &State, action: Action) -> bool {
+    match action {
+        Action::NextMatch => !state.query.is_empty(),
+        Action::Leave => state.context() != Context::List || !state.query.is_empty(),
+        Action::Import => state.shelf || state.rows.is_empty(),
+        Action::RemoveShelf => state.shelf,
+        _ => true,
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+
+    use crate::app::{Focus, Session};
     use crate::config::{Keys, Settings};
+    use crate::marks::Marks;
+    use crate::query::Query;
 
     #[test]
     fn help_names_every_action_once_with_its_effective_keys() {
@@ -97,14 +117,27 @@ mod tests {
     }
 
     #[test]
-    fn the_footer_follows_the_context() {
+    fn the_footer_follows_what_is_going_on() {
         let keymap = Keymap::new(&Settings::default()).unwrap();
-        let has = |context, word| {
-            hints(&keymap, context)
-                .iter()
-                .any(|(_, hint)| *hint == word)
+        let mut state = State::new(
+            keymap,
+            80,
+            Arc::default(),
+            false,
+            Marks::default(),
+            Session::default(),
+        );
+        let words = |state: &State| {
+            hints(state)
+                .into_iter()
+                .map(|(_, word)| word)
+                .collect::<Vec<_>>()
         };
-        assert!(has(Context::List, "bookmark") && !has(Context::Search, "bookmark"));
-        assert!(has(Context::Search, "leave") && has(Context::Abstract, "list"));
+        assert_eq!(words(&state).first(), Some(&"help"));
+        assert!(words(&state).contains(&"bookmark") && !words(&state).contains(&"next match"));
+        state.query = Query::parse("rank");
+        assert!(words(&state).contains(&"next match") && words(&state).contains(&"leave"));
+        state.focus = Focus::Search;
+        assert_eq!(words(&state), ["keep", "leave"]);
     }
 }

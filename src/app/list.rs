@@ -23,7 +23,8 @@ pub struct List {
 const MARGIN: usize = 2;
 
 impl List {
-    /// Takes over a new answer. The cursor goes to `anchor` if it is there, else to `fallback`.
+    /// Takes over a new answer. The cursor goes to `anchor`; when that paper is not in the list,
+    /// to the one that comes after it in the order of the library, else to `fallback`.
     pub fn replace(
         &mut self,
         titles: Arc<Rows>,
@@ -32,16 +33,22 @@ impl List {
         fallback: usize,
     ) {
         let offset = self.cursor.saturating_sub(self.top);
-        let row = anchor.and_then(|id| titles.find(id));
-        let place = row.and_then(|row| found.rows.iter().position(|&other| other == row));
-        let last = found.rows.len().saturating_sub(1);
+        let rows = &found.rows;
+        let place = anchor.and_then(|id| titles.find(id)).and_then(|row| {
+            let here = rows.iter().position(|&other| other == row);
+            here.or_else(|| {
+                rows.is_sorted()
+                    .then(|| rows.partition_point(|&other| other < row))
+            })
+        });
+        let cursor = place.unwrap_or(fallback).min(rows.len().saturating_sub(1));
+        let top = cursor.saturating_sub(offset);
         *self = Self {
             titles,
             found,
-            cursor: place.unwrap_or(fallback).min(last),
-            top: 0,
+            cursor,
+            top,
         };
-        self.top = self.cursor.saturating_sub(offset);
     }
 
     /// Returns how many rows there are.

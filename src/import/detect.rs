@@ -56,10 +56,10 @@ mod tests {
         Counts {
             chrome,
             cards,
-            strays,
-            feet,
             full,
             markup,
+            feet,
+            strays,
             ..Counts::default()
         }
     }

@@ -3,7 +3,7 @@
 //! The border of the program: what comes in is decoded, recognised and taken apart here, and
 //! what cannot be used is reported with its line and the reason. One broken record costs that
 //! record; an input that is no page at all is refused as a whole. Each format has a file or
-//! folder of its own, and [`detect`] alone decides which one reads the input.
+//! folder of its own, and `detect.rs` alone decides which one reads the input.
 
 mod decode;
 mod detect;

@@ -1,7 +1,8 @@
 //! How two records of one paper become one.
 //!
 //! The richer value of each field wins and sources add up. The outcome depends neither on the
-//! order of the records nor on how often one is seen, which the property tests hold.
+//! order of the records nor on how often one is seen, which the property tests hold; only the
+//! name of a file that was read twice is the one it had first.
 
 use super::{Captured, Paper, PaperKey, Source};
 
@@ -61,12 +62,17 @@ fn longer_list(a: &[String], b: &[String]) -> Vec<String> {
     }
 }
 
-/// Unites both lists; of one sighting told twice, the record that sorts last has the day.
+/// Unites both lists. Of one sighting told twice the later day counts, and the name under which
+/// the file was read first: a copy of a file tells nothing new.
 fn merged_sources(a: &[Source], b: &[Source]) -> Vec<Source> {
-    let mut all: Vec<Source> = a.iter().chain(b).cloned().collect();
-    all.sort_by(|x, y| y.cmp(x));
-    all.dedup_by(|later, kept| later.same_sighting(kept));
-    all.reverse();
+    let mut all: Vec<Source> = Vec::new();
+    for source in a.iter().chain(b) {
+        match all.iter_mut().find(|known| known.same_sighting(source)) {
+            Some(known) => known.captured = known.captured.max(source.captured),
+            None => all.push(source.clone()),
+        }
+    }
+    all.sort();
     all
 }
 

@@ -7,7 +7,7 @@ mod overlay;
 mod reply;
 mod search;
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 
 use super::{Action, Context, Effect, Key, Sizes, State, Status};
@@ -101,7 +101,9 @@ fn run(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Import | Action::RemoveShelf | Action::Help | Action::Palette => {
             overlay::open(state, action)
         }
-        Action::Accept => overlay::accept(state),
+        Action::KeepSearch => search::keep(state),
+        Action::RunChoice => overlay::run_choice(state),
+        Action::ImportNamed => overlay::import_named(state),
         Action::NextChoice => overlay::choose(state, 1),
         Action::PreviousChoice => overlay::choose(state, -1),
         Action::Leave => leave::one(state),

@@ -28,26 +28,23 @@ fn remove_shelf(state: &mut State) -> Vec<Effect> {
     vec![Effect::Ask(Ask::RemoveShelf)]
 }
 
-/// Accepts what was typed or chosen.
-pub(super) fn accept(state: &mut State) -> Vec<Effect> {
-    if state.context() == Context::Search {
-        return super::search::keep(state);
+/// Runs the chosen action of the palette.
+pub(super) fn run_choice(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Palette(palette)) = state.overlay.take() else {
+        return Vec::new();
+    };
+    if let Some(action) = palette.choice() {
+        return super::run(state, action);
     }
+    state.status = Status::warning(format!("no action is called “{}”", palette.line.text()));
+    Vec::new()
+}
+
+/// Imports what the question was answered with.
+pub(super) fn import_named(state: &mut State) -> Vec<Effect> {
     match state.overlay.take() {
-        Some(Overlay::Palette(palette)) => {
-            if let Some(action) = palette.choice() {
-                super::run(state, action)
-            } else {
-                state.status =
-                    Status::warning(format!("no action is called “{}”", palette.line.text()));
-                Vec::new()
-            }
-        }
         Some(Overlay::Import(line)) => import(state, line.text().trim()),
-        other => {
-            state.overlay = other;
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }
 

@@ -1,1 +1,451 @@
-//! Key scripts.
+//! Key scripts: what is on the screen after some keys, given as data.
+//!
+//! The library behind the state is a list of five papers that answers at once, or, where a test
+//! says so, late.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::date;
+
+use super::{Input, update};
+use crate::app::{Effect, Focus, Keymap, Overlay, Session, Sizes, State};
+use crate::config::Settings;
+use crate::marks::Marks;
+use crate::paper::{Paper, PaperDate, PaperId};
+use crate::rows::{Rows, RowsBuilder};
+use crate::worker::message::{Ask, Found, Job, Reply, Request, Save, View};
+
+const TITLES: [&str; 5] = [
+    "Alpine Lakes",
+    "Basalt Rivers",
+    "Coastal Lakes",
+    "Delta Rivers",
+    "Estuary Lakes",
+];
+
+fn papers() -> Vec<Paper> {
+    let paper = |(title, day): (&&str, i8)| Paper {
+        title: (*title).into(),
+        published: Some(PaperDate::known(date(2024, 1, 30 - day))),
+        ..Paper::default()
+    };
+    TITLES.iter().zip(1..).map(paper).collect()
+}
+
+fn rows() -> Rows {
+    let mut builder = RowsBuilder::default();
+    for paper in papers() {
+        builder.put(&paper);
+    }
+    builder.pack(1)
+}
+
+/// The state with a library behind it.
+struct Reader {
+    state: State,
+    /// Questions that were not answered yet.
+    asked: Vec<Ask>,
+    /// Everything else that was to happen outside.
+    effects: Vec<Effect>,
+    late: bool,
+}
+
+impl Reader {
+    fn new() -> Self {
+        Self::with(Marks::default(), Session::default())
+    }
+
+    fn with(marks: Marks, session: Session) -> Self {
+        let keymap = Keymap::new(&Settings::default()).unwrap();
+        let state = State::new(keymap, 80, Arc::new(rows()), false, marks, session);
+        let mut reader = Self {
+            state,
+            asked: Vec::new(),
+            effects: Vec::new(),
+            late: false,
+        };
+        let found = reader.find(&reader.state.request());
+        reader.input(Input::Reply(Reply::Found(0, found)));
+        let sizes = Sizes {
+            list_rows: 4,
+            abstract_rows: 6,
+            ..Sizes::default()
+        };
+        reader.input(Input::Drawn(sizes));
+        reader
+    }
+
+    fn find(&self, request: &Request) -> Found {
+        let fits = |row: &u32| {
+            let mark = self
+                .state
+                .rows
+                .id(*row)
+                .map(|id| self.state.mark(&id))
+                .unwrap_or_default();
+            let words = request.query.words().is_empty()
+                || !request
+                    .query
+                    .matches(self.state.rows.title(*row))
+                    .is_empty();
+            words
+                && (request.view.holds(mark.read, mark.bookmarked)
+                    || request.lingering.contains(row))
+        };
+        let rows: Vec<u32> = (0..self.state.rows.len()).filter(fits).collect();
+        Found {
+            with_words: rows.len(),
+            rows,
+        }
+    }
+
+    fn input(&mut self, input: Input) {
+        self.state.now = Timestamp::UNIX_EPOCH;
+        for effect in update(&mut self.state, input) {
+            match effect {
+                Effect::Ask(ask) => self.asked.push(ask),
+                other => self.effects.push(other),
+            }
+        }
+        if !self.late {
+            self.answer();
+        }
+    }
+
+    /// Answers everything that was asked, in order.
+    fn answer(&mut self) {
+        for ask in std::mem::take(&mut self.asked) {
+            let reply = match ask {
+                Ask::Find(generation, request) => Reply::Found(generation, self.find(&request)),
+                Ask::Open(generation, id) => {
+                    let paper = papers().into_iter().find(|paper| paper.id() == id);
+                    Reply::Paper(generation, paper.map(Box::new))
+                }
+                Ask::Marked(_) | Ask::Reload(_) | Ask::RemoveShelf => continue,
+            };
+            self.input(Input::Reply(reply));
+        }
+    }
+
+    /// Presses keys: single characters, or names in angle brackets.
+    fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let (key, tail) = named.unwrap_or_else(|| rest.split_at(first.len_utf8()));
+            self.input(Input::Key(key.parse().unwrap()));
+            rest = tail;
+        }
+    }
+
+    fn titles(&self) -> Vec<String> {
+        (0..self.state.list.len())
+            .filter_map(|place| self.state.list.row(place))
+            .map(|row| {
+                self.state
+                    .list
+                    .titles()
+                    .title(row)
+                    .chars()
+                    .take(1)
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// The list by first letters, the paper under the cursor in brackets.
+    fn list(&self) -> String {
+        let mark = |(place, title): (usize, String)| {
+            if place == self.state.list.cursor() {
+                format!("[{title}]")
+            } else {
+                title
+            }
+        };
+        self.titles().into_iter().enumerate().map(mark).collect()
+    }
+
+    fn saved(&self) -> usize {
+        self.effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Save(Save::Mark(_))))
+            .count()
+    }
+}
+
+#[test]
+fn keys_lead_from_list_to_list() {
+    let scripts = [
+        ("", "[A]BCDE"),
+        ("j", "A[B]CDE"),
+        ("jjk", "A[B]CDE"),
+        ("k", "[A]BCDE"),
+        ("G", "ABCD[E]"),
+        ("Ggj", "A[B]CDE"),
+        ("<pagedown>", "ABC[D]E"),
+        ("<ctrl-d>", "AB[C]DE"),
+        ("G<ctrl-u>", "AB[C]DE"),
+        ("<end><home>", "[A]BCDE"),
+        // Searching: the first match, and where the cursor is afterwards.
+        ("/lak", "[A]CE"),
+        ("jj/lak<down>", "A[C]E"),
+        ("jj/riv<enter>", "[B]D"),
+        ("jj/riv<esc>", "AB[C]DE"),
+        ("jj/riv<down><esc>", "ABC[D]E"),
+        ("jj/riv<enter>j<esc>", "ABC[D]E"),
+        ("/riv<enter>/<ctrl-u>lak", "[A]CE"),
+        ("/zzz", ""),
+        ("/zzz<enter>jkb<esc>", "[A]BCDE"),
+        ("jj/<esc>", "AB[C]DE"),
+        ("jj/<enter>", "AB[C]DE"),
+        // What was just read stays until the view is left, and the cursor stays on its paper.
+        ("jr", "A[B]CDE"),
+        ("jr21", "A[C]DE"),
+        ("jjr4", "[C]"),
+        ("jjr41", "AB[D]E"),
+        ("jjb3", "[C]"),
+        ("jjb3b", "[C]"),
+        ("jjb3b23", ""),
+        ("jj2", "AB[C]DE"),
+        ("jj<enter><esc>21", "AB[D]E"),
+        ("jjl<esc>21", "AB[C]DE"),
+        ("/riv<enter>r<esc>", "A[B]CDE"),
+        // Undo.
+        ("jru21", "A[B]CDE"),
+        ("rjrjruuu21", "[A]BCDE"),
+        ("jrjbguu", "A[B]CDE"),
+    ];
+    for (keys, list) in scripts {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        assert_eq!(reader.list(), list, "after {keys}");
+    }
+}
+
+#[test]
+fn leaving_goes_one_step_at_a_time() {
+    let mut reader = Reader::new();
+    reader.press("/lak<enter><enter>?");
+    assert!(matches!(reader.state.overlay, Some(Overlay::Help { .. })));
+    reader.press("<esc>");
+    assert_eq!(
+        (reader.state.overlay.is_none(), reader.state.focus),
+        (true, Focus::Abstract)
+    );
+    reader.press("<esc>");
+    assert_eq!(
+        (reader.state.focus, reader.list().as_str()),
+        (Focus::List, "[A]CE")
+    );
+    reader.press("<esc>");
+    assert_eq!(reader.list(), "[A]BCDE");
+    reader.press("<ctrl-c>");
+    assert!(matches!(
+        reader.effects.as_slice(),
+        [.., Effect::Save(Save::Session(_)), Effect::Quit]
+    ));
+}
+
+#[test]
+fn an_answer_that_was_overtaken_changes_nothing() {
+    let mut reader = Reader::new();
+    reader.late = true;
+    reader.press("/riv");
+    let first = reader.asked.remove(0);
+    reader.answer();
+    assert_eq!(reader.list(), "[B]D");
+    if let Ask::Find(generation, request) = first {
+        let found = reader.find(&request);
+        reader.input(Input::Reply(Reply::Found(
+            generation,
+            Found {
+                rows: vec![4],
+                ..found
+            },
+        )));
+    }
+    assert_eq!(reader.list(), "[B]D");
+}
+
+#[test]
+fn enter_before_the_answer_keeps_the_search_and_its_first_paper() {
+    let mut reader = Reader::new();
+    reader.press("jjjj");
+    reader.late = true;
+    reader.press("/lak<enter>");
+    assert_eq!(
+        reader.list(),
+        "ABCD[E]",
+        "the old list until the answer comes"
+    );
+    reader.late = false;
+    reader.answer();
+    assert_eq!(reader.list(), "[A]CE");
+}
+
+#[test]
+fn enter_opens_the_paper_that_is_on_the_screen() {
+    let mut reader = Reader::new();
+    reader.press("j");
+    reader.late = true;
+    reader.press("/cst<enter><enter>");
+    let read: Vec<PaperId> = reader
+        .state
+        .marks
+        .marked()
+        .map(|(id, _)| id.clone())
+        .collect();
+    assert_eq!(read, [papers()[1].id()]);
+}
+
+#[test]
+fn every_decision_is_saved_once_and_says_so_only_then() {
+    let mut reader = Reader::new();
+    reader.press("b");
+    assert_eq!(reader.state.status.text, "bookmarked “Alpine Lakes”");
+    let Some(Effect::Save(Save::Mark(event))) = reader.effects.pop() else {
+        panic!("nothing to save")
+    };
+    reader.input(Input::Reply(Reply::Saved(event.id().clone())));
+    assert_eq!(
+        reader.state.status.text,
+        "bookmarked “Alpine Lakes” · saved"
+    );
+    reader.press("<enter><esc><enter>");
+    assert_eq!(
+        reader.saved(),
+        1,
+        "opening a read paper again decides nothing"
+    );
+    reader.press("uu");
+    assert_eq!(reader.saved(), 3);
+    reader.press("u");
+    assert_eq!(
+        (reader.saved(), reader.state.status.text.as_str()),
+        (3, "there is nothing to undo")
+    );
+}
+
+#[test]
+fn unsaved_decisions_are_not_left_behind_unasked() {
+    let mut reader = Reader::new();
+    reader.press("b");
+    reader.input(Input::Reply(Reply::Unsaved {
+        reason: "disk full".to_owned(),
+        waiting: 1,
+    }));
+    assert!(reader.state.status.text.starts_with("NOT SAVED: disk full"));
+    reader.press("q");
+    assert!(
+        !reader
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Quit))
+    );
+    reader.press("jq");
+    assert!(
+        !reader
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Quit)),
+        "the warning was forgotten"
+    );
+    reader.press("q");
+    assert!(matches!(reader.effects.last(), Some(Effect::Quit)));
+}
+
+#[test]
+fn the_session_is_taken_up_where_it_was_left() {
+    let mut reader = Reader::new();
+    reader.press("2jjjs");
+    let session = reader.state.session();
+    let reader = Reader::with(Marks::default(), session);
+    assert_eq!(
+        (reader.state.view, reader.list().as_str()),
+        (View::All, "ABC[D]E")
+    );
+}
+
+#[test]
+fn a_changed_library_keeps_the_cursor_on_its_paper() {
+    let mut reader = Reader::new();
+    reader.press("jj");
+    let mut builder = RowsBuilder::from_rows(&reader.state.rows);
+    let newest = Some(PaperDate::known(date(2025, 1, 1)));
+    builder.put(&Paper {
+        title: "Zonal Winds".into(),
+        published: newest,
+        ..Paper::default()
+    });
+    reader.input(Input::Reply(Reply::Rows {
+        rows: Arc::new(builder.pack(2)),
+        shelf: false,
+    }));
+    assert_eq!(reader.list(), "ZAB[C]DE");
+}
+
+#[test]
+fn a_mark_follows_its_paper_to_a_better_id() {
+    let mut reader = Reader::new();
+    reader.press("jb");
+    let mut better = papers().remove(1);
+    better.former_keys = vec![better.id()];
+    better.arxiv_id = Some("2401.00001".to_owned());
+    let mut builder = RowsBuilder::from_rows(&reader.state.rows);
+    builder.put(&better);
+    reader.input(Input::Reply(Reply::Rows {
+        rows: Arc::new(builder.pack(2)),
+        shelf: false,
+    }));
+    assert!(reader.state.mark(&better.id()).bookmarked);
+    assert_eq!(reader.list(), "A[B]CDE");
+}
+
+#[test]
+fn the_palette_runs_what_is_chosen() {
+    let mut reader = Reader::new();
+    reader.press("j:all papers<enter>");
+    assert_eq!(
+        (reader.state.view, reader.list().as_str()),
+        (View::All, "A[B]CDE")
+    );
+    reader.press(":xyzzy<enter>");
+    assert_eq!(reader.state.status.text, "no action is called “xyzzy”");
+    reader.press("i/tmp/page.txt<enter>");
+    assert!(
+        matches!(reader.effects.last(), Some(Effect::Job(Job::Import(paths, _))) if paths[0].ends_with("page.txt"))
+    );
+}
+
+#[test]
+fn matches_in_the_abstract_are_gone_through_in_turn() {
+    let mut reader = Reader::new();
+    let at = |reader: &Reader| reader.state.shown.as_ref().and_then(|shown| shown.at_match);
+    reader.press("n");
+    assert_eq!(
+        reader.state.status.text,
+        "search first, then go from match to match"
+    );
+    reader.press("/lak<enter>");
+    reader.state.sizes.matches = vec![0, 7, 9];
+    let mut seen = Vec::new();
+    for key in ["n", "n", "n", "n", "N", "N"] {
+        reader.press(key);
+        seen.push(at(&reader));
+    }
+    assert_eq!(seen, [0, 7, 9, 0, 9, 7].map(Some));
+}
+
+#[test]
+fn pasted_text_is_cleaned_and_goes_only_where_text_goes() {
+    let mut reader = Reader::new();
+    reader.input(Input::Paste("jjj".to_owned()));
+    assert_eq!(reader.list(), "[A]BCDE");
+    reader.press("/");
+    reader.input(Input::Paste("\u{1b}[31mcoas\u{202e}\n".to_owned()));
+    assert_eq!(
+        (reader.state.search.text(), reader.list().as_str()),
+        ("coas", "[C]")
+    );
+}

@@ -120,7 +120,7 @@ impl<'t> Cards<'t> {
     /// Returns the next line when it is the abstract of `title`.
     fn summary_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
         let mut past = self.lines.clone();
-        if Foot::read(&mut past).is_some() {
+        if evidence::has_address(title) || Foot::read(&mut past).is_some() {
             return None;
         }
         let line = past.next()?;
@@ -174,10 +174,11 @@ impl<'t> Cards<'t> {
 
     /// Tells whether `line` goes on from the paragraph `last`; the walk stands behind `line`.
     ///
-    /// - It is no title: its own abstract does not follow.
-    /// - It follows directly where blank lines part everything else. Or:
-    /// - A long line: it begins in lower case, or `last` ends within a sentence, or the card's
-    ///   foot still comes, which ends a card and so binds all that stands before it.
+    /// A short line is no title, its own abstract does not follow. Then one of these holds:
+    /// - It follows directly where blank lines part everything else.
+    /// - A long line: it begins in lower case; or `last` ends within a sentence and a blank line
+    ///   follows, which compact pages do not have; or the card's foot still comes, which ends a
+    ///   card and so binds all that stands before it.
     /// - A short line: it holds an address, or it ends in a full stop and either begins in lower
     ///   case or the foot follows.
     ///
@@ -189,10 +190,8 @@ impl<'t> Cards<'t> {
         }
         if evidence::is_long(line) {
             let adjacent = spaced && !line.gap;
-            return adjacent
-                || evidence::begins_lower(line)
-                || !evidence::ends_sentence(last)
-                || self.foot_comes();
+            let open = evidence::begins_lower(line) || (line.gap && !evidence::ends_sentence(last));
+            return adjacent || open || self.foot_comes();
         }
         if self.summary_of(line).is_some() {
             return false;
@@ -213,11 +212,8 @@ impl<'t> Cards<'t> {
             if past.foot().is_some() {
                 return true;
             }
-            if !past
-                .lines
-                .next()
-                .is_some_and(|line| evidence::is_long(&line))
-            {
+            let long = past.lines.next().filter(evidence::is_long);
+            if long.is_none() {
                 return false;
             }
         }

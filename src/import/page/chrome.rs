@@ -1,12 +1,13 @@
 //! The site's own words at the top of a page.
 //!
 //! They count only there, each once and the banner twice, because a paper may have the same
-//! title. A word that an abstract follows is such a title.
+//! title. A word that an abstract follows is such a title. Other short lines among them or above,
+//! such as a menu, belong to the site as well.
 
 use crate::import::lines::{Line, Lines};
 
+use super::date::FootDate;
 use super::evidence;
-use super::foot::FootDate;
 
 /// What the top of a page tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,6 +45,8 @@ impl Chrome {
                 *lines = past;
             } else if chrome.take_glued(&line) {
                 *lines = past.split(&line, SUBSCRIBE.len());
+            } else if own_words_come(lines) {
+                *lines = past;
             } else {
                 break;
             }
@@ -84,17 +87,10 @@ impl Chrome {
             self.day = Some(day);
             return true;
         }
-        if line.chars() > 60 || past.peek().is_some_and(|next| evidence::is_summary(&next)) {
+        if past.peek().is_some_and(|next| evidence::is_summary(&next)) {
             return false;
         }
-        let squeezed: String = line.text.split_whitespace().collect();
-        let word = match squeezed.to_lowercase().as_str() {
-            "byakandtheresearchcommunity" => Word::Credit,
-            "dailypapers" => Word::DailyPapers,
-            "new" => Word::New,
-            "subscribe" => Word::Subscribe,
-            _ => return false,
-        };
+        let Some(word) = word(line) else { return false };
         let fits = !self.has(word);
         if fits {
             self.seen.push(word);
@@ -135,6 +131,34 @@ fn is_title_glued(rest: &str, below_words: bool) -> bool {
 }
 
 const SUBSCRIBE: &str = "Subscribe";
+
+/// Lines at the top in which the site's words are looked for.
+const TOP: usize = 40;
+
+/// Tells whether the banner or the credit still comes, before any abstract.
+fn own_words_come(lines: &Lines<'_>) -> bool {
+    let mut top = lines
+        .clone()
+        .skip(1)
+        .take(TOP)
+        .take_while(|line| !evidence::is_summary(line));
+    top.any(|line| banner(line.text) > 0 || word(&line) == Some(Word::Credit))
+}
+
+/// Returns the word, apart from the banner, of which a line consists.
+fn word(line: &Line<'_>) -> Option<Word> {
+    if line.text.len() > 60 {
+        return None;
+    }
+    let squeezed: String = line.text.split_whitespace().collect();
+    match squeezed.to_lowercase().as_str() {
+        "byakandtheresearchcommunity" => Some(Word::Credit),
+        "dailypapers" => Some(Word::DailyPapers),
+        "new" => Some(Word::New),
+        "subscribe" => Some(Word::Subscribe),
+        _ => None,
+    }
+}
 
 /// Returns the length of the banner that a line begins with, 0 when there is none.
 fn banner(line: &str) -> usize {

@@ -6,6 +6,7 @@
 
 mod cards;
 mod chrome;
+mod date;
 mod evidence;
 mod foot;
 mod survey;

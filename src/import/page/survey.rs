@@ -7,8 +7,9 @@ use crate::import::lines::{Lines, Place};
 
 use super::cards::{Cards, Piece};
 use super::chrome::Chrome;
+use super::date::FootDate;
 use super::evidence;
-use super::foot::{Foot, FootDate};
+use super::foot::Foot;
 
 /// Length in characters of an abstract that speaks for a page by itself.
 const FULL_SUMMARY: usize = 300;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::import::Unreadable;
 use crate::paper::PaperDate;
 
-use super::foot::FootDate;
+use super::date::FootDate;
 use super::survey::Survey;
 
 /// Days by which a date may lie after the capture: the site and the user may be in other time

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{Severity, State, hints};
+use crate::app::{Action, Severity, State, hints};
 use crate::text;
 
 /// Draws the status line.
@@ -15,8 +15,9 @@ pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, them
         Severity::Warning => theme.warning(),
         Severity::Error => theme.error(),
     };
+    let welcome = welcome(state);
     let message = if state.status.text.is_empty() && state.shelf {
-        "These are landmark papers that come with deckle; import a page to begin your own library."
+        &welcome
     } else {
         &state.status.text
     };
@@ -24,16 +25,28 @@ pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, them
     frame.render_widget(Line::from(Span::styled(format!(" {text}"), style)), area);
 }
 
-/// Draws as many hints as fit, the way to help always among them.
+/// Says what the starter shelf is and how to get away from it.
+fn welcome(state: &State) -> String {
+    let key = |action| {
+        state
+            .keymap
+            .keys(action)
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
+    format!(
+        "Landmark papers that come with deckle · {} imports your own · {} removes these",
+        key(Action::Import),
+        key(Action::RemoveShelf)
+    )
+}
+
+/// Draws as many hints as fit.
 pub(super) fn draw_hints(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
     let mut room = usize::from(area.width);
     let mut spans = Vec::new();
-    let mut all = hints(&state.keymap, state.context());
-    if let Some(help) = all.iter().position(|(_, hint)| *hint == "help") {
-        let help = all.remove(help);
-        all.insert(0, help);
-    }
-    for (key, hint) in all {
+    for (key, hint) in hints(state) {
         let columns = text::width(&key) + text::width(hint) + 3;
         if columns > room {
             break;

@@ -13,7 +13,7 @@ mod places;
 mod theme;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 
 use ratatui::Frame;

@@ -72,7 +72,10 @@ impl Places {
             width: self.abstract_rule.width + 2,
             ..self.abstract_rule
         };
-        self.list = left;
+        self.list = Rect {
+            width: left.width - 1,
+            ..left
+        };
         self.summary = right;
     }
 

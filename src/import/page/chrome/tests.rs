@@ -35,6 +35,9 @@ fn the_sites_words_are_taken_off_the_top() {
         format!("{long}{short}SubscribeA Title"),
         format!("{long}\u{a0}\nSubscribe\u{a0}\nA Title"),
         format!("{short}\nA Title"),
+        format!(
+            "Models\nData Sets\n\n{short}\nSign Up\nSubscribe\nbyAK and the research community\nA Title"
+        ),
         "SubscribeA Title".to_owned(),
         "Daily Papers\nMar 11\nA Title".to_owned(),
         "A Title".to_owned(),
