@@ -80,6 +80,8 @@ fn paper(
     let titles = state.list.titles();
     let mark = titles.id(row).map(|id| state.mark(&id)).unwrap_or_default();
     let here = place == state.list.cursor();
+    // Reversed colours would make a patchwork of the cursor's row.
+    let theme = if here { Theme::new(false) } else { theme };
     let dated = columns >= WITH_DATE;
     let room = columns.saturating_sub(SIGNS + if dated { DATE_COLUMNS } else { 0 });
     let title = text::fit(titles.title(row), room);

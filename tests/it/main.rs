@@ -1,0 +1,22 @@
+//! The tests of the whole program, in one binary so that it is linked once.
+//!
+//! Each test has folders of its own and an environment of its own; they run side by side.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test ends by panicking, and says what it skips"
+)]
+
+mod caches;
+mod cli;
+mod durability;
+mod hostile;
+mod imports;
+mod pages;
+mod reader;
+mod screen;
+mod shelf;
+mod support;
+mod terminal;

@@ -1,0 +1,90 @@
+//! The screen at every size, and while its size changes.
+
+use crate::support::{ESC, Library, title};
+
+#[test]
+fn small_screens_show_less_and_too_small_ones_say_so() {
+    let library = Library::with_papers(12);
+    let mut reader = library.reader();
+    reader.wait_for("1 of 12");
+    reader.resize(20, 5).wait_until("list and search on 20×5", |screen| {
+        let rows: Vec<String> = screen.rows(0, 20).collect();
+        rows.len() == 5 && rows[0].contains("/ search") && rows[1].contains("Alder: Pruning")
+    });
+    reader.keys("jb").wait_for("bookmarked “Birch").wait_for("Birch: Pruning");
+    reader.resize(19, 4).wait_for("too small: 20×5").wait_without("Birch");
+    reader.keys("j").resize(120, 40).wait_for("3 of 12").wait_for_cursor_on(&title(2));
+    reader.quit();
+}
+
+#[test]
+fn help_and_palette_survive_a_screen_of_one_cell() {
+    let library = Library::with_papers(12);
+    let mut reader = library.reader();
+    reader.wait_for("1 of 12");
+    for (key, shown) in [("?", "Goes to the first one."), (":", "Run an action"), ("i", "Import a saved page"), ("/", "12 found")] {
+        reader.keys(key).wait_for(shown).resize(1, 1).resize(20, 5).resize(7, 2).wait_without(shown);
+        reader.resize(120, 40).wait_for(shown).keys(ESC).wait_for("▸ Inbox").wait_for(&title(11));
+    }
+    reader.quit();
+}
+
+#[test]
+fn a_burst_of_resizes_ends_in_a_whole_screen() {
+    let library = Library::with_papers(12);
+    let mut reader = library.reader();
+    reader.wait_for("1 of 12").wait_for("1 Inbox 12");
+    for step in 0..30_u16 {
+        reader.resize(150 - 4 * step, 45 - step);
+        if step % 10 == 5 {
+            reader.keys("j");
+        }
+    }
+    reader.resize(110, 30).wait_for("4 of 12").wait_for("deckle").wait_until("a whole screen", |screen| {
+        (0..12).all(|number| screen.contents().contains(&title(number))) && screen.contents().contains("? help")
+    });
+    reader.quit();
+}
+
+#[test]
+fn a_size_that_comes_back_at_once_leaves_no_holes() {
+    let library = Library::with_papers(12);
+    let mut reader = library.reader();
+    reader.wait_for("1 of 12").wait_for("1 Inbox 12");
+    for _ in 0..10 {
+        reader.resize(60, 12).resize(120, 40).wait_until("a whole screen", |screen| {
+            (0..12).all(|number| screen.contents().contains(&title(number))) && screen.contents().contains("? help")
+        });
+    }
+    reader.quit();
+}
+
+#[test]
+fn control_l_draws_every_cell_anew() {
+    let library = Library::with_papers(12);
+    let mut reader = library.reader();
+    reader.wait_for("1 of 12").wait_for("1 Inbox 12");
+    reader.look(|tty| tty.show(b"\x1b[2J\x1b[5;5Hsomebody else wrote here"));
+    reader.keys("\x0c").wait_for("1 of 12").wait_without("somebody else");
+    reader.keys("j").wait_for_cursor_on(&title(1));
+    reader.quit();
+}
+
+#[test]
+fn without_colours_no_colour_is_sent() {
+    let library = Library::with_papers(12);
+    let coloured = |environment: &[(&str, &str)]| {
+        let mut reader = crate::support::Reader::open(&library, &[], environment);
+        reader.wait_for("1 of 12").wait_for("1 Inbox 12").keys("/alder").wait_for("1 found").keys(ESC);
+        reader.wait_for("12").keys("b").wait_for("· saved");
+        let any = |screen: &vt100::Screen| {
+            let cells = (0..40).flat_map(|row| (0..120).filter_map(move |column| screen.cell(row, column)));
+            cells.filter(|cell| cell.fgcolor() != vt100::Color::Default).count()
+        };
+        let count = reader.look(|tty| any(tty.screen()));
+        reader.quit();
+        count
+    };
+    assert!(coloured(&[]) > 0);
+    assert_eq!(coloured(&[("NO_COLOR", "1")]), 0);
+}

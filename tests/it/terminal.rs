@@ -1,0 +1,179 @@
+//! The terminal is given back on every way out, and taken again after every pause.
+
+use std::fs;
+use std::io::Read as _;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::support::{ESC, Library, Reader, title};
+
+const NO_ARGUMENTS: [&str; 0] = [];
+
+fn reader(library: &Library) -> Reader {
+    let mut reader = library.reader();
+    reader.wait_for("1 of 3").wait_for("1 Inbox 3");
+    assert!(reader.look(|tty| tty.screen().alternate_screen() && tty.screen().bracketed_paste()));
+    assert!(!reader.takes_lines());
+    reader
+}
+
+#[test]
+fn quitting_restores_the_terminal() {
+    let library = Library::with_papers(3);
+    for keys in ["q", "\x03", ":quit\r", "/alder\rq"] {
+        let mut reader = reader(&library);
+        assert_eq!(reader.keys(keys).wait_for_end().exit_code(), 0, "{keys:?}");
+        reader.assert_terminal_restored();
+        assert_eq!(reader.screen().trim(), "", "{keys:?} leaves something on the screen");
+    }
+}
+
+#[test]
+fn control_c_leaves_what_is_open_first() {
+    let library = Library::with_papers(3);
+    let mut reader = reader(&library);
+    reader.keys("/birch").wait_for("1 of 1").keys("\x03").wait_for("1 of 3");
+    reader.keys("?").wait_for("Goes to the first one.").keys("\x03").wait_without("Goes to the first one.");
+    assert_eq!(reader.keys("\x03").wait_for_end().exit_code(), 0);
+    reader.assert_terminal_restored();
+}
+
+#[test]
+fn signals_end_the_reader_and_nothing_is_lost() {
+    let library = Library::with_papers(3);
+    let signals = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)];
+    for (number, (signal, code)) in signals.into_iter().enumerate() {
+        let mut reader = library.reader();
+        reader.wait_for("of 3").keys("g").wait_for("1 of 3").keys(&"j".repeat(number)).keys("b").wait_for("· saved");
+        assert_eq!(reader.signal(signal).wait_for_end().exit_code(), code, "{signal:?}");
+        reader.assert_terminal_restored();
+        let mut again = library.reader();
+        again.wait_for_cursor_on(&title(number)).wait_for(&format!("3 Bookmarks {}", number + 1));
+        again.quit();
+    }
+}
+
+#[test]
+fn a_closed_terminal_ends_the_reader() {
+    let library = Library::with_papers(3);
+    let mut reader = reader(&library);
+    reader.keys("jb").wait_for("· saved").hang_up();
+    assert_eq!(reader.wait_for_end().exit_code(), 129);
+    let session = fs::read_to_string(library.root().join("data/session.json")).unwrap();
+    let listed = library.papers_listed();
+    assert!(session.contains(listed[1]["id"].as_str().unwrap()), "{session}");
+    assert_eq!(library.bookmarked(), ["Birch"]);
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_restores_the_terminal_and_can_be_read() {
+    let library = Library::with_papers(3);
+    let mut reader = Reader::open(&library, &[], &[("DECKLE_TEST_PANIC", "1")]);
+    reader.wait_for("1 of 3").keys("b").wait_for("· saved").keys("\x1b[24~");
+    assert_eq!(reader.wait_for_end().exit_code(), 101);
+    reader.assert_terminal_restored();
+    reader.look(|tty| tty.show(b"prompt$ \x1b[J"));
+    let screen = reader.screen();
+    assert!(screen.contains("panicked at") && screen.contains("provoked"), "{screen}");
+    assert!(screen.trim_end().ends_with("prompt$"), "the prompt overwrites the message:\n{screen}");
+    assert_eq!(library.bookmarked(), ["Alder"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn control_z_stops_and_continuing_draws_anew() {
+    let library = Library::with_papers(3);
+    let mut reader = reader(&library);
+    for (key, signal) in [("\x1a", None), ("", Some(Signal::TSTP))] {
+        reader.keys(key);
+        if let Some(signal) = signal {
+            reader.signal(signal);
+        }
+        wait_for_state(&reader, 'T');
+        reader.wait_until("the normal screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+        reader.assert_terminal_restored();
+        reader.look(|tty| tty.show(b"\x1b[2J\x1b[Hanother program wrote this"));
+        reader.signal(Signal::CONT).wait_for("1 of 3").wait_for("? help").wait_without("another program");
+        assert!(!reader.takes_lines());
+        reader.keys("j").wait_for("2 of 3").keys("k").wait_for("1 of 3");
+    }
+    reader.quit();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn keys_typed_right_after_continuing_count() {
+    let library = Library::with_papers(3);
+    let mut reader = reader(&library);
+    for _ in 0..5 {
+        reader.keys("\x1a");
+        wait_for_state(&reader, 'T');
+        reader.signal(Signal::CONT).keys("jb").wait_for("2 of 3").wait_for("“Birch").wait_for("· saved");
+        reader.keys("k").wait_for("1 of 3");
+    }
+    reader.quit();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stop_that_nobody_can_catch_is_survived() {
+    let library = Library::with_papers(3);
+    let mut reader = reader(&library);
+    reader.signal(Signal::STOP);
+    wait_for_state(&reader, 'T');
+    reader.look(|tty| tty.show(b"\x1b[?1049l\x1b[?2004l\x1b[2J\x1b[Hthe shell wrote this"));
+    reader.signal(Signal::CONT).wait_for("1 of 3").wait_without("the shell");
+    reader.wait_until("bracketed paste", vt100::Screen::bracketed_paste).keys("j").wait_for("2 of 3");
+    reader.quit();
+}
+
+#[test]
+fn the_terminal_is_asked_nothing() {
+    let library = Library::with_papers(3);
+    let mut reader = reader(&library);
+    reader.keys("/birch").wait_for("1 of 1").keys(ESC).wait_for("1 of 3").keys("\x0cj").wait_for("2 of 3");
+    reader.resize(90, 20).wait_for("deckle").keys("k").wait_for("1 of 3");
+    let raw = reader.look(|tty| String::from_utf8_lossy(&tty.raw).into_owned());
+    for question in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b[>c", "\x1b]11;?"] {
+        assert!(!raw.contains(question), "{question:?} waits for an answer that some terminals never give");
+    }
+    reader.quit();
+}
+
+#[test]
+fn without_a_terminal_the_message_names_what_to_use_instead() {
+    let library = Library::with_papers(3);
+    let run = library.feed(NO_ARGUMENTS, b"q");
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+    for words in ["the reader needs a terminal", "deckle list", "deckle search", "deckle show"] {
+        assert!(run.stderr.contains(words), "{run:?}");
+    }
+}
+
+#[test]
+fn with_its_output_piped_the_reader_does_not_wait_for_keys() {
+    let library = Library::with_papers(3);
+    let mut child = library.command(NO_ARGUMENTS).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut written = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut written).unwrap();
+    assert_eq!((child.wait().unwrap().code(), written.as_str()), (Some(2), ""));
+}
+
+/// Waits until the process is in the state that `/proc` names by one letter.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn wait_for_state(reader: &Reader, wanted: char) {
+    let path = format!("/proc/{}/stat", reader.pid().as_raw_nonzero());
+    let deadline = Instant::now() + Duration::from_secs(10);
+    let state = || {
+        let stat = fs::read_to_string(&path).unwrap();
+        stat.rsplit(") ").next().and_then(|rest| rest.chars().next())
+    };
+    while state() != Some(wanted) {
+        assert!(Instant::now() < deadline, "not {wanted} but {:?}\n{}", state(), reader.screen());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
