@@ -2,6 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Bytes of a line: no query and hardly a path is longer, and a pasted book stops here.
+const LONGEST: usize = 1_000;
+
 /// The text and the cursor's place in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LineEdit {
@@ -21,8 +24,12 @@ impl LineEdit {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
-    /// Puts clean text in at the cursor.
+    /// Puts clean text in at the cursor, as much of it as a line holds.
     pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.len());
+        let text = text
+            .get(..text.floor_char_boundary(room))
+            .unwrap_or_default();
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
     }
@@ -105,6 +112,18 @@ impl LineEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pasted_book_stops_at_the_end_of_the_line() {
+        let mut line = LineEdit::default();
+        for _ in 0..3 {
+            line.insert(&"é".repeat(400));
+        }
+        assert_eq!(
+            (line.text().len(), line.before_cursor().len()),
+            (1_000, 1_000)
+        );
+    }
 
     #[test]
     fn editing_goes_by_what_the_eye_sees_as_one_character() {

@@ -1,7 +1,6 @@
 //! The list pane's rows, its cursor and the part of it that is on the screen.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::paper::PaperId;
 use crate::rows::{Row, Rows};
@@ -9,11 +8,10 @@ use crate::worker::message::Found;
 
 /// Rows in the order of the list, with a cursor.
 ///
-/// The title rows that the row numbers speak of are kept along, so that the list stays right
-/// while the library is being changed behind it.
+/// The title rows that the row numbers speak of come with the answer, so that the list stays
+/// right while the library is being changed behind it.
 #[derive(Debug, Clone, Default)]
 pub struct List {
-    titles: Arc<Rows>,
     found: Found,
     cursor: usize,
     top: usize,
@@ -25,15 +23,9 @@ const MARGIN: usize = 2;
 impl List {
     /// Takes over a new answer. The cursor goes to `anchor`; when that paper is not in the list,
     /// to the one that comes after it in the order of the library, else to `fallback`.
-    pub fn replace(
-        &mut self,
-        titles: Arc<Rows>,
-        found: Found,
-        anchor: Option<&PaperId>,
-        fallback: usize,
-    ) {
+    pub fn replace(&mut self, found: Found, anchor: Option<&PaperId>, fallback: usize) {
         let offset = self.cursor.saturating_sub(self.top);
-        let rows = &found.rows;
+        let (titles, rows) = (&found.titles, &found.rows);
         let place = anchor.and_then(|id| titles.find(id)).and_then(|row| {
             let here = rows.iter().position(|&other| other == row);
             here.or_else(|| {
@@ -43,12 +35,7 @@ impl List {
         });
         let cursor = place.unwrap_or(fallback).min(rows.len().saturating_sub(1));
         let top = cursor.saturating_sub(offset);
-        *self = Self {
-            titles,
-            found,
-            cursor,
-            top,
-        };
+        *self = Self { found, cursor, top };
     }
 
     /// Returns how many rows there are.
@@ -78,12 +65,12 @@ impl List {
 
     /// Returns the id of the paper under the cursor.
     pub fn selected_id(&self) -> Option<PaperId> {
-        self.titles.id(self.selected()?)
+        self.found.titles.id(self.selected()?)
     }
 
     /// Returns the title rows that the list's rows speak of.
     pub fn titles(&self) -> &Rows {
-        &self.titles
+        &self.found.titles
     }
 
     /// Returns the row at a place of the list.
@@ -104,6 +91,7 @@ impl List {
     /// Moves the cursor to a paper, if it is in the list.
     pub fn go_to(&mut self, id: &PaperId) {
         let place = self
+            .found
             .titles
             .find(id)
             .and_then(|row| self.found.rows.iter().position(|&other| other == row));
@@ -128,10 +116,14 @@ impl List {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::paper::Paper;
     use crate::rows::RowsBuilder;
+    use crate::store::Position;
 
     fn list(count: u32) -> List {
         let mut builder = RowsBuilder::default();
@@ -143,9 +135,10 @@ mod tests {
         }
         let rows = (0..count).collect();
         let mut list = List::default();
+        let titles = Arc::new(builder.pack(Position::default()).unwrap());
         list.replace(
-            Arc::new(builder.pack(1)),
             Found {
+                titles,
                 rows,
                 with_words: 0,
             },
@@ -197,26 +190,15 @@ mod tests {
     fn the_cursor_stays_on_its_paper() {
         let mut list = list(9);
         list.go(4);
-        let (id, titles) = (list.selected_id(), Arc::clone(&list.titles));
-        list.replace(
-            Arc::clone(&titles),
-            Found {
-                rows: vec![8, 4, 1],
-                with_words: 0,
-            },
-            id.as_ref(),
-            0,
-        );
+        let (id, titles) = (list.selected_id(), Arc::clone(&list.found.titles));
+        let found = |rows: &[Row]| Found {
+            titles: Arc::clone(&titles),
+            rows: rows.to_vec(),
+            with_words: 0,
+        };
+        list.replace(found(&[8, 4, 1]), id.as_ref(), 0);
         assert_eq!((list.cursor(), list.selected_id()), (1, id.clone()));
-        list.replace(
-            titles,
-            Found {
-                rows: vec![8, 1],
-                with_words: 0,
-            },
-            id.as_ref(),
-            7,
-        );
+        list.replace(found(&[8, 1]), id.as_ref(), 7);
         assert_eq!(list.cursor(), 1);
     }
 }

@@ -1,5 +1,9 @@
 //! From a query, a view and an order to the rows of the list.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use super::{Catalog, CatalogError, MarkedRows};
 use crate::fuzzy::Fuzzy;
 use crate::query::Query;
@@ -49,8 +53,12 @@ pub struct Request {
 }
 
 /// The rows that answer a request, in the order of the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+///
+/// The title rows that they speak of come along, so that they are never read with other ones.
+#[derive(Debug, Clone, Default)]
 pub struct Found {
+    /// The title rows of the library as it was searched.
+    pub titles: Arc<Rows>,
     /// All rows.
     pub rows: Vec<Row>,
     /// How many of them, from the top, hold the words; the others only resemble them.
@@ -127,43 +135,48 @@ impl Catalog {
         marked: &MarkedRows,
         overtaken: &dyn Fn() -> bool,
     ) -> Result<Option<Found>, CatalogError> {
-        let rows = self.rows();
-        let lingers = |row: Row| request.lingering.contains(&row);
+        let hits = if request.query.is_empty() {
+            Vec::new()
+        } else {
+            self.index()?.find(&request.query)?
+        };
+        let titles = self.rows();
+        let lingering: FxHashSet<Row> = request.lingering.iter().copied().collect();
         let in_view = |row: &Row| {
             request
                 .view
                 .holds(marked.is_read(*row), marked.is_bookmarked(*row))
-                || lingers(*row)
+                || lingering.contains(row)
         };
         if request.query.is_empty() {
-            let mut list: Vec<Row> = (0..rows.len()).filter(in_view).collect();
-            request.sort.apply(&rows, &mut list);
+            let mut rows: Vec<Row> = (0..titles.len()).filter(in_view).collect();
+            request.sort.apply(&titles, &mut rows);
             return Ok(Some(Found {
-                with_words: list.len(),
-                rows: list,
+                with_words: rows.len(),
+                titles,
+                rows,
             }));
         }
-        let hits = self.index()?.find(&request.query)?;
-        let mut list: Vec<Row> = hits
-            .ranked
+        let mut rows: Vec<Row> = hits
             .iter()
-            .filter_map(|&hash| rows.find_hash(hash))
+            .filter_map(|&hash| titles.find_hash(hash))
             .filter(in_view)
             .collect();
-        let with_words = list.len();
-        let held: rustc_hash::FxHashSet<Row> = list.iter().copied().collect();
-        let others = (0..rows.len())
+        let with_words = rows.len();
+        let held: FxHashSet<Row> = rows.iter().copied().collect();
+        let others = (0..titles.len())
             .filter(|row| !held.contains(row))
             .filter(in_view);
-        let Some(mut similar) = Fuzzy::new(request.query.typed()).rank(&rows, others, overtaken)
+        let Some(mut similar) = Fuzzy::new(request.query.typed()).rank(&titles, others, overtaken)
         else {
             return Ok(None);
         };
-        request.sort.apply(&rows, &mut list);
-        request.sort.apply(&rows, &mut similar);
-        list.append(&mut similar);
+        request.sort.apply(&titles, &mut rows);
+        request.sort.apply(&titles, &mut similar);
+        rows.append(&mut similar);
         Ok(Some(Found {
-            rows: list,
+            titles,
+            rows,
             with_words,
         }))
     }

@@ -5,43 +5,19 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
-
+use super::batch::Batch;
 use super::rebuild::write_rows;
 use super::{Catalog, CatalogError, FileReport, Input, Progress, Report, shelf};
-use crate::import::{self, Origin, Rejected};
-use crate::index::Index;
-use crate::paper::{Paper, PaperId, PaperKey};
+use crate::import::{self, Origin};
+use crate::paper::PaperId;
 use crate::rows::RowsBuilder;
+use jiff::civil::Date;
 
-/// Papers of one segment; memory does not grow with the input beyond this.
+/// Papers of one segment; what was taken in so far is logged before memory grows further.
 const BATCH: usize = 20_000;
 
 /// Papers between two reports of progress.
 const STRIDE: usize = 500;
-
-/// What became of one record.
-enum Outcome {
-    Added,
-    Merged,
-    Unchanged,
-}
-
-/// A paper of the running batch.
-struct Draft {
-    paper: Paper,
-    changed: bool,
-}
-
-/// Records of the running batch, found by every key; `None` where two turned out to be one.
-#[derive(Default)]
-struct Batch {
-    drafts: Vec<Option<Draft>>,
-    by_key: FxHashMap<PaperKey, Vec<usize>>,
-    /// Ids under which papers were taken from the index.
-    fetched: FxHashSet<PaperId>,
-}
 
 impl Catalog {
     /// Imports the inputs one after the other and reports on each.
@@ -56,13 +32,19 @@ impl Catalog {
         bookmarked: &[PaperId],
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Report, CatalogError> {
+        // Whoever feeds standard input may take long: nobody shall wait for the lock meanwhile.
+        let stdin = inputs.contains(&Input::Stdin).then(|| Input::Stdin.read());
         let _lock = self.log.lock()?;
         let starts = self.log.last_segment()? == 0;
         self.shelf = false;
         self.catch_up()?;
-        let mut rows = RowsBuilder::from_rows(&self.rows);
+        let mut work = Work {
+            captured,
+            batch: Batch::default(),
+            rows: RowsBuilder::from_rows(&self.rows),
+            stdin: stdin.transpose().map_err(|error| error.to_string()),
+        };
         let mut report = Report::default();
-        let mut batch = Batch::default();
         let mut found = 0;
         for (done, input) in inputs.iter().enumerate() {
             let path = input.shown();
@@ -75,15 +57,15 @@ impl Catalog {
                 });
             };
             tell(0);
-            let file = self.import_file(input, captured, &mut batch, &mut rows, &mut tell)?;
+            let file = self.import_file(input, &mut work, &mut tell)?;
             found += file.found;
             report.push(file);
         }
         if starts && report.added > 0 {
-            report.from_shelf = self.bring_from_shelf(bookmarked, &mut batch)?;
+            report.from_shelf = self.bring_from_shelf(bookmarked, &mut work.batch)?;
         }
-        self.flush(&mut batch, &mut rows)?;
-        self.finish(rows)?;
+        self.flush(&mut work)?;
+        self.finish(work.rows)?;
         report.papers = self.rows.len();
         Ok(report)
     }
@@ -91,56 +73,39 @@ impl Catalog {
     fn import_file(
         &mut self,
         input: &Input,
-        captured: Option<Date>,
-        batch: &mut Batch,
-        rows: &mut RowsBuilder,
+        work: &mut Work,
         tell: &mut dyn FnMut(usize),
     ) -> Result<FileReport, CatalogError> {
         let mut report = FileReport {
             path: input.shown(),
+            named: !matches!(input, Input::Found(_)),
             ..FileReport::default()
         };
-        let read = input.read().map_err(|error| error.to_string());
+        let bytes = match work.bytes(input) {
+            Ok(bytes) => bytes,
+            Err(reason) => return Ok(report.refused(reason)),
+        };
         let origin = Origin {
             name: input.name(),
-            captured,
+            captured: work.captured,
         };
-        let opened = read
-            .as_deref()
-            .map_err(Clone::clone)
-            .and_then(|bytes| import::read(bytes, &origin).map_err(|error| error.to_string()));
-        let records = match opened {
-            Ok(opened) => {
-                report.format = Some(opened.format.name());
-                opened.records
-            }
-            Err(reason) => {
-                report.failed = true;
-                report.rejected.push(Rejected {
-                    line: 1,
-                    reason,
-                    text: String::new(),
-                });
-                return Ok(report);
-            }
+        let opened = match import::read(&bytes, &origin) {
+            Ok(opened) => opened,
+            Err(error) => return Ok(report.refused(error.to_string())),
         };
-        for record in records {
+        report.format = Some(opened.format.name());
+        for record in opened.records {
             match record {
                 Ok(paper) => {
-                    report.found += 1;
-                    match batch.absorb(self.index()?, paper)? {
-                        Outcome::Added => report.added += 1,
-                        Outcome::Merged => report.merged += 1,
-                        Outcome::Unchanged => report.unchanged += 1,
+                    report.count(&work.batch.absorb(self.index()?, paper)?);
+                    if report.found % STRIDE == 0 {
+                        tell(report.found);
                     }
                 }
                 Err(rejected) => report.rejected.push(rejected),
             }
-            if report.found % STRIDE == STRIDE - 1 {
-                tell(report.found);
-            }
-            if batch.drafts.len() >= BATCH {
-                self.flush(batch, rows)?;
+            if work.batch.len() >= BATCH {
+                self.flush(work)?;
             }
         }
         Ok(report)
@@ -160,113 +125,45 @@ impl Catalog {
     }
 
     /// Logs and indexes what the batch has changed, and empties it.
-    fn flush(&mut self, batch: &mut Batch, rows: &mut RowsBuilder) -> Result<(), CatalogError> {
-        let drafts = std::mem::take(batch).drafts.into_iter().flatten();
-        let papers: Vec<Paper> = drafts
-            .filter(|draft| draft.changed)
-            .map(|draft| draft.paper)
-            .collect();
+    fn flush(&mut self, work: &mut Work) -> Result<(), CatalogError> {
+        let papers = std::mem::take(&mut work.batch).into_changed();
         if papers.is_empty() {
             return Ok(());
         }
-        let segment = self.log.append(&papers)?;
+        self.log.append(&papers)?;
+        let end = self.log.position()?;
         let mut writer = self.index()?.writer()?;
         for paper in &papers {
             writer.put(paper)?;
-            rows.put(paper);
+            work.rows.put(paper);
         }
-        Ok(writer.commit(segment)?)
+        Ok(writer.commit(end)?)
     }
 
     fn finish(&mut self, rows: RowsBuilder) -> Result<(), CatalogError> {
-        let last = self.log.last_segment()?;
-        if last > 0 && self.rows.segment() != last {
-            self.rows = Arc::new(rows.pack(last));
+        let end = self.log.position()?;
+        if end.segment > 0 && self.rows.position() != end {
+            self.rows = Arc::new(rows.pack(end).ok_or(CatalogError::TooLarge)?);
             write_rows(&self.folders, &self.rows)?;
         }
         Ok(())
     }
 }
 
-impl Batch {
-    /// Merges a record with the paper that it is about, or starts a paper.
-    fn absorb(&mut self, index: &Index, record: Paper) -> Result<Outcome, CatalogError> {
-        let mut known: Option<usize> = None;
-        let mut changed = false;
-        for key in record.own_keys() {
-            for at in self.candidates(index, &key)? {
-                match known {
-                    None if self.fits(at, &record) => known = Some(at),
-                    Some(first) if first != at => changed |= self.unite(first, at),
-                    _ => {}
-                }
-            }
-        }
-        let Some(draft) = known.and_then(|at| self.drafts.get_mut(at)?.as_mut()) else {
-            self.push(record, true);
-            return Ok(Outcome::Added);
-        };
-        changed |= draft.paper.merge(&record);
-        draft.changed |= changed;
-        let keys = draft.paper.keys();
-        if let Some(at) = known {
-            self.enter(keys, at);
-        }
-        Ok(if changed {
-            Outcome::Merged
-        } else {
-            Outcome::Unchanged
-        })
-    }
+/// What an import carries from file to file.
+struct Work {
+    captured: Option<Date>,
+    batch: Batch,
+    rows: RowsBuilder,
+    /// Standard input, read before the log was locked.
+    stdin: Result<Option<Vec<u8>>, String>,
+}
 
-    /// Returns the places of the papers that a key finds, fetched from the index if need be.
-    fn candidates(&mut self, index: &Index, key: &PaperKey) -> Result<Vec<usize>, CatalogError> {
-        for paper in index.papers(key)? {
-            if self.fetched.insert(paper.id()) {
-                self.push(paper, false);
-            }
+impl Work {
+    fn bytes(&mut self, input: &Input) -> Result<Vec<u8>, String> {
+        match input {
+            Input::Stdin => Ok(std::mem::replace(&mut self.stdin, Ok(None))?.unwrap_or_default()),
+            file => file.read().map_err(|error| error.to_string()),
         }
-        Ok(self.by_key.get(key).cloned().unwrap_or_default())
-    }
-
-    fn push(&mut self, paper: Paper, changed: bool) {
-        let keys = paper.keys();
-        self.drafts.push(Some(Draft { paper, changed }));
-        self.enter(keys, self.drafts.len() - 1);
-    }
-
-    fn enter(&mut self, keys: Vec<PaperKey>, at: usize) {
-        for key in keys {
-            let places = self.by_key.entry(key).or_default();
-            if !places.contains(&at) {
-                places.push(at);
-            }
-        }
-    }
-
-    fn fits(&self, at: usize, record: &Paper) -> bool {
-        self.drafts
-            .get(at)
-            .and_then(Option::as_ref)
-            .is_some_and(|draft| !draft.paper.differs_from(record))
-    }
-
-    /// Makes one paper of two, unless they certainly differ; tells whether it did.
-    fn unite(&mut self, first: usize, second: usize) -> bool {
-        let Some(Some(draft)) = self.drafts.get(first) else {
-            return false;
-        };
-        if !self.fits(second, &draft.paper) {
-            return false;
-        }
-        let Some(other) = self.drafts.get_mut(second).and_then(Option::take) else {
-            return false;
-        };
-        if let Some(Some(draft)) = self.drafts.get_mut(first) {
-            draft.paper.merge(&other.paper);
-            draft.changed = true;
-        }
-        self.enter(other.paper.keys(), first);
-        true
     }
 }

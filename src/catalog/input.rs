@@ -58,15 +58,16 @@ impl Input {
 }
 
 /// Turns what the user named into inputs; a directory becomes the files in it and below it, in
-/// the order of their names, hidden ones and links to directories left out.
-pub fn expand(named: &[PathBuf]) -> Result<Vec<Input>, InputError> {
+/// the order of their names, hidden ones and links to directories left out. `-` is standard input
+/// where `stdin` allows it, else a file of that name.
+pub fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, InputError> {
     let mut inputs = Vec::new();
     for path in named {
         let failed = |source| InputError {
             path: crate::text::sanitise(&path.to_string_lossy()),
             source,
         };
-        if path.as_os_str() == "-" {
+        if stdin && path.as_os_str() == "-" {
             inputs.push(Input::Stdin);
         } else if std::fs::metadata(path).map_err(failed)?.is_dir() {
             walk(path, &mut inputs).map_err(failed)?;
@@ -107,7 +108,7 @@ mod tests {
         for name in ["c.txt", "a.txt", ".hidden", "b/x.txt"] {
             std::fs::write(dir.path().join(name), b"").unwrap();
         }
-        let names: Vec<String> = expand(&[dir.path().to_owned(), PathBuf::from("-")])
+        let names: Vec<String> = expand(&[dir.path().to_owned(), PathBuf::from("-")], true)
             .unwrap()
             .iter()
             .map(Input::name)
@@ -117,7 +118,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_named() {
-        let error = expand(&[PathBuf::from("/no/such/file")]).unwrap_err();
+        let error = expand(&[PathBuf::from("/no/such/file")], true).unwrap_err();
         assert!(
             error
                 .to_string()

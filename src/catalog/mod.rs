@@ -3,6 +3,7 @@
 //! The only place that joins those parts. Whoever imports, lists, finds or opens papers asks
 //! here and sees neither segments nor tantivy.
 
+mod batch;
 mod find;
 mod import;
 mod input;
@@ -18,7 +19,7 @@ use crate::config::Folders;
 use crate::index::{Index, IndexError};
 use crate::paper::{Paper, PaperKey};
 use crate::rows::Rows;
-use crate::store::{PapersLog, StoreError};
+use crate::store::{DamagedLine, PapersLog, StoreError};
 
 pub use find::{Found, Request, Sort, View};
 pub use input::{Input, InputError, expand};
@@ -39,9 +40,12 @@ pub enum CatalogError {
     /// The disk failed.
     #[error(transparent)]
     Disk(#[from] crate::disk::DiskError),
-    /// A longer work was told to stop.
-    #[error("stopped before the end")]
-    Cancelled,
+    /// There is no index yet, because another process is at work on it.
+    #[error("the search index is being made by another deckle")]
+    NoIndex,
+    /// The titles of the library are too long to be held.
+    #[error("the titles of the library exceed 4 GiB")]
+    TooLarge,
 }
 
 /// A library, or the starter shelf in the place of an empty one.
@@ -51,6 +55,7 @@ pub struct Catalog {
     rows: Arc<Rows>,
     index: Option<Index>,
     shelf: bool,
+    damaged: Vec<DamagedLine>,
 }
 
 impl Catalog {
@@ -70,6 +75,7 @@ impl Catalog {
             rows: Arc::new(rows.unwrap_or_default()),
             index: None,
             shelf: false,
+            damaged: Vec::new(),
         })
     }
 
@@ -77,7 +83,7 @@ impl Catalog {
     pub fn open_or_shelf(folders: &Folders) -> Result<Self, CatalogError> {
         let mut catalog = Self::open(folders)?;
         if catalog.log.last_segment()? == 0 {
-            catalog.rows = Arc::new(shelf::rows());
+            catalog.rows = Arc::new(shelf::rows().ok_or(CatalogError::TooLarge)?);
             catalog.shelf = true;
         }
         Ok(catalog)
@@ -88,13 +94,18 @@ impl Catalog {
         self.shelf
     }
 
+    /// Returns the lines of the papers log that the last rebuild could not read.
+    pub fn damaged(&self) -> &[DamagedLine] {
+        &self.damaged
+    }
+
     /// Returns the title rows of all papers, newest first.
     pub fn rows(&self) -> Arc<Rows> {
         Arc::clone(&self.rows)
     }
 
     /// Returns the paper that a key finds; when several share it, the one whose id it is, else
-    /// the one that was known first.
+    /// the one with the smallest id.
     pub fn paper(&mut self, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
         Ok(self.index()?.papers(key)?.into_iter().next())
     }
@@ -103,10 +114,7 @@ impl Catalog {
         if self.index.is_none() {
             self.refresh()?;
         }
-        match &self.index {
-            Some(index) => Ok(index),
-            None => Err(CatalogError::Cancelled),
-        }
+        self.index.as_ref().ok_or(CatalogError::NoIndex)
     }
 }
 

@@ -36,42 +36,56 @@ pub(super) fn write_rows(folders: &Folders, rows: &Rows) -> Result<(), CatalogEr
 impl Catalog {
     /// Tells whether the title rows reflect the whole papers log.
     pub fn is_current(&self) -> Result<bool, CatalogError> {
-        Ok(self.shelf || self.rows.segment() == self.log.last_segment()?)
+        Ok(self.shelf || self.rows.position() == self.log.position()?)
     }
 
     /// Brings rows and index in step with the papers log.
+    ///
+    /// While another process is at work on them, what is there is used as it is.
     pub fn refresh(&mut self) -> Result<(), CatalogError> {
-        if self.shelf && self.log.last_segment()? == 0 {
-            self.index = Some(shelf::index()?);
+        let empty = self.log.last_segment()? == 0;
+        self.shelf &= empty;
+        if empty {
+            if !self.shelf {
+                self.rows = Arc::default();
+            }
+            self.index = Some(if self.shelf {
+                shelf::index()?
+            } else {
+                Index::in_memory()?
+            });
             return Ok(());
         }
-        self.shelf = false;
-        let last = self.log.last_segment()?;
-        if last == 0 {
-            self.rows = Arc::default();
-            self.index = Some(Index::in_memory()?);
+        if self.open_caches()? {
             return Ok(());
         }
+        let lock = if self.index.is_some() {
+            self.log.try_lock()?
+        } else {
+            Some(self.log.lock()?)
+        };
+        if lock.is_some() {
+            self.catch_up()
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Opens index and rows as they are; tells whether both reflect the whole log.
+    fn open_caches(&mut self) -> Result<bool, CatalogError> {
         self.index = Index::open(&words_path(&self.folders));
         self.rows = Arc::new(read_rows(&self.folders).unwrap_or_default());
-        if self.reflected() == Some((last, last)) {
-            return Ok(());
-        }
-        let lock = self.log.lock()?;
-        self.catch_up()?;
-        drop(lock);
-        Ok(())
+        let words = self.index.as_ref().and_then(Index::position);
+        let end = self.log.position()?;
+        Ok(words == Some(end) && self.rows.position() == end)
     }
 
     /// Applies the segments that rows or index do not reflect. The caller holds the log's lock.
     pub(super) fn catch_up(&mut self) -> Result<(), CatalogError> {
-        let last = self.log.last_segment()?;
-        self.index = Index::open(&words_path(&self.folders));
-        self.rows = Arc::new(read_rows(&self.folders).unwrap_or_default());
-        let from = match self.reflected() {
-            Some((words, rows)) if words <= last && rows <= last => words.min(rows),
-            _ => 0,
-        };
+        if self.open_caches()? {
+            return Ok(());
+        }
+        let from = self.reflected()?;
         let (index, mut builder) = match self.index.take() {
             Some(index) if from > 0 => (index, RowsBuilder::from_rows(&self.rows)),
             _ => (
@@ -81,21 +95,33 @@ impl Catalog {
         };
         let mut writer = index.writer()?;
         let mut failed: Option<IndexError> = None;
-        self.log.replay(from, |paper| {
+        self.damaged = self.log.replay(from, |paper| {
             builder.put(&paper);
             failed = failed.take().or_else(|| writer.put(&paper).err());
         })?;
         failed.map_or(Ok(()), Err)?;
-        writer.commit(last)?;
-        self.rows = Arc::new(builder.pack(last));
+        let end = self.log.position()?;
+        writer.commit(end)?;
+        self.rows = Arc::new(builder.pack(end).ok_or(CatalogError::TooLarge)?);
         write_rows(&self.folders, &self.rows)?;
         self.index = Some(index);
         Ok(())
     }
 
-    /// The segments that index and rows reflect; `None` when either has to be built anew.
-    fn reflected(&self) -> Option<(u32, u32)> {
-        let words = self.index.as_ref()?.segment()?;
-        Some((words, self.rows.segment())).filter(|&(words, rows)| words > 0 && rows > 0)
+    /// The last segment that both index and rows reflect; 0 when they have to be built anew,
+    /// because there is nothing, or because they reflect another log.
+    fn reflected(&self) -> Result<u32, CatalogError> {
+        let Some(words) = self.index.as_ref().and_then(Index::position) else {
+            return Ok(0);
+        };
+        let end = self.log.last_segment()?;
+        for position in [words, self.rows.position()] {
+            let ours =
+                position.segment <= end && self.log.position_after(position.segment)? == position;
+            if !ours {
+                return Ok(0);
+            }
+        }
+        Ok(words.segment.min(self.rows.position().segment))
     }
 }

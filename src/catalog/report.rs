@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::batch::Outcome;
 use crate::import::Rejected;
 
 /// The outcome of one file.
@@ -24,6 +25,32 @@ pub struct FileReport {
     /// Whether the file gave nothing because it could not be read.
     #[serde(skip)]
     pub failed: bool,
+    /// Whether the user named the file, and not a directory that it lies in.
+    #[serde(skip)]
+    pub named: bool,
+}
+
+impl FileReport {
+    /// Reports a file that could not be read.
+    pub(super) fn refused(mut self, reason: String) -> Self {
+        self.failed = true;
+        self.rejected.push(Rejected {
+            line: 1,
+            reason,
+            text: String::new(),
+        });
+        self
+    }
+
+    /// Counts one record.
+    pub(super) fn count(&mut self, outcome: &Outcome) {
+        self.found += 1;
+        match outcome {
+            Outcome::Added => self.added += 1,
+            Outcome::Merged => self.merged += 1,
+            Outcome::Unchanged => self.unchanged += 1,
+        }
+    }
 }
 
 /// The outcome of an import.
@@ -48,6 +75,17 @@ pub struct Report {
 }
 
 impl Report {
+    /// Returns the first file that the user named and that could not be read, and why. A file
+    /// of another kind among those of a directory is no failure.
+    pub fn failure(&self) -> Option<(&str, &str)> {
+        let failed = self.files.iter().find(|file| file.failed && file.named)?;
+        let reason = failed
+            .rejected
+            .first()
+            .map_or("", |piece| piece.reason.as_str());
+        Some((&failed.path, reason))
+    }
+
     pub(super) fn push(&mut self, file: FileReport) {
         self.added += file.added;
         self.merged += file.merged;

@@ -9,6 +9,7 @@ use super::Catalog;
 use crate::index::{Index, IndexError};
 use crate::paper::{Paper, PaperId, Source};
 use crate::rows::{Rows, RowsBuilder};
+use crate::store::Position;
 
 /// The kind of source that marks a paper of the shelf.
 pub const KIND: &str = "shelf";
@@ -34,12 +35,12 @@ pub fn papers() -> Vec<Paper> {
         .collect()
 }
 
-pub(super) fn rows() -> Rows {
+pub(super) fn rows() -> Option<Rows> {
     let mut builder = RowsBuilder::default();
     for paper in papers() {
         builder.put(&paper);
     }
-    builder.pack(0)
+    builder.pack(Position::default())
 }
 
 pub(super) fn index() -> Result<Index, IndexError> {
@@ -48,7 +49,7 @@ pub(super) fn index() -> Result<Index, IndexError> {
     for paper in papers() {
         writer.put(&paper)?;
     }
-    writer.commit(0)?;
+    writer.commit(Position::default())?;
     Ok(index)
 }
 

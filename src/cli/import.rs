@@ -19,7 +19,7 @@ use crate::marks::Journal;
 const BAR_AFTER: Duration = Duration::from_millis(300);
 
 pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, CommandError> {
-    let inputs = expand(&args.files)?;
+    let inputs = expand(&args.files, true)?;
     let report = import(&inputs, args.captured, folders)?;
     if args.json {
         let mut out = Out::open();
@@ -28,25 +28,17 @@ pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, Comma
     } else {
         print(&report)?;
     }
-    Ok(outcome(&inputs, &report))
+    Ok(outcome(&report))
 }
 
 /// Imports files before the reader opens; returns a sentence for its status line.
 pub fn import_files(files: &[PathBuf], folders: &Folders) -> Result<String, CommandError> {
-    let inputs = expand(files)?;
+    let inputs = expand(files, true)?;
     let report = import(&inputs, None, folders)?;
-    let failed = inputs
-        .iter()
-        .zip(&report.files)
-        .find(|(input, file)| file.failed && !matches!(input, Input::Found(_)));
-    if let Some((_, file)) = failed {
+    if let Some((path, reason)) = report.failure() {
         return Err(CommandError::Unreadable {
-            path: file.path.clone(),
-            reason: file
-                .rejected
-                .first()
-                .map(|piece| piece.reason.clone())
-                .unwrap_or_default(),
+            path: path.to_owned(),
+            reason: reason.to_owned(),
         });
     }
     Ok(totals(&report))
@@ -116,11 +108,8 @@ fn totals(report: &Report) -> String {
     )
 }
 
-/// A file that the user named and that gave nothing is a failure; one found in a directory among
-/// others is not.
-fn outcome(inputs: &[Input], report: &Report) -> Outcome {
-    let mut files = inputs.iter().zip(&report.files);
-    if files.any(|(input, file)| file.failed && !matches!(input, Input::Found(_))) {
+fn outcome(report: &Report) -> Outcome {
+    if report.failure().is_some() {
         Outcome::Partly
     } else if report.files.iter().all(|file| file.found == 0) {
         Outcome::Nothing

@@ -67,6 +67,14 @@ impl Folders {
     }
 }
 
+/// Returns a path with a `~` at its start replaced by the home directory, as a shell does.
+pub fn expand_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), directories::BaseDirs::new()) {
+        (Ok(rest), Some(base)) => base.home_dir().join(rest),
+        _ => path.to_owned(),
+    }
+}
+
 /// On systems that keep settings elsewhere, `~/.config/deckle` is used when it is there.
 fn config_dir(dirs: &ProjectDirs) -> PathBuf {
     let dotted =

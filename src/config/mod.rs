@@ -3,7 +3,7 @@
 mod folders;
 mod settings;
 
-pub use folders::Folders;
+pub use folders::{Folders, expand_home};
 pub use settings::{Keys, Settings};
 
 /// What can be wrong with the configuration.

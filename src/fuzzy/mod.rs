@@ -17,6 +17,9 @@ const CHUNK: usize = 8_000;
 /// The share of the full score, in percent, below which a match counts as chance.
 const CHANCE_PERCENT: i64 = 62;
 
+/// Bytes of a word that are looked at: matching takes time by the product of the lengths.
+const LONGEST_WORD: usize = 64;
+
 /// A query made ready for matching titles.
 pub struct Fuzzy {
     matcher: SkimMatcherV2,
@@ -32,6 +35,10 @@ impl Fuzzy {
             |word: &str| matcher.fuzzy_match(word, word).unwrap_or(0) * CHANCE_PERCENT / 100;
         let words = typed
             .split_whitespace()
+            .map(|word| {
+                word.get(..word.floor_char_boundary(LONGEST_WORD))
+                    .unwrap_or(word)
+            })
             .map(|word| (word.to_owned(), least(word)))
             .collect();
         Self { matcher, words }
@@ -98,6 +105,7 @@ mod tests {
     use super::*;
     use crate::paper::Paper;
     use crate::rows::RowsBuilder;
+    use crate::store::Position;
 
     fn ranked(typed: &str, titles: &[&str]) -> Vec<String> {
         let mut builder = RowsBuilder::default();
@@ -107,7 +115,7 @@ mod tests {
                 ..Paper::default()
             });
         }
-        let rows = builder.pack(1);
+        let rows = builder.pack(Position::default()).unwrap();
         let order = Fuzzy::new(typed)
             .rank(&rows, 0..rows.len(), &|| false)
             .unwrap();
@@ -165,7 +173,7 @@ mod tests {
                 ..Paper::default()
             });
         }
-        let rows = builder.pack(1);
+        let rows = builder.pack(Position::default()).unwrap();
         assert!(
             Fuzzy::new("title")
                 .rank(&rows, 0..rows.len(), &|| true)

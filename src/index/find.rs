@@ -1,8 +1,9 @@
 //! Finding papers by their words, best first.
 
-use tantivy::collector::{Count, TopDocs};
+use tantivy::collector::TopDocs;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, EmptyQuery, Occur, Query as TantivyQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur,
+    Query as TantivyQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Searcher, Term};
@@ -10,44 +11,37 @@ use tantivy::{DocAddress, Searcher, Term};
 use super::{Index, IndexError};
 use crate::query::{Query, Word};
 
-/// Hits that are ranked; what lies beyond is counted only.
-const RANKED: usize = 10_000;
-
-/// Words that a beginning may stand for, the most frequent ones.
+/// Words that a beginning is ranked by, the most frequent ones; the rarer ones are found too.
 const EXPANSIONS: usize = 64;
 
 /// A word in the title says more about a paper than one in its abstract.
 const TITLE_BOOST: f32 = 4.0;
 
-/// What a query found.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// The id hashes of the papers, best first, at most 10,000.
-    pub ranked: Vec<u64>,
-    /// How many papers match in all.
-    pub count: usize,
-}
-
 impl Index {
-    /// Finds the papers in which all words of the query occur, ranked by BM25.
+    /// Returns the id hashes of the papers in which all words of the query occur, ranked by BM25.
     ///
     /// A query without words finds nothing.
-    pub fn find(&self, query: &Query) -> Result<Hits, IndexError> {
+    pub fn find(&self, query: &Query) -> Result<Vec<u64>, IndexError> {
         if query.words().is_empty() {
-            return Ok(Hits::default());
+            return Ok(Vec::new());
         }
         let searcher = self.reader.searcher();
         let mut all = Vec::new();
         for word in query.words() {
             all.push((Occur::Must, self.word(&searcher, word)?));
         }
-        let collectors = (TopDocs::with_limit(RANKED).order_by_score(), Count);
-        let (top, count) = searcher.search(&BooleanQuery::new(all), &collectors)?;
+        let everything = usize::try_from(searcher.num_docs())
+            .unwrap_or(usize::MAX)
+            .max(1);
+        let top = searcher.search(
+            &BooleanQuery::new(all),
+            &TopDocs::with_limit(everything).order_by_score(),
+        )?;
         let mut ranked = Vec::with_capacity(top.len());
         for (_, address) in top {
             ranked.extend(hash_of(&searcher, address)?);
         }
-        Ok(Hits { ranked, count })
+        Ok(ranked)
     }
 
     /// One word in any field.
@@ -65,6 +59,14 @@ impl Index {
             } else {
                 vec![word.text.clone()]
             };
+            if texts.len() == EXPANSIONS {
+                let rest =
+                    FuzzyTermQuery::new_prefix(Term::from_field_text(field, &word.text), 0, false);
+                any.push((
+                    Occur::Should,
+                    Box::new(ConstScoreQuery::new(Box::new(rest), 0.0)),
+                ));
+            }
             for text in texts {
                 let term = TermQuery::new(
                     Term::from_field_text(field, &text),

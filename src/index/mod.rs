@@ -17,9 +17,9 @@ use tantivy::{
 };
 
 use crate::paper::{Paper, PaperKey};
+use crate::store::Position;
 use schema::Fields;
 
-pub use find::Hits;
 pub use writer::Writer;
 
 /// What can go wrong with the index.
@@ -57,7 +57,7 @@ impl Index {
             return None;
         }
         let index = Self::with_reader(index, fields).ok()?;
-        index.segment().is_some().then_some(index)
+        index.position().is_some().then_some(index)
     }
 
     /// Makes an empty index in `dir` in the place of whatever is there.
@@ -105,12 +105,19 @@ impl Index {
         })
     }
 
-    /// Returns the segment of the papers log that the last commit reflects; `None` when the
-    /// index is of another version or was never committed.
-    pub fn segment(&self) -> Option<u32> {
+    /// Returns the place in the papers log that the last commit reflects; `None` when the index
+    /// is of another version or was never committed.
+    pub fn position(&self) -> Option<Position> {
         let payload = self.inner.load_metas().ok()?.payload?;
-        let (version, segment) = payload.split_once(' ')?;
-        (version.parse() == Ok(schema::VERSION)).then(|| segment.parse().ok())?
+        let mut parts = payload.split(' ');
+        if parts.next()?.parse() != Ok(schema::VERSION) {
+            return None;
+        }
+        let (segment, fingerprint) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some(Position {
+            segment,
+            fingerprint,
+        })
     }
 
     /// Opens the one writer; what it does is seen after its commit.
@@ -123,16 +130,20 @@ impl Index {
         Ok(self.reader.reload()?)
     }
 
-    /// Returns the papers that a key finds, the one whose id it is first.
+    /// Returns the papers that a key finds, the one whose id it is first, then by id.
     pub fn papers(&self, key: &PaperKey) -> Result<Vec<Paper>, IndexError> {
         let searcher = self.reader.searcher();
         let mut papers = Vec::new();
-        for field in [self.fields.id, self.fields.keys] {
-            for address in documents(&searcher, &Term::from_field_text(field, key.as_str()))? {
-                papers.extend(self.stored(&searcher, address)?);
-            }
+        for address in documents(
+            &searcher,
+            &Term::from_field_text(self.fields.keys, key.as_str()),
+        )? {
+            papers.extend(self.stored(&searcher, address)?);
         }
-        papers.dedup_by(|later, first| later == first);
+        papers.sort_by_cached_key(|paper: &Paper| {
+            let id = paper.id();
+            (id != *key, id)
+        });
         Ok(papers)
     }
 
@@ -157,7 +168,7 @@ fn settings() -> IndexSettings {
     }
 }
 
-/// Returns the live documents that hold a term, oldest first.
+/// Returns the live documents that hold a term.
 fn documents(searcher: &Searcher, term: &Term) -> Result<Vec<DocAddress>, IndexError> {
     let mut found = Vec::new();
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {

@@ -13,7 +13,7 @@ use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
 /// version is thrown away and built anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 const TOKENIZER: &str = "whitespace";
 

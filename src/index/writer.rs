@@ -5,6 +5,7 @@ use tantivy::{IndexWriter, Term};
 use super::schema::{self, Fields};
 use super::{Index, IndexError};
 use crate::paper::Paper;
+use crate::store::Position;
 
 /// Memory that tantivy may fill before it writes a segment of its own.
 const HEAP_BYTES: usize = 100 << 20;
@@ -36,10 +37,14 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Makes everything durable and visible; the index then reflects the log up to `segment`.
-    pub fn commit(mut self, segment: u32) -> Result<(), IndexError> {
+    /// Makes everything durable and visible; the index then reflects the log up to `position`.
+    pub fn commit(mut self, position: Position) -> Result<(), IndexError> {
         let mut commit = self.inner.prepare_commit()?;
-        commit.set_payload(&format!("{} {segment}", schema::VERSION));
+        let Position {
+            segment,
+            fingerprint,
+        } = position;
+        commit.set_payload(&format!("{} {segment} {fingerprint}", schema::VERSION));
         commit.commit()?;
         self.inner.wait_merging_threads()?;
         self.index.reload()

@@ -25,13 +25,13 @@ pub struct UnknownKey(String);
 impl PaperKey {
     /// Returns the key of an arXiv identifier, any version dropped.
     pub fn of_arxiv(id: &str) -> Self {
-        let id = arxiv_id(id).unwrap_or_else(|| id.to_owned());
+        let id = arxiv_id(id).unwrap_or_else(|| text::sanitise(id));
         Self(format!("arxiv:{id}").into())
     }
 
     /// Returns the key of a DOI, or of the arXiv paper that the DOI stands for.
     pub fn of_doi(doi: &str) -> Self {
-        let doi = doi.to_lowercase();
+        let doi = text::sanitise(&doi.to_lowercase());
         match doi.strip_prefix("10.48550/arxiv.").and_then(arxiv_id) {
             Some(id) => Self(format!("arxiv:{id}").into()),
             None => Self(format!("doi:{doi}").into()),
@@ -50,6 +50,11 @@ impl PaperKey {
         };
         let hash = xxhash_rust::xxh3::xxh3_64(hashed.as_bytes());
         Self(format!("title:{:012x}", hash >> 16).into())
+    }
+
+    /// Takes over a spelling that is known to be canonical, as it stands in our own files.
+    pub fn from_canonical(key: &str) -> Self {
+        Self(key.into())
     }
 
     /// Returns the canonical spelling.

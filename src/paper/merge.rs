@@ -76,13 +76,22 @@ fn merged_sources(a: &[Source], b: &[Source]) -> Vec<Source> {
     all
 }
 
+/// Ids that the paper had before, and keys that its present fields no longer give.
 fn former_keys(merged: &Paper, a: &Paper, b: &Paper) -> Vec<PaperKey> {
-    let own = merged.own_keys();
-    let mut former: Vec<PaperKey> = a
-        .keys()
-        .into_iter()
-        .chain(b.keys())
-        .filter(|key| !own.contains(key))
+    let (id, own) = (merged.id(), merged.own_keys());
+    let both = [a, b];
+    let outgrown = both
+        .iter()
+        .flat_map(|paper| paper.own_keys())
+        .filter(|key| !own.contains(key));
+    let known = both
+        .iter()
+        .flat_map(|paper| paper.former_keys.iter().cloned());
+    let ids = both.iter().map(|paper| paper.id());
+    let mut former: Vec<PaperKey> = known
+        .chain(ids)
+        .chain(outgrown)
+        .filter(|key| *key != id)
         .collect();
     former.sort();
     former.dedup();
@@ -184,7 +193,7 @@ mod tests {
         let mut merged = page.clone();
         assert!(merged.merge(&api));
         assert_eq!(merged.id().as_str(), "arxiv:2501.00001");
-        assert!(merged.keys().contains(&page.id()));
+        assert_eq!(merged.former_keys, [page.id()]);
     }
 
     #[test]

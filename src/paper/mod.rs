@@ -63,7 +63,7 @@ pub struct Paper {
     /// Where and when the paper was seen, in a fixed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
-    /// Keys by which the paper was known and which its present fields no longer give.
+    /// Ids that the paper had before, and keys that its present fields no longer give.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former_keys: Vec<PaperKey>,
 }
@@ -97,7 +97,8 @@ impl Paper {
     /// Returns every key that finds the paper: its own, then the former ones.
     pub fn keys(&self) -> Vec<PaperKey> {
         let mut keys = self.own_keys();
-        keys.extend(self.former_keys.iter().cloned());
+        let outgrown = self.former_keys.iter().filter(|key| !keys.contains(key));
+        keys.extend(outgrown.cloned().collect::<Vec<_>>());
         keys
     }
 

@@ -26,10 +26,9 @@ pub struct Query {
 impl Query {
     /// Reads what was typed; every text is a query.
     pub fn parse(typed: &str) -> Self {
-        let complete = typed
-            .chars()
-            .next_back()
-            .is_none_or(|last| !last.is_alphanumeric());
+        let unfinished = text::words(typed)
+            .last()
+            .is_some_and(|(range, _)| range.end == typed.len());
         let mut words: Vec<Word> = text::words(&text::readable(typed))
             .map(|(_, text)| Word {
                 text,
@@ -38,7 +37,7 @@ impl Query {
             .collect();
         words.retain(|word| !word.text.is_empty());
         if let Some(last) = words.last_mut() {
-            last.prefix = !complete;
+            last.prefix = unfinished;
         }
         Self {
             typed: typed.trim().to_owned(),
@@ -105,6 +104,10 @@ mod tests {
             [word("low", false), word("rank", false), word("adapt", true)]
         );
         assert_eq!(words("Über "), [word("uber", false)]);
+        assert_eq!(
+            words("u\u{308}ber gefu\u{308}"),
+            [word("uber", false), word("gefu", true)]
+        );
         assert_eq!(words(" -- "), []);
         assert_eq!(words("Pre^3"), [word("pre3", true)]);
     }

@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Rows;
 use super::layout::{MAGIC, VERSION};
 use crate::paper::{Paper, PaperDate, PaperId, PaperKey};
+use crate::store::Position;
 
 /// One row before packing.
 struct Draft {
@@ -78,6 +79,17 @@ impl RowsBuilder {
             {
                 *slot = None;
             }
+            self.rename(former, &id);
+        }
+    }
+
+    /// A former key keeps the paper that had it first, as the marks do, while that paper is here.
+    fn rename(&mut self, former: &PaperKey, id: &PaperId) {
+        let taken = self
+            .renamed
+            .get(former)
+            .is_some_and(|owner| self.place.contains_key(owner));
+        if !taken {
             self.renamed.insert(former.clone(), id.clone());
         }
     }
@@ -87,8 +99,9 @@ impl RowsBuilder {
         self.drafts.push(Some(draft));
     }
 
-    /// Packs the rows, which reflect the papers log up to `segment`.
-    pub fn pack(self, segment: u32) -> Rows {
+    /// Packs the rows, which reflect the papers log up to `position`; `None` when their texts
+    /// exceed 4 GiB.
+    pub fn pack(self, position: Position) -> Option<Rows> {
         let mut drafts: Vec<Draft> = self.drafts.into_iter().flatten().collect();
         drafts.sort_by_key(|draft| std::cmp::Reverse(draft.day));
         let hashes: Vec<u64> = drafts.iter().map(|draft| draft.id.hash64()).collect();
@@ -100,23 +113,23 @@ impl RowsBuilder {
             .filter(|(former, id)| former != id)
             .collect();
         renamed.sort();
-        let bytes = Self::block(segment, &drafts, &hashes, &by_hash, &renamed);
-        Rows::from_bytes(bytes).unwrap_or_default()
+        let bytes = Self::block(position, &drafts, &hashes, &by_hash, &renamed);
+        Rows::from_bytes(bytes?)
     }
 
     fn block(
-        segment: u32,
+        position: Position,
         drafts: &[Draft],
         hashes: &[u64],
         by_hash: &[u32],
         renamed: &[(PaperKey, PaperId)],
-    ) -> Vec<u8> {
+    ) -> Option<Vec<u8>> {
         let mut texts = String::new();
         let mut offsets = vec![0];
         for draft in drafts {
             for text in [draft.title.as_str(), draft.id.as_str()] {
                 texts.push_str(text);
-                offsets.push(length(texts.len()));
+                offsets.push(length(texts.len())?);
             }
         }
         let renamed = renamed.iter().fold(String::new(), |lines, (former, id)| {
@@ -124,13 +137,14 @@ impl RowsBuilder {
         });
         let header = [
             VERSION,
-            segment,
-            length(drafts.len()),
-            length(texts.len()),
-            length(renamed.len()),
+            position.segment,
+            length(drafts.len())?,
+            length(texts.len())?,
+            length(renamed.len())?,
         ];
         let mut bytes = MAGIC.to_vec();
         bytes.extend(header.iter().flat_map(|number| number.to_le_bytes()));
+        bytes.extend(position.fingerprint.to_le_bytes());
         bytes.extend(hashes.iter().flat_map(|hash| hash.to_le_bytes()));
         bytes.extend(by_hash.iter().flat_map(|row| row.to_le_bytes()));
         bytes.extend(drafts.iter().flat_map(|draft| draft.day.to_le_bytes()));
@@ -140,11 +154,11 @@ impl RowsBuilder {
         bytes.extend_from_slice(renamed.as_bytes());
         let checksum = xxh3_64(&bytes);
         bytes.extend_from_slice(&checksum.to_le_bytes());
-        bytes
+        Some(bytes)
     }
 }
 
 /// Lengths are stored in 4 bytes: 4 GiB of titles, some 50 million papers.
-fn length(bytes: usize) -> u32 {
-    u32::try_from(bytes).unwrap_or(u32::MAX)
+fn length(bytes: usize) -> Option<u32> {
+    u32::try_from(bytes).ok()
 }

@@ -1,7 +1,8 @@
 //! Where each table stands inside the packed block.
 //!
 //! All numbers are little-endian. Header: the magic `deckrows`, then version, segment, count,
-//! length of the texts and length of the renamed keys, 4 bytes each. Tables: id hashes (8 bytes
+//! length of the texts and length of the renamed keys, 4 bytes each, and the fingerprint of the
+//! papers log, 8 bytes. Tables: id hashes (8 bytes
 //! a row), rows in the order of their hash, packed days, comments + 1 (4 bytes each), text
 //! offsets (two a row and one more), the texts (title and id of each row), and the renamed keys
 //! as lines `former TAB current`, sorted. Last comes the XXH3 of all before it, 8 bytes.
@@ -10,15 +11,17 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::store::Position;
+
 pub(super) const MAGIC: &[u8; 8] = b"deckrows";
-pub(super) const VERSION: u32 = 1;
-pub(super) const HEADER: usize = 28;
+pub(super) const VERSION: u32 = 2;
+pub(super) const HEADER: usize = 36;
 pub(super) const CHECKSUM: usize = 8;
 
 /// Offsets of the tables in bytes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Layout {
-    pub segment: u32,
+    pub position: Position,
     pub count: u32,
     pub hashes: usize,
     pub by_hash: usize,
@@ -49,7 +52,10 @@ impl Layout {
         let end = renamed + number(24)? as usize;
         let whole = end == body && xxh3_64(bytes.get(..body)?) == checksum;
         whole.then_some(Self {
-            segment: number(12)?,
+            position: Position {
+                segment: number(12)?,
+                fingerprint: u64::from_le_bytes(bytes.get(28..36)?.try_into().ok()?),
+            },
             count: number(16)?,
             hashes,
             by_hash,

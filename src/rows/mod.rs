@@ -11,6 +11,7 @@ mod layout;
 use jiff::civil::Date;
 
 use crate::paper::{PaperDate, PaperId, PaperKey};
+use crate::store::Position;
 use layout::Layout;
 
 pub use build::RowsBuilder;
@@ -34,7 +35,10 @@ impl Rows {
         let mut renamed = Vec::new();
         for line in tail.lines() {
             let (former, current) = line.split_once('\t')?;
-            renamed.push((former.parse().ok()?, current.parse().ok()?));
+            renamed.push((
+                PaperKey::from_canonical(former),
+                PaperKey::from_canonical(current),
+            ));
         }
         Some(Self {
             bytes,
@@ -58,9 +62,9 @@ impl Rows {
         self.len() == 0
     }
 
-    /// Returns the segment of the papers log up to which the rows are complete.
-    pub fn segment(&self) -> u32 {
-        self.layout.segment
+    /// Returns the place in the papers log up to which the rows are complete.
+    pub fn position(&self) -> Position {
+        self.layout.position
     }
 
     /// Returns the cleaned title; empty beyond the end.
@@ -70,7 +74,7 @@ impl Rows {
 
     /// Returns the id of the paper; `None` beyond the end.
     pub fn id(&self, row: Row) -> Option<PaperId> {
-        self.text(row as usize * 2 + 1).parse().ok()
+        (row < self.len()).then(|| PaperKey::from_canonical(self.text(row as usize * 2 + 1)))
     }
 
     /// Returns the day of publication.

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::{Rows, RowsBuilder};
 use crate::paper::{Paper, PaperDate, PaperKey};
+use crate::store::Position;
 
 fn paper(title: &str, day: Option<i8>) -> Paper {
     let published = day.map(|day| PaperDate::known(date(2024, 1, day)));
@@ -20,7 +21,12 @@ fn pack(papers: &[Paper]) -> Rows {
     for paper in papers {
         builder.put(paper);
     }
-    builder.pack(7)
+    builder
+        .pack(Position {
+            segment: 7,
+            fingerprint: 1 << 40,
+        })
+        .unwrap()
 }
 
 fn titles(rows: &Rows) -> Vec<&str> {
@@ -37,7 +43,10 @@ fn rows_are_newest_first_then_as_they_arrived() {
     ]);
     assert_eq!(titles(&rows), ["New", "New too", "Old", "No day"]);
     assert_eq!((rows.day(0), rows.day(3)), (Some(date(2024, 1, 9)), None));
-    assert_eq!((rows.segment(), rows.title(4), rows.id(4)), (7, "", None));
+    assert_eq!(
+        (rows.position().segment, rows.title(4), rows.id(4)),
+        (7, "", None)
+    );
 }
 
 #[test]
@@ -45,11 +54,16 @@ fn a_newer_record_takes_the_place_of_the_old_one() {
     let old = paper("A Study", None);
     let mut better = paper("A Study", Some(3));
     better.arxiv_id = Some("2401.00001".to_owned());
-    better.former_keys = vec![old.id()];
     better.comments = Some(0);
+    better.merge(&old);
     let mut builder = RowsBuilder::from_rows(&pack(&[old.clone(), paper("Other", None)]));
     builder.put(&better);
-    let rows = builder.pack(8);
+    let rows = builder
+        .pack(Position {
+            segment: 7,
+            fingerprint: 1 << 40,
+        })
+        .unwrap();
     assert_eq!(titles(&rows), ["A Study", "Other"]);
     assert_eq!(rows.find(&old.id()), Some(0));
     assert_eq!(rows.find(&better.id()), Some(0));
@@ -63,7 +77,12 @@ fn two_papers_that_turn_out_to_be_one_leave_one_row() {
     both.former_keys = vec![first.id()];
     let mut builder = RowsBuilder::from_rows(&pack(&[first.clone(), second]));
     builder.put(&both);
-    let rows = builder.pack(8);
+    let rows = builder
+        .pack(Position {
+            segment: 7,
+            fingerprint: 1 << 40,
+        })
+        .unwrap();
     assert_eq!(titles(&rows), ["A Study of Things"]);
     assert_eq!(rows.find(&first.id()), Some(0));
 }

@@ -29,6 +29,18 @@ pub enum StoreError {
     },
 }
 
+/// A place in a papers log, by which a cache knows what it reflects.
+///
+/// The fingerprint is the XXH3 of the numbers and lengths of all segments so far: a log that was
+/// put in the place of another has other ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Position {
+    /// The number of the segment, 0 before the first.
+    pub segment: u32,
+    /// What tells this log from others.
+    pub fingerprint: u64,
+}
+
 /// The papers log in one directory.
 #[derive(Debug, Clone)]
 pub struct PapersLog {
@@ -58,10 +70,42 @@ impl PapersLog {
         Ok(self.segments()?.last().copied().unwrap_or(0))
     }
 
+    /// Returns the place behind the newest segment.
+    pub fn position(&self) -> Result<Position, StoreError> {
+        self.position_after(self.last_segment()?)
+    }
+
+    /// Returns the place behind a segment, as this log has it.
+    pub fn position_after(&self, segment: u32) -> Result<Position, StoreError> {
+        let mut known = Vec::new();
+        for number in self
+            .segments()?
+            .into_iter()
+            .filter(|&number| number <= segment)
+        {
+            let path = self.path_of(number);
+            let length = std::fs::metadata(&path)
+                .map_err(|source| DiskError::Read { path, source })?
+                .len();
+            known.extend(number.to_le_bytes());
+            known.extend(length.to_le_bytes());
+        }
+        Ok(Position {
+            segment,
+            fingerprint: xxhash_rust::xxh3::xxh3_64(&known),
+        })
+    }
+
     /// Waits for the right to append, which one process at a time has until the lock is dropped.
     pub fn lock(&self) -> Result<Lock, StoreError> {
         disk::create_dir(&self.dir)?;
         Ok(disk::lock(&self.dir.join("lock"))?)
+    }
+
+    /// Takes the right to append, when no other process has it.
+    pub fn try_lock(&self) -> Result<Option<Lock>, StoreError> {
+        disk::create_dir(&self.dir)?;
+        Ok(disk::try_lock(&self.dir.join("lock"))?)
     }
 
     /// Writes `papers` as the next segment and returns its number.

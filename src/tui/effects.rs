@@ -37,7 +37,7 @@ impl Runner {
             Effect::OpenLink(address) => return Ok(Next::Tell(self.open(&address, terminal)?)),
             Effect::Copy(text) => return Ok(Next::Tell(copied(&text))),
             Effect::Suspend => terminal.lend(signals::stop)?,
-            Effect::Redraw => terminal.forget()?,
+            Effect::Redraw => terminal.forget(),
             Effect::Quit => return Ok(Next::Quit),
         }
         Ok(Next::Continue)

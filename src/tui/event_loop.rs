@@ -31,13 +31,24 @@ impl EventLoop {
     /// Runs until the user quits, a signal says so, or something fails.
     ///
     /// `effects` are what putting the state together has asked for.
+    ///
+    /// Whatever ends it: the terminal is given back, and what was decided is saved, first.
     pub fn run(mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
+        let ending = self.turn(started, effects);
+        drop(self.terminal);
+        match self.runner.workers.finish() {
+            0 => ending,
+            decisions => Err(TuiError::Unsaved { decisions }),
+        }
+    }
+
+    fn turn(&mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
         self.draw()?;
         self.trace.started(started, self.state.rows.len());
         self.perform(effects)?;
-        let ending = loop {
+        loop {
             let Ok(event) = self.inbox.recv() else {
-                break Ending::Quit;
+                return Ok(Ending::Quit);
             };
             let mut ending = self.take(event)?;
             for _ in 0..BURST {
@@ -47,14 +58,11 @@ impl EventLoop {
                 ending = self.take(event)?;
             }
             if let Some(ending) = ending {
-                break ending;
+                return Ok(ending);
             }
             self.draw()?;
             self.trace.flushed(&self.state);
-        };
-        drop(self.terminal);
-        self.runner.workers.finish();
-        Ok(ending)
+        }
     }
 
     fn draw(&mut self) -> Result<(), TuiError> {
@@ -80,7 +88,11 @@ impl EventLoop {
                 Input::Key(key)
             }
             Event::Paste(text) => Input::Paste(text),
-            Event::Resized => return Ok(None),
+            // A size that changes there and back leaves ratatui nothing to see, and holes.
+            Event::Resized => {
+                self.terminal.forget();
+                return Ok(None);
+            }
             Event::Reply(Reply::Lost(thread)) => {
                 return Err(TuiError::Lost {
                     thread,

@@ -83,7 +83,6 @@ struct Listener {
 impl Listener {
     fn run(self) {
         while self.wait() {}
-        let _ = self.inbox.send(Event::KeyboardGone);
     }
 
     /// Waits for the next thing and deals with it; `false` when there will be none.
@@ -130,6 +129,13 @@ impl Listener {
             }
         }
         Ok(())
+    }
+}
+
+impl Drop for Listener {
+    /// However the thread ends: a reader without a keyboard has to end too.
+    fn drop(&mut self) {
+        let _ = self.inbox.send(Event::KeyboardGone);
     }
 }
 

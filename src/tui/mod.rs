@@ -62,6 +62,12 @@ pub enum TuiError {
         /// What it said.
         message: String,
     },
+    /// Decisions could not be saved to the very end.
+    #[error("{decisions} decisions could not be saved and are lost")]
+    Unsaved {
+        /// How many.
+        decisions: usize,
+    },
     /// The trace file cannot be written.
     #[error("the trace cannot be written to {path}")]
     Trace {

@@ -9,7 +9,7 @@ use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
 };
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 use ratatui::crossterm::{cursor, execute, queue};
 
 /// Bytes of one frame, so that a frame is one write.
@@ -18,6 +18,8 @@ const FRAME_BYTES: usize = 1 << 16;
 /// The terminal in our hands; dropping it gives it back.
 pub(super) struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Whether the screen may hold something else than the last frame.
+    stale: bool,
 }
 
 impl Terminal {
@@ -26,19 +28,24 @@ impl Terminal {
         enter().inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
         let inner = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { inner })
+        Ok(Self { inner, stale: true })
     }
 
     /// Draws one frame and returns once its bytes have been handed over.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.stale) {
+            // ratatui's own `clear` asks the terminal for its cursor and waits for the answer.
+            queue!(self.inner.backend_mut(), Clear(ClearType::All))?;
+            self.inner.swap_buffers();
+        }
         self.inner.draw(render)?;
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
     }
 
     /// Makes the next frame draw every cell.
-    pub fn forget(&mut self) -> io::Result<()> {
-        self.inner.clear()
+    pub fn forget(&mut self) {
+        self.stale = true;
     }
 
     /// Runs `outside` with the terminal as it was before, then takes it over again.
@@ -46,7 +53,7 @@ impl Terminal {
         give_back();
         let outcome = outside();
         enter()?;
-        self.forget()?;
+        self.forget();
         Ok(outcome)
     }
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 use super::Answer;
 use super::message::{Job, Reply};
 use crate::catalog::{Catalog, Progress, Report, expand};
-use crate::config::Folders;
+use crate::config::{Folders, expand_home};
 use crate::explain::explain;
 use crate::paper::PaperId;
 
@@ -25,7 +25,9 @@ fn import(
     bookmarked: &[PaperId],
     answer: &Answer,
 ) -> Result<Report, String> {
-    let inputs = expand(paths).map_err(|error| explain(&error))?;
+    let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
+    // Standard input is the keyboard here.
+    let inputs = expand(&paths, false).map_err(|error| explain(&error))?;
     let mut catalog = Catalog::open(folders).map_err(|error| explain(&error))?;
     let mut tell = |progress: Progress<'_>| {
         answer(Reply::Importing {

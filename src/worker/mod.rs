@@ -27,7 +27,7 @@ pub struct Workers {
     search: Sender<Ask>,
     save: Sender<Save>,
     jobs: Sender<Job>,
-    saving: JoinHandle<()>,
+    saving: JoinHandle<usize>,
 }
 
 impl Workers {
@@ -49,7 +49,7 @@ impl Workers {
             search::run(catalog, marked, &inbox, answer);
         })?;
         let (save, saving) = spawn("save", answer(), move |inbox, answer| {
-            save::run(journal, &session, &inbox, answer);
+            save::run(journal, &session, &inbox, answer)
         })?;
         let (jobs, _) = spawn("jobs", answer(), move |inbox, answer| {
             jobs::run(&jobs_folders, &inbox, answer);
@@ -77,23 +77,25 @@ impl Workers {
         let _ = self.jobs.send(job);
     }
 
-    /// Ends the save thread after everything told so far is on the disk.
-    pub fn finish(self) {
+    /// Ends the save thread after everything told so far was tried; returns how many decisions
+    /// could not be saved.
+    pub fn finish(self) -> usize {
         drop(self.save);
-        let _ = self.saving.join();
+        self.saving.join().unwrap_or_default()
     }
 }
 
-fn spawn<M: Send + 'static>(
+fn spawn<M: Send + 'static, T: Default + Send + 'static>(
     name: &'static str,
     answer: Answer,
-    run: impl FnOnce(Receiver<M>, &Answer) + Send + 'static,
-) -> std::io::Result<(Sender<M>, JoinHandle<()>)> {
+    run: impl FnOnce(Receiver<M>, &Answer) -> T + Send + 'static,
+) -> std::io::Result<(Sender<M>, JoinHandle<T>)> {
     let (sender, inbox) = channel();
     let body = move || {
-        if catch_unwind(AssertUnwindSafe(|| run(inbox, &answer))).is_err() {
+        catch_unwind(AssertUnwindSafe(|| run(inbox, &answer))).unwrap_or_else(|_| {
             answer(Reply::Lost(name));
-        }
+            T::default()
+        })
     };
     Ok((
         sender,

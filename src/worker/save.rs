@@ -13,7 +13,13 @@ use crate::catalog::write_session;
 use crate::explain::explain;
 use crate::marks::{Event, Journal};
 
-pub(super) fn run(mut journal: Journal, session: &Path, inbox: &Receiver<Save>, answer: &Answer) {
+/// Runs until nobody can tell it anything more; returns how many decisions are not on the disk.
+pub(super) fn run(
+    mut journal: Journal,
+    session: &Path,
+    inbox: &Receiver<Save>,
+    answer: &Answer,
+) -> usize {
     let mut waiting = VecDeque::new();
     for message in inbox {
         match message {
@@ -35,6 +41,7 @@ pub(super) fn run(mut journal: Journal, session: &Path, inbox: &Receiver<Save>, 
         }
     }
     drain(&mut journal, &mut waiting, answer);
+    waiting.len()
 }
 
 fn drain(journal: &mut Journal, waiting: &mut VecDeque<Event>, answer: &Answer) {

@@ -4,10 +4,11 @@
 //! answered, and gives a running search up when a newer one has come.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::Answer;
-use super::message::{Ask, Generation, Reply, Request};
+use super::message::{Ask, Found, Generation, Reply, Request};
 use crate::catalog::{Catalog, CatalogError, MarkedRows};
 use crate::explain::explain;
 use crate::marks::Mark;
@@ -44,15 +45,14 @@ pub(super) fn run(
     inbox: &Receiver<Ask>,
     answer: &Answer,
 ) {
-    let mut marks = MarkedRows::new(&catalog.rows(), marked.iter().cloned());
-    if let Some(failed) = start(&mut catalog, answer) {
+    let shown = catalog.rows();
+    if let Err(failed) = catalog.refresh() {
         answer(Reply::Failed(explain(&failed)));
     }
-    marks = if catalog.rows().is_empty() {
-        marks
-    } else {
-        MarkedRows::new(&catalog.rows(), marked.into_iter())
-    };
+    if !Arc::ptr_eq(&shown, &catalog.rows()) {
+        tell_rows(&catalog, answer);
+    }
+    let mut marks = MarkedRows::new(&catalog.rows(), marked.into_iter());
     answer(Reply::Counts(catalog.counts(&marks)));
     let mut early: VecDeque<Ask> = VecDeque::new();
     loop {
@@ -64,25 +64,25 @@ pub(super) fn run(
         for ask in early.drain(..).chain(inbox.try_iter()) {
             pending.add(ask);
         }
-        if let Err(failed) = serve(&mut catalog, &mut marks, pending, inbox, &mut early, answer) {
-            answer(Reply::Failed(explain(&failed)));
-        }
+        serve(&mut catalog, &mut marks, pending, inbox, &mut early, answer);
     }
 }
 
-/// Brings index and rows in step with the papers log before the first question.
-fn start(catalog: &mut Catalog, answer: &Answer) -> Option<CatalogError> {
-    let lagging = catalog.is_current().map_or(true, |current| !current);
-    let failed = catalog.refresh().err();
-    if lagging {
-        answer(Reply::Rows {
-            rows: catalog.rows(),
-            shelf: catalog.is_shelf(),
-        });
+fn tell_rows(catalog: &Catalog, answer: &Answer) {
+    answer(Reply::Rows {
+        rows: catalog.rows(),
+        shelf: catalog.is_shelf(),
+    });
+    if let Some(line) = catalog.damaged().first() {
+        let (path, count) = (line.path.display(), catalog.damaged().len());
+        answer(Reply::Failed(format!(
+            "{count} lines of the papers log are damaged, the first in {path}, line {}",
+            line.line
+        )));
     }
-    failed
 }
 
+/// Does what was asked. What fails is told and costs only itself.
 fn serve(
     catalog: &mut Catalog,
     marks: &mut MarkedRows,
@@ -90,22 +90,20 @@ fn serve(
     inbox: &Receiver<Ask>,
     early: &mut VecDeque<Ask>,
     answer: &Answer,
-) -> Result<(), CatalogError> {
+) {
     let counts = pending.reload.is_some() || !pending.marked.is_empty() || pending.remove_shelf;
+    let tell = |reply: Reply| {
+        answer(reply);
+    };
+    let fail = |failed: &CatalogError| tell(Reply::Failed(explain(failed)));
     if pending.remove_shelf {
         catalog.remove_shelf();
-        answer(Reply::Rows {
-            rows: catalog.rows(),
-            shelf: false,
-        });
+        tell_rows(catalog, answer);
     }
     if let Some(marked) = pending.reload {
-        catalog.refresh()?;
+        let _ = catalog.refresh().inspect_err(fail);
         *marks = MarkedRows::new(&catalog.rows(), marked.into_iter());
-        answer(Reply::Rows {
-            rows: catalog.rows(),
-            shelf: catalog.is_shelf(),
-        });
+        tell_rows(catalog, answer);
     }
     for (id, mark) in pending.marked {
         marks.set(&catalog.rows(), &id, mark);
@@ -113,17 +111,25 @@ fn serve(
     if let Some((generation, request)) = pending.find {
         let newer = std::cell::RefCell::new(early);
         let overtaken = || has_newer(inbox, &mut newer.borrow_mut());
-        if let Some(found) = catalog.find(&request, marks, &overtaken)? {
-            answer(Reply::Found(generation, found));
+        match catalog.find(&request, marks, &overtaken).inspect_err(fail) {
+            Ok(None) => {}
+            Ok(Some(found)) => tell(Reply::Found(generation, found)),
+            Err(_) => tell(Reply::Found(
+                generation,
+                Found {
+                    titles: catalog.rows(),
+                    ..Found::default()
+                },
+            )),
         }
     }
     if let Some((generation, id)) = pending.open {
-        answer(Reply::Paper(generation, catalog.paper(&id)?.map(Box::new)));
+        let paper = catalog.paper(&id).inspect_err(fail).ok().flatten();
+        answer(Reply::Paper(generation, paper.map(Box::new)));
     }
     if counts {
         answer(Reply::Counts(catalog.counts(marks)));
     }
-    Ok(())
 }
 
 /// Takes what has come in the meantime; tells whether a newer search is among it.

@@ -13,13 +13,19 @@ struct Dice(u64);
 
 impl Dice {
     fn new() -> Self {
-        let seed = std::env::var("DECKLE_TEST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(2_305);
+        let seed = std::env::var("DECKLE_TEST_SEED")
+            .ok()
+            .and_then(|seed| seed.parse().ok())
+            .unwrap_or(2_305);
         eprintln!("DECKLE_TEST_SEED={seed}");
         Self(seed)
     }
 
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 }
@@ -30,15 +36,23 @@ fn name(number: usize) -> String {
 
 /// Bookmarks the paper of this number and waits for the word.
 fn bookmark(reader: &mut Reader, number: usize) {
-    reader.keys("g").keys(&"j".repeat(number)).wait_for_cursor_on(&title(number));
-    reader.keys("b").wait_for(&format!("bookmarked “{}” · saved", title(number)));
+    reader
+        .keys("g")
+        .keys(&"j".repeat(number))
+        .wait_for_cursor_on(&title(number));
+    reader
+        .keys("b")
+        .wait_for(&format!("bookmarked “{}” · saved", title(number)));
 }
 
 #[test]
 fn a_mark_that_was_shown_as_saved_survives_kill_9() {
     let library = Library::with_papers(PAPERS);
     let mut reader = library.reader();
-    reader.wait_for("of 24").keys("2").wait_for("All · newest first");
+    reader
+        .wait_for("of 24")
+        .keys("2")
+        .wait_for("All · newest first");
     reader.quit();
     let (mut dice, mut saved) = (Dice::new(), BTreeSet::new());
     for number in 0..PAPERS {
@@ -67,17 +81,26 @@ fn a_torn_line_costs_itself_only() {
     let whole = fs::read(library.marks()).unwrap();
     fs::write(library.marks(), &whole[..whole.len() - 30]).unwrap();
     let mut reader = library.reader();
-    reader.wait_for("3 Bookmarks 2").wait_for("marks.jsonl: line 3 cannot be read; all other lines count.");
+    reader
+        .wait_for("3 Bookmarks 2")
+        .wait_for("marks.jsonl: line 3 cannot be read; all other lines count.");
     bookmark(&mut reader, 5);
     reader.quit();
     assert_eq!(library.bookmarked(), ["Alder", "Birch", "Fir"]);
-    assert!(fs::read(library.marks()).unwrap().starts_with(&whole[..whole.len() - 30]));
+    assert!(
+        fs::read(library.marks())
+            .unwrap()
+            .starts_with(&whole[..whole.len() - 30])
+    );
 }
 
 #[test]
 fn a_torn_first_line_is_no_reason_to_refuse_the_journal() {
     let library = Library::with_papers(12);
-    library.write("config/marks.jsonl", r#"{"id":"0123456789abcdef-1","at":"2026-01"#);
+    library.write(
+        "config/marks.jsonl",
+        r#"{"id":"0123456789abcdef-1","at":"2026-01"#,
+    );
     let mut reader = library.reader();
     reader.wait_for("line 1 cannot be read");
     bookmark(&mut reader, 1);
@@ -93,7 +116,10 @@ fn an_unreadable_journal_is_left_alone_and_marks_go_beside_it() {
         ("a folder", None),
         ("garbage", Some(garbage)),
         ("zeros", Some(vec![0; 4_096])),
-        ("another program's file", Some(b"[\n  {\"title\": \"x\"}\n]\n".to_vec())),
+        (
+            "another program's file",
+            Some(b"[\n  {\"title\": \"x\"}\n]\n".to_vec()),
+        ),
     ];
     for (what, content) in cases {
         let library = Library::with_papers(12);
@@ -107,13 +133,24 @@ fn an_unreadable_journal_is_left_alone_and_marks_go_beside_it() {
         reader.kill();
         let mut again = library.reader();
         again.wait_for("Your marks in ").wait_for("3 Bookmarks 1");
-        again.keys("2u").wait_for("undone: bookmarked “Birch").wait_for("· saved").keys("u").wait_for("nothing to undo");
+        again
+            .keys("2u")
+            .wait_for("undone: bookmarked “Birch")
+            .wait_for("· saved")
+            .keys("u")
+            .wait_for("nothing to undo");
         bookmark(&mut again, 3);
         again.quit();
         assert_eq!(library.bookmarked(), ["Dogwood"], "{what}");
         match content {
-            Some(bytes) => assert!(fs::read(library.marks()).unwrap() == bytes, "{what} was changed"),
-            None => assert_eq!(fs::read_to_string(library.marks().join("inside")).unwrap(), "kept"),
+            Some(bytes) => assert!(
+                fs::read(library.marks()).unwrap() == bytes,
+                "{what} was changed"
+            ),
+            None => assert_eq!(
+                fs::read_to_string(library.marks().join("inside")).unwrap(),
+                "kept"
+            ),
         }
     }
 }
@@ -127,9 +164,18 @@ fn two_readers_on_one_library_both_save() {
     for number in 0..6 {
         bookmark(if number % 2 == 0 { &mut one } else { &mut two }, number);
     }
-    let run = library.run(["mark", "bookmark", library.papers_listed()[7]["id"].as_str().unwrap()]);
+    let run = library.run([
+        "mark",
+        "bookmark",
+        library.papers_listed()[7]["id"].as_str().unwrap(),
+    ]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    one.keys("gjjjjjjjjb").wait_for("“Ivy").wait_for("· saved").keys("u").wait_for("undone: bookmarked “Ivy").wait_for("· saved");
+    one.keys("gjjjjjjjjb")
+        .wait_for("“Ivy")
+        .wait_for("· saved")
+        .keys("u")
+        .wait_for("undone: bookmarked “Ivy")
+        .wait_for("· saved");
     one.quit();
     two.quit();
     let expected: Vec<String> = (0..6).chain([7]).map(name).collect();
@@ -145,10 +191,19 @@ fn a_library_that_grows_behind_an_open_reader_keeps_its_marks() {
     library.write("more.txt", crate::support::page(12));
     assert_eq!(library.run(["import", "more.txt"]).code, Some(0));
     bookmark(&mut reader, 1);
-    reader.keys("/cedar").wait_for("1 of 1").wait_for_cursor_on(&title(2)).keys("\r");
-    reader.keys("imore.txt\r").wait_for("imported: 0 added, 0 merged, 12 unchanged");
+    reader
+        .keys("/cedar")
+        .wait_for("1 of 1")
+        .wait_for_cursor_on(&title(2))
+        .keys("\r");
+    reader
+        .keys("imore.txt\r")
+        .wait_for("imported: 0 added, 0 merged, 12 unchanged");
     reader.quit();
-    assert_eq!((library.bookmarked(), library.papers_listed().len()), (vec![name(1), name(2)], 12));
+    assert_eq!(
+        (library.bookmarked(), library.papers_listed().len()),
+        (vec![name(1), name(2)], 12)
+    );
 }
 
 #[test]
@@ -158,10 +213,17 @@ fn a_mark_that_cannot_be_saved_is_told_and_tried_again() {
     reader.wait_for("1 of 3");
     // A folder takes the journal's place while the reader runs, as a full disk would.
     fs::create_dir_all(library.marks()).unwrap();
-    reader.keys("b").wait_for("NOT SAVED: ").wait_for("(1 waiting; the next mark tries again)");
-    reader.keys("q").wait_for("1 decision is not saved; quit again to lose them");
+    reader
+        .keys("b")
+        .wait_for("NOT SAVED: the mark is not saved: cannot append to");
+    reader
+        .keys("q")
+        .wait_for("1 decision is not saved; quit again to lose them");
     fs::remove_dir(library.marks()).unwrap();
-    reader.keys("jr").wait_for("read “Birch").wait_for("· saved");
+    reader
+        .keys("jr")
+        .wait_for("read “Birch")
+        .wait_for("· saved");
     reader.quit();
     assert_eq!(library.bookmarked(), ["Alder"]);
 }

@@ -2,10 +2,10 @@
 
 use crate::support::{Library, Reader};
 
-/// Each does something to a terminal or to the eye; `{}` is where the harmless text goes on.
+/// Each does something to a terminal or to the eye.
 const ATTACKS: [&str; 12] = [
     "\u{1b}]0;owned\u{7}",
-    "\u{1b}]8;;http://evil.example/\u{1b}\\",
+    "\u{1b}]8;;mailto:evil\u{1b}\\",
     "\u{1b}]52;c;b3duZWQ=\u{7}",
     "\u{1b}[2J\u{1b}[1;1H",
     "\u{1b}[?1049l",
@@ -14,21 +14,46 @@ const ATTACKS: [&str; 12] = [
     "\u{9d}0;owned\u{9c}",
     "\u{202e}",
     "\u{2066}\u{200b}\u{feff}",
-    "\u{7}\u{8}\u{7f}\u{85}",
+    "\u{7}\u{8}\u{7f}",
     "\u{e0041}\u{e007f}",
 ];
 
-/// A page with an attack in the title, in the abstract and in the foot of each card.
+const NAMES: [&str; 12] = [
+    "Acorn", "Beech", "Chestnut", "Dahlia", "Elder", "Fern", "Gorse", "Heath", "Iris", "Jasmine",
+    "Kale", "Linden",
+];
+
+const TOP: &str =
+    "Get trending papers in your email inbox!\n\nSubscribe\n\nDaily Papers\n\nOct 29\n\n";
+
+/// A page with an attack in the title, in the abstract and in the organization of each card.
 fn page() -> String {
-    let names = "Acorn Beech Chestnut Dahlia Elder Fern Gorse Heath Iris Jasmine Kale Linden";
-    let cards = ATTACKS.iter().zip(names.split(' ')).map(|(attack, name)| {
-        format!(
-            "\n{attack}{name}: A Net{attack} That Means Harm\n\nThe net looks{attack} like any other net. Whoever shows \
-             what it says gets more than words{attack}, for it has been made to move the cursor, to set titles, and to \
-             hide what stands behind it. We call this kardomah.{attack}\n\nevil{attack} Evil {attack}Lab\n·\nDec 3, 2024{attack}\n"
-        )
+    page_with(|number, card| format!("{}\n\n{}\n\n{}", card.title, card.summary, foot(number)))
+}
+
+struct Card {
+    title: String,
+    summary: String,
+}
+
+fn page_with(write: impl Fn(usize, &Card) -> String) -> String {
+    let cards = ATTACKS.iter().zip(NAMES).map(|(attack, name)| Card {
+        title: format!("{name}{attack}: A Net{attack} That Means Harm"),
+        summary: format!(
+            "The net looks{attack} like any other net. Whoever shows what it says gets more than words{attack}, for \
+             it has been made to move the cursor, to set titles, and to hide what stands behind it. We call \
+             this{attack} kardomah."
+        ),
     });
-    format!("Get trending papers in your email inbox!\n\nSubscribe\n\nDaily Papers\n\nOct 29\n{}", cards.collect::<String>())
+    let cards: Vec<String> = (0..)
+        .zip(cards)
+        .map(|(number, card)| write(number, &card))
+        .collect();
+    format!("{TOP}{}\n", cards.join("\n\n"))
+}
+
+fn foot(number: usize) -> String {
+    format!("evil Evil {}Lab\n·\nDec 3, 2024", ATTACKS[number])
 }
 
 /// Tells whether a character acts on a terminal or hides from the eye; line ends do not.
@@ -62,18 +87,23 @@ fn no_command_prints_a_character_that_acts() {
         ["search", "acrn"],
         ["show", "arxiv:\u{1b}]0;owned\u{7}"],
         ["show", "\u{9b}31m"],
-        ["mark", "\u{1b}]0;owned\u{7}"],
         ["import", "\u{1b}]0;owned\u{7}.txt"],
-        ["list", "--\u{1b}]0;owned\u{7}"],
     ] {
         outputs.push(library.run(args));
     }
     for paper in library.papers_listed() {
         let id = paper["id"].as_str().unwrap();
-        outputs.extend([library.run(["show", id]), library.run(["show", "--json", id])]);
+        outputs.extend([
+            library.run(["show", id]),
+            library.run(["show", "--json", id]),
+        ]);
     }
     for run in outputs {
-        let acting = run.stdout.chars().chain(run.stderr.chars()).find(|&character| acts(character));
+        let acting = run
+            .stdout
+            .chars()
+            .chain(run.stderr.chars())
+            .find(|&character| acts(character));
         assert_eq!(acting, None, "{run:?}");
     }
 }
@@ -81,12 +111,43 @@ fn no_command_prints_a_character_that_acts() {
 #[test]
 fn rejected_pieces_are_quoted_without_what_acts() {
     let library = Library::new();
-    let torn: String = page().lines().filter(|line| !line.contains("kardomah")).map(|line| format!("{line}\n")).collect();
+    let torn = page_with(|number, card| match number % 4 {
+        0 => card.title.clone(),
+        _ => format!("{}\n\n{}\n\n{}", card.title, card.summary, foot(number)),
+    });
     library.write("page.txt", torn);
-    for args in [vec!["import", "page.txt"], vec!["import", "--json", "page.txt"]] {
-        let run = library.run(&args);
-        let acting = run.stdout.chars().chain(run.stderr.chars()).find(|&character| acts(character));
-        assert!(acting.is_none() && (run.stderr.contains("Means Harm") || run.stdout.contains("Means Harm")), "{run:?}");
+    for args in [
+        ["import", "page.txt"].as_slice(),
+        &["import", "--json", "page.txt"],
+    ] {
+        let run = library.run(args);
+        let quoted = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(quoted.matches("That Means Harm").count(), 3, "{run:?}");
+        assert_eq!(
+            quoted.chars().find(|&character| acts(character)),
+            None,
+            "{run:?}"
+        );
+    }
+}
+
+#[test]
+fn sequences_at_the_ends_of_lines_go_as_a_whole() {
+    let library = Library::new();
+    let page = page_with(|number, card| {
+        let attack = ATTACKS[number];
+        format!(
+            "{attack}{}{attack}\n\n{attack}{}{attack}",
+            card.title, card.summary
+        )
+    });
+    library.write("page.txt", page);
+    let run = library.run(["import", "page.txt"]);
+    assert!(run.stdout.contains("12 added"), "{run:?}");
+    let listed = library.run(["list"]).stdout;
+    for name in NAMES {
+        let title = format!("\t{name}: A Net That Means Harm\n");
+        assert!(listed.contains(&title), "{listed}");
     }
 }
 
@@ -94,10 +155,15 @@ fn rejected_pieces_are_quoted_without_what_acts() {
 fn for_programs_the_text_is_as_captured() {
     let library = library();
     import(&library);
-    let listed = library.papers_listed();
-    let title = |name: &str| listed.iter().filter_map(|paper| paper["title"].as_str()).find(|title| title.contains(name)).unwrap();
-    assert_eq!(title("Acorn"), "\u{1b}]0;owned\u{7}Acorn: A Net\u{1b}]0;owned\u{7} That Means Harm");
-    assert_eq!(title("Elder"), "\u{1b}[?1049lElder: A Net\u{1b}[?1049l That Means Harm");
+    let titles: Vec<String> = library
+        .papers_listed()
+        .iter()
+        .map(|paper| paper["title"].as_str().unwrap().to_owned())
+        .collect();
+    for (name, attack) in NAMES.iter().zip(ATTACKS) {
+        let title = format!("{name}{attack}: A Net{attack} That Means Harm");
+        assert!(titles.contains(&title), "{title:?} is not among {titles:?}");
+    }
 }
 
 #[test]
@@ -109,16 +175,29 @@ fn the_reader_sends_none_of_it_to_the_terminal() {
     for raw in ["", "R"] {
         reader.keys(raw).keys("g").wait_for("1 of 12");
         for place in 1..=12 {
-            reader.wait_for(&format!("{place} of 12")).wait_for("kardomah").wait_for("That Means Harm").keys("bj");
+            reader
+                .wait_for(&format!("{place} of 12"))
+                .wait_for("kardomah")
+                .wait_for("That Means Harm")
+                .keys("bj");
         }
     }
-    reader.keys("/kardomah").wait_for("12 found").keys("\r").keys("i\u{1b}[200~\u{1b}]0;owned\u{7}.txt\u{1b}[201~\r").wait_for("cannot be read");
+    reader
+        .keys("/kardomah")
+        .wait_for("12 found")
+        .keys("\r")
+        .keys("i\u{1b}[200~\u{1b}]0;owned\u{7}.txt\u{1b}[201~\r")
+        .wait_for("cannot be read");
     let raw = reader.look(|tty| String::from_utf8(tty.raw.clone()).unwrap());
-    for trace in ["owned", "evil.example", "b3duZWQ", "\u{1b}]0", "\u{1b}]8", "\u{1b}P", "\u{7}", "\u{8}", "\u{7f}"] {
+    for trace in [
+        "owned", "mailto", "b3duZWQ", "\u{1b}]0", "\u{1b}]8", "\u{1b}P", "\u{7}", "\u{8}", "\u{7f}",
+    ] {
         assert!(!raw.contains(trace), "{trace:?} came through");
     }
     assert_eq!(raw.matches("\u{1b}[?1049l").count(), 0);
-    let hidden = raw.chars().find(|&character| acts(character) && !matches!(character, '\u{1b}' | '\r'));
+    let hidden = raw
+        .chars()
+        .find(|&character| acts(character) && !matches!(character, '\u{1b}' | '\r'));
     assert_eq!(hidden, None);
     reader.quit();
 }

@@ -14,6 +14,7 @@ mod cli;
 mod durability;
 mod hostile;
 mod imports;
+mod listing;
 mod pages;
 mod reader;
 mod screen;

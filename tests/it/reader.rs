@@ -7,7 +7,9 @@ use crate::support::{ENTER, ESC, Library, Reader, title, word};
 /// Opens the reader on twelve papers and waits until it shows them.
 fn reader(library: &Library) -> Reader {
     let mut reader = library.reader();
-    reader.wait_for("Inbox · newest first · 1 of 12").wait_for("1 Inbox 12");
+    reader
+        .wait_for("Inbox · newest first · 1 of 12")
+        .wait_for("1 Inbox 12");
     reader
 }
 
@@ -17,7 +19,9 @@ fn the_papers_stand_on_the_screen_newest_first() {
     let mut reader = reader(&library);
     reader.wait_for(&word(0)).wait_for_cursor_on(&title(0));
     let screen = reader.screen();
-    let places: Vec<usize> = (0..12).map(|number| screen.find(&title(number)).unwrap()).collect();
+    let places: Vec<usize> = (0..12)
+        .map(|number| screen.find(&title(number)).unwrap())
+        .collect();
     assert!(places.is_sorted(), "{screen}");
     assert!(screen.contains("2024-12-28"), "{screen}");
     reader.quit();
@@ -27,12 +31,24 @@ fn the_papers_stand_on_the_screen_newest_first() {
 fn typing_narrows_and_enter_keeps_the_search() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
-    reader.keys("/ced").wait_for("1 found").wait_for_cursor_on(&title(2)).wait_without(&title(1));
+    reader
+        .keys("/ced")
+        .wait_for("1 found")
+        .wait_for_cursor_on(&title(2))
+        .wait_without(&title(1));
     reader.keys("\x15").wait_for("12 found");
-    reader.keys(&word(7)).wait_for("1 found").wait_for_cursor_on(&title(7));
+    reader
+        .keys(&word(7))
+        .wait_for("1 found")
+        .wait_for_cursor_on(&title(7));
     reader.keys(ENTER).wait_for("▸ Inbox");
-    reader.keys("b").wait_for(&format!("bookmarked “{}” · saved", title(7)));
-    reader.keys(ESC).wait_for("8 of 12").wait_for_cursor_on(&title(7));
+    reader
+        .keys("b")
+        .wait_for(&format!("bookmarked “{}” · saved", title(7)));
+    reader
+        .keys(ESC)
+        .wait_for("8 of 12")
+        .wait_for_cursor_on(&title(7));
     reader.quit();
 }
 
@@ -41,8 +57,14 @@ fn escape_leaves_the_search_and_the_cursor_is_back_on_its_paper() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader.keys("jjj").wait_for_cursor_on(&title(3));
-    reader.keys("/larch").wait_for_cursor_on(&title(11)).wait_for("1 of 1");
-    reader.keys(ESC).wait_for("4 of 12").wait_for_cursor_on(&title(3));
+    reader
+        .keys("/larch")
+        .wait_for_cursor_on(&title(11))
+        .wait_for("1 of 1");
+    reader
+        .keys(ESC)
+        .wait_for("4 of 12")
+        .wait_for_cursor_on(&title(3));
     reader.quit();
 }
 
@@ -50,10 +72,33 @@ fn escape_leaves_the_search_and_the_cursor_is_back_on_its_paper() {
 fn a_search_that_finds_nothing_says_so() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
-    reader.keys("/zzzz").wait_for("Nothing matches “zzzz” here. esc leaves the search.").wait_for("0 found");
+    reader
+        .keys("/zzzz")
+        .wait_for("Nothing matches “zzzz” here. esc leaves the search.")
+        .wait_for("0 found");
     reader.keys(ENTER).wait_for("▸ Inbox");
     reader.keys("b").wait_for("no paper is selected");
-    reader.keys(ESC).wait_for("1 of 12");
+    reader.keys(ESC).wait_for(" / search").wait_for("1 of 12");
+    reader.quit();
+}
+
+#[test]
+fn the_matches_of_the_shown_abstract_are_counted() {
+    let library = Library::with_papers(12);
+    let mut reader = reader(&library);
+    reader
+        .keys("/tenth")
+        .wait_for("12 found")
+        .wait_for("1 line matches");
+    reader
+        .keys("\x15pruning")
+        .wait_for("Abstract · 1 line matches");
+    reader.keys("\x15the").wait_for("lines match");
+    reader
+        .keys("\x15zzzz")
+        .wait_for("0 found")
+        .wait_without("lines match");
+    reader.keys(ESC).wait_for(" / search");
     reader.quit();
 }
 
@@ -61,34 +106,72 @@ fn a_search_that_finds_nothing_says_so() {
 fn decisions_are_saved_and_shown_in_their_views() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
-    reader.keys("jb").wait_for(&format!("bookmarked “{}” · saved", title(1))).wait_for("3 Bookmarks 1");
-    reader.keys("j\r").wait_for(&format!("read “{}” · saved", title(2))).wait_for("▸ Abstract");
+    reader
+        .keys("jb")
+        .wait_for(&format!("bookmarked “{}” · saved", title(1)))
+        .wait_for("3 Bookmarks 1");
+    reader
+        .keys("j\r")
+        .wait_for(&format!("read “{}” · saved", title(2)))
+        .wait_for("▸ Abstract");
     reader.wait_for("1 Inbox 11").wait_for("4 Read 1");
-    reader.keys("3").wait_for("Bookmarks · newest first · 1 of 1").wait_for_cursor_on(&title(1));
-    reader.keys("4").wait_for("Read · newest first · 1 of 1").wait_for_cursor_on(&title(2));
+    reader
+        .keys("3")
+        .wait_for("Bookmarks · newest first · 1 of 1")
+        .wait_for_cursor_on(&title(1));
+    reader
+        .keys("4")
+        .wait_for("Read · newest first · 1 of 1")
+        .wait_for_cursor_on(&title(2));
     reader.keys("1").wait_for("of 11").wait_without(&title(2));
     reader.quit();
     let marks = |name: &str| -> Vec<String> {
         let listed = library.papers_listed();
         let marked = listed.iter().filter(|paper| paper[name] == true);
-        marked.map(|paper| paper["title"].as_str().unwrap().to_owned()).collect()
+        marked
+            .map(|paper| paper["title"].as_str().unwrap().to_owned())
+            .collect()
     };
-    assert_eq!((marks("bookmarked"), marks("read")), (vec![title(1)], vec![title(2)]));
+    assert_eq!(
+        (marks("bookmarked"), marks("read")),
+        (vec![title(1)], vec![title(2)])
+    );
 }
 
 #[test]
 fn the_reader_opens_where_it_was_left() {
     let library = Library::with_papers(12);
     let mut first = reader(&library);
-    first.keys("b").wait_for("· saved").keys("j\r").wait_for("read “Birch").wait_for("· saved");
+    first
+        .keys("b")
+        .wait_for("· saved")
+        .keys("j\r")
+        .wait_for("read “Birch")
+        .wait_for("· saved");
     first.keys("2").wait_for("All · newest first · 2 of 12");
-    first.keys("sss").wait_for("sorted by title").keys("jjj").wait_for_cursor_on(&title(4));
+    first
+        .keys("sss")
+        .wait_for("sorted by title")
+        .keys("jjj")
+        .wait_for_cursor_on(&title(4));
     first.quit();
     let mut second = library.reader();
-    second.wait_for("All · by title · 5 of 12").wait_for_cursor_on(&title(4)).wait_for(&word(4));
-    let row = |name: &str| second.screen().lines().find(|row| row.contains(name)).unwrap().to_owned();
+    second
+        .wait_for("All · by title · 5 of 12")
+        .wait_for_cursor_on(&title(4))
+        .wait_for(&word(4));
+    let row = |name: &str| {
+        second
+            .screen()
+            .lines()
+            .find(|row| row.contains(name))
+            .unwrap()
+            .to_owned()
+    };
     let (bookmarked, read, neither) = (row("Alder:"), row("Birch:"), row("Cedar:"));
-    assert!(bookmarked.starts_with(" ●★ ") && read.starts_with("    ") && neither.starts_with(" ●  "));
+    assert!(
+        bookmarked.starts_with(" ●★ ") && read.starts_with("    ") && neither.starts_with(" ●  ")
+    );
     second.quit();
 }
 
@@ -96,13 +179,21 @@ fn the_reader_opens_where_it_was_left() {
 fn undo_goes_back_beyond_the_last_start() {
     let library = Library::with_papers(12);
     let mut first = reader(&library);
-    first.keys("b").wait_for("bookmarked “Alder").wait_for("· saved");
+    first
+        .keys("b")
+        .wait_for("bookmarked “Alder")
+        .wait_for("· saved");
     first.keys("jr").wait_for("read “Birch").wait_for("· saved");
     first.quit();
     let mut second = library.reader();
     second.wait_for("of 11");
-    second.keys("u").wait_for(&format!("undone: read “{}” · saved", title(1))).wait_for("1 Inbox 12");
-    second.keys("u").wait_for(&format!("undone: bookmarked “{}” · saved", title(0)));
+    second
+        .keys("u")
+        .wait_for(&format!("undone: read “{}” · saved", title(1)))
+        .wait_for("1 Inbox 12");
+    second
+        .keys("u")
+        .wait_for(&format!("undone: bookmarked “{}” · saved", title(0)));
     second.keys("u").wait_for("there is nothing to undo");
     second.quit();
     let free = |paper: &Value| paper["read"] == false && paper["bookmarked"] == false;
@@ -113,12 +204,24 @@ fn undo_goes_back_beyond_the_last_start() {
 fn help_and_palette_lie_over_the_panes() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
-    reader.keys("?").wait_for("Goes to the abstract; the paper counts as read").wait_without(&title(3));
+    reader
+        .keys("?")
+        .wait_for("Goes to the abstract; the paper counts as read")
+        .wait_without(&title(3));
     reader.keys("G").wait_for("Draws the screen anew.");
     reader.keys(ESC).wait_for(&title(3));
-    reader.keys(":view-bo").wait_for("Shows the bookmarked papers.").wait_without("Quits.");
-    reader.keys(ENTER).wait_for("Nothing in Bookmarks. 2 shows all papers.");
-    reader.keys(":nonsense").wait_for("no action matches").keys(ENTER).wait_for("no action is called “nonsense”");
+    reader
+        .keys(":view-bo")
+        .wait_for("Shows the bookmarked papers.")
+        .wait_without("Quits.");
+    reader
+        .keys(ENTER)
+        .wait_for("Nothing in Bookmarks. 2 shows all papers.");
+    reader
+        .keys(":nonsense")
+        .wait_for("no action matches")
+        .keys(ENTER)
+        .wait_for("no action is called “nonsense”");
     reader.keys(":quit\r");
     assert!(reader.wait_for_end().success());
 }
@@ -127,11 +230,19 @@ fn help_and_palette_lie_over_the_panes() {
 fn pasted_text_goes_into_the_search_bar_without_its_controls() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
-    reader.keys("/").paste("ce\u{1b}]0;owned\u{7}d\u{1b}[31ma\u{202e}r\r\n").wait_for(" / cedar ").wait_for("1 found");
-    reader.keys("\x15").wait_for("12 found").paste("two\nlines").wait_for(" / two lines ");
+    reader
+        .keys("/")
+        .paste("ce\u{1b}]0;owned\u{7}d\u{1b}[31ma\u{202e}r\r\n")
+        .wait_for(" / cedar ")
+        .wait_for("1 found");
+    reader
+        .keys("\x15")
+        .wait_for("12 found")
+        .paste("two\nlines")
+        .wait_for(" / two lines ");
     let titled = reader.look(|tty| tty.raw.windows(4).any(|bytes| bytes == b"\x1b]0;"));
     assert!(!titled, "pasted text has set the title of the terminal");
-    reader.keys(ESC).wait_for("1 of 12");
+    reader.keys(ESC).wait_for(" / search").wait_for("1 of 12");
     reader.quit();
 }
 
@@ -139,7 +250,10 @@ fn pasted_text_goes_into_the_search_bar_without_its_controls() {
 fn pasted_text_is_no_keys() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
-    reader.paste("bqX:quit\r").keys("j").wait_for_cursor_on(&title(1));
+    reader
+        .paste("bqX:quit\r")
+        .keys("j")
+        .wait_for_cursor_on(&title(1));
     reader.quit();
     assert_eq!(library.bookmarked(), Vec::<String>::new());
 }
@@ -148,7 +262,29 @@ fn pasted_text_is_no_keys() {
 fn keys_typed_before_the_first_frame_count() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
-    reader.keys("jjb").wait_for(&format!("bookmarked “{}” · saved", title(2)));
+    reader
+        .keys("jjb")
+        .wait_for(&format!("bookmarked “{}” · saved", title(2)));
+    reader.quit();
+}
+
+#[test]
+fn thousands_of_keys_at_once_all_count() {
+    let library = Library::with_papers(12);
+    let mut reader = reader(&library);
+    reader.keys(&format!("{}{}b", "j".repeat(5_000), "k".repeat(4)));
+    reader
+        .wait_for("8 of 12")
+        .wait_for("bookmarked “Hazel")
+        .wait_for("· saved");
+    reader.keys("/").paste(&"long ".repeat(3_000)).keys("end");
+    reader.wait_until("the end of a long paste", |screen| {
+        screen
+            .rows(0, 120)
+            .nth(1)
+            .is_some_and(|row| row.contains("longend"))
+    });
+    reader.keys(ESC).wait_for(" / search");
     reader.quit();
 }
 
@@ -156,8 +292,15 @@ fn keys_typed_before_the_first_frame_count() {
 fn a_burst_of_keys_is_taken_in_order() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
-    reader.keys(&format!("{}{}b/dogwo\x7f\x7fwood\r", "j".repeat(200), "k".repeat(6)));
-    reader.wait_for(" / dogwood").wait_for("1 found").wait_for_cursor_on(&title(3));
+    reader.keys(&format!(
+        "{}{}b/dogwo\x7f\x7fwood\r",
+        "j".repeat(200),
+        "k".repeat(6)
+    ));
+    reader
+        .wait_for(" / dogwood")
+        .wait_for("1 found")
+        .wait_for_cursor_on(&title(3));
     reader.quit();
     assert_eq!(library.bookmarked(), ["Fir"]);
 }

@@ -7,13 +7,25 @@ fn small_screens_show_less_and_too_small_ones_say_so() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12");
-    reader.resize(20, 5).wait_until("list and search on 20×5", |screen| {
-        let rows: Vec<String> = screen.rows(0, 20).collect();
-        rows.len() == 5 && rows[0].contains("/ search") && rows[1].contains("Alder: Pruning")
-    });
-    reader.keys("jb").wait_for("bookmarked “Birch").wait_for("Birch: Pruning");
-    reader.resize(19, 4).wait_for("too small: 20×5").wait_without("Birch");
-    reader.keys("j").resize(120, 40).wait_for("3 of 12").wait_for_cursor_on(&title(2));
+    reader
+        .resize(20, 5)
+        .wait_until("list and search on 20×5", |screen| {
+            let rows: Vec<String> = screen.rows(0, 20).collect();
+            rows.len() == 5 && rows[0].contains("/ search") && rows[1].contains("Alder: Pruning")
+        });
+    reader
+        .keys("jb")
+        .wait_for("bookmarked “Birch")
+        .wait_for("Birch: Pruning");
+    reader
+        .resize(19, 4)
+        .wait_for("too small: 20×5")
+        .wait_without("Birch");
+    reader
+        .keys("j")
+        .resize(120, 40)
+        .wait_for("3 of 12")
+        .wait_for_cursor_on(&title(2));
     reader.quit();
 }
 
@@ -22,9 +34,23 @@ fn help_and_palette_survive_a_screen_of_one_cell() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12");
-    for (key, shown) in [("?", "Goes to the first one."), (":", "Run an action"), ("i", "Import a saved page"), ("/", "12 found")] {
-        reader.keys(key).wait_for(shown).resize(1, 1).resize(20, 5).resize(7, 2).wait_without(shown);
-        reader.resize(120, 40).wait_for(shown).keys(ESC).wait_for("▸ Inbox").wait_for(&title(11));
+    for (key, shown) in [
+        ("?", "Goes to the first one."),
+        (":", "Run an action"),
+        ("i", "Import a saved page"),
+        ("/", "12 found"),
+    ] {
+        reader.keys(key).wait_for(shown).resize(7, 2);
+        reader.wait_for("too sma").resize(20, 5).wait_without("too");
+        reader
+            .resize(1, 1)
+            .wait_until("one letter", |screen| screen.contents() == "t");
+        reader
+            .resize(120, 40)
+            .wait_for(shown)
+            .keys(ESC)
+            .wait_for("▸ Inbox")
+            .wait_for(&title(11));
     }
     reader.quit();
 }
@@ -40,9 +66,14 @@ fn a_burst_of_resizes_ends_in_a_whole_screen() {
             reader.keys("j");
         }
     }
-    reader.resize(110, 30).wait_for("4 of 12").wait_for("deckle").wait_until("a whole screen", |screen| {
-        (0..12).all(|number| screen.contents().contains(&title(number))) && screen.contents().contains("? help")
-    });
+    reader
+        .resize(110, 30)
+        .wait_for("4 of 12")
+        .wait_for("deckle")
+        .wait_until("a whole screen", |screen| {
+            (0..12).all(|number| screen.contents().contains(&title(number)))
+                && screen.contents().contains("? help")
+        });
     reader.quit();
 }
 
@@ -52,9 +83,25 @@ fn a_size_that_comes_back_at_once_leaves_no_holes() {
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
     for _ in 0..10 {
-        reader.resize(60, 12).resize(120, 40).wait_until("a whole screen", |screen| {
-            (0..12).all(|number| screen.contents().contains(&title(number))) && screen.contents().contains("? help")
-        });
+        reader
+            .resize(60, 12)
+            .resize(120, 40)
+            .wait_until("a whole screen", |screen| {
+                (0..12).all(|number| screen.contents().contains(&title(number)))
+                    && screen.contents().contains("? help")
+            });
+    }
+    reader.quit();
+}
+
+#[test]
+fn a_key_that_comes_with_a_new_size_counts() {
+    let library = Library::with_papers(12);
+    let mut reader = library.reader();
+    reader.wait_for("1 of 12").wait_for("1 Inbox 12");
+    for step in 1..=11 {
+        reader.resize(100 + step, 30).keys("j");
+        reader.wait_for(&format!("{} of 12", step + 1));
     }
     reader.quit();
 }
@@ -65,7 +112,10 @@ fn control_l_draws_every_cell_anew() {
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
     reader.look(|tty| tty.show(b"\x1b[2J\x1b[5;5Hsomebody else wrote here"));
-    reader.keys("\x0c").wait_for("1 of 12").wait_without("somebody else");
+    reader
+        .keys("\x0c")
+        .wait_for("1 of 12")
+        .wait_without("somebody else");
     reader.keys("j").wait_for_cursor_on(&title(1));
     reader.quit();
 }
@@ -75,11 +125,19 @@ fn without_colours_no_colour_is_sent() {
     let library = Library::with_papers(12);
     let coloured = |environment: &[(&str, &str)]| {
         let mut reader = crate::support::Reader::open(&library, &[], environment);
-        reader.wait_for("1 of 12").wait_for("1 Inbox 12").keys("/alder").wait_for("1 found").keys(ESC);
-        reader.wait_for("12").keys("b").wait_for("· saved");
+        reader
+            .wait_for("1 of 12")
+            .wait_for("1 Inbox 12")
+            .keys("/alder")
+            .wait_for("1 found")
+            .keys(ESC);
+        reader.wait_for(" / search").keys("b").wait_for("· saved");
         let any = |screen: &vt100::Screen| {
-            let cells = (0..40).flat_map(|row| (0..120).filter_map(move |column| screen.cell(row, column)));
-            cells.filter(|cell| cell.fgcolor() != vt100::Color::Default).count()
+            let cells =
+                (0..40).flat_map(|row| (0..120).filter_map(move |column| screen.cell(row, column)));
+            cells
+                .filter(|cell| cell.fgcolor() != vt100::Color::Default)
+                .count()
         };
         let count = reader.look(|tty| any(tty.screen()));
         reader.quit();

@@ -2,7 +2,7 @@
 
 use crate::support::{ENTER, Library, Reader, page, title};
 
-const SHELF: &str = "These are landmark papers that come with deckle";
+const SHELF: &str = "Landmark papers that come with deckle";
 
 /// Opens the reader on an empty library and waits until it shows the shelf.
 fn shelf(library: &Library) -> Reader {
@@ -15,7 +15,10 @@ fn shelf(library: &Library) -> Reader {
 fn an_empty_library_shows_the_shelf_and_writes_no_paper() {
     let library = Library::new();
     let mut reader = shelf(&library);
-    reader.keys("/attention").wait_for("found").wait_for_cursor_on("Attention");
+    reader
+        .keys("/attention")
+        .wait_for("found")
+        .wait_for_cursor_on("Attention");
     reader.keys(ENTER).keys("j").wait_for("▸ Starter shelf");
     reader.quit();
     assert!(!library.papers().exists() && !library.index().exists());
@@ -26,14 +29,33 @@ fn an_import_from_inside_replaces_the_shelf() {
     let library = Library::new();
     let path = library.write("saved pages/a page.txt", page(12));
     let mut reader = shelf(&library);
-    reader.keys("i").wait_for("Import a saved page or a directory of them");
-    reader.keys(path.to_str().unwrap()).keys(ENTER).wait_for("imported: 12 added, 0 merged, 0 unchanged");
-    reader.wait_for("1 Inbox 12").wait_for(&title(0)).wait_without("Starter shelf").wait_without(SHELF);
-    reader.keys("/cedar").wait_for("1 found").wait_for_cursor_on(&title(2));
-    reader.keys("\x15").wait_for("12 found").keys(ENTER).wait_for("▸ Inbox");
+    reader
+        .keys("i")
+        .wait_for("Import a saved page or a directory of them");
+    reader
+        .keys(path.to_str().unwrap())
+        .keys(ENTER)
+        .wait_for("imported: 12 added, 0 merged, 0 unchanged");
+    reader
+        .wait_for("1 Inbox 12")
+        .wait_for(&title(0))
+        .wait_without("Starter shelf")
+        .wait_without(SHELF);
+    reader
+        .keys("/cedar")
+        .wait_for("1 found")
+        .wait_for_cursor_on(&title(2));
+    reader
+        .keys("\x15")
+        .wait_for("12 found")
+        .keys(ENTER)
+        .wait_for("▸ Inbox");
     reader.quit();
     let mut again = library.reader();
-    again.wait_for("Inbox · newest first").wait_for("of 12").wait_without("Starter shelf");
+    again
+        .wait_for("Inbox · newest first")
+        .wait_for("of 12")
+        .wait_without("Starter shelf");
     again.quit();
 }
 
@@ -42,12 +64,25 @@ fn a_bookmark_on_the_shelf_survives_the_first_import() {
     let library = Library::new();
     library.write("page.txt", page(12));
     let mut reader = shelf(&library);
-    reader.keys("b").wait_for("bookmarked “").wait_for("· saved");
+    reader
+        .keys("b")
+        .wait_for("bookmarked “")
+        .wait_for("· saved");
     let kept: String = reader.cursor_row().chars().skip(4).take(30).collect();
-    reader.keys("ipage.txt\r").wait_for("imported: 12 added").wait_for("; 1 bookmarked kept from the shelf");
-    reader.wait_for("2 All 13").keys("3").wait_for("Bookmarks · newest first · 1 of 1").wait_for_cursor_on(&kept);
+    reader
+        .keys("ipage.txt\r")
+        .wait_for("imported: 12 added")
+        .wait_for("; 1 bookmarked kept from the shelf");
+    reader
+        .wait_for("2 All 13")
+        .keys("3")
+        .wait_for("Bookmarks · newest first · 1 of 1")
+        .wait_for_cursor_on(&kept);
     reader.quit();
-    assert_eq!((library.bookmarked().len(), library.papers_listed().len()), (1, 13));
+    assert_eq!(
+        (library.bookmarked().len(), library.papers_listed().len()),
+        (1, 13)
+    );
 }
 
 #[test]
@@ -55,10 +90,17 @@ fn a_bookmark_on_the_shelf_survives_an_import_by_command() {
     let library = Library::new();
     library.write("page.txt", page(12));
     let mut reader = shelf(&library);
-    reader.keys("jb").wait_for("bookmarked “").wait_for("· saved");
+    reader
+        .keys("jb")
+        .wait_for("bookmarked “")
+        .wait_for("· saved");
     reader.quit();
     let run = library.run(["import", "page.txt"]);
-    assert!(run.stdout.contains("1 bookmarked kept from the starter shelf; the library holds 13 papers"), "{run:?}");
+    assert!(
+        run.stdout
+            .contains("1 bookmarked kept from the starter shelf; the library holds 13 papers"),
+        "{run:?}"
+    );
     assert_eq!(library.bookmarked().len(), 1);
 }
 
@@ -66,11 +108,16 @@ fn a_bookmark_on_the_shelf_survives_an_import_by_command() {
 fn a_removed_shelf_stays_removed() {
     let library = Library::new();
     let mut reader = shelf(&library);
-    reader.keys("X").wait_for("the starter shelf is gone").wait_for("The library is empty. i imports a saved page.");
+    reader
+        .keys("X")
+        .wait_for("the starter shelf is gone")
+        .wait_for("The library is empty. i imports a saved page.");
     reader.keys("X").wait_for("there is no starter shelf");
     reader.quit();
     let mut again = library.reader();
-    again.wait_for("The library is empty. i imports a saved page.").wait_without("Starter shelf");
+    again
+        .wait_for("The library is empty. i imports a saved page.")
+        .wait_without("Starter shelf");
     again.quit();
 }
 
@@ -79,8 +126,16 @@ fn after_the_shelf_is_removed_a_library_can_begin() {
     let library = Library::new();
     library.write("page.txt", page(3));
     let mut reader = shelf(&library);
-    reader.keys("b").wait_for("· saved").keys("X").wait_for("The library is empty.");
-    reader.keys("ipage.txt\r").wait_for("imported: 3 added").wait_for("1 Inbox 3").wait_for_cursor_on(&title(0));
+    reader
+        .keys("b")
+        .wait_for("· saved")
+        .keys("X")
+        .wait_for("The library is empty.");
+    reader
+        .keys("ipage.txt\r")
+        .wait_for("imported: 3 added")
+        .wait_for("1 Inbox 3")
+        .wait_for_cursor_on(&title(0));
     reader.quit();
 }
 
@@ -89,11 +144,28 @@ fn files_named_on_the_command_line_are_imported_before_the_reader_opens() {
     let library = Library::new();
     library.write("page.txt", page(12));
     let mut reader = Reader::open(&library, &["page.txt"], &[]);
-    reader.wait_for("12 added, 0 merged, 0 unchanged, 0 rejected; the library holds 12 papers").wait_for("1 of 12");
+    reader
+        .wait_for("12 added, 0 merged, 0 unchanged, 0 rejected; the library holds 12 papers")
+        .wait_for("1 of 12");
     reader.quit();
     let mut again = Reader::open(&library, &["page.txt"], &[]);
-    again.wait_for("0 added, 0 merged, 12 unchanged, 0 rejected").wait_for("1 of 12");
+    again
+        .wait_for("0 added, 0 merged, 12 unchanged, 0 rejected")
+        .wait_for("1 of 12");
     again.quit();
+}
+
+#[test]
+fn a_page_from_a_pipe_leaves_the_keyboard_to_the_reader() {
+    let library = Library::new();
+    library.write("page.txt", page(12));
+    let mut reader = Reader::from_shell(&library, r#"cat page.txt | "$0" -"#);
+    reader.wait_for("12 added, 0 merged").wait_for("1 of 12");
+    reader
+        .keys("jb")
+        .wait_for("bookmarked “Birch")
+        .wait_for("· saved");
+    reader.quit();
 }
 
 #[test]
@@ -104,7 +176,11 @@ fn a_file_that_cannot_be_read_keeps_the_reader_from_opening() {
         let mut reader = Reader::open(&library, &[name], &[]);
         assert_eq!(reader.wait_for_end().exit_code(), 2);
         let screen = reader.screen();
-        assert!(screen.contains(name) && !reader.look(|tty| tty.raw.windows(8).any(|bytes| bytes == b"\x1b[?1049h")), "{screen}");
+        assert!(
+            screen.contains(name)
+                && !reader.look(|tty| tty.raw.windows(8).any(|bytes| bytes == b"\x1b[?1049h")),
+            "{screen}"
+        );
     }
 }
 
@@ -114,9 +190,15 @@ fn an_import_that_fails_is_told_on_the_status_line() {
     library.write("notes.txt", "Bread\nMilk\nEggs\n");
     let mut reader = library.reader();
     reader.wait_for("1 of 3");
-    reader.keys("imissing.txt\r").wait_for("missing.txt cannot be read: No such file");
-    reader.keys("inotes.txt\r").wait_for("notes.txt: no Daily Papers page was recognised");
-    reader.keys("i\r").wait_for("nothing imported: no file was named");
+    reader
+        .keys("imissing.txt\r")
+        .wait_for("missing.txt cannot be read: No such file");
+    reader
+        .keys("inotes.txt\r")
+        .wait_for("notes.txt: no Daily Papers page was recognised");
+    reader
+        .keys("i\r")
+        .wait_for("nothing imported: no file was named");
     reader.keys("jb").wait_for("· saved");
     reader.quit();
 }

@@ -26,7 +26,11 @@ fn quitting_restores_the_terminal() {
         let mut reader = reader(&library);
         assert_eq!(reader.keys(keys).wait_for_end().exit_code(), 0, "{keys:?}");
         reader.assert_terminal_restored();
-        assert_eq!(reader.screen().trim(), "", "{keys:?} leaves something on the screen");
+        assert_eq!(
+            reader.screen().trim(),
+            "",
+            "{keys:?} leaves something on the screen"
+        );
     }
 }
 
@@ -34,8 +38,16 @@ fn quitting_restores_the_terminal() {
 fn control_c_leaves_what_is_open_first() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
-    reader.keys("/birch").wait_for("1 of 1").keys("\x03").wait_for("1 of 3");
-    reader.keys("?").wait_for("Goes to the first one.").keys("\x03").wait_without("Goes to the first one.");
+    reader
+        .keys("/birch")
+        .wait_for("1 of 1")
+        .keys("\x03")
+        .wait_for("1 of 3");
+    reader
+        .keys("?")
+        .wait_for("Goes to the first one.")
+        .keys("\x03")
+        .wait_without("Goes to the first one.");
     assert_eq!(reader.keys("\x03").wait_for_end().exit_code(), 0);
     reader.assert_terminal_restored();
 }
@@ -46,11 +58,23 @@ fn signals_end_the_reader_and_nothing_is_lost() {
     let signals = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)];
     for (number, (signal, code)) in signals.into_iter().enumerate() {
         let mut reader = library.reader();
-        reader.wait_for("of 3").keys("g").wait_for("1 of 3").keys(&"j".repeat(number)).keys("b").wait_for("· saved");
-        assert_eq!(reader.signal(signal).wait_for_end().exit_code(), code, "{signal:?}");
+        reader
+            .wait_for("of 3")
+            .keys("g")
+            .wait_for("1 of 3")
+            .keys(&"j".repeat(number))
+            .keys("b")
+            .wait_for("· saved");
+        assert_eq!(
+            reader.signal(signal).wait_for_end().exit_code(),
+            code,
+            "{signal:?}"
+        );
         reader.assert_terminal_restored();
         let mut again = library.reader();
-        again.wait_for_cursor_on(&title(number)).wait_for(&format!("3 Bookmarks {}", number + 1));
+        again
+            .wait_for_cursor_on(&title(number))
+            .wait_for(&format!("3 Bookmarks {}", number + 1));
         again.quit();
     }
 }
@@ -59,12 +83,19 @@ fn signals_end_the_reader_and_nothing_is_lost() {
 fn a_closed_terminal_ends_the_reader() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
-    reader.keys("jb").wait_for("· saved").hang_up();
-    assert_eq!(reader.wait_for_end().exit_code(), 129);
-    let session = fs::read_to_string(library.root().join("data/session.json")).unwrap();
-    let listed = library.papers_listed();
-    assert!(session.contains(listed[1]["id"].as_str().unwrap()), "{session}");
+    reader
+        .keys("2jb")
+        .wait_for("All ·")
+        .wait_for("“Birch")
+        .wait_for("· saved")
+        .hang_up();
+    // Either the signal is seen first or the failure to draw; both are an end in order.
+    let code = reader.wait_for_end().exit_code();
+    assert!([129, 2].contains(&code), "{code}");
     assert_eq!(library.bookmarked(), ["Birch"]);
+    let mut again = library.reader();
+    again.wait_for("All · newest first");
+    again.quit();
 }
 
 #[cfg(debug_assertions)]
@@ -72,13 +103,23 @@ fn a_closed_terminal_ends_the_reader() {
 fn a_panic_restores_the_terminal_and_can_be_read() {
     let library = Library::with_papers(3);
     let mut reader = Reader::open(&library, &[], &[("DECKLE_TEST_PANIC", "1")]);
-    reader.wait_for("1 of 3").keys("b").wait_for("· saved").keys("\x1b[24~");
+    reader
+        .wait_for("1 of 3")
+        .keys("b")
+        .wait_for("· saved")
+        .keys("\x1b[24~");
     assert_eq!(reader.wait_for_end().exit_code(), 101);
     reader.assert_terminal_restored();
     reader.look(|tty| tty.show(b"prompt$ \x1b[J"));
     let screen = reader.screen();
-    assert!(screen.contains("panicked at") && screen.contains("provoked"), "{screen}");
-    assert!(screen.trim_end().ends_with("prompt$"), "the prompt overwrites the message:\n{screen}");
+    assert!(
+        screen.contains("panicked at") && screen.contains("provoked"),
+        "{screen}"
+    );
+    assert!(
+        screen.trim_end().ends_with("prompt$"),
+        "the prompt overwrites the message:\n{screen}"
+    );
     assert_eq!(library.bookmarked(), ["Alder"]);
 }
 
@@ -93,12 +134,22 @@ fn control_z_stops_and_continuing_draws_anew() {
             reader.signal(signal);
         }
         wait_for_state(&reader, 'T');
-        reader.wait_until("the normal screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+        reader.wait_until("the normal screen", |screen| {
+            !screen.alternate_screen() && !screen.hide_cursor()
+        });
         reader.assert_terminal_restored();
         reader.look(|tty| tty.show(b"\x1b[2J\x1b[Hanother program wrote this"));
-        reader.signal(Signal::CONT).wait_for("1 of 3").wait_for("? help").wait_without("another program");
+        reader
+            .signal(Signal::CONT)
+            .wait_for("1 of 3")
+            .wait_for("? help")
+            .wait_without("another program");
         assert!(!reader.takes_lines());
-        reader.keys("j").wait_for("2 of 3").keys("k").wait_for("1 of 3");
+        reader
+            .keys("j")
+            .wait_for("2 of 3")
+            .keys("k")
+            .wait_for("1 of 3");
     }
     reader.quit();
 }
@@ -111,7 +162,12 @@ fn keys_typed_right_after_continuing_count() {
     for _ in 0..5 {
         reader.keys("\x1a");
         wait_for_state(&reader, 'T');
-        reader.signal(Signal::CONT).keys("jb").wait_for("2 of 3").wait_for("“Birch").wait_for("· saved");
+        reader
+            .signal(Signal::CONT)
+            .keys("jb")
+            .wait_for("2 of 3")
+            .wait_for("“Birch")
+            .wait_for("· saved");
         reader.keys("k").wait_for("1 of 3");
     }
     reader.quit();
@@ -125,8 +181,14 @@ fn a_stop_that_nobody_can_catch_is_survived() {
     reader.signal(Signal::STOP);
     wait_for_state(&reader, 'T');
     reader.look(|tty| tty.show(b"\x1b[?1049l\x1b[?2004l\x1b[2J\x1b[Hthe shell wrote this"));
-    reader.signal(Signal::CONT).wait_for("1 of 3").wait_without("the shell");
-    reader.wait_until("bracketed paste", vt100::Screen::bracketed_paste).keys("j").wait_for("2 of 3");
+    reader
+        .signal(Signal::CONT)
+        .wait_for("1 of 3")
+        .wait_without("the shell");
+    reader
+        .wait_until("bracketed paste", vt100::Screen::bracketed_paste)
+        .keys("j")
+        .wait_for("2 of 3");
     reader.quit();
 }
 
@@ -134,11 +196,24 @@ fn a_stop_that_nobody_can_catch_is_survived() {
 fn the_terminal_is_asked_nothing() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
-    reader.keys("/birch").wait_for("1 of 1").keys(ESC).wait_for("1 of 3").keys("\x0cj").wait_for("2 of 3");
-    reader.resize(90, 20).wait_for("deckle").keys("k").wait_for("1 of 3");
+    reader
+        .keys("/birch")
+        .wait_for("1 of 1")
+        .keys(ESC)
+        .wait_for(" / search")
+        .keys("\x0cj")
+        .wait_for("2 of 3");
+    reader
+        .resize(90, 20)
+        .wait_for("deckle")
+        .keys("k")
+        .wait_for("1 of 3");
     let raw = reader.look(|tty| String::from_utf8_lossy(&tty.raw).into_owned());
     for question in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b[>c", "\x1b]11;?"] {
-        assert!(!raw.contains(question), "{question:?} waits for an answer that some terminals never give");
+        assert!(
+            !raw.contains(question),
+            "{question:?} waits for an answer that some terminals never give"
+        );
     }
     reader.quit();
 }
@@ -148,7 +223,12 @@ fn without_a_terminal_the_message_names_what_to_use_instead() {
     let library = Library::with_papers(3);
     let run = library.feed(NO_ARGUMENTS, b"q");
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-    for words in ["the reader needs a terminal", "deckle list", "deckle search", "deckle show"] {
+    for words in [
+        "the reader needs a terminal",
+        "deckle list",
+        "deckle search",
+        "deckle show",
+    ] {
         assert!(run.stderr.contains(words), "{run:?}");
     }
 }
@@ -156,10 +236,23 @@ fn without_a_terminal_the_message_names_what_to_use_instead() {
 #[test]
 fn with_its_output_piped_the_reader_does_not_wait_for_keys() {
     let library = Library::with_papers(3);
-    let mut child = library.command(NO_ARGUMENTS).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = library
+        .command(NO_ARGUMENTS)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut written = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut written).unwrap();
-    assert_eq!((child.wait().unwrap().code(), written.as_str()), (Some(2), ""));
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_string(&mut written)
+        .unwrap();
+    assert_eq!(
+        (child.wait().unwrap().code(), written.as_str()),
+        (Some(2), "")
+    );
 }
 
 /// Waits until the process is in the state that `/proc` names by one letter.
@@ -170,10 +263,17 @@ fn wait_for_state(reader: &Reader, wanted: char) {
     let deadline = Instant::now() + Duration::from_secs(10);
     let state = || {
         let stat = fs::read_to_string(&path).unwrap();
-        stat.rsplit(") ").next().and_then(|rest| rest.chars().next())
+        stat.rsplit(") ")
+            .next()
+            .and_then(|rest| rest.chars().next())
     };
     while state() != Some(wanted) {
-        assert!(Instant::now() < deadline, "not {wanted} but {:?}\n{}", state(), reader.screen());
+        assert!(
+            Instant::now() < deadline,
+            "not {wanted} but {:?}\n{}",
+            state(),
+            reader.screen()
+        );
         std::thread::sleep(Duration::from_millis(2));
     }
 }

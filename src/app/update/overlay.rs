@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::{Action, Context, Effect, LineEdit, Overlay, Palette, State, Status};
 use crate::paper::PaperId;
-use crate::worker::message::{Ask, Job};
+use crate::worker::message::{Ask, Job, Save};
 
 /// Opens what lies over the panes, or takes the shelf away.
 pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
@@ -25,7 +25,10 @@ fn remove_shelf(state: &mut State) -> Vec<Effect> {
     state.shelf_removed = true;
     state.status =
         Status::info("the starter shelf is gone; import a page to begin your own library");
-    vec![Effect::Ask(Ask::RemoveShelf)]
+    vec![
+        Effect::Ask(Ask::RemoveShelf),
+        Effect::Save(Save::Session(state.session().to_text())),
+    ]
 }
 
 /// Runs the chosen action of the palette.

@@ -10,13 +10,13 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Found(generation, found) if generation == state.generation => {
             state.answered = generation;
-            let (anchor, titles) = (state.anchor.take(), Arc::clone(&state.rows));
+            let anchor = state.anchor.take();
             let fallback = if anchor.is_some() {
                 state.list.cursor()
             } else {
                 0
             };
-            state.list.replace(titles, found, anchor.as_ref(), fallback);
+            state.list.replace(found, anchor.as_ref(), fallback);
         }
         Reply::Paper(generation, paper) if generation == state.opening => {
             if let Some(shown) = &mut state.shown {
@@ -36,7 +36,12 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
                 "NOT SAVED: {reason} ({waiting} waiting; the next mark tries again)"
             ));
         }
-        Reply::Flushed { waiting } => state.unsaved = waiting,
+        Reply::Flushed { waiting } => {
+            state.unsaved = waiting;
+            if waiting == 0 {
+                state.status = Status::info("all decisions are saved");
+            }
+        }
         Reply::Importing { done, files, found } => {
             state.status = Status::info(format!(
                 "importing: {done} of {files} files, {found} papers …"
@@ -58,22 +63,15 @@ fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec
     }
     state.anchor = state.list.selected_id().or_else(|| state.anchor.take());
     state.shown = None;
-    vec![state.ask_list()]
+    let marked = Effect::Ask(Ask::Marked(state.marked()));
+    vec![marked, state.ask_list()]
 }
 
 fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
-    let reason = report
-        .files
-        .iter()
-        .find(|file| file.failed)
-        .and_then(|file| Some(format!("{}: {}", file.path, file.rejected.first()?.reason)));
-    state.status = match reason {
-        Some(reason) => Status::error(reason),
+    state.status = match report.failure() {
+        Some((path, reason)) => Status::error(format!("{path}: {reason}")),
         None => Status::info(sentence(report)),
     };
-    if report.added + report.merged == 0 {
-        return Vec::new();
-    }
     vec![Effect::Ask(Ask::Reload(state.marked()))]
 }
 

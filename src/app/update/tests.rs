@@ -14,6 +14,7 @@ use crate::config::Settings;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate, PaperId};
 use crate::rows::{Rows, RowsBuilder};
+use crate::store::Position;
 use crate::worker::message::{Ask, Found, Job, Reply, Request, Save, View};
 
 const TITLES: [&str; 5] = [
@@ -38,7 +39,7 @@ fn rows() -> Rows {
     for paper in papers() {
         builder.put(&paper);
     }
-    builder.pack(1)
+    builder.pack(Position::default()).unwrap()
 }
 
 /// The state with a library behind it.
@@ -95,6 +96,7 @@ impl Reader {
         };
         let rows: Vec<u32> = (0..self.state.rows.len()).filter(fits).collect();
         Found {
+            titles: Arc::clone(&self.state.rows),
             with_words: rows.len(),
             rows,
         }
@@ -379,7 +381,7 @@ fn a_changed_library_keeps_the_cursor_on_its_paper() {
         ..Paper::default()
     });
     reader.input(Input::Reply(Reply::Rows {
-        rows: Arc::new(builder.pack(2)),
+        rows: Arc::new(builder.pack(Position::default()).unwrap()),
         shelf: false,
     }));
     assert_eq!(reader.list(), "ZAB[C]DE");
@@ -390,12 +392,12 @@ fn a_mark_follows_its_paper_to_a_better_id() {
     let mut reader = Reader::new();
     reader.press("jb");
     let mut better = papers().remove(1);
-    better.former_keys = vec![better.id()];
     better.arxiv_id = Some("2401.00001".to_owned());
+    better.merge(&papers()[1]);
     let mut builder = RowsBuilder::from_rows(&reader.state.rows);
     builder.put(&better);
     reader.input(Input::Reply(Reply::Rows {
-        rows: Arc::new(builder.pack(2)),
+        rows: Arc::new(builder.pack(Position::default()).unwrap()),
         shelf: false,
     }));
     assert!(reader.state.mark(&better.id()).bookmarked);

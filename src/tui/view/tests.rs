@@ -16,6 +16,7 @@ use crate::marks::{Change, Marks};
 use crate::paper::{Organization, Paper, PaperDate, Source};
 use crate::query::Query;
 use crate::rows::RowsBuilder;
+use crate::store::Position;
 use crate::worker::message::{Found, Reply};
 
 fn papers() -> Vec<Paper> {
@@ -57,11 +58,15 @@ fn papers() -> Vec<Paper> {
     ]
 }
 
-fn state() -> State {
+fn titles() -> Arc<crate::rows::Rows> {
     let mut builder = RowsBuilder::default();
     for paper in papers() {
         builder.put(&paper);
     }
+    Arc::new(builder.pack(Position::default()).unwrap())
+}
+
+fn state() -> State {
     let mut marks = Marks::default();
     marks.decide(
         Timestamp::UNIX_EPOCH,
@@ -73,7 +78,7 @@ fn state() -> State {
         &[papers()[2].id(), papers()[3].id()],
         Change::Read(true),
     );
-    let rows = Arc::new(builder.pack(1));
+    let rows = titles();
     let mut state = State::new(
         Keymap::new(&Settings::default()).unwrap(),
         80,
@@ -88,6 +93,7 @@ fn state() -> State {
         Input::Reply(Reply::Found(
             0,
             Found {
+                titles: titles(),
                 rows: (0..5).collect(),
                 with_words: 5,
             },
@@ -150,6 +156,7 @@ fn a_search_shows_what_it_found() {
     press(&mut state, &["/", "r", "a", "n", "k"]);
     let generation = state.generation;
     let found = Found {
+        titles: titles(),
         rows: vec![0, 3, 2],
         with_words: 2,
     };

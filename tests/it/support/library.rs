@@ -33,7 +33,9 @@ pub struct Run {
 impl Library {
     /// Begins without any folder.
     pub fn new() -> Self {
-        Self { root: TempDir::new().unwrap() }
+        Self {
+            root: TempDir::new().unwrap(),
+        }
     }
 
     /// Begins with a page of invented papers that has been imported.
@@ -90,7 +92,11 @@ impl Library {
     /// Returns a command with arguments, ready to run.
     pub fn command(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(PROGRAM);
-        command.args(args).env_clear().envs(self.environment()).current_dir(self.root());
+        command
+            .args(args)
+            .env_clear()
+            .envs(self.environment())
+            .current_dir(self.root());
         command.stdin(Stdio::null());
         command
     }
@@ -103,9 +109,13 @@ impl Library {
     /// Runs a command to its end with something on its standard input.
     pub fn feed(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8]) -> Run {
         let mut command = self.command(args);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
+        // A program that wants no input may have ended by now.
+        let _ = child.stdin.take().unwrap().write_all(input);
         child.wait_with_output().unwrap().into()
     }
 
@@ -117,8 +127,20 @@ impl Library {
     /// Returns the first words of the titles of the bookmarked papers.
     pub fn bookmarked(&self) -> Vec<String> {
         let bookmarked = |paper: &&Value| paper["bookmarked"] == true;
-        let name = |paper: &Value| paper["title"].as_str().unwrap().split(':').next().unwrap().to_owned();
-        self.papers_listed().iter().filter(bookmarked).map(name).collect()
+        let name = |paper: &Value| {
+            paper["title"]
+                .as_str()
+                .unwrap()
+                .split(':')
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        self.papers_listed()
+            .iter()
+            .filter(bookmarked)
+            .map(name)
+            .collect()
     }
 
     /// Opens the reader in a terminal of 120×40.
@@ -130,7 +152,10 @@ impl Library {
 impl Run {
     /// Returns the lines of the output, each of them a JSON value.
     pub fn lines_of_json(&self) -> Vec<Value> {
-        self.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        self.stdout
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 
     /// Returns the output as one JSON value.

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 /// First words of the titles; no title's word occurs in another paper.
 const NAMES: [&str; 24] = [
     "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Ivy", "Juniper",
-    "Katsura", "Larch", "Maple", "Nutmeg", "Olive", "Poplar", "Quince", "Rowan", "Spruce", "Tupelo",
-    "Umbrella", "Viburnum", "Willow", "Yew",
+    "Katsura", "Larch", "Maple", "Nutmeg", "Olive", "Poplar", "Quince", "Rowan", "Spruce",
+    "Tupelo", "Umbrella", "Viburnum", "Willow", "Yew",
 ];
 
 const TOP: &str = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nDaily Papers\n\n\
@@ -36,7 +36,11 @@ pub fn word(number: usize) -> String {
 
 fn card(page: &mut String, title: &str, number: usize) {
     let (day, authors, word) = (28 - number, number + 1, word(number));
-    let comments = if number.is_multiple_of(3) { format!(" {}", number + 1) } else { String::new() };
+    let comments = if number.is_multiple_of(3) {
+        format!(" {}", number + 1)
+    } else {
+        String::new()
+    };
     write!(
         page,
         "\n{title}\n\nA net that has grown for long carries much that it does not need. We take a tenth of it \

@@ -37,13 +37,30 @@ pub struct Reader {
 impl Reader {
     /// Opens the reader in a terminal of 120×40, with arguments and with more environment.
     pub fn open(library: &Library, args: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut argv = vec![PROGRAM];
+        argv.extend(args);
+        Self::spawn(library, &argv, environment)
+    }
+
+    /// Opens whatever a line of shell script starts; the program is `"$0"` there.
+    pub fn from_shell(library: &Library, script: &str) -> Self {
+        Self::spawn(library, &["sh", "-c", script, PROGRAM], &[])
+    }
+
+    fn spawn(library: &Library, argv: &[&str], environment: &[(&str, &str)]) -> Self {
         let (columns, rows) = (120, 40);
-        let pair = native_pty_system().openpty(dimensions(columns, rows)).unwrap();
-        let mut command = CommandBuilder::from_argv(vec![PROGRAM.into()]);
-        command.args(args.iter().map(OsString::from));
+        let pair = native_pty_system()
+            .openpty(dimensions(columns, rows))
+            .unwrap();
+        let mut command = CommandBuilder::from_argv(argv.iter().map(OsString::from).collect());
         command.env_clear();
-        library.environment().into_iter().for_each(|(name, value)| command.env(name, value));
-        environment.iter().for_each(|(name, value)| command.env(name, value));
+        library
+            .environment()
+            .into_iter()
+            .for_each(|(name, value)| command.env(name, value));
+        environment
+            .iter()
+            .for_each(|(name, value)| command.env(name, value));
         command.cwd(library.root());
         let child = pair.slave.spawn_command(command).unwrap();
         let tty = Arc::new(Tty::new(columns, rows));
@@ -61,13 +78,23 @@ impl Reader {
             }
         });
         let keyboard = Some(pair.master.take_writer().unwrap());
-        Self { child, keyboard, master: Some(pair.master), tty, hanging_up, thread: Some(thread) }
+        Self {
+            child,
+            keyboard,
+            master: Some(pair.master),
+            tty,
+            hanging_up,
+            thread: Some(thread),
+        }
     }
 
     /// Types; a test waits for the effect of [`ESC`] before it types on, as a person does.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let keyboard = self.keyboard.as_mut().unwrap();
-        keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
+        keyboard
+            .write_all(keys.as_bytes())
+            .and_then(|()| keyboard.flush())
+            .unwrap();
         self
     }
 
@@ -79,25 +106,34 @@ impl Reader {
     /// Waits until a row of the screen shows `text`.
     #[track_caller]
     pub fn wait_for(&mut self, text: &str) -> &mut Self {
-        self.wait_until(&format!("“{text}”"), |screen| screen.contents().contains(text))
+        self.wait_until(&format!("“{text}”"), |screen| {
+            screen.contents().contains(text)
+        })
     }
 
     /// Waits until no row of the screen shows `text`.
     #[track_caller]
     pub fn wait_without(&mut self, text: &str) -> &mut Self {
-        self.wait_until(&format!("no “{text}”"), |screen| !screen.contents().contains(text))
+        self.wait_until(&format!("no “{text}”"), |screen| {
+            !screen.contents().contains(text)
+        })
     }
 
     /// Waits until the row under the cursor shows `text`.
     #[track_caller]
     pub fn wait_for_cursor_on(&mut self, text: &str) -> &mut Self {
-        self.wait_until(&format!("the cursor on “{text}”"), |screen| cursor_row(screen).contains(text))
+        self.wait_until(&format!("the cursor on “{text}”"), |screen| {
+            cursor_row(screen).contains(text)
+        })
     }
 
     #[track_caller]
     pub fn wait_until(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
         if !self.tty.wait(PATIENCE, &|inner| holds(inner.screen())) {
-            panic!("waited in vain for {what}, the screen shows\n{}", self.screen());
+            panic!(
+                "waited in vain for {what}, the screen shows\n{}",
+                self.screen()
+            );
         }
         self
     }
@@ -119,7 +155,11 @@ impl Reader {
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.tty.lock().resize(columns, rows);
-        self.master.as_ref().unwrap().resize(dimensions(columns, rows)).unwrap();
+        self.master
+            .as_ref()
+            .unwrap()
+            .resize(dimensions(columns, rows))
+            .unwrap();
         self
     }
 
@@ -138,10 +178,17 @@ impl Reader {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                self.thread.take().into_iter().for_each(|thread| thread.join().unwrap());
+                self.thread
+                    .take()
+                    .into_iter()
+                    .for_each(|thread| thread.join().unwrap());
                 return status;
             }
-            assert!(Instant::now() < deadline, "it does not end, the screen shows\n{}", self.screen());
+            assert!(
+                Instant::now() < deadline,
+                "it does not end, the screen shows\n{}",
+                self.screen()
+            );
             std::thread::sleep(Duration::from_millis(2));
         }
     }
@@ -164,7 +211,10 @@ impl Reader {
         self.hanging_up.store(true, Ordering::SeqCst);
         // The thread that reads sees the request after the next output.
         self.resize(100, 30);
-        self.thread.take().into_iter().for_each(|thread| thread.join().unwrap());
+        self.thread
+            .take()
+            .into_iter()
+            .for_each(|thread| thread.join().unwrap());
         drop((self.keyboard.take(), self.master.take()));
     }
 
@@ -173,10 +223,22 @@ impl Reader {
     pub fn assert_terminal_restored(&self) {
         let tty = self.tty.lock();
         let screen = tty.screen();
-        let told = (screen.alternate_screen(), screen.bracketed_paste(), screen.hide_cursor());
-        assert_eq!(told, (false, false, false), "alternate screen, bracketed paste, hidden cursor");
+        let told = (
+            screen.alternate_screen(),
+            screen.bracketed_paste(),
+            screen.hide_cursor(),
+        );
+        assert_eq!(
+            told,
+            (false, false, false),
+            "alternate screen, bracketed paste, hidden cursor"
+        );
         for sequence in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
-            assert!(tty.raw.windows(sequence.len()).any(|bytes| bytes == sequence.as_bytes()));
+            assert!(
+                tty.raw
+                    .windows(sequence.len())
+                    .any(|bytes| bytes == sequence.as_bytes())
+            );
         }
         drop(tty);
         assert!(self.takes_lines(), "the terminal is still in raw mode");
@@ -201,9 +263,17 @@ impl Drop for Reader {
 
 fn cursor_row(screen: &vt100::Screen) -> String {
     let (_, columns) = screen.size();
-    screen.rows(0, columns.get()).find(|row| row.starts_with('▌')).unwrap_or_default()
+    screen
+        .rows(0, columns.get())
+        .find(|row| row.starts_with('▌'))
+        .unwrap_or_default()
 }
 
 fn dimensions(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
 }

@@ -27,8 +27,16 @@ pub struct Inner {
 impl Tty {
     pub fn new(columns: u16, rows: u16) -> Self {
         let (rows, columns) = size(columns, rows);
-        let inner = Inner { raw: Vec::new(), ended: false, parser: vt100::Parser::new(rows, columns, 0), shown: 0 };
-        Self { inner: Mutex::new(inner), changed: Condvar::new() }
+        let inner = Inner {
+            raw: Vec::new(),
+            ended: false,
+            parser: vt100::Parser::new(rows, columns, 0),
+            shown: 0,
+        };
+        Self {
+            inner: Mutex::new(inner),
+            changed: Condvar::new(),
+        }
     }
 
     pub fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -89,11 +97,16 @@ impl Inner {
     }
 
     fn last(&self, sequence: &[u8], from: usize) -> Option<usize> {
-        let place = self.raw[from..].windows(sequence.len()).rposition(|window| window == sequence);
+        let place = self.raw[from..]
+            .windows(sequence.len())
+            .rposition(|window| window == sequence);
         place.map(|place| from + place)
     }
 }
 
 fn size(columns: u16, rows: u16) -> (NonZeroU16, NonZeroU16) {
-    (NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap())
+    (
+        NonZeroU16::new(rows).unwrap(),
+        NonZeroU16::new(columns).unwrap(),
+    )
 }

@@ -1,0 +1,238 @@
+//! The records of one import that are not logged yet, each merged with the paper that it is about.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::CatalogError;
+use crate::index::Index;
+use crate::paper::{Paper, PaperId, PaperKey};
+use crate::text;
+
+/// What became of one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// The paper was not known.
+    Added,
+    /// The paper was known and the record knew more.
+    Merged,
+    /// The record knew nothing new.
+    Unchanged,
+}
+
+/// A paper of the running batch.
+struct Draft {
+    paper: Paper,
+    changed: bool,
+}
+
+/// Papers found by every key; `None` where two turned out to be one.
+#[derive(Default)]
+pub(super) struct Batch {
+    drafts: Vec<Option<Draft>>,
+    by_key: FxHashMap<PaperKey, Vec<usize>>,
+    /// Ids under which papers were taken from the index.
+    fetched: FxHashSet<PaperId>,
+}
+
+impl Batch {
+    /// Returns the number of papers taken in, changed or not.
+    pub fn len(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// Returns the papers that have to be logged.
+    pub fn into_changed(self) -> Vec<Paper> {
+        let drafts = self.drafts.into_iter().flatten();
+        drafts
+            .filter(|draft| draft.changed)
+            .map(|draft| draft.paper)
+            .collect()
+    }
+
+    /// Merges a record with the paper that it is about, or starts a paper.
+    ///
+    /// A record may show that papers thought different are one: each of them joins, as long as
+    /// it is not certainly another paper than what has been put together so far.
+    pub fn absorb(&mut self, index: &Index, record: Paper) -> Result<Outcome, CatalogError> {
+        let keys = record.own_keys();
+        let mut merged = record;
+        let mut same: Vec<usize> = Vec::new();
+        for key in keys {
+            for at in self.candidates(index, &key)? {
+                let Some(Some(draft)) = self.drafts.get(at) else {
+                    continue;
+                };
+                if !same.contains(&at) && is_same(&draft.paper, &merged, &key) {
+                    let mut both = draft.paper.clone();
+                    both.merge(&merged);
+                    merged = both;
+                    same.push(at);
+                }
+            }
+        }
+        let Some((&first, others)) = same.split_first() else {
+            self.push(merged, true);
+            return Ok(Outcome::Added);
+        };
+        for &at in others {
+            if let Some(slot) = self.drafts.get_mut(at) {
+                *slot = None;
+            }
+        }
+        Ok(if self.put(first, merged) {
+            Outcome::Merged
+        } else {
+            Outcome::Unchanged
+        })
+    }
+
+    /// Puts a merged paper in its place; tells whether that changed anything.
+    fn put(&mut self, at: usize, merged: Paper) -> bool {
+        let keys = merged.keys();
+        let Some(Some(draft)) = self.drafts.get_mut(at) else {
+            return false;
+        };
+        let changed = draft.paper != merged;
+        draft.changed |= changed;
+        draft.paper = merged;
+        if changed {
+            self.enter(keys, at);
+        }
+        changed
+    }
+
+    /// Returns the places of the papers that a key finds, by their ids, so that it does not
+    /// matter which was known first. What the index knows of them is fetched.
+    fn candidates(&mut self, index: &Index, key: &PaperKey) -> Result<Vec<usize>, CatalogError> {
+        for paper in index.papers(key)? {
+            if self.fetched.insert(paper.id()) {
+                self.push(paper, false);
+            }
+        }
+        let mut places = self.by_key.get(key).cloned().unwrap_or_default();
+        places.sort_by_cached_key(|&at| {
+            self.drafts
+                .get(at)
+                .and_then(Option::as_ref)
+                .map(|draft| draft.paper.id())
+        });
+        Ok(places)
+    }
+
+    fn push(&mut self, paper: Paper, changed: bool) {
+        let keys = paper.keys();
+        self.drafts.push(Some(Draft { paper, changed }));
+        self.enter(keys, self.drafts.len() - 1);
+    }
+
+    fn enter(&mut self, keys: Vec<PaperKey>, at: usize) {
+        for key in keys {
+            let places = self.by_key.entry(key).or_default();
+            if !places.contains(&at) {
+                places.push(at);
+            }
+        }
+    }
+}
+
+/// Tells whether two papers that share a key are one.
+///
+/// A title key has 48 bits, which among millions of titles two may share by chance: the titles
+/// themselves decide, unless one of them had the key under an earlier title.
+fn is_same(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
+    if known.differs_from(record) {
+        return false;
+    }
+    let has_it = |paper: &Paper| PaperKey::of_title(&paper.title) == *key;
+    let folded = |paper: &Paper| text::fold(&paper.title.readable());
+    !(has_it(known) && has_it(record)) || folded(known) == folded(record)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn paper(title: &str, arxiv: Option<u32>, doi: Option<u32>) -> Paper {
+        Paper {
+            title: title.into(),
+            arxiv_id: arxiv.map(|number| format!("2401.{number:05}")),
+            doi: doi.map(|number| format!("10.1000/{number}")),
+            ..Paper::default()
+        }
+    }
+
+    fn absorb_all(records: &[Paper]) -> Vec<Paper> {
+        let index = Index::in_memory().unwrap();
+        let mut batch = Batch::default();
+        for record in records {
+            batch.absorb(&index, record.clone()).unwrap();
+        }
+        let mut papers = batch.into_changed();
+        papers.sort_by_key(Paper::id);
+        papers
+    }
+
+    #[test]
+    fn a_record_never_joins_papers_with_different_arxiv_ids() {
+        let known = [
+            paper("A Study", None, Some(1)),
+            paper("B Study", Some(2), None),
+        ];
+        let record = paper("B Study", Some(1), Some(1));
+        let papers = absorb_all(&[known.as_slice(), &[record]].concat());
+        let ids: Vec<Option<String>> = papers.iter().map(|paper| paper.arxiv_id.clone()).collect();
+        assert_eq!(
+            ids,
+            [Some("2401.00001".to_owned()), Some("2401.00002".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_record_joins_what_it_shows_to_be_one() {
+        let known = [
+            paper("A Study", None, None),
+            paper("B Study", None, Some(1)),
+        ];
+        let papers =
+            absorb_all(&[known.as_slice(), &[paper("A Study", Some(1), Some(1))]].concat());
+        assert_eq!(papers.len(), 1);
+        for old in &known {
+            assert!(papers[0].keys().contains(&old.id()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_arxiv_id_and_no_key_is_lost_in_any_order(
+            records in prop::collection::vec(("[A-C]", prop::option::of(1u32..4), prop::option::of(1u32..3)), 1..7),
+        ) {
+            let records: Vec<Paper> = records.iter().map(|(title, arxiv, doi)| paper(title, *arxiv, *doi)).collect();
+            let papers = absorb_all(&records);
+            let ids: Vec<PaperId> = papers.iter().map(Paper::id).collect();
+            prop_assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
+            for record in &records {
+                let holds = |paper: &&Paper| record.own_keys().iter().all(|key| paper.keys().contains(key));
+                prop_assert!(papers.iter().any(|paper| holds(&paper)), "{record:?} in {papers:?}");
+            }
+        }
+
+        #[test]
+        fn absorbing_again_changes_nothing(
+            records in prop::collection::vec(("[A-C]", prop::option::of(1u32..4)), 1..7),
+        ) {
+            let records: Vec<Paper> = records.iter().map(|(title, arxiv)| paper(title, *arxiv, None)).collect();
+            let index = Index::in_memory().unwrap();
+            let mut batch = Batch::default();
+            for record in &records {
+                batch.absorb(&index, record.clone()).unwrap();
+            }
+            for record in &records {
+                if record.arxiv_id.is_some() {
+                    prop_assert_eq!(batch.absorb(&index, record.clone()).unwrap(), Outcome::Unchanged);
+                }
+            }
+        }
+    }
+}
