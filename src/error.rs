@@ -28,8 +28,12 @@ pub enum CommandError {
     Id(#[from] UnknownKey),
     #[error(transparent)]
     Tui(#[from] TuiError),
+    #[error("“{word}” is neither a file nor a command; did you mean `deckle {command}`?")]
+    NoCommand { word: String, command: String },
     #[error("{path}: {reason}")]
     Unreadable { path: String, reason: String },
+    #[error("{0} is still to come, so nothing was captured on it")]
+    CapturedLater(jiff::civil::Date),
     #[error("cannot write the output")]
     Output(#[source] io::Error),
     /// Whoever read our output has had enough.
@@ -65,6 +69,9 @@ impl CommandError {
             }
             Self::Id(_) => {
                 "Ids look like arxiv:2305.04160 or title:0123456789ab; `deckle list` prints them."
+            }
+            Self::CapturedLater(_) => {
+                "State the day on which the page was saved, as in 2025-10-29."
             }
             Self::Input(_) => "Name a file or a directory; `deckle --help` lists the commands.",
             Self::Tui(TuiError::NoTerminal) => {

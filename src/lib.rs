@@ -95,13 +95,14 @@ fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
             Outcome::Partly => ExitCode::from(FAILED),
         });
     }
+    let inputs = cli::named_inputs(&args.files)?;
     if !tui::has_terminal() {
         return Err(tui::TuiError::NoTerminal.into());
     }
-    let greeting = if args.files.is_empty() {
+    let greeting = if inputs.is_empty() {
         None
     } else {
-        Some(cli::import_files(&args.files, &folders)?)
+        Some(cli::import_files(&inputs, &folders)?)
     };
     let options = tui::Options {
         trace: args.trace.clone(),

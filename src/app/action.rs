@@ -4,7 +4,7 @@
 //! table in the README all come from here.
 
 use super::context::{
-    BROWSING, CHOOSING, Context, EVERYWHERE, IN_ABSTRACT, IN_LIST, IN_PALETTE, IN_PROMPT,
+    BROWSING, CHOOSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_LIST, IN_PALETTE, IN_PROMPT,
     IN_SEARCH, READING, TYPING,
 };
 
@@ -70,10 +70,11 @@ actions! {
     ViewRead "view-read" BROWSING ["4"] "" "Shows the papers that were read.";
     Sort "sort" BROWSING ["s"] "" "Changes the order: best, newest, most comments, by title.";
     Import "import" BROWSING ["i"] "import" "Imports a file or a directory of saved pages.";
-    RemoveShelf "remove-shelf" BROWSING ["X"] "" "Removes the starter shelf.";
-    Help "help" BROWSING ["?", "f1"] "help" "Shows every key.";
-    Palette "palette" BROWSING [":"] "" "Runs any action by its name.";
+    RemoveShelf "remove-shelf" BROWSING ["X"] "" "Removes the starter shelf, when pressed twice.";
+    Help "help" READING ["?", "f1"] "help" "Shows every key.";
+    Palette "palette" BROWSING [":"] "command" "Runs any action by its name.";
     Quit "quit" BROWSING ["q"] "quit" "Quits.";
+    CloseHelp "close-help" IN_HELP ["q"] "close" "Closes the help screen.";
     KeepSearch "keep-search" IN_SEARCH ["enter"] "keep" "Keeps the search and goes to the list.";
     RunChoice "run-choice" IN_PALETTE ["enter"] "run" "Runs the chosen action.";
     ImportNamed "import-named" IN_PROMPT ["enter"] "import" "Imports what was named.";

@@ -23,6 +23,7 @@ pub(super) const EVERYWHERE: &[Context] = &[List, Abstract, Search, Palette, Pro
 pub(super) const BROWSING: &[Context] = &[List, Abstract];
 pub(super) const IN_LIST: &[Context] = &[List];
 pub(super) const IN_ABSTRACT: &[Context] = &[Abstract];
+pub(super) const IN_HELP: &[Context] = &[Help];
 pub(super) const IN_SEARCH: &[Context] = &[Search];
 pub(super) const IN_PALETTE: &[Context] = &[Palette];
 pub(super) const IN_PROMPT: &[Context] = &[Prompt];

@@ -55,7 +55,7 @@ pub fn places(contexts: &[Context]) -> String {
 }
 
 /// Returns what the footer shows: the first key of each action that matters now, and a word for
-/// it. The way to help comes first, so that it is there on any screen.
+/// it. Help and the way out come first, so that they are there on any screen.
 pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     let context = state.context();
     let mut here: Vec<&Spec> = ACTIONS
@@ -63,7 +63,12 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
         .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context))
         .filter(|spec| matters(state, spec.action))
         .collect();
-    here.sort_by_key(|spec| spec.action != Action::Help);
+    here.sort_by_key(|spec| match spec.action {
+        Action::Help => 0,
+        Action::Leave => 1,
+        Action::OpenInBrowser | Action::Copy | Action::Palette => 3,
+        _ => 2,
+    });
     let hint = |spec: &Spec| {
         Some((
             state.keymap.keys(spec.action).first()?.to_string(),
@@ -75,7 +80,12 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
 
 fn matters(state: &State, action: Action) -> bool {
     match action {
-        Action::NextMatch => !state.query.is_empty(),
+        Action::NextMatch => !state.query.is_empty() && !state.list.is_empty(),
+        Action::OpenPaper
+        | Action::ToggleRead
+        | Action::ToggleBookmark
+        | Action::OpenInBrowser
+        | Action::Copy => !state.list.is_empty(),
         Action::Leave => state.context() != Context::List || !state.query.is_empty(),
         Action::Import => state.shelf || state.rows.is_empty(),
         Action::RemoveShelf => state.shelf,
@@ -134,10 +144,10 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(words(&state).first(), Some(&"help"));
-        assert!(words(&state).contains(&"bookmark") && !words(&state).contains(&"next match"));
+        assert!(words(&state).contains(&"quit") && !words(&state).contains(&"next match"));
         state.query = Query::parse("rank");
-        assert!(words(&state).contains(&"next match") && words(&state).contains(&"leave"));
+        assert!(!words(&state).contains(&"next match") && words(&state).contains(&"leave"));
         state.focus = Focus::Search;
-        assert_eq!(words(&state), ["keep", "leave"]);
+        assert_eq!(words(&state), ["leave", "keep"]);
     }
 }

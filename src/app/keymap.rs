@@ -110,6 +110,13 @@ impl Keymap {
         self.by_key.get(&(context, key)).copied()
     }
 
+    /// Returns the first key of an action as it is written, or how to run it without one.
+    pub fn first(&self, action: Action) -> String {
+        self.keys(action)
+            .first()
+            .map_or_else(|| format!(":{}", action.spec().name), ToString::to_string)
+    }
+
     /// Returns the keys of an action; none when the user took it off the keyboard.
     pub fn keys(&self, action: Action) -> &[Key] {
         self.by_action.get(&action).map_or(&[], Vec::as_slice)

@@ -88,14 +88,15 @@ impl List {
         self.cursor = place.min(self.len().saturating_sub(1));
     }
 
-    /// Moves the cursor to a paper, if it is in the list.
-    pub fn go_to(&mut self, id: &PaperId) {
+    /// Moves the cursor to a paper; tells whether it is in the list.
+    pub fn go_to(&mut self, id: &PaperId) -> bool {
         let place = self
             .found
             .titles
             .find(id)
             .and_then(|row| self.found.rows.iter().position(|&other| other == row));
         self.cursor = place.unwrap_or(self.cursor);
+        place.is_some()
     }
 
     /// Returns the places that a pane of `height` rows shows: as near to what it showed before

@@ -1,7 +1,8 @@
 //! What may lie over the two panes: help, the command palette, a question.
 
 use super::action::{ACTIONS, Spec};
-use super::{Action, LineEdit};
+use super::context::READING;
+use super::{Action, Context, LineEdit};
 use crate::text;
 
 /// The thing that lies over the panes.
@@ -59,10 +60,15 @@ impl Palette {
     }
 }
 
-/// Keys of the text line make no sense as commands, nor does opening the palette from itself.
+/// Neither keys of the text line nor moves make sense as commands, nor does the palette itself.
 fn runs_from_palette(spec: &Spec) -> bool {
-    spec.contexts.contains(&super::Context::List)
-        && !matches!(spec.action, Action::Palette | Action::Leave)
+    let moves = spec.contexts == READING && spec.action != Action::Help;
+    spec.contexts.contains(&Context::List)
+        && !moves
+        && !matches!(
+            spec.action,
+            Action::Palette | Action::Leave | Action::Interrupt
+        )
 }
 
 #[cfg(test)]
@@ -85,6 +91,6 @@ mod tests {
         assert_eq!(names("quit").first(), Some(&"quit"));
         assert_eq!(names("bookmark").first(), Some(&"toggle-bookmark"));
         assert_eq!(names("xyzzy"), Vec::<&str>::new());
-        assert!(!names("").contains(&"delete-word"));
+        assert!(!names("").contains(&"delete-word") && !names("").contains(&"down"));
     }
 }

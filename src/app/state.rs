@@ -45,6 +45,8 @@ pub struct Sizes {
     pub list_top: usize,
     /// Lines that the abstract pane has.
     pub abstract_rows: usize,
+    /// Lines of the whole abstract.
+    pub abstract_lines: usize,
     /// The line of the abstract that was shown first.
     pub abstract_top: usize,
     /// Lines of the abstract that hold a match.
@@ -97,8 +99,14 @@ pub struct State {
     pub now: Timestamp,
     /// Decisions that are not on the disk in spite of an attempt.
     pub unsaved: usize,
-    /// Whether the user was warned that quitting loses decisions.
+    /// Whether an import is under way.
+    pub importing: bool,
+    /// What the question for a file was last answered with, while it has not been imported.
+    pub(super) import_path: String,
+    /// Whether the user was warned that quitting loses something.
     pub(super) quit_warned: bool,
+    /// Whether the user was asked about removing the shelf.
+    pub(super) shelf_warned: bool,
     /// The newest question for the list.
     pub generation: Generation,
     /// The newest question that has been answered.
@@ -146,7 +154,10 @@ impl State {
             sizes: Sizes::default(),
             now: Timestamp::UNIX_EPOCH,
             unsaved: 0,
+            importing: false,
+            import_path: String::new(),
             quit_warned: false,
+            shelf_warned: false,
             generation: 0,
             answered: 0,
             opening: 0,

@@ -144,7 +144,7 @@ impl Catalog {
         let end = self.log.position()?;
         if end.segment > 0 && self.rows.position() != end {
             self.rows = Arc::new(rows.pack(end).ok_or(CatalogError::TooLarge)?);
-            write_rows(&self.folders, &self.rows)?;
+            write_rows(&self.folders, &self.rows);
         }
         Ok(())
     }

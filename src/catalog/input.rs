@@ -16,13 +16,22 @@ pub enum Input {
 
 /// An input that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} cannot be read: {source}")]
+#[error("{path} cannot be read: {}", reason(source))]
 pub struct InputError {
     /// What was named.
     pub path: String,
     /// What the disk said.
     #[source]
     pub source: std::io::Error,
+}
+
+/// The system's words carry a number that helps nobody.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 impl Input {

@@ -28,15 +28,22 @@ pub(super) fn read_rows(folders: &Folders) -> Option<Rows> {
         .and_then(Rows::from_bytes)
 }
 
-pub(super) fn write_rows(folders: &Folders, rows: &Rows) -> Result<(), CatalogError> {
-    disk::create_dir(&folders.index())?;
-    Ok(disk::replace(&rows_path(folders), rows.as_bytes())?)
+/// Writes the rows to the cache. A cache that cannot be written costs the time to build it anew.
+pub(super) fn write_rows(folders: &Folders, rows: &Rows) {
+    let _ = disk::create_dir(&folders.index())
+        .and_then(|()| disk::replace(&rows_path(folders), rows.as_bytes()));
 }
 
 impl Catalog {
     /// Tells whether the title rows reflect the whole papers log.
     pub fn is_current(&self) -> Result<bool, CatalogError> {
         Ok(self.shelf || self.rows.position() == self.log.position()?)
+    }
+
+    /// Tells whether another process has added to the papers log since the rows were made.
+    pub fn has_news(&self) -> Result<bool, CatalogError> {
+        let last = self.log.last_segment()?;
+        Ok(last > 0 && (self.shelf || self.rows.position() != self.log.position()?))
     }
 
     /// Brings rows and index in step with the papers log.
@@ -86,12 +93,18 @@ impl Catalog {
             return Ok(());
         }
         let from = self.reflected()?;
-        let (index, mut builder) = match self.index.take() {
+        let (index, builder) = match self.index.take() {
             Some(index) if from > 0 => (index, RowsBuilder::from_rows(&self.rows)),
             _ => (
                 Index::create(&words_path(&self.folders))?,
                 RowsBuilder::default(),
             ),
+        };
+        // An index that opens but takes no writer, as in a read-only folder, is built in memory.
+        let (index, from, mut builder) = if index.writer().is_ok() {
+            (index, from, builder)
+        } else {
+            (Index::in_memory()?, 0, RowsBuilder::default())
         };
         let mut writer = index.writer()?;
         let mut failed: Option<IndexError> = None;
@@ -103,7 +116,7 @@ impl Catalog {
         let end = self.log.position()?;
         writer.commit(end)?;
         self.rows = Arc::new(builder.pack(end).ok_or(CatalogError::TooLarge)?);
-        write_rows(&self.folders, &self.rows)?;
+        write_rows(&self.folders, &self.rows);
         self.index = Some(index);
         Ok(())
     }

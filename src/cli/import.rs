@@ -4,11 +4,14 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 
 use super::Outcome;
-use super::args::ImportArgs;
+use super::args::{Args, ImportArgs};
 use super::out::{Out, say};
 use crate::catalog::{Catalog, Input, Progress, Report, expand};
 use crate::config::Folders;
@@ -19,6 +22,13 @@ use crate::marks::Journal;
 const BAR_AFTER: Duration = Duration::from_millis(300);
 
 pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, CommandError> {
+    let tomorrow = Timestamp::now()
+        .to_zoned(TimeZone::UTC)
+        .date()
+        .saturating_add(Span::new().days(1));
+    if let Some(captured) = args.captured.filter(|&day| day > tomorrow) {
+        return Err(CommandError::CapturedLater(captured));
+    }
     let inputs = expand(&args.files, true)?;
     let report = import(&inputs, args.captured, folders)?;
     if args.json {
@@ -31,10 +41,32 @@ pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, Comma
     Ok(outcome(&report))
 }
 
+/// Finds the files to import before the reader opens. A word that is no file may be a command
+/// with a slip in it.
+pub fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError> {
+    expand(files, true).map_err(|error| {
+        let names = Args::command()
+            .get_subcommands()
+            .map(|command| command.get_name().to_owned())
+            .collect::<Vec<_>>();
+        let slips = |name: &String| strsim::damerau_levenshtein(name, &error.path);
+        match names
+            .into_iter()
+            .min_by_key(slips)
+            .filter(|name| slips(name) <= 2)
+        {
+            Some(command) => CommandError::NoCommand {
+                word: error.path,
+                command,
+            },
+            None => error.into(),
+        }
+    })
+}
+
 /// Imports files before the reader opens; returns a sentence for its status line.
-pub fn import_files(files: &[PathBuf], folders: &Folders) -> Result<String, CommandError> {
-    let inputs = expand(files, true)?;
-    let report = import(&inputs, None, folders)?;
+pub fn import_files(inputs: &[Input], folders: &Folders) -> Result<String, CommandError> {
+    let report = import(inputs, None, folders)?;
     if let Some((path, reason)) = report.failure() {
         return Err(CommandError::Unreadable {
             path: path.to_owned(),

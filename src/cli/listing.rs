@@ -63,6 +63,8 @@ fn print(args: &ListArgs, query: Query, folders: &Folders) -> Result<Outcome, Co
     out.finish()?;
     if catalog.rows().is_empty() {
         say("The library is empty; `deckle import FILE` begins it.");
+    } else if found.rows.is_empty() {
+        say("Nothing matches.");
     }
     Ok(if found.rows.is_empty() {
         Outcome::Nothing

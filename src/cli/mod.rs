@@ -20,7 +20,7 @@ use crate::config::Folders;
 use crate::error::CommandError;
 
 pub use args::{Args, Command};
-pub use import::import_files;
+pub use import::{import_files, named_inputs};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -126,7 +126,7 @@ mod tests {
             published in prop::option::of((1i8..4, any::<bool>())),
             numbers in (prop::option::of(0u32..3), prop::option::of(0u32..3)),
             arxiv in any::<bool>(),
-            doi in prop::option::of("10.1000/[1-2]"),
+            doi in prop::option::of("10\\.1000/[1-2]"),
             sources in prop::collection::vec(("[1-3]", prop::option::of(1i8..4)), 0..3),
         ) -> Paper {
             let record = Paper {

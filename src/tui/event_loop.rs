@@ -1,9 +1,9 @@
 //! The loop: take what has come, change the state, draw. Idle, it waits on its one inbox.
 
 use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use super::effects::{Next, Runner};
 use super::event::Event;
@@ -16,6 +16,9 @@ use crate::worker::message::{Reply, Save};
 
 /// Arrivals that are taken in between two frames at the most.
 const BURST: usize = 512;
+
+/// How long the news of a terminal that is gone may take.
+const GONE_WITHIN: Duration = Duration::from_millis(100);
 
 /// Everything that the loop holds.
 pub(super) struct EventLoop {
@@ -34,12 +37,25 @@ impl EventLoop {
     ///
     /// Whatever ends it: the terminal is given back, and what was decided is saved, first.
     pub fn run(mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
-        let ending = self.turn(started, effects);
+        let mut ending = self.turn(started, effects);
+        if matches!(ending, Err(TuiError::Terminal(_))) && self.terminal_is_gone() {
+            ending = Ok(Ending::Signal(SIGHUP));
+        }
         drop(self.terminal);
+        self.runner
+            .workers
+            .save(Save::Session(self.state.session().to_text()));
         match self.runner.workers.finish() {
             0 => ending,
             decisions => Err(TuiError::Unsaved { decisions }),
         }
+    }
+
+    /// A terminal that goes away fails to be drawn on before the news of it is read.
+    fn terminal_is_gone(&self) -> bool {
+        let news = std::iter::from_fn(|| self.inbox.recv_timeout(GONE_WITHIN).ok());
+        news.into_iter()
+            .any(|event| matches!(event, Event::KeyboardGone | Event::Signal(SIGHUP)))
     }
 
     fn turn(&mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
@@ -101,7 +117,7 @@ impl EventLoop {
             }
             Event::Reply(reply) => Input::Reply(reply),
             Event::Signal(signal) => return self.signal(signal),
-            Event::KeyboardGone => return Ok(Some(self.leave(signal_hook::consts::SIGHUP))),
+            Event::KeyboardGone => return Ok(Some(Ending::Signal(SIGHUP))),
         };
         let before = self.state.generation;
         let effects = update(&mut self.state, input);
@@ -135,16 +151,8 @@ impl EventLoop {
                 self.terminal.lend(|| ()).map_err(TuiError::Terminal)?;
                 Ok(None)
             }
-            ending => Ok(Some(self.leave(ending))),
+            ending => Ok(Some(Ending::Signal(ending))),
         }
-    }
-
-    /// Leaves without asking, as a signal wants it; what was decided is saved all the same.
-    fn leave(&mut self, signal: i32) -> Ending {
-        self.runner
-            .workers
-            .save(Save::Session(self.state.session().to_text()));
-        Ending::Signal(signal)
     }
 }
 

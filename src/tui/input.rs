@@ -20,6 +20,9 @@ use rustix::event::{PollFd, PollFlags, poll};
 use super::event::Event;
 use crate::app::{Code, Key};
 
+/// The shortest wait in which crossterm looks at the terminal at all.
+const LEAST: Duration = Duration::from_millis(1);
+
 /// A hold on the keyboard thread.
 pub(super) struct Keyboard {
     wake: OwnedFd,
@@ -115,7 +118,7 @@ impl Listener {
 
     /// Hands over all that crossterm can make of the bytes that are there.
     fn read(&self) -> io::Result<()> {
-        while event::poll(Duration::ZERO)? {
+        while event::poll(LEAST)? {
             let event = match event::read()? {
                 Raw::Key(key) if key.kind != KeyEventKind::Release => {
                     translate(key).map(|key| Event::Key(key, Instant::now()))

@@ -78,8 +78,12 @@ pub enum TuiError {
     },
 }
 
-/// Tells whether there is a terminal to draw on and to read keys from.
+/// Tells whether there is a terminal to draw on and to read keys from. One that calls itself
+/// dumb has no cursor to move.
 pub fn has_terminal() -> bool {
+    if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
+        return false;
+    }
     let keyboard = std::io::stdin().is_terminal() || std::fs::File::open("/dev/tty").is_ok();
     std::io::stdout().is_terminal() && keyboard
 }

@@ -1,6 +1,7 @@
 //! The terminal: taken over once, given back on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
@@ -17,7 +18,8 @@ const FRAME_BYTES: usize = 1 << 16;
 
 /// The terminal in our hands; dropping it gives it back.
 pub(super) struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: ratatui's own drop writes to stderr, and panics when the terminal is gone.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     /// Whether the screen may hold something else than the last frame.
     stale: bool,
 }
@@ -27,7 +29,8 @@ impl Terminal {
     pub fn take() -> io::Result<Self> {
         enter().inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let inner = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
+        let inner =
+            ManuallyDrop::new(ratatui::Terminal::new(backend).inspect_err(|_| give_back())?);
         Ok(Self { inner, stale: true })
     }
 

@@ -1,6 +1,6 @@
 //! The jobs thread: work that takes longer than a key, one job after the other.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 
 use super::Answer;
@@ -14,7 +14,7 @@ pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, answer: &Answer) {
     for Job::Import(paths, bookmarked) in inbox {
         answer(match import(folders, &paths, &bookmarked, answer) {
             Ok(report) => Reply::Imported(report),
-            Err(reason) => Reply::Failed(reason),
+            Err(reason) => Reply::NotImported(reason),
         });
     }
 }
@@ -25,7 +25,16 @@ fn import(
     bookmarked: &[PaperId],
     answer: &Answer,
 ) -> Result<Report, String> {
-    let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
+    let paths: Vec<PathBuf> = paths.iter().map(|path| meant(path)).collect();
+    if let Some(path) = paths
+        .iter()
+        .find(|path| path.exists() && !path.is_file() && !path.is_dir())
+    {
+        return Err(format!(
+            "{} is neither a file nor a directory",
+            path.display()
+        ));
+    }
     // Standard input is the keyboard here.
     let inputs = expand(&paths, false).map_err(|error| explain(&error))?;
     let mut catalog = Catalog::open(folders).map_err(|error| explain(&error))?;
@@ -39,4 +48,50 @@ fn import(
     catalog
         .import(&inputs, None, bookmarked, &mut tell)
         .map_err(|error| explain(&error))
+}
+
+/// Returns the path that was meant: as typed if it is there, else without what terminals and
+/// shells put around paths (quotes, backslashes, `file://`), `~` replaced.
+fn meant(typed: &Path) -> PathBuf {
+    let text = typed.to_string_lossy();
+    if typed.exists() {
+        return typed.to_owned();
+    }
+    let quoted = |quote: char| {
+        text.strip_prefix(quote)
+            .and_then(|text| text.strip_suffix(quote))
+    };
+    let bare = match quoted('"').or_else(|| quoted('\'')) {
+        Some(inside) => inside.to_owned(),
+        None => text
+            .strip_prefix("file://")
+            .unwrap_or(&text)
+            .replace("%20", " ")
+            .replace("\\ ", " "),
+    };
+    expand_home(Path::new(&bare))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_understood_as_terminals_paste_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("my page.txt");
+        std::fs::write(&file, "x").unwrap();
+        let plain = file.to_str().unwrap();
+        let spellings = [
+            plain.to_owned(),
+            format!("'{plain}'"),
+            format!("\"{plain}\""),
+            plain.replace(' ', "\\ "),
+            format!("file://{}", plain.replace(' ', "%20")),
+        ];
+        for spelling in spellings {
+            assert_eq!(meant(Path::new(&spelling)), file, "{spelling}");
+        }
+    }
 }

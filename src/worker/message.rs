@@ -90,6 +90,8 @@ pub enum Reply {
     },
     /// An import has ended.
     Imported(Report),
+    /// An import could not be made; the sentence is for the user.
+    NotImported(String),
     /// Something failed; the sentence is for the user.
     Failed(String),
     /// A thread is gone, which ends the reader.

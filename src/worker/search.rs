@@ -68,6 +68,16 @@ pub(super) fn run(
     }
 }
 
+/// Shows what another process has imported meanwhile. The marks come anew with the next message,
+/// because the reader answers new rows with all of them.
+fn look_for_news(catalog: &mut Catalog, answer: &Answer) {
+    let shown = catalog.rows();
+    let news = catalog.has_news().unwrap_or(false) && catalog.refresh().is_ok();
+    if news && catalog.rows().position() != shown.position() {
+        tell_rows(catalog, answer);
+    }
+}
+
 fn tell_rows(catalog: &Catalog, answer: &Answer) {
     answer(Reply::Rows {
         rows: catalog.rows(),
@@ -104,6 +114,9 @@ fn serve(
         let _ = catalog.refresh().inspect_err(fail);
         *marks = MarkedRows::new(&catalog.rows(), marked.into_iter());
         tell_rows(catalog, answer);
+    }
+    if pending.find.is_some() {
+        look_for_news(catalog, answer);
     }
     for (id, mark) in pending.marked {
         marks.set(&catalog.rows(), &id, mark);

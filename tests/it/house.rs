@@ -12,17 +12,17 @@ const HOUSE: &[(&str, &str)] = &[
     ("disk", ""),
     ("paper", "text"),
     ("config", "disk"),
-    ("rows", "paper"),
     ("query", "text"),
     ("import", "paper text"),
     ("export", "paper"),
     ("store", "paper disk"),
     ("marks", "paper disk"),
-    ("index", "paper query text"),
+    ("rows", "paper store"),
+    ("index", "paper query text store"),
     ("fuzzy", "rows"),
-    ("catalog", "text disk paper config rows query import store marks index fuzzy"),
+    ("catalog", "text disk paper config query import store marks rows index fuzzy"),
     ("worker", "catalog config explain marks paper rows"),
-    ("app", "text paper config rows query marks worker::message"),
+    ("app", "text paper config query marks rows worker::message"),
     ("tui", "text explain paper config rows fuzzy worker app"),
     ("cli", "text paper config query export marks catalog app error"),
     ("error", "explain paper config marks catalog app tui"),
@@ -110,9 +110,36 @@ fn module_of(file: &Path) -> String {
     first.as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned()
 }
 
-/// The first two names of every path that begins at the crate, in the part before the tests.
+/// The first two names of every path that begins at the crate, outside of tests.
 fn paths(source: &str) -> Vec<String> {
-    let code: Vec<&str> = source.lines().take_while(|line| !line.starts_with("#[cfg(test)]")).filter(|line| !line.trim_start().starts_with("//")).collect();
-    let names = |rest: &str| rest.split("::").take(2).map(|name| name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()).collect::<Vec<_>>().join("::");
-    code.iter().flat_map(|line| line.split("crate::").skip(1).map(names)).collect()
+    let code = without_tests(source);
+    assert!(!code.contains("crate::{"), "a list behind `crate::` hides what is imported");
+    assert!(!code.contains("super::super"), "`super::super` hides what is imported");
+    let letters = |name: &str| name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let names = |rest: &str| rest.split("::").take(2).map(letters).collect::<Vec<_>>().join("::");
+    code.lines().flat_map(|line| line.split("crate::").skip(1).map(names)).collect()
+}
+
+/// The code without comments and without what is compiled for tests only.
+fn without_tests(source: &str) -> String {
+    let mut code = String::new();
+    let mut lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    while let Some(line) = lines.next() {
+        if line.starts_with("#[cfg(test)]") {
+            let item = lines.find(|line| !line.starts_with('#') && !line.starts_with([' ', ')', ']'])).unwrap_or_default();
+            if !item.ends_with(';') {
+                break;
+            }
+        } else {
+            code += line;
+            code.push('\n');
+        }
+    }
+    code
+}
+
+#[test]
+fn code_behind_a_test_module_is_looked_at() {
+    let source = "use crate::a::B;\n#[cfg(test)]\n#[allow(x)]\nmod tests;\n// crate::no\nuse crate::c;\n#[cfg(test)]\nmod t {\nuse crate::d;\n}\n";
+    assert_eq!(paths(source), ["a::B", "c"]);
 }

@@ -201,6 +201,7 @@ fn the_terminal_is_asked_nothing() {
         .wait_for("1 of 1")
         .keys(ESC)
         .wait_for(" / search")
+        .wait_for("1 of 3")
         .keys("\x0cj")
         .wait_for("2 of 3");
     reader

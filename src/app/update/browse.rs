@@ -122,13 +122,20 @@ pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
     vec![state.ask_list()]
 }
 
-/// Changes the order; without a query the best first are the newest first.
+/// Changes the order. Without a query the best first are the newest first, which are not gone
+/// through twice.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     state.sort = state.sort.next();
-    if state.query.is_empty() && state.sort == Sort::Best {
+    if state.query.is_empty() && state.sort == Sort::Newest {
         state.sort = state.sort.next();
     }
-    state.status = Status::info(format!("sorted {}", state.sort.name()));
+    let newest = state.query.is_empty() && state.sort == Sort::Best;
+    let name = if newest {
+        Sort::Newest.name()
+    } else {
+        state.sort.name()
+    };
+    state.status = Status::info(format!("sorted {name}"));
     state.anchor = state.list.selected_id();
     vec![state.ask_list()]
 }
@@ -154,12 +161,11 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
     let Some(paper) = shown_paper(state) else {
         return nothing_selected(state);
     };
-    let title = paper.title.readable();
-    vec![Effect::Copy(
-        paper
-            .page()
-            .map_or(title.clone(), |page| format!("{title} {page}")),
-    )]
+    vec![Effect::Copy(format!(
+        "{} {}",
+        paper.title.readable(),
+        address(paper)
+    ))]
 }
 
 fn shown_paper(state: &State) -> Option<&Paper> {

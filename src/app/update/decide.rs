@@ -58,10 +58,15 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
         format!("undone: {} {what}", verb(&undone.change)),
         event.id().clone(),
     );
-    if let Some(first) = undone.papers.first() {
-        state.list.go_to(first);
+    let mut effects = save(state, event, &undone.papers);
+    match undone.papers.first() {
+        Some(first) if !state.list.go_to(first) => {
+            state.anchor = Some(first.clone());
+            effects.push(state.ask_list());
+        }
+        _ => {}
     }
-    save(state, event, &undone.papers)
+    effects
 }
 
 fn save(state: &mut State, event: Event, papers: &[PaperId]) -> Vec<Effect> {

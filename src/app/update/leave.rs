@@ -24,22 +24,18 @@ pub(super) fn interrupt(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Quits, unless decisions would be lost and the user does not know yet.
+/// Quits, unless something would be lost and the user does not know yet.
 pub(super) fn quit(state: &mut State) -> Vec<Effect> {
-    if state.unsaved > 0 && !state.quit_warned {
-        state.quit_warned = true;
-        let decisions = if state.unsaved == 1 {
-            "1 decision is".to_owned()
-        } else {
-            format!("{} decisions are", state.unsaved)
-        };
-        state.status = Status::error(format!(
-            "{decisions} not saved; quit again to lose them, or mend the disk and mark a paper"
-        ));
-        return vec![Effect::Save(Save::Flush)];
-    }
-    vec![
-        Effect::Save(Save::Session(state.session().to_text())),
-        Effect::Quit,
-    ]
+    let unsaved = match state.unsaved {
+        0 => None,
+        1 => Some("1 decision is not saved".to_owned()),
+        decisions => Some(format!("{decisions} decisions are not saved")),
+    };
+    let running = state.importing.then(|| "an import is under way".to_owned());
+    let Some(loss) = unsaved.or(running).filter(|_| !state.quit_warned) else {
+        return vec![Effect::Quit];
+    };
+    state.quit_warned = true;
+    state.status = Status::error(format!("{loss}; quit again to leave all the same"));
+    vec![Effect::Save(Save::Flush)]
 }

@@ -71,6 +71,7 @@ fn run(state: &mut State, action: Action) -> Vec<Effect> {
     if action != Action::Quit && action != Action::Interrupt {
         state.quit_warned = false;
     }
+    state.shelf_warned &= action == Action::RemoveShelf;
     match action {
         Action::Down
         | Action::Up
@@ -106,7 +107,7 @@ fn run(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ImportNamed => overlay::import_named(state),
         Action::NextChoice => overlay::choose(state, 1),
         Action::PreviousChoice => overlay::choose(state, -1),
-        Action::Leave => leave::one(state),
+        Action::Leave | Action::CloseHelp => leave::one(state),
         Action::Interrupt => leave::interrupt(state),
         Action::Quit => leave::quit(state),
         Action::Suspend => vec![Effect::Suspend],

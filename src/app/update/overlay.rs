@@ -9,9 +9,15 @@ use crate::worker::message::{Ask, Job, Save};
 /// Opens what lies over the panes, or takes the shelf away.
 pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
+        // The key that opens help closes it too.
+        Action::Help if state.overlay.take().is_some() => {}
         Action::Help => state.overlay = Some(Overlay::Help { scroll: 0 }),
         Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
-        Action::Import => state.overlay = Some(Overlay::Import(LineEdit::default())),
+        Action::Import => {
+            let mut line = LineEdit::default();
+            line.insert(&state.import_path);
+            state.overlay = Some(Overlay::Import(line));
+        }
         _ => return remove_shelf(state),
     }
     Vec::new()
@@ -20,6 +26,11 @@ pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
 fn remove_shelf(state: &mut State) -> Vec<Effect> {
     if !state.shelf {
         state.status = Status::warning("there is no starter shelf");
+        return Vec::new();
+    }
+    if !std::mem::replace(&mut state.shelf_warned, true) {
+        state.status =
+            Status::warning("this removes the starter shelf for good; the same key again does it");
         return Vec::new();
     }
     state.shelf_removed = true;
@@ -56,6 +67,8 @@ fn import(state: &mut State, path: &str) -> Vec<Effect> {
         state.status = Status::warning("nothing imported: no file was named");
         return Vec::new();
     }
+    path.clone_into(&mut state.import_path);
+    state.importing = true;
     state.status = Status::info(format!("importing {path} …"));
     vec![Effect::Job(Job::Import(
         vec![PathBuf::from(path)],

@@ -32,9 +32,11 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
         }
         Reply::Unsaved { reason, waiting } => {
             state.unsaved = waiting;
-            state.status = Status::error(format!(
-                "NOT SAVED: {reason} ({waiting} waiting; the next mark tries again)"
-            ));
+            if !state.quit_warned {
+                state.status = Status::error(format!(
+                    "NOT SAVED ({waiting} waiting): {reason}; the next mark tries again"
+                ));
+            }
         }
         Reply::Flushed { waiting } => {
             state.unsaved = waiting;
@@ -48,6 +50,10 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
             ));
         }
         Reply::Imported(report) => return imported(state, &report),
+        Reply::NotImported(reason) => {
+            state.importing = false;
+            state.status = Status::error(reason);
+        }
         Reply::Failed(reason) => state.status = Status::error(reason),
         Reply::Lost(thread) => state.status = Status::error(format!("the {thread} thread is gone")),
     }
@@ -68,6 +74,10 @@ fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec
 }
 
 fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
+    state.importing = false;
+    if report.failure().is_none() {
+        state.import_path.clear();
+    }
     state.status = match report.failure() {
         Some((path, reason)) => Status::error(format!("{path}: {reason}")),
         None => Status::info(sentence(report)),
@@ -76,6 +86,9 @@ fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
 }
 
 fn sentence(report: &Report) -> String {
+    if report.files.iter().all(|file| file.found == 0) {
+        return "nothing imported: no page was found there".to_owned();
+    }
     let rejected = match report.rejected {
         0 => String::new(),
         pieces => format!(", {pieces} rejected (`deckle import` on the command line says why)"),

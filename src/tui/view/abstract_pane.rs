@@ -11,20 +11,24 @@ use crate::paper::{Paper, Source};
 use crate::text;
 
 /// Returns what stands above the abstract.
-pub(super) fn heading(state: &State) -> String {
+pub(super) fn heading(state: &State, sizes: &Sizes) -> String {
     let raw = if state.raw { " as captured" } else { "" };
-    let sizes = &state.sizes;
-    let more = state
-        .shown
-        .as_ref()
-        .filter(|shown| shown.scroll > 0)
-        .map(|shown| format!(" · line {}", shown.scroll + 1));
+    let last = (sizes.abstract_top + sizes.abstract_rows).min(sizes.abstract_lines);
+    let part = if sizes.abstract_lines > sizes.abstract_rows {
+        format!(
+            " · lines {}–{last} of {}",
+            sizes.abstract_top + 1,
+            sizes.abstract_lines
+        )
+    } else {
+        String::new()
+    };
     let matches = match sizes.matches.len() {
         0 => String::new(),
         1 => " · 1 line matches".to_owned(),
         lines => format!(" · {lines} lines match"),
     };
-    format!("Abstract{raw}{}{matches}", more.unwrap_or_default())
+    format!("Abstract{raw}{part}{matches}")
 }
 
 /// Draws the part of the paper that is scrolled to.
@@ -49,6 +53,7 @@ pub(super) fn draw(
     page.fill(shown);
     let top = shown.scroll.min(page.lines.len().saturating_sub(height));
     sizes.abstract_top = top;
+    sizes.abstract_lines = page.lines.len();
     sizes.matches = page.matches;
     let visible: Vec<Line<'_>> = page.lines.into_iter().skip(top).take(height).collect();
     frame.render_widget(Text::from(visible), area);

@@ -32,12 +32,12 @@ pub(super) fn draw_tabs(frame: &mut Frame<'_>, area: Rect, state: &State, theme:
         spans.push(Span::raw(" "));
     }
     frame.render_widget(Line::from(spans), area);
-    let name = "deckle ";
-    if usize::from(area.width) > columns + name.len() {
-        frame.render_widget(
-            Line::from(Span::styled(name, theme.quiet())).right_aligned(),
-            area,
-        );
+    let (name, style) = match state.unsaved {
+        0 => ("deckle ".to_owned(), theme.quiet()),
+        unsaved => (format!(" {unsaved} not saved "), theme.error()),
+    };
+    if usize::from(area.width) > columns + name.len() || state.unsaved > 0 {
+        frame.render_widget(Line::from(Span::styled(name, style)).right_aligned(), area);
     }
 }
 
@@ -57,7 +57,11 @@ pub(super) fn draw_search(frame: &mut Frame<'_>, area: Rect, state: &State, them
     let idle = !typing && state.query.is_empty();
     let count = if idle { String::new() } else { found(state) };
     let room = usize::from(area.width).saturating_sub(text::width(&count) + 4);
-    let before = text::width(state.search.before_cursor());
+    let before = if typing {
+        text::width(state.search.before_cursor())
+    } else {
+        0
+    };
     let shown = if before > room {
         tail(state.search.text(), before - room)
     } else {

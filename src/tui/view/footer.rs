@@ -2,13 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::Clear;
 
 use super::Theme;
 use crate::app::{Action, Severity, State, hints};
 use crate::text;
 
-/// Draws the status line.
+/// Draws the status line; what went wrong is told in full, over as many lines as it takes.
 pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
     let style = match state.status.severity {
         Severity::Info => ratatui::style::Style::new(),
@@ -21,20 +22,30 @@ pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, them
     } else {
         &state.status.text
     };
-    let text = text::fit(message, usize::from(area.width).saturating_sub(1));
-    frame.render_widget(Line::from(Span::styled(format!(" {text}"), style)), area);
+    let mut lines = text::wrap(message, usize::from(area.width).saturating_sub(2));
+    if state.status.severity == Severity::Info {
+        lines = vec![text::fit(message, usize::from(area.width).saturating_sub(1)).into_owned()];
+    }
+    let lines: Vec<Line<'_>> = lines
+        .into_iter()
+        .map(|line| Line::from(Span::styled(format!(" {line}"), style)))
+        .collect();
+    let height = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .min(area.y)
+        .max(1);
+    let above = Rect {
+        y: area.y - (height - 1),
+        height,
+        ..area
+    };
+    frame.render_widget(Clear, above);
+    frame.render_widget(Text::from(lines), above);
 }
 
 /// Says what the starter shelf is and how to get away from it.
 fn welcome(state: &State) -> String {
-    let key = |action| {
-        state
-            .keymap
-            .keys(action)
-            .first()
-            .map(ToString::to_string)
-            .unwrap_or_default()
-    };
+    let key = |action| state.keymap.first(action);
     format!(
         "Landmark papers that come with deckle · {} imports your own · {} removes these",
         key(Action::Import),

@@ -6,11 +6,11 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
 use super::Theme;
-use crate::app::{HelpLine, State, help_lines};
+use crate::app::{Action, HelpLine, State, help_lines};
 use crate::text;
 
 /// Columns for the keys of an action.
-const KEYS: usize = 22;
+const KEYS: usize = 25;
 
 /// Draws the help screen, scrolled down, and returns by how many lines it can be scrolled.
 pub(super) fn draw(
@@ -21,9 +21,14 @@ pub(super) fn draw(
     theme: Theme,
 ) -> usize {
     let area = super::palette::centred(screen, 96, screen.height);
-    let block = Block::bordered()
-        .title(" Keys ")
-        .title_bottom(" esc leaves · j k scroll ");
+    let key = |action| state.keymap.first(action);
+    let bottom = format!(
+        " {} leaves · {} {} scroll ",
+        key(Action::Leave),
+        key(Action::Down),
+        key(Action::Up)
+    );
+    let block = Block::bordered().title(" Keys ").title_bottom(bottom);
     let inner = block.inner(area);
     let columns = usize::from(inner.width);
     let mut lines = Vec::new();

@@ -124,14 +124,7 @@ fn paper(
 
 /// Says why there is nothing, and what to do about it.
 fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let key = |action| {
-        state
-            .keymap
-            .keys(action)
-            .first()
-            .map(ToString::to_string)
-            .unwrap_or_default()
-    };
+    let key = |action| state.keymap.first(action);
     let sentence = if !state.query.is_empty() {
         format!(
             "Nothing matches “{}” here. {} leaves the search.",

@@ -39,6 +39,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     bar::draw_tabs(frame, places.tabs, state, theme);
     bar::draw_search(frame, places.search, state, theme);
     let focused = |focus| state.overlay.is_none() && state.focus == focus;
+    list::draw(frame, places.list, state, theme, &mut sizes);
+    abstract_pane::draw(frame, places.summary, state, theme, &mut sizes);
     rule(
         frame,
         places.list_rule,
@@ -49,13 +51,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     rule(
         frame,
         places.abstract_rule,
-        &abstract_pane::heading(state),
+        &abstract_pane::heading(state, &sizes),
         focused(Focus::Abstract),
         theme,
     );
     divider(frame, places.divider, theme);
-    list::draw(frame, places.list, state, theme, &mut sizes);
-    abstract_pane::draw(frame, places.summary, state, theme, &mut sizes);
     footer::draw_status(frame, places.status, state, theme);
     footer::draw_hints(frame, places.footer, state, theme);
     match &state.overlay {
