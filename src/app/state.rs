@@ -36,6 +36,25 @@ pub struct Shown {
     pub at_match: Option<usize>,
 }
 
+/// Where the cursor goes when a new list comes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Anchor {
+    /// It stays on the paper that it is on by then, for the user may have moved it meanwhile.
+    #[default]
+    Stay,
+    /// It goes to the first paper.
+    Top,
+    /// It goes to this paper.
+    Paper(PaperId),
+}
+
+impl From<Option<PaperId>> for Anchor {
+    /// Goes to a paper, if one is given.
+    fn from(id: Option<PaperId>) -> Self {
+        id.map_or(Self::Stay, Self::Paper)
+    }
+}
+
 /// What drawing measured.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sizes {
@@ -114,8 +133,8 @@ pub struct State {
     pub(super) opening: Generation,
     /// Papers that stay in the view although their marks have changed since it was entered.
     pub(super) lingering: Vec<PaperId>,
-    /// The paper on which the cursor has to stay.
-    pub(super) anchor: Option<PaperId>,
+    /// Where the cursor goes with the next list.
+    pub(super) anchor: Anchor,
     /// The cursor's paper before the search, and whether the user has moved it since.
     pub(super) before_search: Option<PaperId>,
     pub(super) moved_in_search: bool,
@@ -162,7 +181,7 @@ impl State {
             answered: 0,
             opening: 0,
             lingering: Vec::new(),
-            anchor: session.cursor,
+            anchor: session.cursor.into(),
             before_search: None,
             moved_in_search: false,
             left_at: [None, None, None, None],
@@ -196,7 +215,11 @@ impl State {
 
     /// Returns what has to be remembered for the next start.
     pub fn session(&self) -> Session {
-        let cursor = self.list.selected_id().or_else(|| self.anchor.clone());
+        let waiting = match &self.anchor {
+            Anchor::Paper(id) => Some(id.clone()),
+            Anchor::Stay | Anchor::Top => None,
+        };
+        let cursor = self.list.selected_id().or(waiting);
         Session {
             view: self.view,
             sort: self.sort,

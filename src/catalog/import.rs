@@ -97,8 +97,8 @@ impl Catalog {
         for record in opened.records {
             match record {
                 Ok(paper) => {
-                    report.count(&work.batch.absorb(self.index()?, paper)?);
-                    if report.found % STRIDE == 0 {
+                    report.count(work.batch.absorb(self.index()?, paper)?);
+                    if report.found.is_multiple_of(STRIDE) {
                         tell(report.found);
                     }
                 }

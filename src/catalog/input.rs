@@ -16,13 +16,12 @@ pub enum Input {
 
 /// An input that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} cannot be read: {}", reason(source))]
+#[error("{path} cannot be read: {}", reason(cause))]
 pub struct InputError {
     /// What was named.
     pub path: String,
     /// What the disk said.
-    #[source]
-    pub source: std::io::Error,
+    pub cause: std::io::Error,
 }
 
 /// The system's words carry a number that helps nobody.
@@ -72,9 +71,9 @@ impl Input {
 pub fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, InputError> {
     let mut inputs = Vec::new();
     for path in named {
-        let failed = |source| InputError {
+        let failed = |cause| InputError {
             path: crate::text::sanitise(&path.to_string_lossy()),
-            source,
+            cause,
         };
         if stdin && path.as_os_str() == "-" {
             inputs.push(Input::Stdin);

@@ -81,9 +81,11 @@ impl Catalog {
     /// Opens index and rows as they are; tells whether both reflect the whole log.
     fn open_caches(&mut self) -> Result<bool, CatalogError> {
         self.index = Index::open(&words_path(&self.folders));
-        self.rows = Arc::new(read_rows(&self.folders).unwrap_or_default());
-        let words = self.index.as_ref().and_then(Index::position);
         let end = self.log.position()?;
+        if self.rows.position() != end {
+            self.rows = Arc::new(read_rows(&self.folders).unwrap_or_default());
+        }
+        let words = self.index.as_ref().and_then(Index::position);
         Ok(words == Some(end) && self.rows.position() == end)
     }
 
@@ -96,7 +98,8 @@ impl Catalog {
         let (index, builder) = match self.index.take() {
             Some(index) if from > 0 => (index, RowsBuilder::from_rows(&self.rows)),
             _ => (
-                Index::create(&words_path(&self.folders))?,
+                // Without a cache that can be written the index lives in memory until the end.
+                Index::create(&words_path(&self.folders)).or_else(|_| Index::in_memory())?,
                 RowsBuilder::default(),
             ),
         };

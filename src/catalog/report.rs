@@ -43,7 +43,7 @@ impl FileReport {
     }
 
     /// Counts one record.
-    pub(super) fn count(&mut self, outcome: &Outcome) {
+    pub(super) fn count(&mut self, outcome: Outcome) {
         self.found += 1;
         match outcome {
             Outcome::Added => self.added += 1,

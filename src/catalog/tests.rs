@@ -153,20 +153,20 @@ fn caches_that_are_gone_or_damaged_are_built_anew() {
     );
     let damages: [(&str, &dyn Fn()); 6] = [
         ("all gone", &|| {
-            fs::remove_dir_all(&library.folders.cache).unwrap()
+            fs::remove_dir_all(&library.folders.cache).unwrap();
         }),
         ("rows gone", &|| fs::remove_file(library.rows()).unwrap()),
         ("rows garbage", &|| {
-            fs::write(library.rows(), b"garbage").unwrap()
+            fs::write(library.rows(), b"garbage").unwrap();
         }),
         ("words gone", &|| {
-            fs::remove_dir_all(library.words()).unwrap()
+            fs::remove_dir_all(library.words()).unwrap();
         }),
         ("words without meta", &|| {
-            fs::remove_file(library.words().join("meta.json")).unwrap()
+            fs::remove_file(library.words().join("meta.json")).unwrap();
         }),
         ("words garbage", &|| {
-            fs::write(library.words().join("meta.json"), b"{").unwrap()
+            fs::write(library.words().join("meta.json"), b"{").unwrap();
         }),
     ];
     for (damage, inflict) in damages {

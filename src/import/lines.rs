@@ -128,9 +128,11 @@ impl<'t> Iterator for Lines<'t> {
 }
 
 /// Tells whether a character leaves no trace at the edge of a line.
+///
+/// What begins or ends an escape sequence stays: without it the rest would be taken for text.
 fn is_blank(c: char) -> bool {
     c.is_whitespace()
-        || c.is_control()
+        || (c.is_ascii_control() && !matches!(c, '\u{7}' | '\u{1b}'))
         || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 

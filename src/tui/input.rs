@@ -20,8 +20,9 @@ use rustix::event::{PollFd, PollFlags, poll};
 use super::event::Event;
 use crate::app::{Code, Key};
 
-/// The shortest wait in which crossterm looks at the terminal at all.
-const LEAST: Duration = Duration::from_millis(1);
+/// How long crossterm may wait for more. Without a wait it does not look at the terminal at all,
+/// and a wait that a busy machine lets pass at once would leave keys behind that it has read.
+const WAIT: Duration = Duration::from_millis(100);
 
 /// A hold on the keyboard thread.
 pub(super) struct Keyboard {
@@ -118,7 +119,7 @@ impl Listener {
 
     /// Hands over all that crossterm can make of the bytes that are there.
     fn read(&self) -> io::Result<()> {
-        while event::poll(LEAST)? {
+        while event::poll(WAIT)? {
             let event = match event::read()? {
                 Raw::Key(key) if key.kind != KeyEventKind::Release => {
                     translate(key).map(|key| Event::Key(key, Instant::now()))

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::mem::ManuallyDrop;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
@@ -67,7 +68,12 @@ impl Drop for Terminal {
     }
 }
 
+/// Whether the terminal is in our hands. Giving it back twice would put the cursor back to where
+/// it once was, over what has been written since.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn enter() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
         io::stdout(),
@@ -77,8 +83,11 @@ fn enter() -> io::Result<()> {
     )
 }
 
-/// Gives the terminal back. Errors are of no use here: it may be gone already.
+/// Gives the terminal back, once. Errors are of no use here: it may be gone already.
 pub(super) fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = io::stdout();
     let _ = execute!(
         out,

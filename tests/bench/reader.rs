@@ -102,17 +102,16 @@ impl Reader {
         let mut command = CommandBuilder::new(PROGRAM);
         command.env("TERM", "xterm-256color");
         command.args(["--trace".as_ref(), trace.as_os_str()]);
-        folders(dir)
-            .into_iter()
-            .for_each(|(name, folder)| command.env(name, folder));
+        for (name, folder) in folders(dir) {
+            command.env(name, folder);
+        }
         let child = pair
             .slave
             .spawn_command(command)
             .expect("the reader starts");
         let mut screen = pair.master.try_clone_reader().expect("a screen");
-        std::thread::spawn(
-            move || while screen.read(&mut [0; 65536]).is_ok_and(|bytes| bytes > 0) {},
-        );
+        let mut bytes = vec![0; 65536];
+        std::thread::spawn(move || while screen.read(&mut bytes).is_ok_and(|bytes| bytes > 0) {});
         let keys = pair.master.take_writer().expect("a keyboard");
         Self {
             child,
@@ -181,9 +180,9 @@ fn keys(dir: &Path, trace: &Path) {
             .for_each(|letter| reader.press(letter.encode_utf8(&mut [0; 4])));
         reader.press("\x1b");
         sleep(Duration::from_millis(30));
-        ["j", "j", "j", "k", "j"]
-            .iter()
-            .for_each(|key| reader.press(key));
+        for key in ["j", "j", "j", "k", "j"] {
+            reader.press(key);
+        }
     }
     let pid = reader.child.process_id().unwrap_or(0);
     let before = cpu_ticks(pid);

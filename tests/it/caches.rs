@@ -12,23 +12,23 @@ type Mishap = fn(&Path);
 
 const MISHAPS: [(&str, Mishap); 10] = [
     ("the folder is gone", |index| {
-        fs::remove_dir_all(index).unwrap()
+        fs::remove_dir_all(index).unwrap();
     }),
     ("the rows are gone", |index| {
-        fs::remove_file(index.join("rows")).unwrap()
+        fs::remove_file(index.join("rows")).unwrap();
     }),
     ("the words are gone", |index| {
-        fs::remove_dir_all(index.join("words")).unwrap()
+        fs::remove_dir_all(index.join("words")).unwrap();
     }),
     ("garbage everywhere", |index| {
-        overwrite(index, |_| vec![0x5a; 3_000])
+        overwrite(index, |_| vec![0x5a; 3_000]);
     }),
     ("zeros of the same length", |index| {
-        overwrite(index, |bytes| vec![0; bytes.len()])
+        overwrite(index, |bytes| vec![0; bytes.len()]);
     }),
     ("empty files", |index| overwrite(index, |_| Vec::new())),
     ("half of each file", |index| {
-        overwrite(index, |bytes| bytes[..bytes.len() / 2].to_vec())
+        overwrite(index, |bytes| bytes[..bytes.len() / 2].to_vec());
     }),
     ("one flipped bit in each file", |index| {
         overwrite(index, |mut bytes| {
@@ -39,7 +39,7 @@ const MISHAPS: [(&str, Mishap); 10] = [
                 .take(1)
                 .for_each(|byte| *byte ^= 0x10);
             bytes
-        })
+        });
     }),
     ("a file in the place of the words", |index| {
         fs::remove_dir_all(index.join("words")).unwrap();

@@ -215,10 +215,10 @@ fn a_mark_that_cannot_be_saved_is_told_and_tried_again() {
     fs::create_dir_all(library.marks()).unwrap();
     reader
         .keys("b")
-        .wait_for("NOT SAVED: the mark is not saved: cannot append to");
+        .wait_for("NOT SAVED (1 waiting): the mark is not saved: cannot append to");
     reader
         .keys("q")
-        .wait_for("1 decision is not saved; quit again to lose them");
+        .wait_for("1 decision is not saved; quit again to leave all the same");
     fs::remove_dir(library.marks()).unwrap();
     reader
         .keys("jr")

@@ -192,7 +192,7 @@ fn what_is_no_page_is_refused_with_a_reason() {
         run.code == Some(2)
             && run
                 .stderr
-                .contains("missing.txt cannot be read: No such file"),
+                .contains("missing.txt cannot be read: there is no such file"),
         "{run:?}"
     );
     assert_eq!(library.papers_listed().len(), 3);
@@ -260,9 +260,9 @@ fn line_ends_byte_order_marks_and_hard_blanks_change_nothing() {
     assert!(import(&library, &plain).stdout.contains("6 added"));
     let listed = || {
         let mut papers = library.papers_listed();
-        papers
-            .iter_mut()
-            .for_each(|paper| drop(paper["sources"].take()));
+        for paper in &mut papers {
+            paper["sources"].take();
+        }
         papers
     };
     let before = listed();
@@ -283,7 +283,7 @@ fn a_page_cut_anywhere_gives_whole_papers_and_never_an_invented_one() {
     let titles: Vec<String> = (0..6).map(title).collect();
     for cut in (200..whole.len()).step_by(97) {
         let library = Library::new();
-        let end = (cut..).find(|&end| whole.is_char_boundary(end)).unwrap();
+        let end = (0..=cut).rfind(|&end| whole.is_char_boundary(end)).unwrap();
         let run = import(&library, &whole[..end]);
         let listed = library.papers_listed();
         let complete = titles.iter().filter(|title| {

@@ -89,7 +89,7 @@ fn search_finds_words_of_title_and_abstract() {
             nothing.stdout.as_str(),
             nothing.stderr.as_str()
         ),
-        (Some(1), "", "")
+        (Some(1), "", "Nothing matches.\n")
     );
     assert_eq!(library.run(["search"]).code, Some(2));
 }

@@ -109,7 +109,7 @@ fn a_removed_shelf_stays_removed() {
     let library = Library::new();
     let mut reader = shelf(&library);
     reader
-        .keys("X")
+        .keys("XX")
         .wait_for("the starter shelf is gone")
         .wait_for("The library is empty. i imports a saved page.");
     reader.keys("X").wait_for("there is no starter shelf");
@@ -129,7 +129,7 @@ fn after_the_shelf_is_removed_a_library_can_begin() {
     reader
         .keys("b")
         .wait_for("· saved")
-        .keys("X")
+        .keys("XX")
         .wait_for("The library is empty.");
     reader
         .keys("ipage.txt\r")
@@ -192,12 +192,12 @@ fn an_import_that_fails_is_told_on_the_status_line() {
     reader.wait_for("1 of 3");
     reader
         .keys("imissing.txt\r")
-        .wait_for("missing.txt cannot be read: No such file");
+        .wait_for("missing.txt cannot be read: there is no such file");
     reader
-        .keys("inotes.txt\r")
+        .keys("i\x15notes.txt\r")
         .wait_for("notes.txt: no Daily Papers page was recognised");
     reader
-        .keys("i\r")
+        .keys("i\x15\r")
         .wait_for("nothing imported: no file was named");
     reader.keys("jb").wait_for("· saved");
     reader.quit();

@@ -1,5 +1,6 @@
 //! Moving through list, abstract and help; views and orders.
 
+use crate::app::state::Anchor;
 use crate::app::{Action, Effect, Focus, Overlay, State, Status};
 use crate::paper::Paper;
 use crate::text;
@@ -30,7 +31,10 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
                 .min(state.sizes.help_scroll);
         }
         (None, Focus::Abstract) => return scroll(state, by),
-        _ => state.list.step(by),
+        _ => {
+            state.list.step(by);
+            state.anchor = Anchor::Stay;
+        }
     }
     Vec::new()
 }
@@ -113,7 +117,8 @@ pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
         place.clone_from(&selected);
     }
     let here = selected.filter(|id| view.holds(state.mark(id).read, state.mark(id).bookmarked));
-    state.anchor = here.or_else(|| state.left_at.get(view as usize).cloned().flatten());
+    let left_at = || state.left_at.get(view as usize).cloned().flatten();
+    state.anchor = here.or_else(left_at).map_or(Anchor::Top, Anchor::Paper);
     state.view = view;
     state.lingering.clear();
     if state.focus == Focus::Abstract {
@@ -136,7 +141,7 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
         state.sort.name()
     };
     state.status = Status::info(format!("sorted {name}"));
-    state.anchor = state.list.selected_id();
+    state.anchor = Anchor::Stay;
     vec![state.ask_list()]
 }
 

@@ -1,5 +1,6 @@
 //! Decisions: each changes the marks at once and goes to the journal as one event.
 
+use crate::app::state::Anchor;
 use crate::app::{Effect, State, Status};
 use crate::marks::{Change, Event};
 use crate::paper::PaperId;
@@ -61,7 +62,7 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let mut effects = save(state, event, &undone.papers);
     match undone.papers.first() {
         Some(first) if !state.list.go_to(first) => {
-            state.anchor = Some(first.clone());
+            state.anchor = Anchor::Paper(first.clone());
             effects.push(state.ask_list());
         }
         _ => {}

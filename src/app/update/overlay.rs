@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::state::Anchor;
 use crate::app::{Action, Context, Effect, LineEdit, Overlay, Palette, State, Status};
 use crate::paper::PaperId;
 use crate::worker::message::{Ask, Job, Save};
@@ -92,6 +93,7 @@ pub(super) fn choose(state: &mut State, by: isize) -> Vec<Effect> {
     } else {
         state.list.step(by);
         state.moved_in_search = true;
+        state.anchor = Anchor::Stay;
     }
     Vec::new()
 }

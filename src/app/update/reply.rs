@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::state::Anchor;
 use crate::app::{Effect, Sizes, State, Status};
 use crate::worker::message::{Ask, Reply, Report};
 
@@ -10,11 +11,10 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Found(generation, found) if generation == state.generation => {
             state.answered = generation;
-            let anchor = state.anchor.take();
-            let fallback = if anchor.is_some() {
-                state.list.cursor()
-            } else {
-                0
+            let (anchor, fallback) = match std::mem::take(&mut state.anchor) {
+                Anchor::Stay => (state.list.selected_id(), state.list.cursor()),
+                Anchor::Top => (None, 0),
+                Anchor::Paper(id) => (Some(id), state.list.cursor()),
             };
             state.list.replace(found, anchor.as_ref(), fallback);
         }
@@ -67,7 +67,6 @@ fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec
     for (former, current) in state.rows.renamed() {
         state.marks.alias(former, current);
     }
-    state.anchor = state.list.selected_id().or_else(|| state.anchor.take());
     state.shown = None;
     let marked = Effect::Ask(Ask::Marked(state.marked()));
     vec![marked, state.ask_list()]

@@ -1,5 +1,6 @@
 //! The search bar: every key is a new query, and the newest one wins.
 
+use crate::app::state::Anchor;
 use crate::app::{Effect, Focus, LineEdit, State};
 use crate::query::Query;
 
@@ -23,14 +24,11 @@ pub(super) fn edit(state: &mut State, change: impl FnOnce(&mut LineEdit)) -> Vec
     if let Some(shown) = &mut state.shown {
         shown.at_match = None;
     }
-    state.anchor = if state.moved_in_search {
-        state.list.selected_id()
-    } else {
-        None
+    state.anchor = match (state.moved_in_search, state.query.is_empty()) {
+        (true, _) => Anchor::Stay,
+        (false, true) => state.before_search.clone().into(),
+        (false, false) => Anchor::Top,
     };
-    if state.query.is_empty() && !state.moved_in_search {
-        state.anchor.clone_from(&state.before_search);
-    }
     vec![state.ask_list()]
 }
 
@@ -41,7 +39,7 @@ pub(super) fn edit(state: &mut State, change: impl FnOnce(&mut LineEdit)) -> Vec
 pub(super) fn keep(state: &mut State) -> Vec<Effect> {
     state.focus = Focus::List;
     if state.answered == state.generation || state.moved_in_search {
-        state.anchor = state.list.selected_id();
+        state.anchor = Anchor::Stay;
     }
     Vec::new()
 }
@@ -50,9 +48,9 @@ pub(super) fn keep(state: &mut State) -> Vec<Effect> {
 pub(super) fn drop(state: &mut State) -> Vec<Effect> {
     let stays = state.focus != Focus::Search || state.moved_in_search;
     state.anchor = if stays {
-        state.list.selected_id()
+        Anchor::Stay
     } else {
-        state.before_search.clone()
+        state.before_search.clone().into()
     };
     state.focus = Focus::List;
     if state.query.is_empty() && state.search.text().is_empty() {

@@ -391,6 +391,18 @@ fn a_changed_library_keeps_the_cursor_on_its_paper() {
 }
 
 #[test]
+fn a_cursor_that_moves_before_the_answer_is_not_moved_back() {
+    let mut reader = Reader::new();
+    reader.late = true;
+    let rows = Arc::clone(&reader.state.rows);
+    reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
+    reader.press("jj");
+    reader.late = false;
+    reader.answer();
+    assert_eq!(reader.list(), "AB[C]DE");
+}
+
+#[test]
 fn a_mark_follows_its_paper_to_a_better_id() {
     let mut reader = Reader::new();
     reader.press("jb");

@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(marked("low rank", &[0..3, 4..8]), "[low] [rank]");
         assert_eq!(marked("low rank", &[0..0, 4..99]), "low [rank]");
         assert_eq!(marked("Übung", &[0..1, 2..3]), "Ü[b]ung");
-        assert_eq!(marked("", &[0..3]), "");
+        assert_eq!(marked("", &[0..1, 1..3]), "");
     }
 
     #[test]

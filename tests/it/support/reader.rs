@@ -54,13 +54,12 @@ impl Reader {
             .unwrap();
         let mut command = CommandBuilder::from_argv(argv.iter().map(OsString::from).collect());
         command.env_clear();
-        library
-            .environment()
-            .into_iter()
-            .for_each(|(name, value)| command.env(name, value));
-        environment
-            .iter()
-            .for_each(|(name, value)| command.env(name, value));
+        for (name, value) in library.environment() {
+            command.env(name, value);
+        }
+        for (name, value) in environment {
+            command.env(name, value);
+        }
         command.cwd(library.root());
         let child = pair.slave.spawn_command(command).unwrap();
         let tty = Arc::new(Tty::new(columns, rows));
@@ -129,12 +128,12 @@ impl Reader {
 
     #[track_caller]
     pub fn wait_until(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
-        if !self.tty.wait(PATIENCE, &|inner| holds(inner.screen())) {
-            panic!(
-                "waited in vain for {what}, the screen shows\n{}",
-                self.screen()
-            );
-        }
+        let seen = self.tty.wait(PATIENCE, &|inner| holds(inner.screen()));
+        assert!(
+            seen,
+            "waited in vain for {what}, the screen shows\n{}",
+            self.screen()
+        );
         self
     }
 
