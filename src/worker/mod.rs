@@ -25,9 +25,10 @@ pub type Answer = Box<dyn Fn(Reply) -> bool + Send>;
 /// The running threads and the ways to reach them.
 pub struct Workers {
     search: Sender<Ask>,
-    save: Sender<Save>,
+    /// Both `None` once the thread has been waited for.
+    save: Option<Sender<Save>>,
+    saving: Option<JoinHandle<usize>>,
     jobs: Sender<Job>,
-    saving: JoinHandle<usize>,
 }
 
 impl Workers {
@@ -56,9 +57,9 @@ impl Workers {
         })?;
         Ok(Self {
             search,
-            save,
+            save: Some(save),
+            saving: Some(saving),
             jobs,
-            saving,
         })
     }
 
@@ -69,7 +70,9 @@ impl Workers {
 
     /// Tells the save thread.
     pub fn save(&self, save: Save) {
-        let _ = self.save.send(save);
+        if let Some(thread) = &self.save {
+            let _ = thread.send(save);
+        }
     }
 
     /// Tells the jobs thread.
@@ -79,9 +82,22 @@ impl Workers {
 
     /// Ends the save thread after everything told so far was tried; returns how many decisions
     /// could not be saved.
-    pub fn finish(self) -> usize {
-        drop(self.save);
-        self.saving.join().unwrap_or_default()
+    pub fn finish(mut self) -> usize {
+        self.wait_for_saving()
+    }
+
+    fn wait_for_saving(&mut self) -> usize {
+        drop(self.save.take());
+        self.saving
+            .take()
+            .map_or(0, |thread| thread.join().unwrap_or_default())
+    }
+}
+
+impl Drop for Workers {
+    /// On every way out, a panic too, what was decided is saved first.
+    fn drop(&mut self) {
+        self.wait_for_saving();
     }
 }
 

@@ -12,16 +12,30 @@ fn readme() -> String {
 }
 
 fn holds(table: &str) {
-    assert!(readme().contains(table), "the README should hold this:\n{table}");
+    assert!(
+        readme().contains(table),
+        "the README should hold this:\n{table}"
+    );
 }
 
 #[test]
 fn the_key_table_is_that_of_the_program() {
     let keymap = Keymap::new(&Settings::default()).unwrap();
     let mut table = "| keys | action | what it does |\n|---|---|---|\n".to_owned();
-    for spec in ACTIONS.iter().filter(|spec| spec.contexts.contains(&Context::List) || spec.contexts == [Context::Abstract]) {
-        let keys: Vec<String> = keymap.keys(spec.action).iter().map(|key| format!("`{key}`")).collect();
-        table += &format!("| {} | {} | {} |\n", keys.join(" "), spec.name, spec.sentence);
+    for spec in ACTIONS.iter().filter(|spec| {
+        spec.contexts.contains(&Context::List) || spec.contexts == [Context::Abstract]
+    }) {
+        let keys: Vec<String> = keymap
+            .keys(spec.action)
+            .iter()
+            .map(|key| format!("`{key}`"))
+            .collect();
+        table += &format!(
+            "| {} | {} | {} |\n",
+            keys.join(" "),
+            spec.name,
+            spec.sentence
+        );
     }
     holds(&table);
 }
@@ -29,8 +43,15 @@ fn the_key_table_is_that_of_the_program() {
 #[test]
 fn the_command_list_is_that_of_the_program() {
     let mut table = "| command | what it does |\n|---|---|\n".to_owned();
-    for command in Args::command().get_subcommands().filter(|command| command.get_name() != "help") {
-        table += &format!("| `deckle {}` | {} |\n", command.get_name(), command.get_about().unwrap());
+    for command in Args::command()
+        .get_subcommands()
+        .filter(|command| command.get_name() != "help")
+    {
+        table += &format!(
+            "| `deckle {}` | {} |\n",
+            command.get_name(),
+            command.get_about().unwrap()
+        );
     }
     holds(&table);
 }
@@ -41,7 +62,11 @@ fn the_two_commands_of_the_first_minute_are_there() {
         holds(command);
     }
     let ci = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/run")).unwrap();
-    for check in ["cargo test\n", "cargo fmt --check\n", "cargo clippy --all-targets -- -D warnings\n"] {
+    for check in [
+        "cargo test\n",
+        "cargo fmt --check\n",
+        "cargo clippy --all-targets -- -D warnings\n",
+    ] {
         assert!(ci.contains(check), ".ci/run does not call {check}");
     }
 }
@@ -49,11 +74,24 @@ fn the_two_commands_of_the_first_minute_are_there() {
 #[test]
 fn what_the_readme_points_to_is_there() {
     let text = readme();
-    let paths = text.split(['(', '`', ' ', '\n']).map(|word| word.trim_end_matches([')', '`', '.', ',', ':', ';']));
-    let local: Vec<&str> = paths.filter(|word| ["src/", "tests/", "assets/"].iter().any(|folder| word.starts_with(folder))).collect();
+    let paths = text
+        .split(['(', '`', ' ', '\n'])
+        .map(|word| word.trim_end_matches([')', '`', '.', ',', ':', ';']));
+    let local: Vec<&str> = paths
+        .filter(|word| {
+            ["src/", "tests/", "assets/"]
+                .iter()
+                .any(|folder| word.starts_with(folder))
+        })
+        .collect();
     assert!(local.len() > 5, "{local:?}");
     for path in local {
         let path = path.split("::").next().unwrap_or(path);
-        assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists(), "the README names {path}, which is not there");
+        assert!(
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join(path)
+                .exists(),
+            "the README names {path}, which is not there"
+        );
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! Stands alone as the bridge from the vocabulary in [`super::command`] to the parts that write.
 
-use super::super::url;
 use super::command::Command;
 use super::render::{Mode, Renderer};
 use super::spans;
+use crate::text::url;
 
 impl Renderer<'_, '_> {
     /// Writes what `command`, called `name` and ending at `after`, stands for, and returns the

@@ -3,10 +3,10 @@
 //! Stands alone because prose is where a wrong guess does harm, so each rule asks for evidence
 //! before it changes a character.
 
-use super::super::url;
 use super::forms;
 use super::render::{Mode, Renderer};
 use super::spans;
+use crate::text::url;
 
 /// How far a closing quotation mark may lie from its opening one, in bytes.
 const QUOTE_REACH: usize = 500;
