@@ -7,8 +7,10 @@ use crate::catalog::{Catalog, MarkedRows, Request, View};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::export::{JsonPaper, Marked};
-use crate::marks::{Journal, Marks};
+use crate::marks::{Journal, Mark, Marks};
+use crate::paper::{Paper, PaperId};
 use crate::query::Query;
+use crate::rows::{Row, Rows};
 
 pub(super) fn list(args: &ListArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     print(args, Query::default(), folders)
@@ -30,38 +32,18 @@ fn print(args: &ListArgs, query: Query, folders: &Folders) -> Result<Outcome, Co
         .unwrap_or_default();
     let mut out = Out::open();
     for &row in found.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
-        let Some(id) = catalog.rows().id(row) else {
+        let Some(id) = found.titles.id(row) else {
             continue;
         };
         let mark = marks.of(&id);
-        if args.json {
-            if let Some(paper) = catalog.paper(&id)? {
-                out.json(&JsonPaper::new(
-                    &paper,
-                    Marked {
-                        read: mark.read,
-                        bookmarked: mark.bookmarked,
-                    },
-                ))?;
-            }
-        } else {
-            let date = catalog
-                .rows()
-                .day(row)
-                .map_or("-".to_owned(), |day| day.to_string());
-            let signs = format!(
-                "{}{}",
-                if mark.read { "r" } else { "-" },
-                if mark.bookmarked { "b" } else { "-" }
-            );
-            out.line(&format!(
-                "{id}\t{date}\t{signs}\t{}",
-                catalog.rows().title(row)
-            ))?;
+        if !args.json {
+            out.line(&line(&found.titles, row, &id, mark))?;
+        } else if let Some(paper) = catalog.paper(&id)? {
+            out.json(&json(&paper, mark))?;
         }
     }
     out.finish()?;
-    if catalog.rows().is_empty() {
+    if found.titles.is_empty() {
         say("The library is empty; `deckle import FILE` begins it.");
     } else if found.rows.is_empty() {
         say("Nothing matches.");
@@ -71,6 +53,29 @@ fn print(args: &ListArgs, query: Query, folders: &Folders) -> Result<Outcome, Co
     } else {
         Outcome::Done
     })
+}
+
+/// One paper for people and for `cut`: id, day, marks and title, parted by tabs.
+fn line(titles: &Rows, row: Row, id: &PaperId, mark: Mark) -> String {
+    let date = titles
+        .day(row)
+        .map_or("-".to_owned(), |day| day.to_string());
+    let (read, bookmarked) = (
+        if mark.read { "r" } else { "-" },
+        if mark.bookmarked { "b" } else { "-" },
+    );
+    format!("{id}\t{date}\t{read}{bookmarked}\t{}", titles.title(row))
+}
+
+/// One paper for programs.
+pub(super) fn json(paper: &Paper, mark: Mark) -> JsonPaper {
+    JsonPaper::new(
+        paper,
+        Marked {
+            read: mark.read,
+            bookmarked: mark.bookmarked,
+        },
+    )
 }
 
 /// Opens library and marks, with the marks on the papers' present ids.

@@ -2,18 +2,20 @@
 
 use super::Outcome;
 use super::args::ShowArgs;
-use super::listing::with_marks;
+use super::listing::{json, with_marks};
 use super::out::{Out, say};
 use crate::catalog::Catalog;
 use crate::config::Folders;
 use crate::error::CommandError;
-use crate::export::{JsonPaper, Marked};
 use crate::marks::Mark;
 use crate::paper::{Paper, PaperKey};
 use crate::text;
 
 /// Widest line.
 const COLUMNS: usize = 80;
+
+/// Columns for the name of a fact.
+const NAME: usize = 14;
 
 pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let key: PaperKey = args.id.parse()?;
@@ -25,13 +27,7 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
     let mark = with_marks(folders, &catalog).of(&paper.id());
     let mut out = Out::open();
     if args.json {
-        out.json(&JsonPaper::new(
-            &paper,
-            Marked {
-                read: mark.read,
-                bookmarked: mark.bookmarked,
-            },
-        ))?;
+        out.json(&json(&paper, mark))?;
     } else {
         for line in lines(&paper, mark) {
             out.line(&line)?;
@@ -44,86 +40,70 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
 fn lines(paper: &Paper, mark: Mark) -> Vec<String> {
     let mut lines = text::wrap(&paper.title.readable(), COLUMNS);
     lines.push(String::new());
-    let mut fact = |name: &str, value: String| {
-        if !value.is_empty() {
-            let wrapped = text::wrap(&value, COLUMNS - 14);
-            lines.extend(
-                wrapped
-                    .iter()
-                    .enumerate()
-                    .map(|(at, line)| format!("{:<14}{line}", if at == 0 { name } else { "" })),
-            );
+    for (name, value) in facts(paper, mark)
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+    {
+        let wrapped = text::wrap(value, COLUMNS - NAME);
+        let names = std::iter::once(*name).chain(std::iter::repeat(""));
+        lines.extend(
+            wrapped
+                .iter()
+                .zip(names)
+                .map(|(line, name)| format!("{name:<NAME$}{line}")),
+        );
+    }
+    for part in [
+        text::wrap(&paper.summary.readable(), COLUMNS),
+        paper.links(),
+    ] {
+        if !part.is_empty() {
+            lines.push(String::new());
+            lines.extend(part);
         }
-    };
-    fact("id", paper.id().to_string());
-    fact(
-        "organization",
-        paper
-            .organization
-            .as_ref()
-            .map(|organization| organization.name.clone())
-            .unwrap_or_default(),
-    );
-    fact(
-        "authors",
-        if paper.authors.is_empty() {
-            number(paper.author_total())
-        } else {
-            paper.authors.join(", ")
-        },
-    );
-    fact(
-        "published",
-        paper
-            .published
-            .map(|date| {
-                format!(
-                    "{}{}",
-                    date.day,
-                    if date.inferred {
-                        " (year inferred)"
-                    } else {
-                        ""
-                    }
-                )
-            })
-            .unwrap_or_default(),
-    );
-    fact("comments", number(paper.comments));
-    fact("upvotes", number(paper.upvotes));
-    fact("categories", paper.categories.join(" "));
-    fact("page", paper.page().unwrap_or_default());
-    fact(
-        "marks",
-        [(mark.read, "read"), (mark.bookmarked, "bookmarked")]
-            .iter()
-            .filter(|(set, _)| *set)
-            .map(|(_, name)| *name)
-            .collect::<Vec<_>>()
-            .join(", "),
-    );
-    for source in &paper.sources {
-        let day = source
-            .captured
-            .map(|day| format!(" of {day}"))
-            .unwrap_or_default();
-        let name = if source.name.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", source.name)
-        };
-        fact("source", format!("{}{day}{name}", source.kind));
-    }
-    if !paper.summary.is_empty() {
-        lines.push(String::new());
-        lines.extend(text::wrap(&paper.summary.readable(), COLUMNS));
-    }
-    let links = paper.links();
-    if !links.is_empty() {
-        lines.push(String::new());
-        lines.extend(links);
     }
     lines
+}
+
+/// What is known of the paper beside title and abstract; what is not known is empty.
+fn facts(paper: &Paper, mark: Mark) -> Vec<(&'static str, String)> {
+    let organization = paper
+        .organization
+        .as_ref()
+        .map(|organization| organization.name.clone());
+    let authors = if paper.authors.is_empty() {
+        number(paper.author_total())
+    } else {
+        paper.authors.join(", ")
+    };
+    let doubt = |inferred: bool| if inferred { " (year inferred)" } else { "" };
+    let published = paper
+        .published
+        .map(|date| format!("{}{}", date.day, doubt(date.inferred)));
+    let marks = [(mark.read, "read"), (mark.bookmarked, "bookmarked")];
+    let marks: Vec<&str> = marks
+        .iter()
+        .filter(|(set, _)| *set)
+        .map(|(_, name)| *name)
+        .collect();
+    let mut facts = vec![
+        ("id", paper.id().to_string()),
+        ("organization", organization.unwrap_or_default()),
+        ("authors", authors),
+        ("published", published.unwrap_or_default()),
+        ("comments", number(paper.comments)),
+        ("upvotes", number(paper.upvotes)),
+        ("categories", paper.categories.join(" ")),
+        ("page", paper.page().unwrap_or_default()),
+        ("marks", marks.join(", ")),
+    ];
+    facts.extend(paper.sources.iter().map(|source| {
+        (
+            "source",
+            format!("{}{}", source.kind, source.circumstances()),
+        )
+    }));
+    facts
 }
 
 fn number(value: Option<u32>) -> String {

@@ -28,6 +28,20 @@ impl Source {
         format!("{:016x}", xxhash_rust::xxh3::xxh3_64(bytes))
     }
 
+    /// Returns the day of capture and the file's name, as far as known, to follow the kind.
+    pub fn circumstances(&self) -> String {
+        let day = self
+            .captured
+            .map(|day| format!(" of {day}"))
+            .unwrap_or_default();
+        let name = if self.name.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.name)
+        };
+        day + &name
+    }
+
     /// Tells whether both are the same sighting.
     pub(super) fn same_sighting(&self, other: &Self) -> bool {
         self.kind == other.kind && self.digest == other.digest

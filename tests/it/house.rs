@@ -30,7 +30,7 @@ const HOUSE: &[(&str, &str)] = &[
     ("error", "explain paper config marks catalog app tui"),
     (
         "cli",
-        "text paper config query export marks catalog app error",
+        "text paper config query export marks rows catalog app error",
     ),
 ];
 

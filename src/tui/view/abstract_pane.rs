@@ -209,14 +209,5 @@ fn seen(source: &Source) -> String {
         "shelf" => "from the starter shelf; summary written for deckle",
         other => other,
     };
-    let captured = source
-        .captured
-        .map(|day| format!(" of {day}"))
-        .unwrap_or_default();
-    let name = if source.name.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", source.name)
-    };
-    format!("{kind}{captured}{name}")
+    format!("{kind}{}", source.circumstances())
 }
