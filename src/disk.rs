@@ -6,6 +6,13 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How the names of temporary files begin and end.
+const TEMPORARY: (&str, &str) = (".deckle-", ".tmp");
+
+/// A temporary file of this age belongs to nobody any more.
+const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
 /// A failed attempt on a file: what was tried, where, and why it failed.
 #[derive(Debug, thiserror::Error)]
@@ -102,6 +109,25 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     })
 }
 
+/// Removes the temporary files that a kill in the middle of [`replace`] has left in a folder more
+/// than an hour ago. What cannot be removed stays.
+pub fn sweep(dir: &Path) {
+    for path in list(dir).unwrap_or_default() {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let ours = name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1);
+        let age = fs::metadata(&path)
+            .and_then(|data| data.modified())
+            .ok()
+            .and_then(|at| at.elapsed().ok());
+        if ours && age.is_some_and(|age| age > LEFT_BEHIND) {
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
 fn try_replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = match fs::canonicalize(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => path.to_owned(),
@@ -109,8 +135,8 @@ fn try_replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     };
     let dir = folder_of(&target);
     let mut file = tempfile::Builder::new()
-        .prefix(".deckle-")
-        .suffix(".tmp")
+        .prefix(TEMPORARY.0)
+        .suffix(TEMPORARY.1)
         .tempfile_in(dir)?;
     file.write_all(bytes)?;
     if let Ok(present) = fs::metadata(&target) {

@@ -13,6 +13,7 @@ pub fn read_session(path: &Path) -> Option<String> {
 pub fn write_session(path: &Path, text: &str) -> Result<(), DiskError> {
     if let Some(parent) = path.parent() {
         disk::create_dir(parent)?;
+        disk::sweep(parent);
     }
     disk::replace(path, text.as_bytes())
 }

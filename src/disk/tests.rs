@@ -167,3 +167,26 @@ fn a_full_disk_is_an_error() {
         Err(DiskError::Append { .. })
     ));
 }
+
+#[test]
+fn only_old_temporary_files_of_ours_are_swept_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
+    for (name, aged) in [
+        (".deckle-a.tmp", true),
+        (".deckle-b.tmp", false),
+        ("notes.tmp", true),
+    ] {
+        let file = File::create(dir.path().join(name)).unwrap();
+        if aged {
+            file.set_modified(old).unwrap();
+        }
+    }
+    sweep(dir.path());
+    let left: Vec<_> = list(dir.path())
+        .unwrap()
+        .iter()
+        .map(|path| path.file_name().unwrap().to_owned())
+        .collect();
+    assert_eq!(left, [".deckle-b.tmp", "notes.tmp"]);
+}

@@ -74,7 +74,7 @@ fn a_search_that_finds_nothing_says_so() {
     let mut reader = reader(&library);
     reader
         .keys("/zzzz")
-        .wait_for("Nothing matches “zzzz” here. esc leaves the search.")
+        .wait_for("Nothing matches “zzzz” in Inbox. esc leaves the search.")
         .wait_for("0 found");
     reader.keys(ENTER).wait_for("▸ Inbox");
     reader.keys("b").wait_for("no paper is selected");

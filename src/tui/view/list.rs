@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Theme, highlight};
-use crate::app::{Sizes, State};
+use crate::app::{Action, Sizes, State};
 use crate::fuzzy::Fuzzy;
 use crate::rows::Row;
 use crate::text;
-use crate::worker::message::Sort;
+use crate::worker::message::{Sort, View};
 
 /// From this width on a row shows its date.
 const WITH_DATE: usize = 50;
@@ -125,22 +125,23 @@ fn paper(
 /// Says why there is nothing, and what to do about it.
 fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
     let key = |action| state.keymap.first(action);
+    let elsewhere = match state.view {
+        View::All => String::new(),
+        _ => format!(" {} looks in all papers.", key(Action::ViewAll)),
+    };
     let sentence = if !state.query.is_empty() {
-        format!(
-            "Nothing matches “{}” here. {} leaves the search.",
-            state.query.typed(),
-            key(crate::app::Action::Leave)
-        )
+        let (typed, view, leave) = (state.query.typed(), state.view.name(), key(Action::Leave));
+        format!("Nothing matches “{typed}” in {view}. {leave} leaves the search.{elsewhere}")
     } else if state.rows.is_empty() {
         format!(
             "The library is empty. {} imports a saved page.",
-            key(crate::app::Action::Import)
+            key(Action::Import)
         )
     } else {
         format!(
             "Nothing in {}. {} shows all papers.",
             state.view.name(),
-            key(crate::app::Action::ViewAll)
+            key(Action::ViewAll)
         )
     };
     let lines: Vec<Line<'_>> = text::wrap(&sentence, usize::from(area.width).saturating_sub(SIGNS))

@@ -229,7 +229,8 @@ fn empty_lists_say_what_to_do() {
     assert!(screen(&state, 80, 24).contains("Nothing in Inbox. 2 shows all papers."));
     state.query = Query::parse("zebra");
     assert!(
-        screen(&state, 80, 24).contains("Nothing matches “zebra” here. esc leaves the search.")
+        screen(&state, 80, 24)
+            .contains("Nothing matches “zebra” in Inbox. esc leaves the search. 2 looks in")
     );
     state.query = Query::default();
     state.rows = Arc::default();
