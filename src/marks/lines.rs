@@ -9,12 +9,18 @@ use super::Event;
 pub(super) struct Lines {
     /// The events of all good lines.
     pub(super) events: Vec<Event>,
-    /// The numbers, from 1, of lines that are no events.
+    /// The numbers, from 1, of lines that are no events and that the user should know of. What a
+    /// crash left of an event is told as long as it is the last line: after that it is known,
+    /// and there is nothing to be done about it.
     pub(super) bad: Vec<usize>,
+    /// The numbers of lines that a crash cut off.
+    torn: Vec<usize>,
     /// How many of the bad lines are no beginning of an event either.
     foreign: usize,
     /// How many lines are not blank.
     written: usize,
+    /// The number of the last of them.
+    last: usize,
 }
 
 impl Lines {
@@ -34,6 +40,10 @@ impl Lines {
             }
             lines.add(number, from.get(..length).unwrap_or_default());
         }
+        let (torn, last) = (std::mem::take(&mut lines.torn), lines.last);
+        lines
+            .bad
+            .retain(|number| *number == last || !torn.contains(number));
         lines
     }
 
@@ -53,12 +63,17 @@ impl Lines {
             return;
         }
         self.written += 1;
+        self.last = number;
         for event in serde_json::Deserializer::from_slice(line).into_iter() {
             match event {
                 Ok(event) => self.events.push(event),
                 Err(error) => {
                     self.bad.push(number);
-                    self.foreign += usize::from(!(error.is_eof() && begins_as_ours(line)));
+                    if error.is_eof() && begins_as_ours(line) {
+                        self.torn.push(number);
+                    } else {
+                        self.foreign += 1;
+                    }
                     return;
                 }
             }
@@ -83,7 +98,7 @@ mod tests {
     #[test]
     fn a_bad_line_costs_itself_only() {
         let torn = &A[..40];
-        let cases: [(String, &[&str], &[usize], bool); 17] = [
+        let cases: [(String, &[&str], &[usize], bool); 18] = [
             (String::new(), &[], &[], false),
             ("\n \r\n\n".to_owned(), &[], &[], false),
             (format!("{A}\n{B}\n"), &["a-1", "b-1"], &[], false),
@@ -104,7 +119,8 @@ mod tests {
             ),
             (format!("nonsense\n{A}\n"), &["a-1"], &[1], false),
             (format!("nonsense\n{A}\n<html>\n"), &["a-1"], &[1, 3], true),
-            (format!("{torn}\n{torn}\n{A}\n"), &["a-1"], &[1, 2], false),
+            (format!("{torn}\n{torn}\n{A}\n"), &["a-1"], &[], false),
+            (format!("{torn}\n{A}\n{torn}\n"), &["a-1"], &[3], false),
             (torn.to_owned(), &[], &[1], false),
             ("{".to_owned(), &[], &[1], false),
             ("{\"name\":\"x".to_owned(), &[], &[1], true),
