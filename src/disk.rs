@@ -16,7 +16,7 @@ const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
 /// A failed attempt on a file: what was tried, where, and why it failed.
 #[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the messages say what each of them is")]
 pub enum DiskError {
     #[error("cannot read {}", path.display())]
     Read { path: PathBuf, source: io::Error },

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::state::Anchor;
 use crate::app::{Effect, Sizes, State, Status};
+use crate::paper::PaperId;
 use crate::worker::message::{Ask, Reply, Report};
 
 /// Takes an answer in; one to a question that is no longer asked changes nothing.
@@ -15,6 +16,18 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
                 Anchor::Stay => (state.list.selected_id(), state.list.cursor()),
                 Anchor::Top => (None, 0),
                 Anchor::Paper(id) => (Some(id), state.list.cursor()),
+            };
+            // Among matches the neighbour of a paper that is none of them means nothing.
+            let searching = !state.query.is_empty();
+            let holds = |id: &PaperId| {
+                found
+                    .titles
+                    .find(id)
+                    .is_some_and(|row| found.rows.contains(&row))
+            };
+            let (anchor, fallback) = match anchor {
+                Some(id) if searching && !holds(&id) => (None, 0),
+                anchor => (anchor, fallback),
             };
             state.list.replace(found, anchor.as_ref(), fallback);
         }

@@ -1,0 +1,174 @@
+//! A state with a small library behind it that answers at once, or late.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::date;
+
+use crate::app::update::{Input, update};
+use crate::app::{Effect, Keymap, Session, Sizes, State};
+use crate::config::Settings;
+use crate::marks::Marks;
+use crate::paper::{Paper, PaperDate};
+use crate::rows::{Rows, RowsBuilder};
+use crate::store::Position;
+use crate::worker::message::{Ask, Found, Reply, Request, Save};
+
+const TITLES: [&str; 5] = [
+    "Alpine Lakes",
+    "Basalt Rivers",
+    "Coastal Lakes",
+    "Delta Rivers",
+    "Estuary Lakes",
+];
+
+pub(super) fn papers() -> Vec<Paper> {
+    let paper = |(title, day): (&&str, i8)| Paper {
+        title: (*title).into(),
+        published: Some(PaperDate::known(date(2024, 1, 30 - day))),
+        ..Paper::default()
+    };
+    TITLES.iter().zip(1..).map(paper).collect()
+}
+
+fn rows() -> Rows {
+    let mut builder = RowsBuilder::default();
+    for paper in papers() {
+        builder.put(&paper);
+    }
+    builder.pack(Position::default()).unwrap()
+}
+
+/// The state with a library behind it.
+pub(super) struct Reader {
+    pub state: State,
+    /// Questions that were not answered yet.
+    pub asked: Vec<Ask>,
+    /// Everything else that was to happen outside.
+    pub effects: Vec<Effect>,
+    pub late: bool,
+}
+
+impl Reader {
+    pub fn new() -> Self {
+        Self::with(Marks::default(), Session::default())
+    }
+
+    pub fn with(marks: Marks, session: Session) -> Self {
+        let keymap = Keymap::new(&Settings::default()).unwrap();
+        let state = State::new(keymap, 80, Arc::new(rows()), false, marks, session);
+        let mut reader = Self {
+            state,
+            asked: Vec::new(),
+            effects: Vec::new(),
+            late: false,
+        };
+        let found = reader.find(&reader.state.request());
+        reader.input(Input::Reply(Reply::Found(0, found)));
+        let sizes = Sizes {
+            list_rows: 4,
+            abstract_rows: 6,
+            ..Sizes::default()
+        };
+        reader.input(Input::Drawn(sizes));
+        reader
+    }
+
+    pub fn find(&self, request: &Request) -> Found {
+        let fits = |row: &u32| {
+            let mark = self
+                .state
+                .rows
+                .id(*row)
+                .map(|id| self.state.mark(&id))
+                .unwrap_or_default();
+            let words = request.query.words().is_empty()
+                || !request
+                    .query
+                    .matches(self.state.rows.title(*row))
+                    .is_empty();
+            words
+                && (request.view.holds(mark.read, mark.bookmarked)
+                    || request.lingering.contains(row))
+        };
+        let rows: Vec<u32> = (0..self.state.rows.len()).filter(fits).collect();
+        Found {
+            titles: Arc::clone(&self.state.rows),
+            with_words: rows.len(),
+            rows,
+        }
+    }
+
+    pub fn input(&mut self, input: Input) {
+        self.state.now = Timestamp::UNIX_EPOCH;
+        for effect in update(&mut self.state, input) {
+            match effect {
+                Effect::Ask(ask) => self.asked.push(ask),
+                other => self.effects.push(other),
+            }
+        }
+        if !self.late {
+            self.answer();
+        }
+    }
+
+    /// Answers everything that was asked, in order.
+    pub fn answer(&mut self) {
+        for ask in std::mem::take(&mut self.asked) {
+            let reply = match ask {
+                Ask::Find(generation, request) => Reply::Found(generation, self.find(&request)),
+                Ask::Open(generation, id) => {
+                    let paper = papers().into_iter().find(|paper| paper.id() == id);
+                    Reply::Paper(generation, paper.map(Box::new))
+                }
+                Ask::Marked(_) | Ask::Reload(_) | Ask::RemoveShelf => continue,
+            };
+            self.input(Input::Reply(reply));
+        }
+    }
+
+    /// Presses keys: single characters, or names in angle brackets.
+    pub fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let (key, tail) = named.unwrap_or_else(|| rest.split_at(first.len_utf8()));
+            self.input(Input::Key(key.parse().unwrap()));
+            rest = tail;
+        }
+    }
+
+    fn titles(&self) -> Vec<String> {
+        (0..self.state.list.len())
+            .filter_map(|place| self.state.list.row(place))
+            .map(|row| {
+                self.state
+                    .list
+                    .titles()
+                    .title(row)
+                    .chars()
+                    .take(1)
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// The list by first letters, the paper under the cursor in brackets.
+    pub fn list(&self) -> String {
+        let mark = |(place, title): (usize, String)| {
+            if place == self.state.list.cursor() {
+                format!("[{title}]")
+            } else {
+                title
+            }
+        };
+        self.titles().into_iter().enumerate().map(mark).collect()
+    }
+
+    pub fn saved(&self) -> usize {
+        self.effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Save(Save::Mark(_))))
+            .count()
+    }
+}
