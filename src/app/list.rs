@@ -141,7 +141,7 @@ mod tests {
             Found {
                 titles,
                 rows,
-                with_words: 0,
+                ..Found::default()
             },
             None,
             0,
@@ -195,7 +195,7 @@ mod tests {
         let found = |rows: &[Row]| Found {
             titles: Arc::clone(&titles),
             rows: rows.to_vec(),
-            with_words: 0,
+            ..Found::default()
         };
         list.replace(found(&[8, 4, 1]), id.as_ref(), 0);
         assert_eq!((list.cursor(), list.selected_id()), (1, id.clone()));

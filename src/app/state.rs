@@ -237,6 +237,7 @@ impl State {
             .collect();
         Request {
             query: self.query.clone(),
+            within: None,
             view: self.view,
             sort: self.sort,
             lingering,

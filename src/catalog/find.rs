@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Catalog, CatalogError, MarkedRows};
 use crate::fuzzy::Fuzzy;
-use crate::query::Query;
+use crate::query::{Correction, Query};
 use crate::rows::{Row, Rows};
 
 /// A part of the library that the reader shows as one list.
@@ -44,6 +44,8 @@ pub enum Sort {
 pub struct Request {
     /// What the user asked for.
     pub query: Query,
+    /// The saved search that is the view's own, within which the query looks.
+    pub within: Option<Query>,
     /// Where to look.
     pub view: View,
     /// How to order it.
@@ -63,6 +65,14 @@ pub struct Found {
     pub rows: Vec<Row>,
     /// How many of them, from the top, hold the words; the others only resemble them.
     pub with_words: usize,
+    /// How many papers match, the listed ones among them.
+    pub matches: usize,
+    /// Whether count and order are final. Until then a better answer to the same question follows.
+    pub settled: bool,
+    /// Words that nothing holds, with what was searched for in their place.
+    pub corrections: Vec<Correction>,
+    /// Whether the index of words is not there yet, so that only titles were looked at.
+    pub titles_only: bool,
 }
 
 impl View {
@@ -153,8 +163,11 @@ impl Catalog {
             request.sort.apply(&titles, &mut rows);
             return Ok(Some(Found {
                 with_words: rows.len(),
+                matches: rows.len(),
+                settled: true,
                 titles,
                 rows,
+                ..Found::default()
             }));
         }
         let mut rows: Vec<Row> = hits
@@ -176,8 +189,11 @@ impl Catalog {
         rows.append(&mut similar);
         Ok(Some(Found {
             titles,
+            matches: rows.len(),
             rows,
             with_words,
+            settled: true,
+            ..Found::default()
         }))
     }
 

@@ -7,6 +7,58 @@ use std::ops::Range;
 
 use crate::text;
 
+/// How the words of a query are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// Words, then titles that only resemble what was typed.
+    #[default]
+    Smart,
+    /// Titles by their letters.
+    Fuzzy,
+    /// Whole words as typed.
+    Exact,
+}
+
+impl Mode {
+    /// Returns the next mode in the round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Smart => Self::Fuzzy,
+            Self::Fuzzy => Self::Exact,
+            Self::Exact => Self::Smart,
+        }
+    }
+
+    /// Returns the name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Smart => "smart",
+            Self::Fuzzy => "fuzzy",
+            Self::Exact => "exact",
+        }
+    }
+}
+
+/// Why a text is no query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The bytes of the typed text that are meant.
+    pub range: Range<usize>,
+    /// What is wrong with them and what to do, in one sentence.
+    pub message: String,
+}
+
+/// A word that nothing holds, and the one that was searched for in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The folded word as typed.
+    pub typed: String,
+    /// The word that papers hold.
+    pub shown: String,
+}
+
 /// One word of a query, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -20,12 +72,19 @@ pub struct Word {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     typed: String,
+    mode: Mode,
     words: Vec<Word>,
+    problem: Option<Problem>,
 }
 
 impl Query {
-    /// Reads what was typed; every text is a query.
+    /// Reads what was typed, in the default mode.
     pub fn parse(typed: &str) -> Self {
+        Self::parse_in(typed, Mode::Smart)
+    }
+
+    /// Reads what was typed in a mode.
+    pub fn parse_in(typed: &str, mode: Mode) -> Self {
         let unfinished = text::words(typed)
             .last()
             .is_some_and(|(range, _)| range.end == typed.len());
@@ -41,8 +100,21 @@ impl Query {
         }
         Self {
             typed: typed.trim().to_owned(),
+            mode,
             words,
+            problem: None,
         }
+    }
+
+    /// Returns the mode that the query was read in.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Returns what is wrong with the text, if anything is; such a query finds nothing and shall
+    /// not be asked.
+    pub fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
     }
 
     /// Returns the text as typed, without blanks around it.

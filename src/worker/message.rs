@@ -11,6 +11,7 @@ use crate::paper::{Paper, PaperId};
 use crate::rows::Rows;
 
 pub use crate::catalog::{Found, Report, Request, Sort, View};
+pub use crate::query::{Correction, Mode};
 pub use crate::rows::Row;
 
 /// Counts the questions of one kind; a greater one is newer.
@@ -78,6 +79,13 @@ pub enum Reply {
     Flushed {
         /// Decisions that could not be saved.
         waiting: usize,
+    },
+    /// The caches are being made anew from the papers log; the list can be used meanwhile.
+    Rebuilding {
+        /// Papers done.
+        done: u64,
+        /// Papers in all, as far as that is known.
+        total: Option<u64>,
     },
     /// An import is under way.
     Importing {

@@ -24,7 +24,7 @@ const HOUSE: &[(&str, &str)] = &[
         "catalog",
         "text disk paper config query import store marks rows index fuzzy",
     ),
-    ("worker", "catalog config explain marks paper rows"),
+    ("worker", "catalog config explain marks paper query rows"),
     ("app", "text paper config query marks rows worker::message"),
     ("tui", "text explain paper config rows fuzzy worker app"),
     ("error", "explain paper config marks catalog app tui"),

@@ -57,6 +57,10 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
                 state.status = Status::info("all decisions are saved");
             }
         }
+        Reply::Rebuilding { done, total } => {
+            let of = total.map_or(String::new(), |total| format!(" of {total}"));
+            state.status = Status::info(format!("making the search index: {done}{of} papers …"));
+        }
         Reply::Importing { done, files, found } => {
             state.status = Status::info(format!(
                 "importing: {done} of {files} files, {found} papers …"

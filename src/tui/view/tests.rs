@@ -96,6 +96,9 @@ fn state() -> State {
                 titles: titles(),
                 rows: (0..5).collect(),
                 with_words: 5,
+                matches: 5,
+                settled: true,
+                ..Found::default()
             },
         )),
     );
@@ -159,6 +162,9 @@ fn a_search_shows_what_it_found() {
         titles: titles(),
         rows: vec![0, 3, 2],
         with_words: 2,
+        matches: 3,
+        settled: true,
+        ..Found::default()
     };
     update(&mut state, Input::Reply(Reply::Found(generation, found)));
     insta::assert_snapshot!(screen(&state, 80, 24));

@@ -95,7 +95,10 @@ impl Reader {
         Found {
             titles: Arc::clone(&self.state.rows),
             with_words: rows.len(),
+            matches: rows.len(),
+            settled: true,
             rows,
+            ..Found::default()
         }
     }
 
