@@ -247,7 +247,7 @@ impl State {
     /// Asks for the list anew.
     pub(super) fn ask_list(&mut self) -> Effect {
         self.generation += 1;
-        Effect::Ask(Ask::Find(self.generation, self.request()))
+        Effect::Ask(Ask::Find(self.generation, Box::new(self.request())))
     }
 
     /// Asks for the paper under the cursor, when the abstract pane shows another one.

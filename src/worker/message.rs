@@ -21,7 +21,7 @@ pub type Generation = u64;
 #[derive(Debug)]
 pub enum Ask {
     /// Make the list anew.
-    Find(Generation, Request),
+    Find(Generation, Box<Request>),
     /// Fetch a paper for the abstract pane.
     Open(Generation, PaperId),
     /// The marks of these papers have changed.

@@ -27,7 +27,7 @@ struct Pending {
 impl Pending {
     fn add(&mut self, ask: Ask) {
         match ask {
-            Ask::Find(generation, request) => self.find = Some((generation, request)),
+            Ask::Find(generation, request) => self.find = Some((generation, *request)),
             Ask::Open(generation, id) => self.open = Some((generation, id)),
             Ask::Marked(changes) => self.marked.extend(changes),
             Ask::Reload(marked) => {
