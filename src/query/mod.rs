@@ -1,80 +1,82 @@
 //! What the user typed into the search bar, understood.
 //!
-//! A query is a list of words, all of which must occur. The word that is still being typed, the
-//! last one without a blank behind it, stands for every word that begins with it.
+//! # The language
+//! **Words.** All words must occur: in the title, the abstract, the authors or the organisation.
+//! Accents and case do not count. The word that is still being typed, the last one with nothing
+//! behind it, stands for every word that begins with it. `"a phrase"` asks for words one behind
+//! the other. A word such as `low-rank` asks for each of its parts.
+//!
+//! **Joining.** `-word`, `-"a phrase"`, `-(a b)` and `-field:value` exclude. `OR`, in capitals,
+//! joins its two neighbours only, as in web search: `a b OR c d` asks for `a`, for `b` or `c`, and
+//! for `d`. Parentheses keep together: `(a b) OR c`.
+//!
+//! **Fields.** `title:` `abstract:` (or `abs:`) `author:` `org:` (or `organization:`) look for
+//! words in one place. `cat:` `id:` `source:` `tag:` `date:` `comments:` `is:` `has:` look at what
+//! is known of a paper. The value stands directly behind the colon, in quotation marks if it holds
+//! blanks; parentheses give several values one field: `cat:(cs.CL OR cs.LG)`. A word with a colon
+//! that is no field, or a field with a blank behind it, is a plain word, so titles can be pasted.
+//!
+//! **Dates** are `2024`, `2024-05`, `2024-05-06`, ranges of them (`2023-05..2024-01`, `2024..`,
+//! `..2020`, both ends included), `>2024-05` `>=` `<` `<=`, or ages: `<7d` is the last 7 days,
+//! `>1y` more than a year ago; units are `d`, `w`, `m`, `y`. **Comments** are `5`, `>5`, `>=5`,
+//! `<5`, `<=5`, `2..9`.
+//!
+//! **Letters.** `~word` asks for titles that hold the letters in order; a `~` at the very start
+//! counts for all plain words. It cannot be joined with `OR`, `-`, fields or parentheses.
+//!
+//! **While typing** nothing is a mistake that the next key can make right: quotation marks and
+//! parentheses are closed at the end, and signs or fields that nothing follows mean nothing.
+//!
+//! **Modes.** [`Mode::Exact`] takes every word as a whole. [`Mode::Fuzzy`] takes the plain words
+//! and phrases as letters of titles, but for those beside `OR`.
+//!
+//! # The way of a query
+//! `lex` cuts the text into tokens, `parse` finds their shape, `meaning` reads their values;
+//! [`Clause`] is what the index evaluates. Work is linear in the text.
 
-use std::ops::Range;
+mod clause;
+mod correction;
+mod date;
+mod forms;
+mod lex;
+mod matching;
+mod meaning;
+mod mode;
+mod name;
+mod parse;
+mod problem;
+mod value;
 
-use crate::text;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
 
-/// How the words of a query are meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Mode {
-    /// Words, then titles that only resemble what was typed.
-    #[default]
-    Smart,
-    /// Titles by their letters.
-    Fuzzy,
-    /// Whole words as typed.
-    Exact,
-}
+pub use clause::{Clause, DateRange, Field, Is, NumberRange, Phrase, Word};
+pub use correction::Correction;
+pub use forms::FORMS;
+pub use mode::Mode;
+pub use problem::Problem;
 
-impl Mode {
-    /// Returns the next mode in the round.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Smart => Self::Fuzzy,
-            Self::Fuzzy => Self::Exact,
-            Self::Exact => Self::Smart,
-        }
-    }
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-    /// Returns the name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Smart => "smart",
-            Self::Fuzzy => "fuzzy",
-            Self::Exact => "exact",
-        }
-    }
-}
-
-/// Why a text is no query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The bytes of the typed text that are meant.
-    pub range: Range<usize>,
-    /// What is wrong with them and what to do, in one sentence.
-    pub message: String,
-}
-
-/// A word that nothing holds, and the one that was searched for in its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// The folded word as typed.
-    pub typed: String,
-    /// The word that papers hold.
-    pub shown: String,
-}
-
-/// One word of a query, folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// The folded word; never empty.
-    pub text: String,
-    /// Whether every word that begins with it counts.
-    pub prefix: bool,
-}
+use meaning::{Place, Reader};
 
 /// A parsed query.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+///
+/// Two queries are equal when they ask the same, whatever blanks stand between the words.
+#[derive(Debug, Clone, Default)]
 pub struct Query {
     typed: String,
     mode: Mode,
-    words: Vec<Word>,
+    clause: Option<Clause>,
+    fuzzy: String,
+    plain: String,
     problem: Option<Problem>,
+    /// The words and phrases of the clause that are not excluded.
+    words: Vec<Word>,
+    phrases: Vec<Phrase>,
 }
 
 impl Query {
@@ -83,27 +85,75 @@ impl Query {
         Self::parse_in(typed, Mode::Smart)
     }
 
-    /// Reads what was typed in a mode.
+    /// Reads what was typed in a mode. Ages are counted back from today, by UTC.
     pub fn parse_in(typed: &str, mode: Mode) -> Self {
-        let unfinished = text::words(typed)
-            .last()
-            .is_some_and(|(range, _)| range.end == typed.len());
-        let mut words: Vec<Word> = text::words(&text::readable(typed))
-            .map(|(_, text)| Word {
-                text,
-                prefix: false,
-            })
-            .collect();
-        words.retain(|word| !word.text.is_empty());
-        if let Some(last) = words.last_mut() {
-            last.prefix = unfinished;
-        }
-        Self {
-            typed: typed.trim().to_owned(),
+        let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+        Self::parse_on(typed, mode, today)
+    }
+
+    /// Reads what was typed in a mode on a day.
+    pub fn parse_on(typed: &str, mode: Mode, today: Date) -> Self {
+        let text = typed.trim_start();
+        let mut query = Self {
+            typed: text.trim_end().to_owned(),
             mode,
-            words,
-            problem: None,
+            ..Self::default()
+        };
+        if let Err(problem) = query.understand(text, today) {
+            query.problem = Some(problem);
         }
+        query
+    }
+
+    fn understand(&mut self, text: &str, today: Date) -> Result<(), Problem> {
+        let tildes = text.len() - text.trim_start_matches('~').len();
+        let mut reader = Reader {
+            text,
+            mode: self.mode,
+            today,
+            all_fuzzy: (tildes > 0).then_some(0..tildes),
+            plain: Vec::new(),
+            count: 0,
+        };
+        let tree = parse::parse(text, tildes)?;
+        let clause = reader.read(&tree, Place::default())?;
+        (self.clause, self.fuzzy) = take_letters(clause);
+        if !self.clause.as_ref().is_some_and(Clause::has_choice) {
+            self.plain = reader.plain.join(" ");
+        }
+        self.gather();
+        Ok(())
+    }
+
+    /// Gathers the words and phrases of the clause.
+    fn gather(&mut self) {
+        let (mut words, mut phrases) = (Vec::new(), Vec::new());
+        if let Some(clause) = &self.clause {
+            clause.positive(&mut |leaf| match leaf {
+                Clause::Word(word) => words.push(word.clone()),
+                Clause::Phrase(phrase) => phrases.push(phrase.clone()),
+                _ => {}
+            });
+        }
+        (self.words, self.phrases) = (words, phrases);
+    }
+
+    /// Returns what is asked of a paper; `None` when that is nothing or there is a problem.
+    ///
+    /// It never holds [`Clause::Fuzzy`]; see [`Query::fuzzy`].
+    pub fn clause(&self) -> Option<&Clause> {
+        self.clause.as_ref()
+    }
+
+    /// Returns the letters that titles must hold besides, as typed; words are joined by one blank.
+    pub fn fuzzy(&self) -> &str {
+        &self.fuzzy
+    }
+
+    /// Returns the plain words that are asked for, as typed and joined by one blank: what titles
+    /// can resemble. Empty when there are none or when the query has a choice.
+    pub fn plain(&self) -> &str {
+        &self.plain
     }
 
     /// Returns the mode that the query was read in.
@@ -122,88 +172,44 @@ impl Query {
         &self.typed
     }
 
-    /// Returns the words, all of which must occur.
+    /// Returns the words that are asked for, of any field, in order; those of phrases are not
+    /// among them.
     pub fn words(&self) -> &[Word] {
         &self.words
     }
 
-    /// Tells whether nothing was asked, so that every paper is an answer.
+    /// Tells whether nothing was typed, so that every paper is an answer.
     pub fn is_empty(&self) -> bool {
         self.typed.is_empty()
     }
+}
 
-    /// Returns the byte ranges of `text` that the words match, in order and without overlap.
-    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
-        if self.words.is_empty() {
-            return Vec::new();
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.mode == other.mode
+            && self.is_empty() == other.is_empty()
+            && self.clause == other.clause
+            && self.fuzzy == other.fuzzy
+            && self.plain == other.plain
+            && self.problem == other.problem
+    }
+}
+
+impl Eq for Query {}
+
+/// Parts the letters for titles from the other demands; they only stand side by side with them.
+fn take_letters(clause: Option<Clause>) -> (Option<Clause>, String) {
+    let clauses = match clause {
+        Some(Clause::All(clauses)) => clauses,
+        other => other.into_iter().collect(),
+    };
+    let mut letters: Vec<String> = Vec::new();
+    let mut others = Vec::new();
+    for clause in clauses {
+        match clause {
+            Clause::Fuzzy(word) => letters.push(word),
+            other => others.push(other),
         }
-        let hit = |folded: &str| {
-            folded
-                .split(' ')
-                .any(|part| self.words.iter().any(|word| word.matches(part)))
-        };
-        text::words(text)
-            .filter(|(_, folded)| hit(folded))
-            .map(|(range, _)| range)
-            .collect()
     }
-}
-
-impl Word {
-    /// Tells whether a folded word is meant by this one.
-    pub fn matches(&self, folded: &str) -> bool {
-        folded == self.text || (self.prefix && folded.starts_with(&self.text))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(typed: &str) -> Vec<(String, bool)> {
-        Query::parse(typed)
-            .words
-            .into_iter()
-            .map(|word| (word.text, word.prefix))
-            .collect()
-    }
-
-    #[test]
-    fn only_the_word_being_typed_is_a_prefix() {
-        let word = |text: &str, prefix| (text.to_owned(), prefix);
-        assert_eq!(
-            words("low-Rank adapt"),
-            [word("low", false), word("rank", false), word("adapt", true)]
-        );
-        assert_eq!(words("Über "), [word("uber", false)]);
-        assert_eq!(
-            words("u\u{308}ber gefu\u{308}"),
-            [word("uber", false), word("gefu", true)]
-        );
-        assert_eq!(words(" -- "), []);
-        assert_eq!(words("Pre^3"), [word("pre3", true)]);
-    }
-
-    #[test]
-    fn blanks_alone_ask_nothing() {
-        assert!(Query::parse("  ").is_empty());
-        assert!(!Query::parse("?").is_empty());
-    }
-
-    #[test]
-    fn matches_are_whole_words_and_the_typed_beginning() {
-        let matched = |typed: &str, text: &str| -> Vec<String> {
-            Query::parse(typed)
-                .matches(text)
-                .into_iter()
-                .map(|range| text.get(range).unwrap_or_default().to_owned())
-                .collect()
-        };
-        assert_eq!(
-            matched("rank ada", "Low-Rank Ranking of Adapters"),
-            ["Rank", "Adapters"]
-        );
-        assert_eq!(matched("nystrom", "A Nyström method"), ["Nyström"]);
-        assert_eq!(matched("", "anything"), Vec::<String>::new());
-    }
+    (Clause::all(others), letters.join(" "))
 }

@@ -1,0 +1,50 @@
+//! Where the words of a query stand in a text, for highlighting.
+
+use std::ops::Range;
+
+use super::{Field, Query};
+use crate::text;
+
+impl Query {
+    /// Returns the byte ranges of `text` that words and phrases of any field match, in order and
+    /// without overlap.
+    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        self.ranges(text, |_| true)
+    }
+
+    /// Returns the byte ranges of `text`, which stands in `field`, that words and phrases without
+    /// a field or with this one match, in order and without overlap.
+    pub fn matches_in(&self, field: Field, text: &str) -> Vec<Range<usize>> {
+        self.ranges(text, |asked| asked.is_none_or(|asked| asked == field))
+    }
+
+    /// A phrase is one range, from its first word to its last one.
+    fn ranges(&self, text: &str, meant: impl Fn(Option<Field>) -> bool) -> Vec<Range<usize>> {
+        if self.words.is_empty() && self.phrases.is_empty() {
+            return Vec::new();
+        }
+        let found: Vec<(Range<usize>, String)> = text::words(text).collect();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut add = |range: Range<usize>| match ranges.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => ranges.push(range),
+        };
+        for (index, (range, folded)) in found.iter().enumerate() {
+            let mut words = self.words.iter().filter(|word| meant(word.field));
+            if words.any(|word| word.matches(folded)) {
+                add(range.clone());
+            }
+            for phrase in self.phrases.iter().filter(|phrase| meant(phrase.field)) {
+                let run = found
+                    .get(index..index + phrase.words.len())
+                    .unwrap_or_default();
+                if phrase.matches(run.iter().map(|(_, folded)| folded.as_str()))
+                    && let Some((last, _)) = run.last()
+                {
+                    add(range.start..last.end);
+                }
+            }
+        }
+        ranges
+    }
+}

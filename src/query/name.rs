@@ -1,0 +1,54 @@
+//! The names that may stand before a colon.
+
+use super::Field;
+
+/// A field of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    /// `title:`, `abstract:`, `author:` and `org:`, which take words.
+    Words(Field),
+    /// `cat:`
+    Category,
+    /// `id:`
+    Id,
+    /// `source:`
+    Source,
+    /// `tag:`
+    Tag,
+    /// `date:`
+    Date,
+    /// `comments:`
+    Comments,
+    /// `is:`
+    Is,
+    /// `has:`
+    Has,
+}
+
+/// All names; case does not count.
+const NAMES: &[(&str, Name)] = &[
+    ("title", Name::Words(Field::Title)),
+    ("abstract", Name::Words(Field::Abstract)),
+    ("abs", Name::Words(Field::Abstract)),
+    ("author", Name::Words(Field::Author)),
+    ("org", Name::Words(Field::Organization)),
+    ("organization", Name::Words(Field::Organization)),
+    ("cat", Name::Category),
+    ("id", Name::Id),
+    ("source", Name::Source),
+    ("tag", Name::Tag),
+    ("date", Name::Date),
+    ("comments", Name::Comments),
+    ("is", Name::Is),
+    ("has", Name::Has),
+];
+
+impl Name {
+    /// Returns the field with this name, written without its colon.
+    pub(super) fn of(written: &str) -> Option<Self> {
+        NAMES
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(written))
+            .map(|(_, name)| *name)
+    }
+}

@@ -1,0 +1,77 @@
+//! Queries as short text: what a table of the tests compares.
+
+use jiff::civil::{Date, date};
+
+use crate::query::{Clause, DateRange, Field, Is, Mode, NumberRange, Phrase, Query, Word};
+
+/// The day on which all tests are run, a Saturday.
+pub const TODAY: Date = date(2024, 6, 15);
+
+pub fn read(typed: &str) -> Query {
+    Query::parse_on(typed, Mode::Smart, TODAY)
+}
+
+/// Returns what is asked in short form: `word*` for a beginning, `[a b]` for a phrase, `!x` for
+/// what is excluded, `&(…)` and `|(…)` for clauses joined; or the problem.
+pub fn asked(query: &Query) -> String {
+    match (query.problem(), query.clause()) {
+        (Some(problem), _) => format!("? {}", problem.message),
+        (None, None) => String::new(),
+        (None, Some(clause)) => short(clause),
+    }
+}
+
+pub fn short(clause: &Clause) -> String {
+    let joined = |sign: &str, inner: &[Clause]| {
+        let inner: Vec<String> = inner.iter().map(short).collect();
+        format!("{sign}({})", inner.join(" "))
+    };
+    match clause {
+        Clause::All(inner) => joined("&", inner),
+        Clause::Any(inner) => joined("|", inner),
+        Clause::Not(inner) => format!("!{}", short(inner)),
+        Clause::Word(Word {
+            text,
+            prefix,
+            field,
+        }) => format!("{}{text}{}", place(*field), star(*prefix)),
+        Clause::Phrase(Phrase {
+            words,
+            prefix,
+            field,
+        }) => format!("{}[{}{}]", place(*field), words.join(" "), star(*prefix)),
+        Clause::Fuzzy(letters) => format!("~{letters}"),
+        Clause::Id(id) => format!("id={id}"),
+        Clause::Category(name) => format!("cat={name}"),
+        Clause::Source(kind) => format!("source={kind}"),
+        Clause::Tag(tag) => format!("tag={tag}"),
+        Clause::Date(DateRange { from, until }) => {
+            format!("date={}..{}", or_open(*from), or_open(*until))
+        }
+        Clause::Comments(NumberRange { least, most }) => {
+            format!("comments={}..{}", or_open(*least), or_open(*most))
+        }
+        Clause::Is(Is::Read) => "read".to_owned(),
+        Clause::Is(Is::Unread) => "unread".to_owned(),
+        Clause::Is(Is::Bookmarked) => "bookmarked".to_owned(),
+        Clause::HasCode => "code!".to_owned(),
+    }
+}
+
+pub fn or_open<T: ToString>(bound: Option<T>) -> String {
+    bound.map(|bound| bound.to_string()).unwrap_or_default()
+}
+
+fn place(field: Option<Field>) -> &'static str {
+    match field {
+        None => "",
+        Some(Field::Title) => "title=",
+        Some(Field::Abstract) => "abstract=",
+        Some(Field::Author) => "author=",
+        Some(Field::Organization) => "org=",
+    }
+}
+
+fn star(prefix: bool) -> &'static str {
+    if prefix { "*" } else { "" }
+}

@@ -1,0 +1,41 @@
+//! Which parts of a text the words of a query match.
+
+use super::harness::read;
+use crate::query::Field;
+
+#[test]
+fn words_beginnings_and_runs_are_matched() {
+    let table: &[(&str, &str, &[&str])] = &[
+        (
+            "rank ada",
+            "Low-Rank Ranking of Adapters",
+            &["Rank", "Adapters"],
+        ),
+        ("nystrom", "A Nyström method", &["Nyström"]),
+        ("", "anything", &[]),
+        ("-low rank ", "low rank", &["rank"]),
+        ("\"low rank\"", "A Low-Rank rank, low", &["Low-Rank"]),
+        ("\"low ra", "low, rank low", &["low, rank"]),
+        ("\"a b a\"", "a b a b a", &["a b a b a"]),
+        ("low \"low rank\"", "low rank low", &["low rank", "low"]),
+        ("title:low rank ", "low rank", &["low", "rank"]),
+        ("1 2 ", "½", &["½"]),
+    ];
+    for (typed, text, expected) in table {
+        let found: Vec<&str> = read(typed)
+            .matches(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, *expected, "{typed:?}");
+    }
+}
+
+#[test]
+fn a_fielded_word_is_matched_in_its_field_only() {
+    let query = read("a title:b abs:\"c d\" ");
+    let text = "a b c d";
+    assert_eq!(query.matches_in(Field::Title, text), [0..1, 2..3]);
+    assert_eq!(query.matches_in(Field::Abstract, text), [0..1, 4..7]);
+    assert_eq!(query.matches_in(Field::Author, "a b c a"), [0..1, 6..7]);
+}

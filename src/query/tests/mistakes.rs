@@ -1,0 +1,79 @@
+//! Mistakes: which bytes are meant and what the sentence says.
+
+use super::harness::read;
+
+#[test]
+fn mistakes_are_placed_and_explained() {
+    let table = [
+        // typed, the bytes meant, a part of the sentence
+        ("a date:202x", "202x", "write date:2024"),
+        ("a date:202x b", "202x", "“202x” cannot be read"),
+        ("date:20 a", "20", "write date:2024"),
+        ("date:2024-13", "2024-13", "write date:2024"),
+        ("date:2023-02-30", "2023-02-30", "write date:2024"),
+        ("date:2024..2023", "2024..2023", "the earlier one first"),
+        ("date:0000", "0000", "write date:2024"),
+        ("date:.. a", "..", "write date:2024"),
+        ("date:7d", "7d", "date:<7d"),
+        ("date:>2024..2025", ">2024..2025", "write date:2024"),
+        ("  date:\"2024 or so  ", "2024 or so", "write date:2024"),
+        ("is:foo", "foo", "write is:unread, is:read or is:bookmarked"),
+        ("is:un a", "un", "write is:unread"),
+        ("has:data", "data", "write has:code"),
+        ("comments:x", "x", "write comments:5"),
+        ("comments:9..2 ", "9..2", "the smaller one first"),
+        ("comments:<0 ", "<0", "write comments:5"),
+        ("comments:+5", "+5", "write comments:5"),
+        ("a) b", ")", "closes nothing"),
+        ("(a)) b", ")", "closes nothing"),
+        ("a OR ~b", "~", "a word of its own"),
+        ("~a OR b", "~", "a word of its own"),
+        ("a -~b", "~", "a word of its own"),
+        ("a (~b)", "~", "a word of its own"),
+        ("a ~(b)", "~", "a word of its own"),
+        ("a ~title:b", "~", "a word of its own"),
+    ];
+    for (typed, meant, sentence) in table {
+        let query = read(typed);
+        let problem = query.problem().unwrap_or_else(|| panic!("{typed}"));
+        assert_eq!(&query.typed()[problem.range.clone()], meant, "{typed}");
+        assert!(problem.message.contains(sentence), "{}", problem.message);
+        assert_eq!(query.clause(), None, "{typed}");
+        assert!(query.fuzzy().is_empty() && query.words().is_empty());
+    }
+}
+
+#[test]
+fn nesting_and_length_have_limits() {
+    let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+    assert_eq!(read(&nested(32)).problem(), None);
+    let deep = read(&nested(33));
+    assert_eq!(
+        deep.problem().map(|problem| problem.range.clone()),
+        Some(32..33)
+    );
+    assert!(read(&"-(".repeat(100_000)).problem().is_some());
+    let too_many = [
+        "a ".repeat(65),
+        "a-".repeat(65),
+        "(a) -b ".repeat(33),
+        format!("\"{}\"", "a ".repeat(65)),
+        format!("~{}", "a ".repeat(65)),
+        "is:read ".repeat(65),
+    ];
+    for typed in too_many {
+        let problem = read(&typed).problem().cloned().unwrap();
+        assert!(problem.message.contains("up to 64 words"), "{typed}");
+    }
+    assert_eq!(read(&"a ".repeat(64)).problem(), None);
+}
+
+#[test]
+fn a_long_value_is_cut_and_cleaned_in_the_sentence() {
+    let query = read(&format!("is:\u{1b}[31m{} ", "x".repeat(99)));
+    let message = &query.problem().unwrap().message;
+    assert!(
+        message.starts_with(&format!("“{}…” ", "x".repeat(24))),
+        "{message}"
+    );
+}
