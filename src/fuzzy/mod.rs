@@ -1,8 +1,19 @@
 //! Fuzzy matching of titles: letters in order, not necessarily together.
 //!
-//! fuzzy-matcher scores and finds the letters. Every word typed must match, in any order. A
-//! match whose letters lie scattered over the title says nothing, so a title has to reach a
-//! share of the score that the words would have if they stood in it as typed.
+//! Every word typed must match, in any order. fuzzy-matcher scores and finds the letters; it is
+//! too slow for millions of titles, so beyond one screen frizbee chooses the candidates
+//! ([`Finder`]). Where only close matches are asked for, a title has to reach a share of the
+//! score that the words would have if they stood in it as typed: letters scattered over a title
+//! say nothing.
+
+mod best;
+mod finder;
+mod order;
+mod plain;
+mod scan;
+mod set;
+mod tier;
+mod words;
 
 use std::cmp::Reverse;
 
@@ -10,6 +21,12 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::rows::{Row, Rows};
+use plain::{origins, plain};
+use words::Words;
+
+pub use best::KEPT;
+pub use finder::{Finder, Partial, Ranked};
+pub use order::How;
 
 /// Titles matched between two looks at whether a newer query has come.
 const CHUNK: usize = 8_000;
@@ -17,37 +34,41 @@ const CHUNK: usize = 8_000;
 /// The share of the full score, in percent, below which a match counts as chance.
 const CHANCE_PERCENT: i64 = 62;
 
-/// Bytes of a word that are looked at: matching takes time by the product of the lengths.
-const LONGEST_WORD: usize = 64;
-
 /// A query made ready for matching titles.
 pub struct Fuzzy {
     matcher: SkimMatcherV2,
-    /// Each word with the least score that counts.
-    words: Vec<(String, i64)>,
+    words: Words,
+    /// For each word the least score that counts.
+    least: Vec<i64>,
 }
 
 impl Fuzzy {
     /// Takes what was typed; words are parted by blanks.
     pub fn new(typed: &str) -> Self {
-        let matcher = SkimMatcherV2::default().ignore_case();
-        let least =
-            |word: &str| matcher.fuzzy_match(word, word).unwrap_or(0) * CHANCE_PERCENT / 100;
-        let words = typed
-            .split_whitespace()
-            .map(|word| {
-                word.get(..word.floor_char_boundary(LONGEST_WORD))
-                    .unwrap_or(word)
-            })
-            .map(|word| (word.to_owned(), least(word)))
-            .collect();
-        Self { matcher, words }
+        Self::of(Words::new(typed))
     }
 
-    /// Returns how well a title matches, `None` when it does not.
+    fn of(words: Words) -> Self {
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let full = |word| matcher.fuzzy_match(word, word).unwrap_or(0);
+        let least = words.iter().map(full);
+        let least = least.map(|full| full * CHANCE_PERCENT / 100).collect();
+        Self {
+            matcher,
+            words,
+            least,
+        }
+    }
+
+    /// Returns how closely a title matches, `None` when it does not.
     pub fn score(&self, title: &str) -> Option<i64> {
+        self.close(&plain(title))
+    }
+
+    /// Returns the score of a title in plain letters that matches closely.
+    fn close(&self, title: &str) -> Option<i64> {
         let mut total = 0;
-        for (word, least) in &self.words {
+        for (word, least) in self.words.iter().zip(&self.least) {
             total += self
                 .matcher
                 .fuzzy_match(title, word)
@@ -56,13 +77,30 @@ impl Fuzzy {
         (!self.words.is_empty()).then_some(total)
     }
 
+    /// Returns the score of a title in plain letters that holds the letters, however scattered.
+    fn letters(&self, title: &str) -> Option<i64> {
+        let scores = self
+            .words
+            .iter()
+            .map(|word| self.matcher.fuzzy_match(title, word));
+        scores.sum()
+    }
+
     /// Returns the positions, counted in characters, of the letters that match; sorted.
     pub fn positions(&self, title: &str) -> Vec<usize> {
+        let letters = plain(title);
         let found = self
             .words
             .iter()
-            .filter_map(|(word, _)| self.matcher.fuzzy_indices(title, word));
+            .filter_map(|word| self.matcher.fuzzy_indices(&letters, word));
         let mut positions: Vec<usize> = found.flat_map(|(_, positions)| positions).collect();
+        if !title.is_ascii() {
+            let origins = origins(title);
+            positions = positions
+                .into_iter()
+                .filter_map(|at| origins.get(at).copied())
+                .collect();
+        }
         positions.sort_unstable();
         positions.dedup();
         positions
@@ -92,10 +130,10 @@ impl Fuzzy {
 
     /// Tells whether every word stands in the title letter by letter.
     fn stands_in(&self, title: &str) -> bool {
-        let title = title.to_lowercase();
+        let title = plain(title).to_lowercase();
         self.words
             .iter()
-            .all(|(word, _)| title.contains(&word.to_lowercase()))
+            .all(|word| title.contains(&word.to_lowercase()))
     }
 }
 

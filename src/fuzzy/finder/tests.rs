@@ -1,0 +1,184 @@
+//! The finder agrees with going through all titles, however it was narrowed before.
+
+use super::*;
+use crate::fuzzy::plain::plain;
+use crate::fuzzy::words::holds_letters;
+use crate::paper::Paper;
+use crate::rows::RowsBuilder;
+use crate::store::Position;
+use proptest::prelude::*;
+
+fn rows(titles: &[String]) -> Arc<Rows> {
+    let mut builder = RowsBuilder::default();
+    for (number, title) in titles.iter().enumerate() {
+        builder.put(&Paper {
+            title: title.as_str().into(),
+            arxiv_id: Some(format!("2001.{number:05}")),
+            ..Paper::default()
+        });
+    }
+    Arc::new(builder.pack(Position::default()).unwrap())
+}
+
+fn found(finder: &mut Finder, rows: &Arc<Rows>, typed: &str, how: How) -> Ranked {
+    let go_on = &mut |_: Partial<'_>| ControlFlow::Continue(());
+    finder.find(rows, typed, how, &|_| true, go_on).unwrap()
+}
+
+fn titles(rows: &Rows, ranked: &Ranked) -> Vec<String> {
+    let titles = ranked.best.iter().map(|&row| rows.title(row).to_owned());
+    titles.collect()
+}
+
+#[test]
+fn the_order_is_tier_score_length_row() {
+    let rows = rows(
+        &[
+            "Linear Algebra of Knots and Embeddings",
+            "Flakes",
+            "A Lake",
+            "The Lakes",
+            "Lakes",
+            "A Lake",
+            "Low Angles of Kites in Eddies",
+            "Slack Scale",
+        ]
+        .map(str::to_owned),
+    );
+    let ranked = found(&mut Finder::default(), &rows, "lake", How::Letters);
+    assert_eq!(
+        titles(&rows, &ranked),
+        [
+            "A Lake",
+            "A Lake",
+            "Lakes",
+            "The Lakes",
+            "Low Angles of Kites in Eddies",
+            "Linear Algebra of Knots and Embeddings",
+            "Flakes",
+            "Slack Scale",
+        ]
+    );
+    assert!(ranked.best.first() < ranked.best.get(1));
+    let close = found(&mut Finder::default(), &rows, "lake", How::Close);
+    assert!(close.matches == close.best.len() && close.matches < ranked.matches);
+    assert!(!titles(&rows, &close).contains(&"Slack Scale".to_owned()));
+}
+
+#[test]
+fn accents_do_not_matter_on_either_side() {
+    let rows = rows(&["On the Nyström Method".to_owned(), "Nystrom".to_owned()]);
+    for typed in ["nystrom", "nyström", "NYSTRO\u{308}M", "nstrm"] {
+        assert_eq!(
+            found(&mut Finder::default(), &rows, typed, How::Letters).matches,
+            2
+        );
+    }
+}
+
+#[test]
+fn only_the_view_is_shown_but_everything_is_remembered() {
+    let rows = rows(&["Red Lake", "Blue Lake", "Red Hill"].map(str::to_owned));
+    let mut finder = Finder::default();
+    let go_on = &mut |_: Partial<'_>| ControlFlow::Continue(());
+    let first = finder.find(&rows, "la", How::Letters, &|row| row == 0, go_on);
+    assert_eq!(
+        first.unwrap(),
+        Ranked {
+            best: vec![0],
+            matches: 1
+        }
+    );
+    assert_eq!(found(&mut finder, &rows, "lak", How::Letters).matches, 2);
+}
+
+#[test]
+fn a_search_can_be_broken_off_between_chunks() {
+    let many: Vec<String> = (0..60_000)
+        .map(|number| format!("Title {number}"))
+        .collect();
+    let rows = rows(&many);
+    for last in [1, 2] {
+        let mut finder = Finder::default();
+        let mut calls = 0;
+        let broken = finder.find(&rows, "title", How::Letters, &|_| true, &mut |partial| {
+            calls += 1;
+            assert_eq!(partial.best(5).len(), 5);
+            assert!(partial.passed >= FIRST && partial.matches >= FIRST as usize);
+            if calls == last {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert!(broken.is_none() && calls == last);
+        let whole = found(&mut finder, &rows, "titles 1", How::Letters);
+        assert_eq!(whole.matches, 0);
+    }
+    let whole = found(&mut Finder::default(), &rows, "title", How::Letters);
+    assert_eq!((whole.matches, whole.best.len()), (60_000, KEPT));
+    assert_eq!(whole.best.get(..3), Some([0, 1, 2].as_slice()));
+}
+
+#[test]
+fn other_rows_are_not_narrowed() {
+    let mut finder = Finder::default();
+    found(&mut finder, &rows(&["Hill".to_owned()]), "h", How::Letters);
+    let other = rows(&["Lake".to_owned(), "Hall".to_owned()]);
+    assert_eq!(found(&mut finder, &other, "ha", How::Letters).best, [1]);
+    assert_eq!(finder.known.len(), 1);
+}
+
+#[test]
+fn nothing_typed_or_nothing_there_matches_nothing() {
+    let none = rows(&[]);
+    for typed in ["", " \u{3000}", "\u{308}", "x"] {
+        assert_eq!(
+            found(&mut Finder::default(), &none, typed, How::Close),
+            Ranked::default()
+        );
+    }
+    let some = rows(&["x".to_owned()]);
+    assert_eq!(
+        found(&mut Finder::default(), &some, " ", How::Letters),
+        Ranked::default()
+    );
+}
+
+proptest! {
+    #[test]
+    fn every_title_with_the_letters_is_found(
+        titles in proptest::collection::vec("[abcäÉßσΣ –-]{0,90}|\\PC{0,40}|(?s:.{0,20})", 0..12),
+        typed in "[abcäs σ]{0,6}|\\PC{0,9}|[abc]{0,200}",
+    ) {
+        let rows = rows(&titles);
+        let words = Words::new(&typed);
+        let expected = (0..rows.len()).filter(|&row| {
+            let title = plain(rows.title(row));
+            !words.is_empty() && words.iter().all(|word| holds_letters(&title, word))
+        });
+        let expected: Vec<Row> = expected.collect();
+        let ranked = found(&mut Finder::default(), &rows, &typed, How::Letters);
+        let mut best = ranked.best;
+        best.sort_unstable();
+        prop_assert_eq!(ranked.matches, best.len());
+        prop_assert_eq!(best, expected);
+    }
+
+    #[test]
+    fn narrowing_gives_the_answer_of_a_fresh_search(
+        titles in proptest::collection::vec("[abAB é-]{0,12}", 0..40),
+        queries in proptest::collection::vec(("[abé ]{0,5}", any::<bool>()), 1..12),
+    ) {
+        let rows = rows(&titles);
+        let mut finder = Finder::default();
+        for (typed, close) in queries {
+            let how = if close { How::Close } else { How::Letters };
+            for end in 0..=typed.len() {
+                let typed = typed.get(..end).unwrap_or_default();
+                let fresh = found(&mut Finder::default(), &rows, typed, how);
+                prop_assert_eq!(found(&mut finder, &rows, typed, how), fresh);
+            }
+        }
+    }
+}
