@@ -11,6 +11,34 @@ use super::page::Counts;
 /// Records that a page without any other evidence has to show.
 const FEWEST_CARDS: usize = 3;
 
+/// Keys that a line of the arXiv metadata snapshot has among others.
+const SNAPSHOT_KEYS: [&str; 3] = ["\"id\"", "\"title\"", "\"abstract\""];
+
+/// Tells whether an input that begins with `head` is an arXiv metadata snapshot: most of its
+/// lines are JSON objects, and one of them has the keys of a record. Any of them, as the first
+/// may be the damaged one.
+pub(super) fn is_snapshot(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let (mut objects, mut others, mut known) = (0, 0, false);
+    for line in lines.filter(|line| !line.is_empty()) {
+        if line.starts_with(b"{") {
+            objects += 1;
+            known = known || has_keys(&String::from_utf8_lossy(line));
+        } else {
+            others += 1;
+        }
+    }
+    known && objects >= others
+}
+
+fn has_keys(line: &str) -> bool {
+    let opens = |rest: &str| rest.trim_start().starts_with(':');
+    SNAPSHOT_KEYS
+        .iter()
+        .all(|key| line.split(key).skip(1).any(opens))
+}
+
 /// Returns the format of a page, `None` when the evidence does not suffice.
 pub(super) fn format(counts: &Counts) -> Option<Format> {
     let known = if counts.chrome {
@@ -61,6 +89,48 @@ mod tests {
             feet,
             strays,
             ..Counts::default()
+        }
+    }
+
+    #[test]
+    fn a_snapshot_shows_in_its_lines() {
+        let record = r#"{"id": "x", "title" : "t", "abstract":"a"}"#;
+        let table = [
+            ("a record", record.to_owned(), true),
+            (
+                "blank lines and a mark",
+                format!("\u{feff}\r\n \n{record}"),
+                true,
+            ),
+            (
+                "a damaged first line",
+                format!("ct\": \"a\"}}\n{record}"),
+                true,
+            ),
+            (
+                "a record without its end",
+                record[..record.len() - 3].to_owned(),
+                true,
+            ),
+            (
+                "other objects",
+                r#"{"id": 1, "title": "t"}"#.to_owned(),
+                false,
+            ),
+            (
+                "keys as values",
+                r#"{"a": ["id", "title", "abstract"]}"#.to_owned(),
+                false,
+            ),
+            (
+                "a line in other text",
+                format!("Title\nText\n{record}"),
+                false,
+            ),
+            ("nothing", String::new(), false),
+        ];
+        for (what, text, expected) in table {
+            assert_eq!(is_snapshot(text.as_bytes()), expected, "{what}");
         }
     }
 

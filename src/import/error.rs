@@ -27,9 +27,26 @@ pub enum Unreadable {
     },
     /// Text of which no known format accounts for the greater part.
     #[error(
-        "no Daily Papers page was recognised: save the whole page as plain text, from its top down to the last paper"
+        "no Daily Papers page was recognised, and no arXiv metadata snapshot: save the whole page as plain text, from its top down to the last paper"
     )]
     UnknownFormat,
+    /// A page beyond the limit of 256 MB.
+    #[error(
+        "the input is no arXiv metadata snapshot and longer than 256 MB, which no page is: save one page a file"
+    )]
+    TooLarge,
+    /// Packed in a way that is not unpacked here.
+    #[error("the input is packed as {kind}: unpack it first (.gz and .zst are read as they are)")]
+    Packed {
+        /// Name of the packing.
+        kind: &'static str,
+    },
+    /// The input ended early or the disk failed, before anything of use was read.
+    #[error("the input cannot be read to its end ({reason}): copy or download it again")]
+    Disk {
+        /// What the system or the unpacker said.
+        reason: String,
+    },
     /// The stated day of capture cannot be true.
     #[error(
         "the day of capture {stated} does not fit “{shown}” in line {line}: state the day on which the page was saved, or none"
@@ -42,4 +59,14 @@ pub enum Unreadable {
         /// Number of its line, from 1.
         line: usize,
     },
+}
+
+impl Unreadable {
+    /// Takes an error of reading.
+    #[allow(clippy::needless_pass_by_value, reason = "fits `map_err`")]
+    pub(super) fn disk(error: std::io::Error) -> Self {
+        Self::Disk {
+            reason: crate::text::sanitise(&error.to_string()),
+        }
+    }
 }

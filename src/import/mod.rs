@@ -8,11 +8,16 @@
 mod decode;
 mod detect;
 mod error;
+mod feed;
 mod lines;
 mod page;
 mod rejected;
+mod snapshot;
 
 use std::fmt;
+use std::io::{BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 
@@ -20,6 +25,11 @@ use crate::paper::{Paper, Source};
 
 pub use error::Unreadable;
 pub use rejected::Rejected;
+
+/// Unpacked bytes at the beginning of an input that are looked at to recognise it.
+const HEAD: usize = 64 << 10;
+/// Longest page in bytes. The longest known has 600,000.
+const PAGE_LIMIT: u64 = 256_000_000;
 
 /// What is known of the input besides its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,6 +49,8 @@ pub enum Format {
     SpacedPage,
     /// As [`Format::SpacedPage`], with the foot of the card under the abstracts.
     CardsPage,
+    /// One JSON object a line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
+    ArxivSnapshot,
 }
 
 impl Format {
@@ -48,6 +60,7 @@ impl Format {
             Self::CompactPage => "daily-papers-compact",
             Self::SpacedPage => "daily-papers-spaced",
             Self::CardsPage => "daily-papers-cards",
+            Self::ArxivSnapshot => "arxiv-snapshot",
         }
     }
 }
@@ -58,41 +71,103 @@ impl fmt::Display for Format {
             Self::CompactPage => "Daily Papers page, compact",
             Self::SpacedPage => "Daily Papers page, spaced",
             Self::CardsPage => "Daily Papers page with cards",
+            Self::ArxivSnapshot => "arXiv metadata snapshot",
         })
     }
 }
 
 /// An input that was recognised, and its records.
-#[derive(Debug, Clone)]
-pub struct Batch<'t> {
+#[derive(Debug)]
+pub struct Batch {
     /// The format found.
     pub format: Format,
     /// The records, in the order of the input.
-    pub records: Records<'t>,
+    pub records: Records,
 }
 
 /// The records of an input, read one at a time.
-#[derive(Debug, Clone)]
-pub struct Records<'t>(page::Papers<'t>);
+pub struct Records {
+    kind: Kind,
+    read: Arc<AtomicU64>,
+}
 
-impl Iterator for Records<'_> {
-    type Item = Result<Paper, Rejected>;
+enum Kind {
+    Page(page::Papers),
+    Snapshot(snapshot::Papers),
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
+impl Records {
+    /// Returns how many bytes of the input were taken so far, as it is, packed or not.
+    ///
+    /// Buffers are filled ahead: the count runs up to 256 KB before the records.
+    pub fn read_bytes(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
     }
 }
 
-/// Recognises the format of an input and opens its records.
+impl Iterator for Records {
+    type Item = Result<Paper, Rejected>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.kind {
+            Kind::Page(papers) => papers.next(),
+            Kind::Snapshot(papers) => papers.next(),
+        }
+    }
+}
+
+impl fmt::Debug for Records {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Records")
+            .field("read_bytes", &self.read_bytes())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Recognises an input by its first bytes and opens its records.
 ///
-/// The whole input is looked over once before the first record comes, since a page's year and
+/// Gzip and Zstandard are unpacked, whatever the file is called. A snapshot is streamed: memory
+/// does not grow with it. A page is read whole, see [`read`].
+///
+/// # Errors
+/// As [`read`]; also when the input cannot be read, is packed in another way, or is a page
+/// beyond 256 MB.
+pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Unreadable> {
+    let read = Arc::new(AtomicU64::new(0));
+    let input = feed::Peeked::new(feed::unpacked(input, &read)?, HEAD);
+    if detect::is_snapshot(input.head()) {
+        let records = Records {
+            kind: Kind::Snapshot(snapshot::Papers::new(Box::new(input))),
+            read,
+        };
+        return Ok(Batch {
+            format: Format::ArxivSnapshot,
+            records,
+        });
+    }
+    let mut bytes = Vec::new();
+    input
+        .take(PAGE_LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Unreadable::disk)?;
+    if bytes.len() as u64 > PAGE_LIMIT {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut batch = self::read(&bytes, origin)?;
+    batch.records.read = read;
+    Ok(batch)
+}
+
+/// Recognises the format of a page and opens its records.
+///
+/// The whole page is looked over once before the first record comes, since a page's year and
 /// format show only in the whole. Time is linear in the input, and beyond the decoded text the
 /// memory needed does not grow with it.
 ///
 /// # Errors
-/// Refuses the input as a whole when it is no readable text, no known format, or when the
+/// Refuses the input as a whole when it is no readable text, no known page, or when the
 /// stated day of capture contradicts it.
-pub fn read<'t>(bytes: &'t [u8], origin: &Origin) -> Result<Batch<'t>, Unreadable> {
+pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
     let text = decode::text(bytes)?;
     let survey = page::Survey::of(&text);
     let format = detect::format(&survey.counts).ok_or(Unreadable::UnknownFormat)?;
@@ -103,11 +178,12 @@ pub fn read<'t>(bytes: &'t [u8], origin: &Origin) -> Result<Batch<'t>, Unreadabl
         captured: years.captured(),
         name: crate::text::sanitise(&origin.name),
     };
-    let papers = page::Papers::new(text, survey.start, years, source);
-    Ok(Batch {
-        format,
-        records: Records(papers),
-    })
+    let papers = page::Papers::new(text.into_owned(), survey.start, years, source);
+    let records = Records {
+        kind: Kind::Page(papers),
+        read: Arc::new(AtomicU64::new(bytes.len() as u64)),
+    };
+    Ok(Batch { format, records })
 }
 
 #[cfg(test)]

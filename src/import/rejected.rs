@@ -30,7 +30,7 @@ impl Rejected {
         let text = clean.trim().chars().take(EXCERPT).collect();
         Self {
             line,
-            reason: reason.to_owned(),
+            reason: text::sanitise(reason),
             text,
         }
     }

@@ -12,8 +12,6 @@ mod foot;
 mod survey;
 mod year;
 
-use std::borrow::Cow;
-
 use super::Rejected;
 use super::lines::{Lines, Place};
 use crate::paper::{Captured, Organization, Paper, Source};
@@ -25,17 +23,17 @@ pub(super) use year::Years;
 
 /// The papers of one page, made one at a time.
 #[derive(Debug, Clone)]
-pub(super) struct Papers<'t> {
-    // The text may be owned, so the walk is kept as a place and taken up for each paper.
-    text: Cow<'t, str>,
+pub(super) struct Papers {
+    // The text is owned, so the walk is kept as a place and taken up for each paper.
+    text: String,
     place: Place,
     years: Years,
     source: Source,
 }
 
-impl<'t> Papers<'t> {
+impl Papers {
     /// Opens a page whose first paper begins at `place`.
-    pub(super) fn new(text: Cow<'t, str>, place: Place, years: Years, source: Source) -> Self {
+    pub(super) fn new(text: String, place: Place, years: Years, source: Source) -> Self {
         Self {
             text,
             place,
@@ -45,7 +43,7 @@ impl<'t> Papers<'t> {
     }
 }
 
-impl Iterator for Papers<'_> {
+impl Iterator for Papers {
     type Item = Result<Paper, Rejected>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -1,0 +1,174 @@
+//! One line of the snapshot → one paper.
+//!
+//! The fields are those of arXiv's own metadata, see
+//! <https://info.arxiv.org/help/prep.html>. Every one but the title may be missing or null. The
+//! field `comments` is a remark of the authors and no number of comments.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::tz::Offset;
+use serde::Deserialize;
+use serde_json::error::Category;
+
+use super::authors::{self, Name};
+use super::id::Id;
+use crate::paper::{Captured, Paper, PaperDate, PaperKey, Source};
+use crate::text;
+
+/// The weekday is said twice over and settles nothing.
+const CREATED: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
+/// Longest reason in characters that is taken over from the JSON reader.
+const REASON: usize = 100;
+
+/// Why a line gives no paper.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// What is wrong with it, as a phrase.
+    pub reason: String,
+    /// Whether the line is right as far as it goes.
+    pub cut: bool,
+}
+
+/// Text of a JSON string, borrowed from the line where it holds no escape.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct Text<'l>(#[serde(borrow)] pub Cow<'l, str>);
+
+#[derive(Deserialize)]
+struct Record<'l> {
+    #[serde(borrow, default)]
+    id: Option<Id<'l>>,
+    #[serde(borrow, default)]
+    title: Option<Text<'l>>,
+    #[serde(borrow, default, rename = "abstract")]
+    summary: Option<Text<'l>>,
+    #[serde(borrow, default)]
+    authors: Option<Text<'l>>,
+    #[serde(borrow, default)]
+    authors_parsed: Option<Vec<Option<Name<'l>>>>,
+    #[serde(borrow, default)]
+    doi: Option<Text<'l>>,
+    #[serde(borrow, default)]
+    categories: Option<Text<'l>>,
+    #[serde(borrow, default)]
+    versions: Option<Vec<Version<'l>>>,
+    #[serde(borrow, default)]
+    update_date: Option<Text<'l>>,
+}
+
+#[derive(Deserialize)]
+struct Version<'l> {
+    #[serde(borrow, default)]
+    created: Option<Text<'l>>,
+}
+
+/// Reads one line.
+pub(super) fn read(line: &[u8]) -> Result<Paper, Fault> {
+    let line = std::str::from_utf8(line).map_err(|error| Fault {
+        reason: format!(
+            "not UTF-8 from byte {} of the line",
+            error.valid_up_to() + 1
+        ),
+        cut: error.error_len().is_none(),
+    })?;
+    // A list would be taken for the fields in their order.
+    if !line.starts_with('{') {
+        return Err(Fault {
+            reason: "no JSON object".to_owned(),
+            cut: false,
+        });
+    }
+    let record: Record<'_> = serde_json::from_str(line).map_err(|error| fault(&error))?;
+    let title = record.title.as_ref().map(|text| unwrapped(&text.0));
+    let Some(title) = title.filter(|title| !title.is_empty()) else {
+        return Err(Fault {
+            reason: "a record without a title".to_owned(),
+            cut: false,
+        });
+    };
+    Ok(paper(&record, title))
+}
+
+fn paper(record: &Record<'_>, title: Captured) -> Paper {
+    let names = record.authors_parsed.as_deref().unwrap_or_default();
+    let mut authors = authors::of_parsed(names.iter().flatten());
+    if authors.is_empty() {
+        authors = authors::of_list(record.authors.as_ref().map_or("", |text| &text.0));
+    }
+    Paper {
+        title,
+        summary: unwrapped(record.summary.as_ref().map_or("", |text| &text.0)),
+        authors,
+        published: published(record),
+        arxiv_id: record.id.as_ref().and_then(Id::arxiv),
+        doi: record.doi.as_ref().and_then(|text| doi(&text.0)),
+        categories: categories(record.categories.as_ref().map_or("", |text| &text.0)),
+        // Without digest and name, so that a newer snapshot is no other source.
+        sources: vec![Source {
+            kind: "arxiv-snapshot".to_owned(),
+            digest: String::new(),
+            captured: None,
+            name: String::new(),
+        }],
+        ..Paper::default()
+    }
+}
+
+/// Takes hard wraps out of a text: each becomes one blank, whatever the next line begins with.
+fn unwrapped(text: &str) -> Captured {
+    let text = text.trim();
+    if !text.contains(['\n', '\r']) {
+        return Captured::new(text);
+    }
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r']).map(str::trim) {
+        if !joined.is_empty() && !line.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    Captured::new(&joined)
+}
+
+/// The day of the first version; else that of the last change, which is the only one told.
+fn published(record: &Record<'_>) -> Option<PaperDate> {
+    let first = record.versions.as_ref().and_then(|all| all.first());
+    let created = first
+        .and_then(|version| version.created.as_ref())
+        .and_then(|text| CREATED.parse_timestamp(text.0.trim()).ok())
+        .map(|moment| Offset::UTC.to_datetime(moment).date());
+    let updated = || record.update_date.as_ref()?.0.trim().parse::<Date>().ok();
+    created.or_else(updated).map(PaperDate::known)
+}
+
+/// The first of the DOIs, which blanks part. One that arXiv gave only repeats the id.
+fn doi(written: &str) -> Option<String> {
+    let mut parts = written.split([' ', '\t', '\n', '\r', ',', ';']);
+    parts.find_map(|part| {
+        let key: PaperKey = part.parse().ok()?;
+        key.as_str().strip_prefix("doi:").map(str::to_owned)
+    })
+}
+
+fn categories(written: &str) -> Vec<String> {
+    let clean = written.split_whitespace().map(text::sanitise);
+    clean.filter(|name| !name.is_empty()).collect()
+}
+
+fn fault(error: &serde_json::Error) -> Fault {
+    let reason = match error.classify() {
+        Category::Data => {
+            let told = error.to_string();
+            let told = told.split(" at line 1 column ").next().unwrap_or_default();
+            let short: String = told.chars().take(REASON).collect();
+            format!("not the JSON of a record: {short}")
+        }
+        _ => format!("broken JSON at byte {} of the line", error.column()),
+    };
+    Fault {
+        reason,
+        cut: error.is_eof(),
+    }
+}
