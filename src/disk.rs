@@ -4,7 +4,7 @@
 //! do not name the file. Locks are advisory: they bind those who ask for them.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -86,6 +86,9 @@ pub fn list(dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
     }
 }
 
+/// Bytes of a new file that go to the system at once.
+const WRITTEN_AT_ONCE: usize = 1 << 18;
+
 /// Creates a folder and those above it, open to the user only; an existing one is left as it is.
 pub fn create_dir(path: &Path) -> Result<(), DiskError> {
     let mut builder = DirBuilder::new();
@@ -103,7 +106,15 @@ pub fn create_dir(path: &Path) -> Result<(), DiskError> {
 /// The file's permissions stay; a new file is open to the user only. Of a symbolic link the
 /// target is replaced. The folder must exist.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    try_replace(path, bytes).map_err(|source| DiskError::Replace {
+    replace_with(path, |out| out.write_all(bytes))
+}
+
+/// As [`replace`], with what `write` puts into the new file.
+pub fn replace_with(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), DiskError> {
+    try_replace(path, write).map_err(|source| DiskError::Replace {
         path: path.to_owned(),
         source,
     })
@@ -128,17 +139,23 @@ pub fn sweep(dir: &Path) {
     }
 }
 
-fn try_replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn try_replace(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let target = match fs::canonicalize(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => path.to_owned(),
         found => found?,
     };
     let dir = folder_of(&target);
-    let mut file = tempfile::Builder::new()
+    let file = tempfile::Builder::new()
         .prefix(TEMPORARY.0)
         .suffix(TEMPORARY.1)
         .tempfile_in(dir)?;
-    file.write_all(bytes)?;
+    let mut out = io::BufWriter::with_capacity(WRITTEN_AT_ONCE, file.as_file());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
     if let Ok(present) = fs::metadata(&target) {
         file.as_file().set_permissions(present.permissions())?;
     }

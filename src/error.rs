@@ -10,6 +10,11 @@ use crate::marks::MarksError;
 use crate::paper::UnknownKey;
 use crate::tui::TuiError;
 
+/// Exit code for errors.
+pub const FAILED: u8 = 2;
+/// Exit code for what the user stopped, as shells have it for Ctrl-C.
+pub const INTERRUPTED: u8 = 130;
+
 /// Anything that ends the program early.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "each is named after what it holds")]
@@ -34,6 +39,10 @@ pub enum CommandError {
     Unreadable { path: String, reason: String },
     #[error("{0} is still to come, so nothing was captured on it")]
     CapturedLater(jiff::civil::Date),
+    #[error("stopped after {papers} papers; the same command goes on")]
+    Interrupted { papers: usize },
+    #[error("{message}\n{place}")]
+    Query { message: String, place: String },
     #[error("cannot write the output")]
     Output(#[source] io::Error),
     /// Whoever read our output has had enough.
@@ -48,6 +57,15 @@ impl CommandError {
             Self::PipeClosed
         } else {
             Self::Output(error)
+        }
+    }
+
+    /// Returns the exit code of the program.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::PipeClosed => 0,
+            Self::Interrupted { .. } => INTERRUPTED,
+            _ => FAILED,
         }
     }
 
@@ -77,9 +95,8 @@ impl CommandError {
             Self::Tui(TuiError::NoTerminal) => {
                 "Start it in a terminal, or use `deckle list`, `deckle search` or `deckle show`."
             }
-            Self::Unreadable { .. } => {
-                "Save the page as text and try again; `deckle import --help` tells more."
-            }
+            Self::Unreadable { .. } => "`deckle import --help` tells what can be imported.",
+            Self::Query { .. } => "`deckle search --help` names the parts of a query.",
             Self::Catalog(CatalogError::Index(_)) => {
                 "The index is only a cache: delete it (`deckle paths` says where) and start again."
             }

@@ -50,12 +50,10 @@ use std::time::Instant;
 
 use cli::{Args, Outcome};
 use config::Folders;
-use error::CommandError;
+use error::{CommandError, FAILED};
 
 /// Exit code for “nothing found”.
 const NOTHING: u8 = 1;
-/// Exit code for errors.
-const FAILED: u8 = 2;
 /// Added to the number of the signal that ended the reader.
 const SIGNALLED: u8 = 128;
 
@@ -81,7 +79,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, started: Instant) -> ExitCo
                 "deckle: {}{hint}",
                 error.message()
             );
-            ExitCode::from(FAILED)
+            ExitCode::from(error.exit_code())
         }
     }
 }

@@ -52,16 +52,22 @@ impl Batch {
     ///
     /// A record may show that papers thought different are one: each of them joins, as long as
     /// it is not certainly another paper than what has been put together so far.
-    pub fn absorb(&mut self, index: &Index, record: Paper) -> Result<Outcome, CatalogError> {
-        let keys = record.own_keys();
+    ///
+    /// `keys` are the record's own.
+    pub fn absorb(
+        &mut self,
+        index: &Index,
+        record: Paper,
+        keys: &[PaperKey],
+    ) -> Result<Outcome, CatalogError> {
         let mut merged = record;
         let mut same: Vec<usize> = Vec::new();
         for key in keys {
-            for at in self.candidates(index, &key)? {
+            for at in self.candidates(index, key)? {
                 let Some(Some(draft)) = self.drafts.get(at) else {
                     continue;
                 };
-                if !same.contains(&at) && is_same(&draft.paper, &merged, &key) {
+                if !same.contains(&at) && is_same(&draft.paper, &merged, key) {
                     let mut both = draft.paper.clone();
                     both.merge(&merged);
                     merged = both;
@@ -167,7 +173,9 @@ mod tests {
         let index = Index::in_memory().unwrap();
         let mut batch = Batch::default();
         for record in records {
-            batch.absorb(&index, record.clone()).unwrap();
+            batch
+                .absorb(&index, record.clone(), &record.own_keys())
+                .unwrap();
         }
         let mut papers = batch.into_changed();
         papers.sort_by_key(Paper::id);
@@ -226,11 +234,11 @@ mod tests {
             let index = Index::in_memory().unwrap();
             let mut batch = Batch::default();
             for record in &records {
-                batch.absorb(&index, record.clone()).unwrap();
+                batch.absorb(&index, record.clone(), &record.own_keys()).unwrap();
             }
             for record in &records {
                 if record.arxiv_id.is_some() {
-                    prop_assert_eq!(batch.absorb(&index, record.clone()).unwrap(), Outcome::Unchanged);
+                    prop_assert_eq!(batch.absorb(&index, record.clone(), &record.own_keys()).unwrap(), Outcome::Unchanged);
                 }
             }
         }

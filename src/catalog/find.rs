@@ -1,211 +1,228 @@
 //! From a query, a view and an order to the rows of the list.
+//!
+//! An answer comes in steps: first the newest matches, which are there at once whatever the size
+//! of the library, then all of them in their order.
 
-use std::sync::Arc;
+use std::ops::ControlFlow;
 
-use rustc_hash::FxHashSet;
+use super::search::{FIRST, Search, all, newest, settle};
+use super::{Asker, Catalog, CatalogError, Found, MarkedRows, Request};
+use crate::fuzzy::How;
+use crate::index::Index;
+use crate::rows::{Row, RowSet};
 
-use super::{Catalog, CatalogError, MarkedRows};
-use crate::fuzzy::Fuzzy;
-use crate::query::{Correction, Query};
-use crate::rows::{Row, Rows};
+/// Rows that fill most screens.
+const SCREEN: usize = 60;
 
-/// A part of the library that the reader shows as one list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum View {
-    /// Papers not read yet.
-    #[default]
-    Inbox,
-    /// Every paper.
-    All,
-    /// Bookmarked papers.
-    Bookmarks,
-    /// Papers that were read.
-    Read,
-}
-
-/// The order of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sort {
-    /// Best match first; newest first where nothing was asked.
-    #[default]
-    Best,
-    /// Newest first.
-    Newest,
-    /// Most comments first.
-    Comments,
-    /// By title.
-    Title,
-}
-
-/// What a list is made from.
-#[derive(Debug, Clone, Default)]
-pub struct Request {
-    /// What the user asked for.
-    pub query: Query,
-    /// The saved search that is the view's own, within which the query looks.
-    pub within: Option<Query>,
-    /// Where to look.
-    pub view: View,
-    /// How to order it.
-    pub sort: Sort,
-    /// Rows that stay in the view although their marks have changed since it was entered.
-    pub lingering: Vec<Row>,
-}
-
-/// The rows that answer a request, in the order of the list.
-///
-/// The title rows that they speak of come along, so that they are never read with other ones.
-#[derive(Debug, Clone, Default)]
-pub struct Found {
-    /// The title rows of the library as it was searched.
-    pub titles: Arc<Rows>,
-    /// All rows.
-    pub rows: Vec<Row>,
-    /// How many of them, from the top, hold the words; the others only resemble them.
-    pub with_words: usize,
-    /// How many papers match, the listed ones among them.
-    pub matches: usize,
-    /// Whether count and order are final. Until then a better answer to the same question follows.
-    pub settled: bool,
-    /// Words that nothing holds, with what was searched for in their place.
-    pub corrections: Vec<Correction>,
-    /// Whether the index of words is not there yet, so that only titles were looked at.
-    pub titles_only: bool,
-}
-
-impl View {
-    /// All views in the order of their keys.
-    pub const ALL: [Self; 4] = [Self::Inbox, Self::All, Self::Bookmarks, Self::Read];
-
-    /// Returns the name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Inbox => "Inbox",
-            Self::All => "All",
-            Self::Bookmarks => "Bookmarks",
-            Self::Read => "Read",
-        }
-    }
-
-    /// Tells whether a paper with these marks belongs here.
-    pub fn holds(self, read: bool, bookmarked: bool) -> bool {
-        match self {
-            Self::Inbox => !read,
-            Self::All => true,
-            Self::Bookmarks => bookmarked,
-            Self::Read => read,
-        }
-    }
-}
-
-impl Sort {
-    /// Returns the next order in the round.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Best => Self::Newest,
-            Self::Newest => Self::Comments,
-            Self::Comments => Self::Title,
-            Self::Title => Self::Best,
-        }
-    }
-
-    /// Returns the name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Best => "best first",
-            Self::Newest => "newest first",
-            Self::Comments => "most comments first",
-            Self::Title => "by title",
-        }
-    }
-
-    /// Orders rows that stand in the order of their match.
-    fn apply(self, rows: &Rows, list: &mut [Row]) {
-        match self {
-            Self::Best => {}
-            Self::Newest => list.sort_unstable(),
-            Self::Comments => list.sort_by_key(|&row| (std::cmp::Reverse(rows.comments(row)), row)),
-            Self::Title => {
-                list.sort_by_cached_key(|&row| (crate::text::fold(rows.title(row)), row));
-            }
-        }
-    }
-}
+/// Papers with the words from which on no titles that only resemble them are looked for.
+const ENOUGH: u32 = 1_000;
 
 impl Catalog {
-    /// Answers a request; `None` when `overtaken` told of a newer one.
-    ///
-    /// First come the papers that hold all words, then those whose titles only resemble them.
+    /// Answers a request step by step; nothing more comes once `asker` does not want it.
     pub fn find(
         &mut self,
         request: &Request,
         marked: &MarkedRows,
-        overtaken: &dyn Fn() -> bool,
-    ) -> Result<Option<Found>, CatalogError> {
-        let hits = if request.query.is_empty() {
-            Vec::new()
-        } else {
-            self.index()?.find(&request.query)?
+        asker: &mut dyn Asker,
+    ) -> Result<(), CatalogError> {
+        let rows = self.rows();
+        let search = Search::new(request, &rows, marked);
+        let known = match &search.clause {
+            Some(clause) => search.known().set(clause),
+            None => Some(RowSet::all(rows.len())),
         };
-        let titles = self.rows();
-        let lingering: FxHashSet<Row> = request.lingering.iter().copied().collect();
-        let in_view = |row: &Row| {
-            request
-                .view
-                .holds(marked.is_read(*row), marked.is_bookmarked(*row))
-                || lingering.contains(row)
-        };
-        if request.query.is_empty() {
-            let mut rows: Vec<Row> = (0..titles.len()).filter(in_view).collect();
-            request.sort.apply(&titles, &mut rows);
-            return Ok(Some(Found {
-                with_words: rows.len(),
-                matches: rows.len(),
-                settled: true,
-                titles,
-                rows,
-                ..Found::default()
-            }));
+        match known {
+            Some(mut set) => {
+                set.keep(&search.view);
+                if search.letters.is_empty() {
+                    let list = search.listed(&set, Vec::new());
+                    asker.take(search.found(list, Vec::new()));
+                    return Ok(());
+                }
+                self.by_letters(&search, &set, asker);
+            }
+            None => match self.words.clone() {
+                Some(index) if search.letters.is_empty() => {
+                    self.by_words(&search, &index, asker)?;
+                }
+                Some(index) => {
+                    if let Some(mut set) = all(&search, &index, asker)? {
+                        set.keep(&search.view);
+                        self.by_letters(&search, &set, asker);
+                    }
+                }
+                None => self.by_titles(&search, asker),
+            },
         }
-        let mut rows: Vec<Row> = hits
-            .iter()
-            .filter_map(|&hash| titles.find_hash(hash))
-            .filter(in_view)
-            .collect();
-        let with_words = rows.len();
-        let held: FxHashSet<Row> = rows.iter().copied().collect();
-        let others = (0..titles.len())
-            .filter(|row| !held.contains(row))
-            .filter(in_view);
-        let Some(mut similar) = Fuzzy::new(request.query.typed()).rank(&titles, others, overtaken)
-        else {
-            return Ok(None);
-        };
-        request.sort.apply(&titles, &mut rows);
-        request.sort.apply(&titles, &mut similar);
-        rows.append(&mut similar);
-        Ok(Some(Found {
-            titles,
-            matches: rows.len(),
-            rows,
-            with_words,
-            settled: true,
-            ..Found::default()
-        }))
+        Ok(())
     }
 
-    /// Tells how many papers each view holds, in the order of [`View::ALL`].
-    pub fn counts(&self, marked: &MarkedRows) -> [u32; 4] {
-        let rows = self.rows().len();
-        View::ALL.map(|view| {
-            (0..rows)
-                .filter(|&row| view.holds(marked.is_read(row), marked.is_bookmarked(row)))
-                .count()
-                .try_into()
-                .unwrap_or(u32::MAX)
-        })
+    /// Answers a request as a whole.
+    pub fn find_all(
+        &mut self,
+        request: &Request,
+        marked: &MarkedRows,
+    ) -> Result<Found, CatalogError> {
+        let mut last = Last(Found {
+            titles: self.rows(),
+            settled: true,
+            ..Found::default()
+        });
+        self.find(request, marked, &mut last)?;
+        Ok(last.0)
+    }
+
+    /// Returns how many papers answer a request, titles that only resemble the words left out;
+    /// `None` once `asker` does not want it.
+    pub fn count(
+        &mut self,
+        request: &Request,
+        marked: &MarkedRows,
+        asker: &mut dyn Asker,
+    ) -> Result<Option<usize>, CatalogError> {
+        let rows = self.rows();
+        let search = Search::new(request, &rows, marked);
+        let known = search
+            .clause
+            .as_ref()
+            .map(|clause| search.known().set(clause));
+        let set = match (known, &self.words) {
+            (None, _) => Some(RowSet::all(rows.len())),
+            (Some(Some(set)), _) => Some(set),
+            (Some(None), Some(index)) => all(&search, index, asker)?,
+            (Some(None), None) => None,
+        };
+        let Some(mut set) = set else { return Ok(None) };
+        set.keep(&search.view);
+        if search.letters.is_empty() {
+            return Ok(Some(set.count() as usize));
+        }
+        let ranked = self.fuzzy.find(
+            &search.rows,
+            &search.letters,
+            How::Letters,
+            &|row| set.has(row),
+            &mut |_| asker.wants(),
+        );
+        Ok(ranked.map(|ranked| ranked.matches))
+    }
+
+    /// Titles that hold the letters, among `set`.
+    fn by_letters(&mut self, search: &Search<'_>, set: &RowSet, asker: &mut dyn Asker) {
+        let mut told = false;
+        let ranked = self.fuzzy.find(
+            &search.rows,
+            &search.letters,
+            How::Letters,
+            &|row| set.has(row),
+            &mut |partial| {
+                if !told {
+                    told = true;
+                    asker.take(search.step(partial.best(FIRST), Vec::new()));
+                }
+                asker.wants()
+            },
+        );
+        if let Some(ranked) = ranked {
+            let mut list = ranked.best;
+            search.sort.apply(&search.rows, &mut list);
+            asker.take(Found {
+                matches: ranked.matches,
+                ..search.found(list, Vec::new())
+            });
+        }
+    }
+
+    /// Titles that resemble the words, while there is no index of words.
+    fn by_titles(&mut self, search: &Search<'_>, asker: &mut dyn Asker) {
+        if let Some(mut similar) = self.similar(search, Some(&[]), asker) {
+            search.sort.apply(&search.rows, &mut similar);
+            asker.take(Found {
+                titles_only: true,
+                ..search.found(Vec::new(), similar)
+            });
+        }
+    }
+
+    /// Papers that hold the words: the newest at once, then all; titles that resemble them when
+    /// these are few.
+    fn by_words(
+        &mut self,
+        search: &Search<'_>,
+        index: &Index,
+        asker: &mut dyn Asker,
+    ) -> Result<(), CatalogError> {
+        let Some(clause) = &search.clause else {
+            return Ok(());
+        };
+        let newest = newest(search, index, clause)?;
+        let mut similar = None;
+        if newest.len() >= SCREEN || search.resembling.is_empty() {
+            asker.take(search.step(newest, Vec::new()));
+        } else {
+            similar = self.similar(search, Some(&newest), asker);
+            if similar.is_none() {
+                return Ok(());
+            }
+        }
+        let Some(words) = settle(search, index, clause, asker)? else {
+            return Ok(());
+        };
+        let count = words.set.count();
+        let similar = match similar {
+            _ if count >= ENOUGH || search.resembling.is_empty() => Vec::new(),
+            Some(similar) => similar,
+            None => match self.similar(search, None, asker) {
+                Some(similar) => similar,
+                None => return Ok(()),
+            },
+        };
+        let (mut similar, list) = (similar, words.list);
+        similar.retain(|&row| !words.set.has(row));
+        search.sort.apply(&search.rows, &mut similar);
+        asker.take(Found {
+            corrections: words.corrections,
+            ..search.found(list, similar)
+        });
+        Ok(())
+    }
+
+    /// Titles that resemble the words; the first of them are told at once, behind the `newest`
+    /// papers with the words, if those are given.
+    fn similar(
+        &mut self,
+        search: &Search<'_>,
+        newest: Option<&[Row]>,
+        asker: &mut dyn Asker,
+    ) -> Option<Vec<Row>> {
+        let mut told = newest.is_none();
+        let ranked = self.fuzzy.find(
+            &search.rows,
+            &search.resembling,
+            How::Close,
+            &|row| search.view.has(row),
+            &mut |partial| {
+                if let (false, Some(newest)) = (std::mem::replace(&mut told, true), newest) {
+                    let mut first = partial.best(SCREEN);
+                    first.retain(|row| !newest.contains(row));
+                    asker.take(search.step(newest.to_vec(), first));
+                }
+                asker.wants()
+            },
+        )?;
+        Some(ranked.best)
+    }
+}
+
+/// Keeps the last step of an answer.
+struct Last(Found);
+
+impl Asker for Last {
+    fn take(&mut self, found: Found) {
+        self.0 = found;
+    }
+
+    fn wants(&mut self) -> ControlFlow<()> {
+        ControlFlow::Continue(())
     }
 }

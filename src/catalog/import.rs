@@ -3,125 +3,184 @@
 //! The log is written first. What a crash leaves undone after that is caught up at the next
 //! start, because index and rows know which segment they reflect.
 
-use std::sync::Arc;
+use std::ops::ControlFlow;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::batch::Batch;
-use super::rebuild::write_rows;
+use super::making::Making;
+use super::resume::Resume;
 use super::{Catalog, CatalogError, FileReport, Input, Progress, Report, shelf};
 use crate::import::{self, Origin};
-use crate::paper::PaperId;
-use crate::rows::RowsBuilder;
-use jiff::civil::Date;
+use crate::paper::{Paper, PaperId, PaperKey};
 
 /// Papers of one segment; what was taken in so far is logged before memory grows further.
-const BATCH: usize = 20_000;
+const BATCH: usize = 10_000;
+
+/// Papers after which index and rows are committed, so that they can be found.
+const COMMIT: usize = 200_000;
 
 /// Papers between two reports of progress.
 const STRIDE: usize = 500;
+
+/// Bytes of input from which on the index is given the memory for many papers.
+const LARGE: u64 = 20 << 20;
 
 impl Catalog {
     /// Imports the inputs one after the other and reports on each.
     ///
     /// `captured` is the day of capture, when the user stated it. `bookmarked` names papers
     /// that come along from the starter shelf when this import starts the library. A record
-    /// that cannot be read costs that record, a file that cannot be read that file.
+    /// that cannot be read costs that record, a file that cannot be read that file. When
+    /// `progress` breaks it off, what was taken in so far is kept and searchable.
     pub fn import(
         &mut self,
         inputs: &[Input],
         captured: Option<Date>,
         bookmarked: &[PaperId],
-        progress: &mut dyn FnMut(Progress<'_>),
+        progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
     ) -> Result<Report, CatalogError> {
         // Whoever feeds standard input may take long: nobody shall wait for the lock meanwhile.
-        let stdin = inputs.contains(&Input::Stdin).then(|| Input::Stdin.read());
+        let stdin = inputs
+            .contains(&Input::Stdin)
+            .then(|| open(&Input::Stdin, captured));
         let _lock = self.log.lock()?;
         let starts = self.log.last_segment()? == 0;
         self.shelf = false;
-        self.catch_up()?;
+        if !self.look()? {
+            self.catch_up_locked(&mut |_| ControlFlow::Continue(()))?;
+        }
+        let large = inputs
+            .iter()
+            .any(|input| input.size().is_none_or(|size| size >= LARGE));
         let mut work = Work {
             captured,
             batch: Batch::default(),
-            rows: RowsBuilder::from_rows(&self.rows),
-            stdin: stdin.transpose().map_err(|error| error.to_string()),
+            recent: FxHashMap::default(),
+            making: self.making(starts, large)?,
+            stdin,
         };
         let mut report = Report::default();
         let mut found = 0;
         for (done, input) in inputs.iter().enumerate() {
             let path = input.shown();
-            let mut tell = |in_file: usize| {
+            let rejected = report.rejected;
+            let mut tell = |here: &FileReport, read, size| {
                 progress(Progress {
                     path: &path,
                     done,
                     files: inputs.len(),
-                    found: found + in_file,
-                });
+                    found: found + here.found,
+                    rejected: rejected + here.rejected_total(),
+                    read,
+                    size,
+                })
             };
-            tell(0);
-            let file = self.import_file(input, &mut work, &mut tell)?;
+            let (file, flow) = self.import_file(input, &mut work, &mut tell)?;
             found += file.found;
             report.push(file);
+            if flow.is_break() {
+                report.interrupted = true;
+                break;
+            }
         }
         if starts && report.added > 0 {
-            report.from_shelf = self.bring_from_shelf(bookmarked, &mut work.batch)?;
+            report.from_shelf = bring_from_shelf(bookmarked, &mut work)?;
         }
         self.flush(&mut work)?;
-        self.finish(work.rows)?;
+        if self.log.last_segment()? > 0 {
+            let caches = work.making.finish(self.log.position()?)?;
+            self.adopt(caches);
+        }
         report.papers = self.rows.len();
         Ok(report)
+    }
+
+    /// Where papers go: into the caches in use, or into new ones when the library begins or when
+    /// those in use cannot be written.
+    fn making(&self, starts: bool, large: bool) -> Result<Making, CatalogError> {
+        if starts {
+            return Making::first(&self.folders, large);
+        }
+        let in_place = self
+            .caches()
+            .and_then(|caches| Making::in_place(&self.folders, caches, large));
+        match in_place {
+            Some(making) => Ok(making),
+            None => self.making_anew(large),
+        }
+    }
+
+    fn making_anew(&self, large: bool) -> Result<Making, CatalogError> {
+        let mut making = Making::anew(&self.folders, large)?;
+        let mut failed = None;
+        self.log.replay(0, |paper| match making.put(&paper) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        })?;
+        failed.map_or(Ok(making), Err)
     }
 
     fn import_file(
         &mut self,
         input: &Input,
         work: &mut Work,
-        tell: &mut dyn FnMut(usize),
-    ) -> Result<FileReport, CatalogError> {
+        tell: &mut Tell<'_>,
+    ) -> Result<(FileReport, ControlFlow<()>), CatalogError> {
         let mut report = FileReport {
             path: input.shown(),
             named: !matches!(input, Input::Found(_)),
             ..FileReport::default()
         };
-        let bytes = match work.bytes(input) {
-            Ok(bytes) => bytes,
-            Err(reason) => return Ok(report.refused(reason)),
-        };
-        let origin = Origin {
-            name: input.name(),
-            captured: work.captured,
-        };
-        let opened = match import::read(&bytes, &origin) {
+        let (mut opened, size) = match work.open(input) {
             Ok(opened) => opened,
-            Err(error) => return Ok(report.refused(error.to_string())),
+            Err(reason) => return Ok((report.refused(reason), ControlFlow::Continue(()))),
         };
         report.format = Some(opened.format.name());
-        for record in opened.records {
+        let mut resume = Resume::open(&self.folders, input);
+        let done_before = resume.records(&self.log)?;
+        let mut flow = tell(&report, 0, size);
+        let mut pieces: usize = 0;
+        while flow.is_continue() {
+            let Some(record) = opened.records.next() else {
+                flow = tell(&report, opened.records.read_bytes(), size);
+                break;
+            };
             match record {
-                Ok(paper) => {
-                    report.count(work.batch.absorb(self.index()?, paper)?);
-                    if report.found.is_multiple_of(STRIDE) {
-                        tell(report.found);
-                    }
+                Ok(paper) if report.found < done_before => {
+                    drop(paper);
+                    report.count(super::batch::Outcome::Unchanged);
                 }
-                Err(rejected) => report.rejected.push(rejected),
+                Ok(paper) => {
+                    let keys = paper.own_keys();
+                    if work.may_be_recent(&paper, &keys) {
+                        self.flush(work)?;
+                        self.commit(work)?;
+                    }
+                    report.count(work.batch.absorb(work.making.index(), paper, &keys)?);
+                }
+                Err(rejected) => report.reject(rejected),
+            }
+            pieces += 1;
+            if pieces.is_multiple_of(STRIDE) {
+                flow = tell(&report, opened.records.read_bytes(), size);
             }
             if work.batch.len() >= BATCH {
                 self.flush(work)?;
+                resume.write(report.found, &self.log)?;
             }
         }
-        Ok(report)
-    }
-
-    fn bring_from_shelf(
-        &mut self,
-        bookmarked: &[PaperId],
-        batch: &mut Batch,
-    ) -> Result<usize, CatalogError> {
-        let papers = shelf::kept(bookmarked);
-        let count = papers.len();
-        for paper in papers {
-            batch.absorb(self.index()?, paper)?;
+        if flow.is_break() {
+            self.flush(work)?;
+            resume.write(report.found, &self.log)?;
+        } else {
+            resume.remove();
         }
-        Ok(count)
+        Ok((report, flow))
     }
 
     /// Logs and indexes what the batch has changed, and empties it.
@@ -130,40 +189,90 @@ impl Catalog {
         if papers.is_empty() {
             return Ok(());
         }
-        self.log.append(&papers)?;
-        let end = self.log.position()?;
-        let mut writer = self.index()?.writer()?;
-        for paper in &papers {
-            writer.put(paper)?;
-            work.rows.put(paper);
-        }
-        Ok(writer.commit(end)?)
-    }
-
-    fn finish(&mut self, rows: RowsBuilder) -> Result<(), CatalogError> {
-        let end = self.log.position()?;
-        if end.segment > 0 && self.rows.position() != end {
-            self.rows = Arc::new(rows.pack(end).ok_or(CatalogError::TooLarge)?);
-            write_rows(&self.folders, &self.rows);
+        let log = &self.log;
+        // Packing the log and making the documents take about as long: they go side by side.
+        std::thread::scope(|scope| {
+            let logged = scope.spawn(|| log.append(&papers));
+            for paper in &papers {
+                work.making.put(paper)?;
+                work.note(paper);
+            }
+            match logged.join() {
+                Ok(appended) => appended.map(|_| ()).map_err(CatalogError::from),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })?;
+        if work.making.pending() >= COMMIT {
+            self.commit(work)?;
         }
         Ok(())
     }
+
+    /// Makes what was logged searchable.
+    fn commit(&mut self, work: &mut Work) -> Result<(), CatalogError> {
+        work.making.commit(self.log.position()?)?;
+        work.recent.clear();
+        Ok(())
+    }
+}
+
+fn bring_from_shelf(bookmarked: &[PaperId], work: &mut Work) -> Result<usize, CatalogError> {
+    let papers = shelf::kept(bookmarked);
+    let count = papers.len();
+    for paper in papers {
+        let keys = paper.own_keys();
+        work.batch.absorb(work.making.index(), paper, &keys)?;
+    }
+    Ok(count)
 }
 
 /// What an import carries from file to file.
 struct Work {
     captured: Option<Date>,
     batch: Batch,
-    rows: RowsBuilder,
-    /// Standard input, read before the log was locked.
-    stdin: Result<Option<Vec<u8>>, String>,
+    making: Making,
+    /// Keys of papers that are logged and not committed, with whether each has an arXiv id.
+    recent: FxHashMap<u64, bool>,
+    /// Standard input, opened before the log was locked.
+    stdin: Option<Result<Opened, String>>,
 }
 
+/// An input that was recognised, and its size in bytes.
+type Opened = (import::Batch, Option<u64>);
+
+/// Tells how far a file is: its report, the bytes read, its size.
+type Tell<'a> = dyn FnMut(&FileReport, u64, Option<u64>) -> ControlFlow<()> + 'a;
+
 impl Work {
-    fn bytes(&mut self, input: &Input) -> Result<Vec<u8>, String> {
-        match input {
-            Input::Stdin => Ok(std::mem::replace(&mut self.stdin, Ok(None))?.unwrap_or_default()),
-            file => file.read().map_err(|error| error.to_string()),
-        }
+    fn open(&mut self, input: &Input) -> Result<Opened, String> {
+        let stdin = self.stdin.take_if(|_| *input == Input::Stdin);
+        stdin.unwrap_or_else(|| open(input, self.captured))
     }
+
+    fn note(&mut self, paper: &Paper) {
+        let keys = paper.keys().into_iter();
+        let has_arxiv = paper.arxiv_id.is_some();
+        self.recent
+            .extend(keys.map(|key| (key.hash64(), has_arxiv)));
+    }
+
+    /// Tells whether a record may be about a paper that the index does not show yet. Papers with
+    /// different arXiv ids are different in spite of a title that both have.
+    fn may_be_recent(&self, record: &Paper, keys: &[PaperKey]) -> bool {
+        let id = record.arxiv_id.as_ref().map(|_| record.id());
+        keys.iter().any(|key| {
+            let known = self.recent.get(&key.hash64());
+            known.is_some_and(|&has_arxiv| id.is_none() || !has_arxiv || id.as_ref() == Some(key))
+        })
+    }
+}
+
+fn open(input: &Input, captured: Option<Date>) -> Result<Opened, String> {
+    let (reader, size) = input.open().map_err(|error| error.to_string())?;
+    let origin = Origin {
+        name: input.name(),
+        captured,
+    };
+    let batch = import::open(reader, &origin).map_err(|error| error.to_string())?;
+    Ok((batch, size))
 }

@@ -1,7 +1,11 @@
 //! From what the user named to the bytes that are imported: files, directories, standard input.
 
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
+
+/// Bytes that are read at a time.
+const BUFFER: usize = 1 << 17;
 
 /// One thing to import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,15 +57,26 @@ impl Input {
         }
     }
 
-    pub(super) fn read(&self) -> std::io::Result<Vec<u8>> {
+    /// Returns the size in bytes of a regular file; nobody knows that of a pipe.
+    pub fn size(&self) -> Option<u64> {
         match self {
-            Self::Named(path) | Self::Found(path) => std::fs::read(path),
-            Self::Stdin => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes)?;
-                Ok(bytes)
+            Self::Named(path) | Self::Found(path) => {
+                let known = std::fs::metadata(path).ok()?;
+                known.is_file().then_some(known.len())
             }
+            Self::Stdin => None,
         }
+    }
+
+    /// Opens the input for reading in a stream; with it comes [`Input::size`].
+    pub fn open(&self) -> io::Result<(Box<dyn BufRead + Send>, Option<u64>)> {
+        let reader: Box<dyn BufRead + Send> = match self {
+            Self::Named(path) | Self::Found(path) => {
+                Box::new(BufReader::with_capacity(BUFFER, File::open(path)?))
+            }
+            Self::Stdin => Box::new(BufReader::with_capacity(BUFFER, io::stdin())),
+        };
+        Ok((reader, self.size()))
     }
 }
 
@@ -86,7 +101,7 @@ pub fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, InputError> 
     Ok(inputs)
 }
 
-fn walk(directory: &Path, inputs: &mut Vec<Input>) -> std::io::Result<()> {
+fn walk(directory: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
     let mut entries = std::fs::read_dir(directory)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
@@ -122,6 +137,19 @@ mod tests {
             .map(Input::name)
             .collect();
         assert_eq!(names, ["a.txt", "x.txt", "c.txt", ""]);
+    }
+
+    #[test]
+    fn an_input_is_opened_with_its_size() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.txt");
+        std::fs::write(&path, b"seven b").unwrap();
+        let (mut reader, size) = Input::Named(path).open().unwrap();
+        let mut text = String::new();
+        io::Read::read_to_string(&mut reader, &mut text).unwrap();
+        assert_eq!((text.as_str(), size), ("seven b", Some(7)));
+        assert!(Input::Named(dir.path().join("b.txt")).open().is_err());
+        assert_eq!(Input::Stdin.size(), None);
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Which rows are read and which are bookmarked, as sets that a view is cut out with.
 
+use super::View;
 use crate::marks::Mark;
 use crate::paper::PaperId;
-use crate::rows::{Row, Rows};
+use crate::rows::{Row, RowSet, Rows};
 
 /// The marked rows of one set of title rows.
 #[derive(Debug, Clone, Default)]
 pub struct MarkedRows {
-    read: Bits,
-    bookmarked: Bits,
+    read: RowSet,
+    bookmarked: RowSet,
 }
 
 impl MarkedRows {
@@ -38,26 +39,23 @@ impl MarkedRows {
     pub fn is_bookmarked(&self, row: Row) -> bool {
         self.bookmarked.has(row)
     }
-}
 
-/// A set of rows, one bit each.
-#[derive(Debug, Clone, Default)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    fn set(&mut self, row: Row, on: bool) {
-        let (word, bit) = (row as usize / 64, 1 << (row % 64));
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        if let Some(bits) = self.0.get_mut(word) {
-            *bits = if on { *bits | bit } else { *bits & !bit };
-        }
+    /// Tells how many of `papers` papers each view holds, in the order of [`View::ALL`].
+    pub fn counts(&self, papers: u32) -> [u32; 4] {
+        let (read, bookmarked) = (self.read.count(), self.bookmarked.count());
+        View::ALL.map(|view| match view {
+            View::Inbox => papers.saturating_sub(read),
+            View::All => papers,
+            View::Bookmarks => bookmarked,
+            View::Read => read,
+        })
     }
 
-    fn has(&self, row: Row) -> bool {
-        self.0
-            .get(row as usize / 64)
-            .is_some_and(|bits| bits & (1 << (row % 64)) != 0)
+    pub(super) fn read(&self) -> &RowSet {
+        &self.read
+    }
+
+    pub(super) fn bookmarked(&self) -> &RowSet {
+        &self.bookmarked
     }
 }

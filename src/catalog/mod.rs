@@ -4,29 +4,42 @@
 //! here and sees neither segments nor tantivy.
 
 mod batch;
+mod correct;
 mod find;
 mod import;
 mod input;
+mod making;
 mod marked;
+mod meaning;
 mod rebuild;
 mod report;
+mod request;
+mod resume;
+mod search;
+mod searches;
 mod session;
 mod shelf;
+mod view;
 
 use std::sync::Arc;
 
 use crate::config::Folders;
+use crate::fuzzy;
 use crate::index::{Index, IndexError};
 use crate::paper::{Paper, PaperKey};
 use crate::rows::Rows;
 use crate::store::{DamagedLine, PapersLog, StoreError};
 
-pub use find::{Found, Request, Sort, View};
 pub use input::{Input, InputError, expand};
+pub use making::Caches;
 pub use marked::MarkedRows;
-pub use report::{FileReport, Progress, Report};
+pub use rebuild::Rebuilding;
+pub use report::{FileReport, Progress, REJECTED_KEPT, Report};
+pub use request::{Asker, Found, Request};
+pub use searches::{SavedSearch, SearchesError, read_searches, write_searches};
 pub use session::{read_session, write_session};
 pub use shelf::{KIND as SHELF_KIND, papers as shelf_papers};
+pub use view::{Sort, View};
 
 /// What can go wrong with the library.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +66,8 @@ pub struct Catalog {
     folders: Folders,
     log: PapersLog,
     rows: Arc<Rows>,
-    index: Option<Index>,
+    words: Option<Index>,
+    fuzzy: fuzzy::Finder,
     shelf: bool,
     damaged: Vec<DamagedLine>,
 }
@@ -73,7 +87,8 @@ impl Catalog {
             folders: folders.clone(),
             log,
             rows: Arc::new(rows.unwrap_or_default()),
-            index: None,
+            words: None,
+            fuzzy: fuzzy::Finder::default(),
             shelf: false,
             damaged: Vec::new(),
         })
@@ -106,15 +121,9 @@ impl Catalog {
 
     /// Returns the paper that a key finds; when several share it, the one whose id it is, else
     /// the one with the smallest id.
-    pub fn paper(&mut self, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
-        Ok(self.index()?.papers(key)?.into_iter().next())
-    }
-
-    fn index(&mut self) -> Result<&Index, CatalogError> {
-        if self.index.is_none() {
-            self.refresh()?;
-        }
-        self.index.as_ref().ok_or(CatalogError::NoIndex)
+    pub fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
+        let index = self.words.as_ref().ok_or(CatalogError::NoIndex)?;
+        Ok(index.papers(key)?.into_iter().next())
     }
 }
 

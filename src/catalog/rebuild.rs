@@ -2,36 +2,34 @@
 //!
 //! Both are caches and say which segment they reflect. What lags behind, as after a crash
 //! between the log and the index, is caught up; what is missing, damaged, of another version or
-//! ahead of the log is built anew.
+//! ahead of the log is built anew, beside what is there.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::making::{Caches, Making, rows_path, words_path};
 use super::{Catalog, CatalogError, shelf};
 use crate::config::Folders;
-use crate::disk;
 use crate::index::{Index, IndexError};
-use crate::rows::{Rows, RowsBuilder};
+use crate::rows::Rows;
 
-fn rows_path(folders: &Folders) -> PathBuf {
-    folders.index().join("rows")
-}
+/// Papers between two reports of progress.
+const STRIDE: u64 = 2_000;
 
-fn words_path(folders: &Folders) -> PathBuf {
-    folders.index().join("words")
+/// Papers from which on an index is given the memory for many.
+const MANY: u32 = 20_000;
+
+/// How far a rebuild is.
+#[derive(Debug, Clone, Copy)]
+pub struct Rebuilding {
+    /// Papers done.
+    pub done: u64,
+    /// Papers in all, as far as that is known.
+    pub total: Option<u64>,
 }
 
 pub(super) fn read_rows(folders: &Folders) -> Option<Rows> {
-    disk::read(&rows_path(folders))
-        .ok()
-        .flatten()
-        .and_then(Rows::from_bytes)
-}
-
-/// Writes the rows to the cache. A cache that cannot be written costs the time to build it anew.
-pub(super) fn write_rows(folders: &Folders, rows: &Rows) {
-    let _ = disk::create_dir(&folders.index())
-        .and_then(|()| disk::replace(&rows_path(folders), rows.as_bytes()));
+    Rows::map(&rows_path(folders))
 }
 
 impl Catalog {
@@ -46,88 +44,126 @@ impl Catalog {
         Ok(last > 0 && (self.shelf || self.rows.position() != self.log.position()?))
     }
 
-    /// Brings rows and index in step with the papers log.
-    ///
-    /// While another process is at work on them, what is there is used as it is.
-    pub fn refresh(&mut self) -> Result<(), CatalogError> {
+    /// Opens rows and index as they are, as far as this version can use them; tells whether both
+    /// reflect the whole log. What does not is brought in step by [`Catalog::catch_up`].
+    pub fn look(&mut self) -> Result<bool, CatalogError> {
         let empty = self.log.last_segment()? == 0;
         self.shelf &= empty;
         if empty {
             if !self.shelf {
                 self.rows = Arc::default();
             }
-            self.index = Some(if self.shelf {
+            self.words = Some(if self.shelf {
                 shelf::index()?
             } else {
                 Index::in_memory()?
             });
-            return Ok(());
+            return Ok(true);
         }
-        if self.open_caches()? {
-            return Ok(());
+        let end = self.log.position()?;
+        if self.caches().is_some_and(|caches| {
+            caches.words.position() == Some(end) && caches.rows.position() == end
+        }) {
+            return Ok(true);
         }
-        let lock = if self.index.is_some() {
+        if self.rows.position() != end {
+            self.rows = Arc::new(read_rows(&self.folders).unwrap_or_default());
+        }
+        self.words = Index::open(&words_path(&self.folders));
+        let words = self.words.as_ref().and_then(Index::position);
+        Ok(words == Some(end) && self.rows.position() == end)
+    }
+
+    /// Brings rows and index in step with the papers log, without progress.
+    ///
+    /// While another process is at work on them, what is there is used as it is.
+    pub fn refresh(&mut self) -> Result<(), CatalogError> {
+        if !self.look()? {
+            self.catch_up(&mut |_| ControlFlow::Continue(()))?;
+        }
+        Ok(())
+    }
+
+    /// Takes over caches that were made by another catalog of the same library.
+    pub fn adopt(&mut self, caches: Caches) {
+        self.rows = caches.rows;
+        self.words = Some(caches.words);
+        self.shelf = false;
+    }
+
+    /// Returns rows and index, if there is an index.
+    pub fn caches(&self) -> Option<Caches> {
+        let words = self.words.clone()?;
+        Some(Caches {
+            rows: Arc::clone(&self.rows),
+            words,
+        })
+    }
+
+    /// Applies the segments that rows or index do not reflect; tells whether it came to its end,
+    /// which it does not when `control` breaks it off, or when another process is at work on
+    /// caches that can be used meanwhile.
+    pub fn catch_up(
+        &mut self,
+        control: &mut dyn FnMut(Rebuilding) -> ControlFlow<()>,
+    ) -> Result<bool, CatalogError> {
+        let lock = if self.words.is_some() && !self.rows.is_empty() {
             self.log.try_lock()?
         } else {
             Some(self.log.lock()?)
         };
-        if lock.is_some() {
-            self.catch_up()
-        } else {
-            Ok(())
+        match lock {
+            Some(_lock) if self.look()? => Ok(true),
+            Some(_lock) => self.catch_up_locked(control),
+            None => Ok(false),
         }
     }
 
-    /// Opens index and rows as they are; tells whether both reflect the whole log.
-    fn open_caches(&mut self) -> Result<bool, CatalogError> {
-        self.index = Index::open(&words_path(&self.folders));
-        let end = self.log.position()?;
-        if self.rows.position() != end {
-            self.rows = Arc::new(read_rows(&self.folders).unwrap_or_default());
-        }
-        let words = self.index.as_ref().and_then(Index::position);
-        Ok(words == Some(end) && self.rows.position() == end)
-    }
-
-    /// Applies the segments that rows or index do not reflect. The caller holds the log's lock.
-    pub(super) fn catch_up(&mut self) -> Result<(), CatalogError> {
-        if self.open_caches()? {
-            return Ok(());
-        }
-        let from = self.reflected()?;
-        let (index, builder) = match self.index.take() {
-            Some(index) if from > 0 => (index, RowsBuilder::from_rows(&self.rows)),
-            _ => (
-                // Without a cache that can be written the index lives in memory until the end.
-                Index::create(&words_path(&self.folders)).or_else(|_| Index::in_memory())?,
-                RowsBuilder::default(),
-            ),
-        };
-        // An index that opens but takes no writer, as in a read-only folder, is built in memory.
-        let (index, from, mut builder) = if index.writer().is_ok() {
-            (index, from, builder)
+    /// As [`Catalog::catch_up`]; the caller holds the log's lock.
+    pub(super) fn catch_up_locked(
+        &mut self,
+        control: &mut dyn FnMut(Rebuilding) -> ControlFlow<()>,
+    ) -> Result<bool, CatalogError> {
+        let mut from = self.reflected()?;
+        let large = self.rows.is_empty() || self.rows.len() > MANY;
+        let going_on = self
+            .caches()
+            .filter(|_| from > 0)
+            .and_then(|caches| Making::in_place(&self.folders, caches, false));
+        let mut making = if let Some(making) = going_on {
+            making
         } else {
-            (Index::in_memory()?, 0, RowsBuilder::default())
+            from = 0;
+            Making::anew(&self.folders, large)?
         };
-        let mut writer = index.writer()?;
-        let mut failed: Option<IndexError> = None;
+        let total = (from == 0 && !self.rows.is_empty()).then(|| u64::from(self.rows.len()));
+        let mut failed: Option<CatalogError> = None;
+        let mut done = 0;
+        let mut stopped = false;
         self.damaged = self.log.replay(from, |paper| {
-            builder.put(&paper);
-            failed = failed.take().or_else(|| writer.put(&paper).err());
+            if stopped || failed.is_some() {
+                return ControlFlow::Break(());
+            }
+            failed = making.put(&paper).err();
+            done += 1;
+            if done % STRIDE == 0 {
+                stopped = control(Rebuilding { done, total }).is_break();
+            }
+            ControlFlow::Continue(())
         })?;
         failed.map_or(Ok(()), Err)?;
-        let end = self.log.position()?;
-        writer.commit(end)?;
-        self.rows = Arc::new(builder.pack(end).ok_or(CatalogError::TooLarge)?);
-        write_rows(&self.folders, &self.rows);
-        self.index = Some(index);
-        Ok(())
+        if stopped {
+            return Ok(false);
+        }
+        let caches = making.finish(self.log.position()?)?;
+        self.adopt(caches);
+        Ok(true)
     }
 
     /// The last segment that both index and rows reflect; 0 when they have to be built anew,
     /// because there is nothing, or because they reflect another log.
     fn reflected(&self) -> Result<u32, CatalogError> {
-        let Some(words) = self.index.as_ref().and_then(Index::position) else {
+        let Some(words) = self.words.as_ref().and_then(Index::position) else {
             return Ok(0);
         };
         let end = self.log.last_segment()?;
@@ -139,5 +175,20 @@ impl Catalog {
             }
         }
         Ok(words.segment.min(self.rows.position().segment))
+    }
+
+    /// Throws the caches away, because what is in them has shown to be damaged.
+    ///
+    /// The rows in use stay until new ones are there, as they are better than none.
+    pub fn distrust(&mut self) -> Result<(), CatalogError> {
+        self.words = None;
+        let _ = std::fs::remove_file(rows_path(&self.folders));
+        let path = words_path(&self.folders);
+        match std::fs::remove_dir_all(&path) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                Err(IndexError::Directory { path, source }.into())
+            }
+            _ => Ok(()),
+        }
     }
 }

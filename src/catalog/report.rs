@@ -5,6 +5,14 @@ use serde::Serialize;
 use super::batch::Outcome;
 use crate::import::Rejected;
 
+/// Rejected pieces of one file that are kept; a broken file of millions shall not fill memory.
+pub const REJECTED_KEPT: usize = 1_000;
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
 /// The outcome of one file.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FileReport {
@@ -20,8 +28,12 @@ pub struct FileReport {
     pub merged: usize,
     /// Papers of which the file knew nothing new.
     pub unchanged: usize,
-    /// Pieces that gave no paper; a file that could not be read is one such piece.
+    /// Pieces that gave no paper, the first [`REJECTED_KEPT`] of them; a file that could not be
+    /// read is one such piece.
     pub rejected: Vec<Rejected>,
+    /// Number of the pieces beyond those.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub rejected_more: usize,
     /// Whether the file gave nothing because it could not be read.
     #[serde(skip)]
     pub failed: bool,
@@ -40,6 +52,20 @@ impl FileReport {
             text: String::new(),
         });
         self
+    }
+
+    /// Returns the number of rejected pieces, kept or not.
+    pub fn rejected_total(&self) -> usize {
+        self.rejected.len() + self.rejected_more
+    }
+
+    /// Takes in one rejected piece.
+    pub(super) fn reject(&mut self, piece: Rejected) {
+        if self.rejected.len() < REJECTED_KEPT {
+            self.rejected.push(piece);
+        } else {
+            self.rejected_more += 1;
+        }
     }
 
     /// Counts one record.
@@ -66,6 +92,9 @@ pub struct Report {
     pub unchanged: usize,
     /// Number of rejected pieces in all files.
     pub rejected: usize,
+    /// Whether the import was stopped before the end; what was read until then is taken in.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub interrupted: bool,
     /// Papers that the library holds afterwards.
     #[serde(skip)]
     pub papers: u32,
@@ -86,11 +115,16 @@ impl Report {
         Some((&failed.path, reason))
     }
 
+    /// Returns the number of papers that were read, over all files.
+    pub fn found(&self) -> usize {
+        self.files.iter().map(|file| file.found).sum()
+    }
+
     pub(super) fn push(&mut self, file: FileReport) {
         self.added += file.added;
         self.merged += file.merged;
         self.unchanged += file.unchanged;
-        self.rejected += file.rejected.len();
+        self.rejected += file.rejected_total();
         self.files.push(file);
     }
 }
@@ -106,4 +140,54 @@ pub struct Progress<'a> {
     pub files: usize,
     /// Papers found so far, over all files.
     pub found: usize,
+    /// Pieces rejected so far, over all files.
+    pub rejected: usize,
+    /// Bytes of this file read so far, packed or not.
+    pub read: u64,
+    /// Size of this file in bytes, where it is known.
+    pub size: Option<u64>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rejected_pieces_beyond_the_limit_are_counted_only() {
+        let mut file = FileReport::default();
+        for line in 1..=REJECTED_KEPT + 7 {
+            file.reject(Rejected {
+                line,
+                reason: String::new(),
+                text: String::new(),
+            });
+        }
+        assert_eq!(
+            (file.rejected.len(), file.rejected_more),
+            (REJECTED_KEPT, 7)
+        );
+        let mut report = Report::default();
+        report.push(file);
+        assert_eq!(report.rejected, REJECTED_KEPT + 7);
+    }
+
+    #[test]
+    fn programs_are_told_of_what_is_unusual_only() {
+        let keys = |report: &Report| {
+            let json = serde_json::to_value(report).unwrap_or_default();
+            (
+                json.get("interrupted").cloned(),
+                json.pointer("/files/0/rejected_more").cloned(),
+            )
+        };
+        let mut report = Report::default();
+        report.push(FileReport::default());
+        assert_eq!(keys(&report), (None, None));
+        report.interrupted = true;
+        report
+            .files
+            .iter_mut()
+            .for_each(|file| file.rejected_more = 2);
+        assert_eq!(keys(&report), (Some(true.into()), Some(2.into())));
+    }
 }

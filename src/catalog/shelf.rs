@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Catalog;
 use crate::index::{Index, IndexError};
 use crate::paper::{Paper, PaperId, Source};
-use crate::rows::{Rows, RowsBuilder};
+use crate::rows::{Put, Rows, RowsBuilder};
 use crate::store::Position;
 
 /// The kind of source that marks a paper of the shelf.
@@ -45,9 +45,13 @@ pub(super) fn rows() -> Option<Rows> {
 
 pub(super) fn index() -> Result<Index, IndexError> {
     let index = Index::in_memory()?;
-    let mut writer = index.writer()?;
-    for paper in papers() {
-        writer.put(&paper)?;
+    let mut writer = index.writer(false)?;
+    for (serial, paper) in (0..).zip(papers()) {
+        let put = Put {
+            serial,
+            known: false,
+        };
+        writer.put(&paper, put)?;
     }
     writer.commit(Position::default())?;
     Ok(index)
@@ -66,7 +70,7 @@ impl Catalog {
     pub fn remove_shelf(&mut self) {
         if self.shelf {
             self.rows = Arc::default();
-            self.index = None;
+            self.words = Index::in_memory().ok();
             self.shelf = false;
         }
     }

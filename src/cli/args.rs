@@ -30,7 +30,7 @@ pub struct Args {
 /// Everything beside the reader.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Import saved Daily Papers pages
+    /// Import saved Daily Papers pages and arXiv metadata snapshots
     Import(ImportArgs),
     /// List every paper, newest first
     List(ListArgs),
@@ -53,7 +53,7 @@ pub enum Command {
 /// `deckle import`
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
-    /// Files, directories, or - for standard input
+    /// Files, packed as .gz or .zst or not, directories, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
@@ -81,13 +81,45 @@ pub struct ListArgs {
 /// `deckle search`
 #[derive(Debug, clap::Args)]
 pub struct SearchArgs {
-    /// Words, all of which must occur; the last may be unfinished
-    #[arg(required = true, value_name = "QUERY")]
+    /// Words, "phrases", -without, OR, fields such as author:, date: or is: (the reader's help lists them)
+    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Vec<String>,
+
+    /// How words are meant
+    #[arg(long, value_name = "MODE", default_value = "smart")]
+    pub mode: ModeName,
+
+    /// The order of the papers
+    #[arg(long, value_name = "ORDER", default_value = "best")]
+    pub sort: SortName,
 
     /// How to print
     #[command(flatten)]
     pub list: ListArgs,
+}
+
+/// How the words of a query are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ModeName {
+    /// Words, then titles that only resemble what was asked
+    Smart,
+    /// Titles by their letters
+    Fuzzy,
+    /// Whole words as written
+    Exact,
+}
+
+/// The orders of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SortName {
+    /// Best match first
+    Best,
+    /// Newest first
+    Newest,
+    /// Most comments first
+    Comments,
+    /// By title
+    Title,
 }
 
 /// `deckle show`

@@ -1,25 +1,22 @@
-//! `deckle import`: pages in, a report out.
+//! `deckle import`: pages and snapshots in, a report out.
 
-use std::io::IsTerminal;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::CommandFactory;
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
 use super::Outcome;
 use super::args::{Args, ImportArgs};
+use super::interrupt::Interrupt;
 use super::out::{Out, say};
-use crate::catalog::{Catalog, Input, Progress, Report, expand};
+use super::progress::Bar;
+use crate::catalog::{Catalog, FileReport, Input, Report, expand};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::marks::Journal;
-
-/// Work that is shorter than this shows no progress bar.
-const BAR_AFTER: Duration = Duration::from_millis(300);
 
 pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let tomorrow = Timestamp::now()
@@ -38,7 +35,18 @@ pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, Comma
     } else {
         print(&report)?;
     }
+    stopped(&report)?;
     Ok(outcome(&report))
+}
+
+/// Ends the program when the user has stopped the import.
+fn stopped(report: &Report) -> Result<(), CommandError> {
+    if report.interrupted {
+        return Err(CommandError::Interrupted {
+            papers: report.found(),
+        });
+    }
+    Ok(())
 }
 
 /// Finds the files to import before the reader opens. A word that is no file may be a command
@@ -67,6 +75,7 @@ pub fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError> {
 /// Imports files before the reader opens; returns a sentence for its status line.
 pub fn import_files(inputs: &[Input], folders: &Folders) -> Result<String, CommandError> {
     let report = import(inputs, None, folders)?;
+    stopped(&report)?;
     if let Some((path, reason)) = report.failure() {
         return Err(CommandError::Unreadable {
             path: path.to_owned(),
@@ -88,9 +97,15 @@ fn import(
         .filter(|(_, mark)| mark.bookmarked)
         .map(|(id, _)| id.clone())
         .collect();
-    let mut bar = Bar::new();
+    let mut bar = Bar::new(inputs);
+    let mut interrupt = Interrupt::listen();
     let report = catalog.import(inputs, captured, &bookmarked, &mut |progress| {
         bar.show(progress);
+        if interrupt.wanted() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     });
     bar.clear();
     Ok(report?)
@@ -107,26 +122,33 @@ fn print(report: &Report) -> Result<(), CommandError> {
                 file.added,
                 file.merged,
                 file.unchanged,
-                file.rejected.len()
+                file.rejected_total()
             ))?,
             None => out.line(&format!("{}: not imported", file.path))?,
         }
-        for piece in &file.rejected {
-            let text = if piece.text.is_empty() {
-                String::new()
-            } else {
-                format!(": “{}”", piece.text)
-            };
-            let line = if file.failed {
-                String::new()
-            } else {
-                format!("line {}: ", piece.line)
-            };
-            say(&format!("{}: {line}{}{text}", file.path, piece.reason));
-        }
+        say_rejected(file);
     }
     out.line(&totals(report))?;
     out.finish()
+}
+
+fn say_rejected(file: &FileReport) {
+    for piece in &file.rejected {
+        let text = if piece.text.is_empty() {
+            String::new()
+        } else {
+            format!(": “{}”", piece.text)
+        };
+        let line = if file.failed {
+            String::new()
+        } else {
+            format!("line {}: ", piece.line)
+        };
+        say(&format!("{}: {line}{}{text}", file.path, piece.reason));
+    }
+    if file.rejected_more > 0 {
+        say(&format!("{}: and {} more", file.path, file.rejected_more));
+    }
 }
 
 fn totals(report: &Report) -> String {
@@ -147,43 +169,5 @@ fn outcome(report: &Report) -> Outcome {
         Outcome::Nothing
     } else {
         Outcome::Done
-    }
-}
-
-/// A progress bar that appears on a terminal when the work takes long.
-struct Bar {
-    started: std::time::Instant,
-    bar: Option<ProgressBar>,
-}
-
-impl Bar {
-    fn new() -> Self {
-        Self {
-            started: std::time::Instant::now(),
-            bar: None,
-        }
-    }
-
-    fn show(&mut self, progress: Progress<'_>) {
-        if self.started.elapsed() < BAR_AFTER || !std::io::stderr().is_terminal() {
-            return;
-        }
-        let bar = self.bar.get_or_insert_with(|| {
-            let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {msg}")
-                .unwrap_or_else(|_| ProgressStyle::default_bar());
-            ProgressBar::new(progress.files as u64).with_style(style)
-        });
-        let rate = progress.found as u128 * 1000 / self.started.elapsed().as_millis().max(1);
-        bar.set_position(progress.done as u64);
-        bar.set_message(format!(
-            "{} papers, {rate}/s: {}",
-            progress.found, progress.path
-        ));
-    }
-
-    fn clear(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
     }
 }

@@ -1,35 +1,73 @@
 //! `deckle list` and `deckle search`: papers, one a line.
 
 use super::Outcome;
-use super::args::{ListArgs, SearchArgs};
+use super::args::{ListArgs, ModeName, SearchArgs, SortName};
 use super::out::{Out, say};
-use crate::catalog::{Catalog, MarkedRows, Request, View};
+use crate::catalog::{Catalog, MarkedRows, Request, Sort, View};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::export::{JsonPaper, Marked};
 use crate::marks::{Journal, Mark, Marks};
 use crate::paper::{Paper, PaperId};
-use crate::query::Query;
+use crate::query::{Mode, Query};
 use crate::rows::{Row, Rows};
+use crate::text;
 
 pub(super) fn list(args: &ListArgs, folders: &Folders) -> Result<Outcome, CommandError> {
-    print(args, Query::default(), folders)
+    print(args, Request::default(), folders)
 }
 
 pub(super) fn search(args: &SearchArgs, folders: &Folders) -> Result<Outcome, CommandError> {
-    print(&args.list, Query::parse(&args.query.join(" ")), folders)
-}
-
-fn print(args: &ListArgs, query: Query, folders: &Folders) -> Result<Outcome, CommandError> {
-    let (mut catalog, marks) = open(folders)?;
+    let mode = match args.mode {
+        ModeName::Smart => Mode::Smart,
+        ModeName::Fuzzy => Mode::Fuzzy,
+        ModeName::Exact => Mode::Exact,
+    };
+    let sort = match args.sort {
+        SortName::Best => Sort::Best,
+        SortName::Newest => Sort::Newest,
+        SortName::Comments => Sort::Comments,
+        SortName::Title => Sort::Title,
+    };
+    let query = Query::parse_in(&args.query.join(" "), mode);
+    if let Some(problem) = query.problem() {
+        return Err(CommandError::Query {
+            message: problem.message.clone(),
+            place: place(query.typed(), &problem.range),
+        });
+    }
     let request = Request {
         query,
-        view: View::All,
+        sort,
         ..Request::default()
     };
-    let found = catalog
-        .find(&request, &MarkedRows::default(), &|| false)?
-        .unwrap_or_default();
+    print(&args.list, request, folders)
+}
+
+/// The query with its mistake marked below.
+fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
+    let shown = text::sanitise(typed);
+    let columns = |part: Option<&str>| text::width(part.unwrap_or_default());
+    let before = columns(typed.get(..range.start));
+    let length = columns(typed.get(range.clone())).max(1);
+    format!("{shown}\n{}{}", " ".repeat(before), "^".repeat(length))
+}
+
+fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome, CommandError> {
+    let (mut catalog, marks) = open(folders)?;
+    let request = Request {
+        view: View::All,
+        ..request
+    };
+    let marked = MarkedRows::new(
+        &catalog.rows(),
+        marks.marked().map(|(id, mark)| (id.clone(), mark)),
+    );
+    let found = catalog.find_all(&request, &marked)?;
+    for correction in &found.corrections {
+        let (typed, shown) = (&correction.typed, &correction.shown);
+        say(&format!("No “{typed}”; showing “{shown}”."));
+    }
     let mut out = Out::open();
     for &row in found.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
         let Some(id) = found.titles.id(row) else {
@@ -81,9 +119,7 @@ pub(super) fn json(paper: &Paper, mark: Mark) -> JsonPaper {
 /// Opens library and marks, with the marks on the papers' present ids.
 pub(super) fn open(folders: &Folders) -> Result<(Catalog, Marks), CommandError> {
     let mut catalog = Catalog::open(folders)?;
-    if !catalog.is_current()? {
-        catalog.refresh()?;
-    }
+    catalog.refresh()?;
     let marks = with_marks(folders, &catalog);
     Ok((catalog, marks))
 }

@@ -18,6 +18,7 @@ pub(super) fn run(args: &MarkArgs, folders: &Folders) -> Result<Outcome, Command
         .map(|id| id.parse())
         .collect::<Result<Vec<PaperKey>, _>>()?;
     let mut catalog = Catalog::open_or_shelf(folders)?;
+    catalog.refresh()?;
     let mut papers: Vec<PaperId> = Vec::new();
     let mut missing = false;
     for key in keys {

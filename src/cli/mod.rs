@@ -4,11 +4,13 @@
 
 mod args;
 mod import;
+mod interrupt;
 mod keys;
 mod listing;
 mod mark;
 mod out;
 mod paths;
+mod progress;
 mod shell;
 mod show;
 

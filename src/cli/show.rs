@@ -20,6 +20,7 @@ const NAME: usize = 14;
 pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let key: PaperKey = args.id.parse()?;
     let mut catalog = Catalog::open_or_shelf(folders)?;
+    catalog.refresh()?;
     let Some(paper) = catalog.paper(&key)? else {
         say(&format!("{key} is not in the library."));
         return Ok(Outcome::Nothing);

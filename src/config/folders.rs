@@ -56,6 +56,11 @@ impl Folders {
         self.config.join("marks.jsonl")
     }
 
+    /// Returns the file of the saved searches.
+    pub fn searches(&self) -> PathBuf {
+        self.config.join("searches.json")
+    }
+
     /// Returns the settings file.
     pub fn settings(&self) -> PathBuf {
         self.config.join("config.toml")

@@ -1,127 +1,208 @@
-//! Finding papers by their words, best first.
+//! Finding papers: the newest matches first, then all of them, then the best.
 
-use tantivy::collector::TopDocs;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur,
-    Query as TantivyQuery, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Searcher, Term};
+use std::collections::BinaryHeap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::{Index, IndexError};
-use crate::query::{Query, Word};
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
-/// Words that a beginning is ranked by, the most frequent ones; the rarer ones are found too.
-const EXPANSIONS: usize = 64;
+use super::plan::{Breadth, Planner};
+use super::rows_query::DocRows;
+use super::{Index, IndexError, words};
+use crate::query::{Clause, Word};
+use crate::rows::{Row, RowSet, Rows};
 
-/// A word in the title says more about a paper than one in its abstract.
-const TITLE_BOOST: f32 = 4.0;
+/// Matches looked at in each segment for the newest ones, when most of them are in no view.
+const LOOKED_AT: usize = 20_000;
+
+/// Documents that tantivy hands out at once.
+const BLOCK: usize = 64;
+
+/// Matches between two looks at whether the search is still wanted.
+const STRIDE: usize = 1 << 16;
+
+/// Documents from which on two threads look for matches.
+const WORTH_A_THREAD: u64 = 200_000;
+
+/// A clause at work on one state of an index.
+pub struct Finder<'a> {
+    pub(super) planner: Planner<'a>,
+    pub(super) clause: &'a Clause,
+}
+
+/// What a clause that speaks of rows means; `None` for other clauses.
+pub type RowClauses<'a> = &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>;
 
 impl Index {
-    /// Returns the id hashes of the papers in which all words of the query occur, ranked by BM25.
-    ///
-    /// A query without words finds nothing.
-    pub fn find(&self, query: &Query) -> Result<Vec<u64>, IndexError> {
-        if query.words().is_empty() {
-            return Ok(Vec::new());
-        }
+    /// Hands a finder for the clause to `work`. `sets` gives the rows of the clauses that speak
+    /// of dates, comments and marks.
+    pub fn finding<T>(
+        &self,
+        clause: &Clause,
+        rows: &Arc<Rows>,
+        sets: RowClauses<'_>,
+        work: impl FnOnce(&Finder<'_>) -> Result<T, IndexError>,
+    ) -> Result<T, IndexError> {
         let searcher = self.reader.searcher();
-        let mut all = Vec::new();
-        for word in query.words() {
-            all.push((Occur::Must, self.word(&searcher, word)?));
-        }
-        let everything = usize::try_from(searcher.num_docs())
-            .unwrap_or(usize::MAX)
-            .max(1);
-        let top = searcher.search(
-            &BooleanQuery::new(all),
-            &TopDocs::with_limit(everything).order_by_score(),
-        )?;
-        let mut ranked = Vec::with_capacity(top.len());
-        for (_, address) in top {
-            ranked.extend(hash_of(&searcher, address)?);
-        }
-        Ok(ranked)
-    }
-
-    /// One word in any field.
-    fn word(&self, searcher: &Searcher, word: &Word) -> Result<Box<dyn TantivyQuery>, IndexError> {
-        let fields = [
-            (self.fields.title, TITLE_BOOST),
-            (self.fields.summary, 1.0),
-            (self.fields.authors, 1.0),
-            (self.fields.organization, 1.0),
-        ];
-        let mut any: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-        for (field, boost) in fields {
-            let texts = if word.prefix {
-                expansions(searcher, field, &word.text)?
-            } else {
-                vec![word.text.clone()]
-            };
-            if texts.len() == EXPANSIONS {
-                let rest =
-                    FuzzyTermQuery::new_prefix(Term::from_field_text(field, &word.text), 0, false);
-                any.push((
-                    Occur::Should,
-                    Box::new(ConstScoreQuery::new(Box::new(rest), 0.0)),
-                ));
-            }
-            for text in texts {
-                let term = TermQuery::new(
-                    Term::from_field_text(field, &text),
-                    IndexRecordOption::WithFreqs,
-                );
-                any.push((
-                    Occur::Should,
-                    Box::new(BoostQuery::new(Box::new(term), boost)),
-                ));
-            }
-        }
-        Ok(if any.is_empty() {
-            Box::new(EmptyQuery)
-        } else {
-            Box::new(BooleanQuery::new(any))
+        work(&Finder {
+            planner: Planner {
+                searcher: &searcher,
+                fields: self.fields,
+                rows,
+                sets,
+            },
+            clause,
         })
     }
+
+    /// Returns the words that papers hold and that are one typo away, most frequent first, at
+    /// most `most`.
+    pub fn near(&self, word: &Word, most: usize) -> Result<Vec<String>, IndexError> {
+        let searcher = self.reader.searcher();
+        words::one_typo_from(&searcher, self.fields.words, &word.text, word.prefix, most)
+    }
+
+    /// Returns the number of papers that hold a word, or a word that it begins.
+    pub fn frequency(&self, word: &Word) -> Result<u64, IndexError> {
+        let searcher = self.reader.searcher();
+        let field = self.fields.words;
+        if !word.prefix {
+            return words::frequency(&searcher, field, &word.text);
+        }
+        let (found, _) = words::beginning_with(&searcher, field, &word.text, 1)?;
+        found
+            .first()
+            .map_or(Ok(0), |word| words::frequency(&searcher, field, word))
+    }
 }
 
-/// Returns the most frequent words of a field that begin with `prefix`.
-fn expansions(searcher: &Searcher, field: Field, prefix: &str) -> Result<Vec<String>, IndexError> {
-    let mut counted: rustc_hash::FxHashMap<String, u64> = rustc_hash::FxHashMap::default();
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field)?;
-        let mut terms = inverted
-            .terms()
-            .range()
-            .ge(prefix.as_bytes())
-            .into_stream()
-            .map_err(tantivy::TantivyError::from)?;
-        while terms.advance() {
-            if !terms.key().starts_with(prefix.as_bytes()) {
-                break;
-            }
-            if let Ok(text) = std::str::from_utf8(terms.key()) {
-                *counted.entry(text.to_owned()).or_default() += u64::from(terms.value().doc_freq);
+impl Finder<'_> {
+    /// Returns the newest matches in the order of the rows, at most `count`, and whether these
+    /// are all. Matches that `holds` refuses are left out.
+    pub fn newest(
+        &self,
+        count: usize,
+        holds: &dyn Fn(Row) -> bool,
+    ) -> Result<(Vec<Row>, bool), IndexError> {
+        let query = self.planner.matching(self.clause, Breadth::Quick)?;
+        let weight = unscored(&*query, self.planner.searcher)?;
+        let mut newest: BinaryHeap<Row> = BinaryHeap::new();
+        let mut all = true;
+        for segment in self.planner.searcher.segment_readers() {
+            let rows = DocRows::new(segment, self.planner.rows)?;
+            let mut docs = weight.scorer(segment, 1.0)?;
+            for looked in 0.. {
+                let doc = docs.doc();
+                if doc == TERMINATED {
+                    break;
+                }
+                let row = rows.row(doc).filter(|_| is_alive(segment, doc));
+                if let Some(row) = row.filter(|&row| holds(row)) {
+                    if newest.len() >= count && newest.peek().is_some_and(|&last| last < row) {
+                        all = false;
+                        break;
+                    }
+                    newest.push(row);
+                    if newest.len() > count {
+                        newest.pop();
+                        all = false;
+                    }
+                }
+                if looked >= LOOKED_AT {
+                    all = false;
+                    break;
+                }
+                docs.advance();
             }
         }
+        Ok((newest.into_sorted_vec(), all))
     }
-    let mut found: Vec<(std::cmp::Reverse<u64>, String)> = counted
-        .into_iter()
-        .map(|(text, count)| (std::cmp::Reverse(count), text))
-        .collect();
-    found.sort();
-    Ok(found
-        .into_iter()
-        .take(EXPANSIONS)
-        .map(|(_, text)| text)
-        .collect())
+
+    /// Returns the rows of all matches; `None` when `wanted` broke it off.
+    pub fn all(
+        &self,
+        wanted: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Result<Option<RowSet>, IndexError> {
+        let query = self.planner.matching(self.clause, Breadth::Full)?;
+        let weight = unscored(&*query, self.planner.searcher)?;
+        let mut segments: Vec<&SegmentReader> =
+            self.planner.searcher.segment_readers().iter().collect();
+        segments.sort_unstable_by_key(|segment| std::cmp::Reverse(segment.max_doc()));
+        let sweep = Sweep {
+            segments,
+            weight: &*weight,
+            rows: self.planner.rows,
+            next: AtomicUsize::new(0),
+            stopped: AtomicBool::new(false),
+        };
+        let alone = self.planner.searcher.num_docs() < WORTH_A_THREAD;
+        let outcome = std::thread::scope(|scope| {
+            let helper =
+                (!alone).then(|| scope.spawn(|| sweep.run(&mut || ControlFlow::Continue(()))));
+            let mut mine = sweep.run(wanted);
+            if let Some(theirs) = helper.and_then(|helper| helper.join().ok()) {
+                match (&mut mine, theirs) {
+                    (Ok(mine), Ok(theirs)) => mine.add(&theirs),
+                    (Ok(_), Err(failed)) => mine = Err(failed),
+                    (Err(_), _) => {}
+                }
+            }
+            mine
+        });
+        let stopped = sweep.stopped.load(Ordering::Relaxed);
+        Ok(if stopped { None } else { Some(outcome?) })
+    }
 }
 
-fn hash_of(searcher: &Searcher, address: DocAddress) -> Result<Option<u64>, IndexError> {
-    let hashes = searcher
-        .segment_reader(address.segment_ord)
-        .fast_fields()
-        .u64("hash")?;
-    Ok(hashes.first(address.doc_id))
+/// All segments, one after the other, by one thread or two.
+struct Sweep<'a> {
+    segments: Vec<&'a SegmentReader>,
+    weight: &'a dyn Weight,
+    rows: &'a Arc<Rows>,
+    next: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+impl Sweep<'_> {
+    fn run(&self, wanted: &mut dyn FnMut() -> ControlFlow<()>) -> Result<RowSet, IndexError> {
+        let mut found = RowSet::default();
+        while let Some(segment) = self.segments.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            let rows = DocRows::new(segment, self.rows)?;
+            let mut docs = self.weight.scorer(segment, 1.0)?;
+            let mut block = [0; BLOCK];
+            let mut looked = 0;
+            loop {
+                let count = docs.fill_buffer(&mut block);
+                let here = block.iter().take(count);
+                for &doc in here.filter(|&&doc| is_alive(segment, doc)) {
+                    if let Some(row) = rows.row(doc) {
+                        found.set(row, true);
+                    }
+                }
+                looked += count;
+                if looked >= STRIDE {
+                    looked = 0;
+                    if wanted().is_break() {
+                        self.stopped.store(true, Ordering::Relaxed);
+                    }
+                }
+                if count < BLOCK || self.stopped.load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn unscored(query: &dyn Query, searcher: &Searcher) -> Result<Box<dyn Weight>, IndexError> {
+    Ok(query.weight(EnableScoring::disabled_from_searcher(searcher))?)
+}
+
+pub(super) fn is_alive(segment: &SegmentReader, doc: u32) -> bool {
+    segment
+        .alive_bitset()
+        .is_none_or(|alive| alive.is_alive(doc))
 }

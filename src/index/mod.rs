@@ -3,8 +3,13 @@
 //! It is a cache of the papers log. It says which segment of the log it reflects; whatever is
 //! missing, damaged or of another version is built anew from the log by the caller.
 
+mod best;
 mod find;
+mod plan;
+mod rows_query;
 mod schema;
+mod warm;
+mod words;
 mod writer;
 
 use std::path::Path;
@@ -13,13 +18,15 @@ use tantivy::directory::MmapDirectory;
 use tantivy::schema::{Schema, Value};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{
-    DocAddress, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term,
+    DocAddress, IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher,
+    TantivyDocument, Term,
 };
 
 use crate::paper::{Paper, PaperKey};
 use crate::store::Position;
 use schema::Fields;
 
+pub use find::{Finder, RowClauses};
 pub use writer::Writer;
 
 /// What can go wrong with the index.
@@ -41,7 +48,8 @@ pub enum IndexError {
     Stored(#[from] serde_json::Error),
 }
 
-/// An open index.
+/// An open index; a copy is the same one.
+#[derive(Clone)]
 pub struct Index {
     inner: tantivy::Index,
     reader: IndexReader,
@@ -120,9 +128,10 @@ impl Index {
         })
     }
 
-    /// Opens the one writer; what it does is seen after its commit.
-    pub fn writer(&self) -> Result<Writer<'_>, IndexError> {
-        Writer::new(self)
+    /// Opens the one writer; what it does is seen after its commit. `large` gives it the memory
+    /// that many papers need.
+    pub fn writer(&self, large: bool) -> Result<Writer, IndexError> {
+        Writer::new(self, large)
     }
 
     /// Shows the newest commit, of whatever process, to the searches that follow.
@@ -164,6 +173,10 @@ fn settings() -> IndexSettings {
     IndexSettings {
         docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
         docstore_compress_dedicated_thread: false,
+        sort_by_field: Some(IndexSortByField {
+            field: schema::ORDER.to_owned(),
+            order: Order::Desc,
+        }),
         ..IndexSettings::default()
     }
 }

@@ -1,79 +1,201 @@
 //! The fields of the index and how a paper fills them.
 //!
 //! Text is folded before it gets here and split at blanks, so that a word of a query and a word
-//! of a paper are compared in one and the same form.
+//! of a paper are compared in one and the same form. Documents of a segment are sorted by
+//! [`Fields::order`], newest first: the first matches read are the newest ones.
 
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use tantivy::schema::{
-    BytesOptions, FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, STRING, Schema,
+    TextFieldIndexing, TextOptions,
 };
 use tantivy::{Index, TantivyDocument};
 
-use crate::paper::Paper;
+use crate::paper::{Paper, PaperDate};
+use crate::rows::Serial;
 use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
 /// version is thrown away and built anew.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 4;
+
+/// Beginnings of words of up to so many letters are words of their own: the dictionary holds too
+/// many words that begin with them to look them up while a key waits.
+pub(super) const BEGINNING: usize = 2;
+
+/// The name of the field by which segments are sorted.
+pub(super) const ORDER: &str = "order";
 
 const TOKENIZER: &str = "whitespace";
+
+/// Addresses that hold code.
+const CODE_HOSTS: [&str; 6] = [
+    "github.com/",
+    "gitlab.com/",
+    "bitbucket.org/",
+    "huggingface.co/",
+    "codeberg.org/",
+    "github.io",
+];
 
 /// The fields by name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields {
     /// The paper's id, by which its document is replaced.
     pub id: Field,
-    /// The id's 64-bit hash, by which a hit finds its title row.
-    pub hash: Field,
     /// Every key that finds the paper.
     pub keys: Field,
+    /// Packed day in the upper half, the serial counted backwards in the lower one.
+    pub order: Field,
+    /// Every word of title, abstract, authors and organization, once a paper.
+    pub words: Field,
+    /// The beginnings of those words, once a paper, see [`BEGINNING`].
+    pub beginnings: Field,
     pub title: Field,
     pub summary: Field,
     pub authors: Field,
     pub organization: Field,
+    /// What can be asked for beside words, see [`facts`].
+    pub facts: Field,
     /// The paper as JSON, for the abstract pane.
     pub stored: Field,
 }
 
 impl Fields {
     pub fn schema() -> (Schema, Self) {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer(TOKENIZER)
-            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-        let words = TextOptions::default().set_indexing_options(indexing);
+        let words = |option| {
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(TOKENIZER)
+                .set_fieldnorms(option != IndexRecordOption::Basic)
+                .set_index_option(option);
+            TextOptions::default().set_indexing_options(indexing)
+        };
+        let (text, set) = (
+            words(IndexRecordOption::WithFreqsAndPositions),
+            words(IndexRecordOption::Basic),
+        );
         let mut schema = Schema::builder();
         let fields = Self {
             id: schema.add_text_field("id", STRING),
-            hash: schema.add_u64_field("hash", FAST),
             keys: schema.add_text_field("keys", STRING),
-            title: schema.add_text_field("title", words.clone()),
-            summary: schema.add_text_field("abstract", words.clone()),
-            authors: schema.add_text_field("authors", words.clone()),
-            organization: schema.add_text_field("organization", words),
+            order: schema.add_u64_field(ORDER, NumericOptions::default() | FAST),
+            words: schema.add_text_field("words", set.clone()),
+            beginnings: schema.add_text_field("beginnings", set.clone()),
+            title: schema.add_text_field("title", text.clone()),
+            summary: schema.add_text_field("abstract", text.clone()),
+            authors: schema.add_text_field("authors", text.clone()),
+            organization: schema.add_text_field("organization", text),
+            facts: schema.add_text_field("facts", set),
             stored: schema.add_bytes_field("paper", BytesOptions::default().set_stored()),
         };
         (schema.build(), fields)
     }
 
-    pub fn document(&self, paper: &Paper) -> serde_json::Result<TantivyDocument> {
+    pub fn document(&self, paper: &Paper, serial: Serial) -> serde_json::Result<TantivyDocument> {
         let mut document = TantivyDocument::default();
-        let id = paper.id();
-        document.add_u64(self.hash, id.hash64());
-        document.add_text(self.id, id.as_str());
+        document.add_text(self.id, paper.id().as_str());
         for key in paper.keys() {
             document.add_text(self.keys, key.as_str());
         }
-        document.add_text(self.title, text::fold(&paper.title.readable()));
-        document.add_text(self.summary, text::fold(&paper.summary.readable()));
-        document.add_text(self.authors, text::fold(&paper.authors.join(" ")));
-        if let Some(organization) = &paper.organization {
-            document.add_text(
-                self.organization,
-                text::fold(&format!("{} {}", organization.name, organization.slug)),
-            );
+        let day = paper
+            .published
+            .map_or(0, |date| PaperDate::packed(date.day));
+        document.add_u64(self.order, order_of(day, serial));
+        let title = text::fold(&paper.title.readable());
+        let summary = text::fold(&paper.summary.readable());
+        let authors = text::fold(&paper.authors.join(" "));
+        let organization = paper
+            .organization
+            .as_ref()
+            .map(|it| text::fold(&format!("{} {}", it.name, it.slug)))
+            .unwrap_or_default();
+        let texts = [&title, &summary, &authors, &organization];
+        let mut words = with_room(texts.iter().map(|text| text.len()).sum::<usize>() / 8);
+        words.extend(texts.iter().flat_map(|text| text.split(' ')));
+        document.add_text(self.beginnings, joined(&beginnings(&words)));
+        document.add_text(self.words, joined(&words));
+        document.add_text(self.title, title.as_str());
+        document.add_text(self.summary, summary.as_str());
+        document.add_text(self.authors, authors.as_str());
+        if !organization.is_empty() {
+            document.add_text(self.organization, organization.as_str());
         }
+        document.add_text(self.facts, facts(paper).join(" "));
         document.add_bytes(self.stored, &serde_json::to_vec(paper)?);
         Ok(document)
     }
+}
+
+/// The value by which a later day comes before an earlier one, and of one day the first arrival.
+pub(super) fn order_of(day: u32, serial: Serial) -> u64 {
+    (u64::from(day) << 32) | u64::from(u32::MAX - serial)
+}
+
+/// The serial in a value of [`order_of`].
+#[allow(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+pub(super) fn serial_in(order: u64) -> Serial {
+    u32::MAX - (order as u32)
+}
+
+/// The term of a category as the user may type it: `cs.CL`, or `cs` for all of that archive.
+pub(super) fn category_fact(category: &str) -> String {
+    format!("cat:{}", category.to_lowercase())
+}
+
+/// The term of a kind of source, or of a word in the name of a file.
+pub(super) fn source_fact(source: &str) -> String {
+    format!("source:{}", text::fold(source).replace(' ', "-"))
+}
+
+pub(super) const HAS_CODE: &str = "has:code";
+
+fn facts(paper: &Paper) -> Vec<String> {
+    let mut facts = Vec::new();
+    for category in &paper.categories {
+        facts.push(category_fact(category));
+        if let Some((archive, _)) = category.split_once('.') {
+            facts.push(category_fact(archive));
+        }
+    }
+    for source in &paper.sources {
+        facts.push(source_fact(&source.kind));
+        facts.push(source_fact(&source.name));
+        facts.extend(
+            text::words(&source.name)
+                .chain(text::words(&source.kind))
+                .map(|(_, word)| source_fact(&word)),
+        );
+    }
+    let summary = paper.summary.as_captured();
+    if CODE_HOSTS.iter().any(|host| summary.contains(host)) {
+        facts.push(HAS_CODE.to_owned());
+    }
+    facts.sort_unstable();
+    facts.dedup();
+    facts
+}
+
+fn beginnings<'a>(words: &FxHashSet<&'a str>) -> FxHashSet<&'a str> {
+    let mut all = with_room(words.len() * 2);
+    for word in words {
+        for (at, letter) in word.char_indices().take(BEGINNING) {
+            all.extend(word.get(..at + letter.len_utf8()));
+        }
+    }
+    all
+}
+
+fn with_room<'a>(count: usize) -> FxHashSet<&'a str> {
+    FxHashSet::with_capacity_and_hasher(count, FxBuildHasher)
+}
+
+fn joined(words: &FxHashSet<&str>) -> String {
+    let mut text = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
+    for word in words {
+        text.push_str(word);
+        text.push(' ');
+    }
+    text
 }
 
 /// Registers what [`Fields::schema`] names.

@@ -5,40 +5,56 @@ use tantivy::{IndexWriter, Term};
 use super::schema::{self, Fields};
 use super::{Index, IndexError};
 use crate::paper::Paper;
+use crate::rows::Put;
 use crate::store::Position;
 
 /// Memory that tantivy may fill before it writes a segment of its own.
-const HEAP_BYTES: usize = 100 << 20;
+const LARGE_HEAP_BYTES: usize = 300 << 20;
+
+/// Threads of a large import: indexing takes longer than reading and cleaning.
+const LARGE_THREADS: usize = 2;
+
+/// Memory for an import of a few papers.
+const SMALL_HEAP_BYTES: usize = 30 << 20;
 
 /// The one writer of an index.
-pub struct Writer<'a> {
-    index: &'a Index,
+pub struct Writer {
+    index: Index,
     fields: Fields,
     inner: IndexWriter,
 }
 
-impl<'a> Writer<'a> {
-    pub(super) fn new(index: &'a Index) -> Result<Self, IndexError> {
-        let writer = index.inner.writer_with_num_threads(1, HEAP_BYTES)?;
+impl Writer {
+    pub(super) fn new(index: &Index, large: bool) -> Result<Self, IndexError> {
+        let (threads, heap) = if large {
+            (LARGE_THREADS, LARGE_HEAP_BYTES)
+        } else {
+            (1, SMALL_HEAP_BYTES)
+        };
+        let writer = index.inner.writer_with_num_threads(threads, heap)?;
         Ok(Self {
-            index,
+            index: index.clone(),
             fields: index.fields,
             inner: writer,
         })
     }
 
-    /// Adds a paper in the place of its earlier record, under whichever id that stood.
-    pub fn put(&mut self, paper: &Paper) -> Result<(), IndexError> {
-        for id in std::iter::once(&paper.id()).chain(&paper.former_keys) {
-            self.inner
-                .delete_term(Term::from_field_text(self.fields.id, id.as_str()));
+    /// Adds a paper under its number, in the place of its earlier record if there is one, under
+    /// whichever id that stood.
+    pub fn put(&mut self, paper: &Paper, put: Put) -> Result<(), IndexError> {
+        if put.known {
+            for id in std::iter::once(&paper.id()).chain(&paper.former_keys) {
+                self.inner
+                    .delete_term(Term::from_field_text(self.fields.id, id.as_str()));
+            }
         }
-        self.inner.add_document(self.fields.document(paper)?)?;
+        self.inner
+            .add_document(self.fields.document(paper, put.serial)?)?;
         Ok(())
     }
 
     /// Makes everything durable and visible; the index then reflects the log up to `position`.
-    pub fn commit(mut self, position: Position) -> Result<(), IndexError> {
+    pub fn commit(&mut self, position: Position) -> Result<(), IndexError> {
         let mut commit = self.inner.prepare_commit()?;
         let Position {
             segment,
@@ -46,6 +62,11 @@ impl<'a> Writer<'a> {
         } = position;
         commit.set_payload(&format!("{} {segment} {fingerprint}", schema::VERSION));
         commit.commit()?;
+        self.index.reload()
+    }
+
+    /// Waits until the segments are merged, without which every search would look into many.
+    pub fn finish(self) -> Result<(), IndexError> {
         self.inner.wait_merging_threads()?;
         self.index.reload()
     }

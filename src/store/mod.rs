@@ -6,6 +6,7 @@
 
 mod segment;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, DiskError, Lock};
@@ -125,11 +126,12 @@ impl PapersLog {
 
     /// Hands every paper of the segments after `segment` to `sink`, oldest line first.
     ///
-    /// A damaged line costs that line; all of them are returned.
+    /// A damaged line costs that line; all of them are returned. Nothing more comes after `sink`
+    /// breaks it off.
     pub fn replay(
         &self,
         segment: u32,
-        mut sink: impl FnMut(Paper),
+        mut sink: impl FnMut(Paper) -> ControlFlow<()>,
     ) -> Result<Vec<DamagedLine>, StoreError> {
         let mut damaged = Vec::new();
         for number in self
@@ -138,7 +140,9 @@ impl PapersLog {
             .filter(|&number| number > segment)
         {
             let path = self.path_of(number);
-            segment::unpack(&path, &mut sink, &mut damaged)?;
+            if segment::unpack(&path, &mut sink, &mut damaged)?.is_break() {
+                break;
+            }
         }
         Ok(damaged)
     }
@@ -165,6 +169,7 @@ mod tests {
         let mut titles = Vec::new();
         log.replay(after, |paper| {
             titles.push(paper.title.as_captured().to_owned());
+            ControlFlow::Continue(())
         })
         .unwrap();
         titles
@@ -194,7 +199,10 @@ mod tests {
         .unwrap();
         let mut titles = Vec::new();
         let damaged = log
-            .replay(0, |paper| titles.push(paper.title.as_captured().to_owned()))
+            .replay(0, |paper| {
+                titles.push(paper.title.as_captured().to_owned());
+                ControlFlow::Continue(())
+            })
             .unwrap();
         assert_eq!(titles, ["One", "Two", "Three"]);
         assert_eq!(
@@ -220,7 +228,7 @@ mod tests {
         assert!((1_000..20_000).contains(&all.len()), "{} papers", all.len());
         assert_eq!(all.last().map(String::as_str), Some("Last"));
         assert_eq!(
-            log.replay(0, |_| {}).unwrap().len(),
+            log.replay(0, |_| ControlFlow::Continue(())).unwrap().len(),
             2,
             "one report for each damaged segment"
         );

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use crate::disk::DiskError;
 use crate::paper::{Paper, PaperId};
 
 const SUFFIX: &str = ".jsonl.zst";
-const ZSTD_LEVEL: i32 = 6;
+const ZSTD_LEVEL: i32 = 3;
 
 /// A line of a segment that gives no paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,9 +62,9 @@ pub(super) fn pack(papers: &[Paper]) -> io::Result<Vec<u8>> {
 /// Unpacks a segment line by line; a frame that breaks off counts as one more damaged line.
 pub(super) fn unpack(
     path: &Path,
-    sink: &mut impl FnMut(Paper),
+    sink: &mut impl FnMut(Paper) -> ControlFlow<()>,
     damaged: &mut Vec<DamagedLine>,
-) -> Result<(), StoreError> {
+) -> Result<ControlFlow<()>, StoreError> {
     let file = File::open(path).map_err(|source| DiskError::Read {
         path: path.to_owned(),
         source,
@@ -78,9 +79,11 @@ pub(super) fn unpack(
         text.clear();
         let outcome = match reader.read_until(b'\n', &mut text) {
             Ok(0) => break,
-            Ok(_) => serde_json::from_slice(&text)
-                .map(&mut *sink)
-                .map_err(|error| (error.to_string(), false)),
+            Ok(_) => match serde_json::from_slice(&text).map(&mut *sink) {
+                Ok(ControlFlow::Break(())) => return Ok(ControlFlow::Break(())),
+                Ok(ControlFlow::Continue(())) => Ok(()),
+                Err(error) => Err((error.to_string(), false)),
+            },
             Err(error) => Err((error.to_string(), true)),
         };
         if let Err((reason, broken_off)) = outcome {
@@ -94,5 +97,5 @@ pub(super) fn unpack(
             }
         }
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }

@@ -1,22 +1,74 @@
 //! The jobs thread: work that takes longer than a key, one job after the other.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 
 use super::Answer;
-use super::message::{Job, Reply};
-use crate::catalog::{Catalog, Progress, Report, expand};
+use super::message::{Ask, Job, Reply};
+use crate::catalog::{Caches, Catalog, CatalogError, Progress, Rebuilding, Report, expand};
 use crate::config::{Folders, expand_home};
 use crate::explain::explain;
 use crate::paper::PaperId;
 
-pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, answer: &Answer) {
-    for Job::Import(paths, bookmarked) in inbox {
-        answer(match import(folders, &paths, &bookmarked, answer) {
-            Ok(report) => Reply::Imported(report),
-            Err(reason) => Reply::NotImported(reason),
-        });
+pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>, answer: &Answer) {
+    for job in inbox {
+        match job {
+            Job::Import(paths, bookmarked) => {
+                answer(match import(folders, &paths, &bookmarked, answer) {
+                    Ok(report) => Reply::Imported(report),
+                    Err(reason) => Reply::NotImported(reason),
+                });
+            }
+            Job::WarmUp(caches) => {
+                if !caches.warm_up(&mut || ControlFlow::Continue(())) {
+                    answer(Reply::Failed(
+                        "the list of titles is damaged; it is being made anew".to_owned(),
+                    ));
+                    let _ = search.send(Ask::Distrust);
+                }
+            }
+            Job::CatchUp => {
+                let caches = catch_up(folders, answer).unwrap_or_else(|reason| {
+                    answer(Reply::Failed(reason));
+                    None
+                });
+                let done = caches.as_ref().map_or(0, Caches::papers);
+                answer(Reply::Rebuilding {
+                    done,
+                    total: Some(done),
+                });
+                let _ = search.send(Ask::CaughtUp(caches));
+            }
+        }
     }
+}
+
+/// Brings index and rows in step with the papers log; `None` when another process is at work.
+fn catch_up(folders: &Folders, answer: &Answer) -> Result<Option<Caches>, String> {
+    let failed = |error: CatalogError| explain(&error);
+    let mut catalog = Catalog::open(folders).map_err(failed)?;
+    if !catalog.look().map_err(failed)? {
+        let mut tell = |at: Rebuilding| {
+            let Rebuilding { done, total } = at;
+            if answer(Reply::Rebuilding { done, total }) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        if !catalog.catch_up(&mut tell).map_err(failed)? {
+            return Ok(None);
+        }
+    }
+    if let Some(line) = catalog.damaged().first() {
+        let (path, count) = (line.path.display(), catalog.damaged().len());
+        answer(Reply::Failed(format!(
+            "{count} lines of the papers log are damaged, the first in {path}, line {}",
+            line.line
+        )));
+    }
+    Ok(catalog.caches())
 }
 
 fn import(
@@ -39,11 +91,16 @@ fn import(
     let inputs = expand(&paths, false).map_err(|error| explain(&error))?;
     let mut catalog = Catalog::open(folders).map_err(|error| explain(&error))?;
     let mut tell = |progress: Progress<'_>| {
-        answer(Reply::Importing {
+        let told = answer(Reply::Importing {
             done: progress.done,
             files: progress.files,
             found: progress.found,
         });
+        if told {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     };
     catalog
         .import(&inputs, None, bookmarked, &mut tell)

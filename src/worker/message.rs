@@ -6,12 +6,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::catalog::Caches;
 use crate::marks::{Event, EventId, Mark};
 use crate::paper::{Paper, PaperId};
 use crate::rows::Rows;
 
-pub use crate::catalog::{Found, Report, Request, Sort, View};
-pub use crate::query::{Correction, Mode};
+pub use crate::catalog::{Found, Report, Request, SavedSearch, Sort, View};
+pub use crate::query::{Correction, Field, Mode, Query};
 pub use crate::rows::Row;
 
 /// Counts the questions of one kind; a greater one is newer.
@@ -28,6 +29,12 @@ pub enum Ask {
     Marked(Vec<(PaperId, Mark)>),
     /// The library has changed; these are all marked papers.
     Reload(Vec<(PaperId, Mark)>),
+    /// The jobs thread has brought the caches in step, or could not.
+    CaughtUp(Option<Caches>),
+    /// Count the unread papers of each saved search, in this order.
+    CountSaved(Vec<Query>),
+    /// The caches have shown to be damaged.
+    Distrust,
     /// Take the starter shelf away.
     RemoveShelf,
 }
@@ -39,6 +46,8 @@ pub enum Save {
     Mark(Event),
     /// Write down where the reader was left.
     Session(String),
+    /// Write down all saved searches.
+    Searches(Vec<SavedSearch>),
     /// Answer with [`Reply::Flushed`] once all before it is on the disk.
     Flush,
 }
@@ -48,17 +57,23 @@ pub enum Save {
 pub enum Job {
     /// Import files or directories; the ids are the bookmarked papers of the starter shelf.
     Import(Vec<PathBuf>, Vec<PaperId>),
+    /// Bring index and title rows in step with the papers log.
+    CatchUp,
+    /// Read these ahead of the first search, and check the title rows.
+    WarmUp(Caches),
 }
 
 /// What comes back from any of the threads.
 #[derive(Debug)]
 pub enum Reply {
-    /// The list that was asked for.
+    /// The list that was asked for. Better ones to the same question follow until it is settled.
     Found(Generation, Found),
     /// The paper that was asked for; `None` when the library does not hold it.
     Paper(Generation, Option<Box<Paper>>),
     /// The number of papers in each view.
     Counts([u32; 4]),
+    /// The number of unread papers of each saved search, in the order asked.
+    SavedCounts(Vec<u32>),
     /// The title rows have changed.
     Rows {
         /// The new rows.
@@ -80,7 +95,8 @@ pub enum Reply {
         /// Decisions that could not be saved.
         waiting: usize,
     },
-    /// The caches are being made anew from the papers log; the list can be used meanwhile.
+    /// The caches are being made anew from the papers log; the list can be used meanwhile. The
+    /// last of these messages tells that all of the total is done.
     Rebuilding {
         /// Papers done.
         done: u64,

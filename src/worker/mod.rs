@@ -11,7 +11,7 @@ mod save;
 mod search;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
 use crate::config::Folders;
@@ -44,16 +44,20 @@ impl Workers {
             marked,
             ..
         } = opened;
-        let session = folders.session();
+        let (session, searches) = (folders.session(), folders.searches());
         let jobs_folders = folders.clone();
-        let (search, _) = spawn("search", answer(), move |inbox, answer| {
-            search::run(catalog, marked, &inbox, answer);
+        let (jobs, jobs_inbox) = channel();
+        let (search, search_inbox) = channel();
+        let (to_jobs, to_search) = (jobs.clone(), search.clone());
+        spawn("search", answer(), move |answer| {
+            search::run(catalog, marked, to_jobs, &search_inbox, answer);
         })?;
-        let (save, saving) = spawn("save", answer(), move |inbox, answer| {
-            save::run(journal, &session, &inbox, answer)
+        let (save, save_inbox) = channel();
+        let saving = spawn("save", answer(), move |answer| {
+            save::run(journal, &session, &searches, &save_inbox, answer)
         })?;
-        let (jobs, _) = spawn("jobs", answer(), move |inbox, answer| {
-            jobs::run(&jobs_folders, &inbox, answer);
+        spawn("jobs", answer(), move |answer| {
+            jobs::run(&jobs_folders, &jobs_inbox, &to_search, answer);
         })?;
         Ok(Self {
             search,
@@ -101,22 +105,18 @@ impl Drop for Workers {
     }
 }
 
-fn spawn<M: Send + 'static, T: Default + Send + 'static>(
+fn spawn<T: Default + Send + 'static>(
     name: &'static str,
     answer: Answer,
-    run: impl FnOnce(Receiver<M>, &Answer) -> T + Send + 'static,
-) -> std::io::Result<(Sender<M>, JoinHandle<T>)> {
-    let (sender, inbox) = channel();
+    run: impl FnOnce(&Answer) -> T + Send + 'static,
+) -> std::io::Result<JoinHandle<T>> {
     let body = move || {
-        catch_unwind(AssertUnwindSafe(|| run(inbox, &answer))).unwrap_or_else(|_| {
+        catch_unwind(AssertUnwindSafe(|| run(&answer))).unwrap_or_else(|_| {
             answer(Reply::Lost(name));
             T::default()
         })
     };
-    Ok((
-        sender,
-        std::thread::Builder::new()
-            .name(name.to_owned())
-            .spawn(body)?,
-    ))
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(body)
 }

@@ -1,11 +1,12 @@
 //! What has to be read before the first frame: title rows, marks and the last session.
 
-use crate::catalog::{Catalog, CatalogError, MarkedRows, read_session};
+use crate::catalog::{Catalog, CatalogError, MarkedRows, read_searches, read_session};
 use crate::config::Folders;
+use crate::explain::explain;
 use crate::marks::{Journal, Loaded, Mark, Marks};
 use crate::paper::PaperId;
 
-use super::message::{Found, Request};
+use super::message::{Found, Request, SavedSearch};
 
 /// The library cannot be opened at all.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +23,9 @@ pub struct Opened {
     pub journal: Journal,
     /// Where the reader was left, as it was written down.
     pub session: Option<String>,
-    /// What the user has to know about the journal.
+    /// The saved searches; none when their file is not understood.
+    pub searches: Vec<SavedSearch>,
+    /// What the user has to know about the journal and the saved searches.
     pub problems: Vec<String>,
     pub(super) marked: Vec<(PaperId, Mark)>,
 }
@@ -53,12 +56,17 @@ impl Opened {
             .marked()
             .map(|(id, mark)| (id.clone(), mark))
             .collect();
-        let problems = problems.iter().map(ToString::to_string).collect();
+        let mut problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let searches = read_searches(&folders.searches()).unwrap_or_else(|error| {
+            problems.push(explain(&error));
+            Vec::new()
+        });
         Ok(Self {
             catalog,
             marks,
             journal,
             session,
+            searches,
             problems,
             marked,
         })
@@ -68,9 +76,10 @@ impl Opened {
     pub fn first_list(&mut self, request: &Request) -> Found {
         let marked = MarkedRows::new(&self.catalog.rows(), self.marked.iter().cloned());
         self.catalog
-            .find(request, &marked, &|| false)
-            .ok()
-            .flatten()
-            .unwrap_or_default()
+            .find_all(request, &marked)
+            .unwrap_or_else(|_| Found {
+                settled: true,
+                ..Found::default()
+            })
     }
 }

@@ -9,7 +9,7 @@ use std::sync::mpsc::Receiver;
 
 use super::Answer;
 use super::message::{Reply, Save};
-use crate::catalog::write_session;
+use crate::catalog::{write_searches, write_session};
 use crate::explain::explain;
 use crate::marks::{Event, Journal};
 
@@ -17,6 +17,7 @@ use crate::marks::{Event, Journal};
 pub(super) fn run(
     mut journal: Journal,
     session: &Path,
+    searches: &Path,
     inbox: &Receiver<Save>,
     answer: &Answer,
 ) -> usize {
@@ -29,6 +30,11 @@ pub(super) fn run(
             }
             Save::Session(text) => {
                 if let Err(error) = write_session(session, &text) {
+                    answer(Reply::Failed(explain(&error)));
+                }
+            }
+            Save::Searches(saved) => {
+                if let Err(error) = write_searches(searches, &saved) {
                     answer(Reply::Failed(explain(&error)));
                 }
             }

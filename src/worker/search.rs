@@ -1,15 +1,17 @@
 //! The search thread: makes the list and fetches papers, the newest question first.
 //!
 //! It drains its inbox before it works, so that of many keys typed fast only the last is
-//! answered, and gives a running search up when a newer one has come.
+//! answered, gives a running search up when a newer one has come, and fetches a paper for the
+//! abstract pane in the middle of one.
 
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 
 use super::Answer;
-use super::message::{Ask, Found, Generation, Reply, Request};
-use crate::catalog::{Catalog, CatalogError, MarkedRows};
+use super::message::{Ask, Found, Generation, Job, Query, Reply, Request, View};
+use crate::catalog::{Asker, Caches, Catalog, CatalogError, MarkedRows};
 use crate::explain::explain;
 use crate::marks::Mark;
 use crate::paper::PaperId;
@@ -21,6 +23,11 @@ struct Pending {
     open: Option<(Generation, PaperId)>,
     marked: Vec<(PaperId, Mark)>,
     reload: Option<Vec<(PaperId, Mark)>>,
+    caught_up: bool,
+    caches: Option<Caches>,
+    /// The saved searches whose unread papers are to be counted.
+    count_saved: Option<Vec<Query>>,
+    distrust: bool,
     remove_shelf: bool,
 }
 
@@ -34,119 +41,269 @@ impl Pending {
                 self.marked.clear();
                 self.reload = Some(marked);
             }
+            Ask::CaughtUp(caches) => {
+                self.caught_up = true;
+                self.caches = caches;
+            }
+            Ask::Distrust => self.distrust = true,
+            Ask::CountSaved(queries) => self.count_saved = Some(queries),
             Ask::RemoveShelf => self.remove_shelf = true,
         }
     }
 }
 
+/// The thread at work.
+pub(super) struct Search<'a> {
+    catalog: Catalog,
+    marks: MarkedRows,
+    jobs: Sender<Job>,
+    /// Whether the jobs thread has been told to bring the caches in step.
+    catching_up: bool,
+    inbox: &'a Receiver<Ask>,
+    /// Messages that came while another was served.
+    early: VecDeque<Ask>,
+    answer: &'a Answer,
+}
+
 pub(super) fn run(
     mut catalog: Catalog,
     marked: Vec<(PaperId, Mark)>,
+    jobs: Sender<Job>,
     inbox: &Receiver<Ask>,
     answer: &Answer,
 ) {
     let shown = catalog.rows();
-    if let Err(failed) = catalog.refresh() {
-        answer(Reply::Failed(explain(&failed)));
+    let current = catalog.look();
+    let marks = MarkedRows::new(&catalog.rows(), marked.into_iter());
+    let mut search = Search {
+        catalog,
+        marks,
+        jobs,
+        catching_up: false,
+        inbox,
+        early: VecDeque::new(),
+        answer,
+    };
+    if !Arc::ptr_eq(&shown, &search.catalog.rows()) {
+        search.tell_rows();
     }
-    if !Arc::ptr_eq(&shown, &catalog.rows()) {
-        tell_rows(&catalog, answer);
+    match current {
+        Ok(true) => search.warm_up(),
+        Ok(false) => search.catch_up(),
+        Err(failed) => search.fail(&failed),
     }
-    let mut marks = MarkedRows::new(&catalog.rows(), marked.into_iter());
-    answer(Reply::Counts(catalog.counts(&marks)));
-    let mut early: VecDeque<Ask> = VecDeque::new();
-    loop {
-        if early.is_empty() {
-            let Ok(first) = inbox.recv() else { return };
-            early.push_back(first);
+    search.tell_counts();
+    while let Some(pending) = search.next() {
+        search.serve(pending);
+    }
+}
+
+impl Search<'_> {
+    /// Waits for a message and takes all that have come; `None` when nobody asks any more.
+    fn next(&mut self) -> Option<Pending> {
+        if self.early.is_empty() {
+            self.early.push_back(self.inbox.recv().ok()?);
         }
         let mut pending = Pending::default();
-        for ask in early.drain(..).chain(inbox.try_iter()) {
+        for ask in self.early.drain(..).chain(self.inbox.try_iter()) {
             pending.add(ask);
         }
-        serve(&mut catalog, &mut marks, pending, inbox, &mut early, answer);
+        Some(pending)
     }
-}
 
-/// Shows what another process has imported meanwhile. The marks come anew with the next message,
-/// because the reader answers new rows with all of them.
-fn look_for_news(catalog: &mut Catalog, answer: &Answer) {
-    let shown = catalog.rows();
-    let news = catalog.has_news().unwrap_or(false) && catalog.refresh().is_ok();
-    if news && catalog.rows().position() != shown.position() {
-        tell_rows(catalog, answer);
-    }
-}
-
-fn tell_rows(catalog: &Catalog, answer: &Answer) {
-    answer(Reply::Rows {
-        rows: catalog.rows(),
-        shelf: catalog.is_shelf(),
-    });
-    if let Some(line) = catalog.damaged().first() {
-        let (path, count) = (line.path.display(), catalog.damaged().len());
-        answer(Reply::Failed(format!(
-            "{count} lines of the papers log are damaged, the first in {path}, line {}",
-            line.line
-        )));
-    }
-}
-
-/// Does what was asked. What fails is told and costs only itself.
-fn serve(
-    catalog: &mut Catalog,
-    marks: &mut MarkedRows,
-    pending: Pending,
-    inbox: &Receiver<Ask>,
-    early: &mut VecDeque<Ask>,
-    answer: &Answer,
-) {
-    let counts = pending.reload.is_some() || !pending.marked.is_empty() || pending.remove_shelf;
-    let tell = |reply: Reply| {
-        answer(reply);
-    };
-    let fail = |failed: &CatalogError| tell(Reply::Failed(explain(failed)));
-    if pending.remove_shelf {
-        catalog.remove_shelf();
-        tell_rows(catalog, answer);
-    }
-    if let Some(marked) = pending.reload {
-        let _ = catalog.refresh().inspect_err(fail);
-        *marks = MarkedRows::new(&catalog.rows(), marked.into_iter());
-        tell_rows(catalog, answer);
-    }
-    if pending.find.is_some() {
-        look_for_news(catalog, answer);
-    }
-    for (id, mark) in pending.marked {
-        marks.set(&catalog.rows(), &id, mark);
-    }
-    if let Some((generation, request)) = pending.find {
-        let newer = std::cell::RefCell::new(early);
-        let overtaken = || has_newer(inbox, &mut newer.borrow_mut());
-        match catalog.find(&request, marks, &overtaken).inspect_err(fail) {
-            Ok(None) => {}
-            Ok(Some(found)) => tell(Reply::Found(generation, found)),
-            Err(_) => tell(Reply::Found(
-                generation,
-                Found {
-                    titles: catalog.rows(),
-                    ..Found::default()
-                },
-            )),
+    /// Does what was asked. What fails is told and costs only itself.
+    fn serve(&mut self, pending: Pending) {
+        let counts = pending.reload.is_some()
+            || pending.caught_up
+            || pending.remove_shelf
+            || !pending.marked.is_empty();
+        if pending.remove_shelf {
+            self.catalog.remove_shelf();
+            self.tell_rows();
+        }
+        if pending.distrust {
+            self.distrust();
+        }
+        if pending.caught_up {
+            self.catching_up = false;
+        }
+        if let Some(caches) = pending.caches {
+            self.catalog.adopt(caches);
+            self.tell_rows();
+        }
+        if let Some(marked) = pending.reload {
+            self.look();
+            self.marks = MarkedRows::new(&self.catalog.rows(), marked.into_iter());
+            self.tell_rows();
+        }
+        if pending.find.is_some() {
+            self.look_for_news();
+        }
+        for (id, mark) in pending.marked {
+            self.marks.set(&self.catalog.rows(), &id, mark);
+        }
+        // The paper on the screen comes before the list, which may take longer.
+        if let Some((generation, id)) = pending.open {
+            self.open(generation, &id);
+        }
+        if let Some((generation, request)) = pending.find {
+            self.find(generation, &request);
+        }
+        if counts {
+            self.tell_counts();
+        }
+        if let Some(queries) = pending.count_saved {
+            self.count_saved(queries);
         }
     }
-    if let Some((generation, id)) = pending.open {
-        let paper = catalog.paper(&id).inspect_err(fail).ok().flatten();
-        answer(Reply::Paper(generation, paper.map(Box::new)));
+
+    /// Counts the unread papers of each saved search; a list that is asked for meanwhile is made
+    /// first.
+    fn count_saved(&mut self, queries: Vec<Query>) {
+        let mut counts = Vec::new();
+        for query in &queries {
+            let request = Request {
+                query: query.clone(),
+                view: View::Inbox,
+                ..Request::default()
+            };
+            let mut waiting = Waiting {
+                generation: Generation::default(),
+                caches: self.catalog.caches(),
+                inbox: self.inbox,
+                early: &mut self.early,
+                answer: self.answer,
+            };
+            match self.catalog.count(&request, &self.marks, &mut waiting) {
+                Ok(Some(count)) => counts.push(count.try_into().unwrap_or(u32::MAX)),
+                Ok(None) if self.early.is_empty() => counts.push(0),
+                Ok(None) => return self.early.push_back(Ask::CountSaved(queries)),
+                Err(failed) => return self.fail(&failed),
+            }
+        }
+        (self.answer)(Reply::SavedCounts(counts));
     }
-    if counts {
-        answer(Reply::Counts(catalog.counts(marks)));
+
+    fn open(&self, generation: Generation, id: &PaperId) {
+        let paper = self.catalog.paper(id).unwrap_or_else(|failed| {
+            if !matches!(failed, CatalogError::NoIndex) {
+                self.fail(&failed);
+            }
+            None
+        });
+        (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
+    }
+
+    fn find(&mut self, generation: Generation, request: &Request) {
+        let caches = self.catalog.caches();
+        let mut waiting = Waiting {
+            generation,
+            caches,
+            inbox: self.inbox,
+            early: &mut self.early,
+            answer: self.answer,
+        };
+        if let Err(failed) = self.catalog.find(request, &self.marks, &mut waiting) {
+            self.fail(&failed);
+            self.distrust();
+            (self.answer)(Reply::Found(
+                generation,
+                Found {
+                    titles: self.catalog.rows(),
+                    settled: true,
+                    ..Found::default()
+                },
+            ));
+        }
+    }
+
+    /// Shows what another process has imported meanwhile. The marks come anew with the next
+    /// message, because the reader answers new rows with all of them.
+    fn look_for_news(&mut self) {
+        let shown = self.catalog.rows().position();
+        if self.catching_up || !self.catalog.has_news().unwrap_or(false) {
+            return;
+        }
+        self.look();
+        if self.catalog.rows().position() != shown {
+            self.tell_rows();
+        }
+    }
+
+    fn look(&mut self) {
+        match self.catalog.look() {
+            Ok(true) => {}
+            Ok(false) => self.catch_up(),
+            Err(failed) => self.fail(&failed),
+        }
+    }
+
+    /// Has the caches brought in step; what is there is used meanwhile.
+    fn catch_up(&mut self) {
+        if !self.catching_up {
+            self.catching_up = self.jobs.send(Job::CatchUp).is_ok();
+        }
+    }
+
+    fn warm_up(&self) {
+        if let Some(caches) = self.catalog.caches().filter(|_| !self.catalog.is_shelf()) {
+            let _ = self.jobs.send(Job::WarmUp(caches));
+        }
+    }
+
+    /// What failed once fails again: the index is made anew.
+    fn distrust(&mut self) {
+        if !self.catching_up && !self.catalog.is_shelf() {
+            let _ = self.catalog.distrust();
+            self.catch_up();
+        }
+    }
+
+    fn fail(&self, failed: &CatalogError) {
+        (self.answer)(Reply::Failed(explain(failed)));
+    }
+
+    fn tell_counts(&self) {
+        let papers = self.catalog.rows().len();
+        (self.answer)(Reply::Counts(self.marks.counts(papers)));
+    }
+
+    fn tell_rows(&self) {
+        (self.answer)(Reply::Rows {
+            rows: self.catalog.rows(),
+            shelf: self.catalog.is_shelf(),
+        });
     }
 }
 
-/// Takes what has come in the meantime; tells whether a newer search is among it.
-fn has_newer(inbox: &Receiver<Ask>, early: &mut VecDeque<Ask>) -> bool {
-    early.extend(inbox.try_iter());
-    early.iter().any(|ask| matches!(ask, Ask::Find(..)))
+/// The reader, who waits for a list and may ask for something else meanwhile.
+struct Waiting<'a> {
+    generation: Generation,
+    caches: Option<Caches>,
+    inbox: &'a Receiver<Ask>,
+    early: &'a mut VecDeque<Ask>,
+    answer: &'a Answer,
+}
+
+impl Asker for Waiting<'_> {
+    fn take(&mut self, found: Found) {
+        (self.answer)(Reply::Found(self.generation, found));
+    }
+
+    /// A newer search ends this one; a paper is fetched in passing.
+    fn wants(&mut self) -> ControlFlow<()> {
+        for ask in self.inbox.try_iter() {
+            match (ask, &self.caches) {
+                (Ask::Open(generation, id), Some(caches)) => {
+                    let paper = caches.paper(&id).ok().flatten();
+                    (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
+                }
+                (ask, _) => self.early.push_back(ask),
+            }
+        }
+        if self.early.iter().any(|ask| matches!(ask, Ask::Find(..))) {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
 }

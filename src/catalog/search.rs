@@ -1,0 +1,211 @@
+//! One search on its way through index and rows.
+
+use std::sync::Arc;
+
+use super::correct::{Corrected, correct};
+use super::meaning::Known;
+use super::{Asker, CatalogError, Found, MarkedRows, Request, Sort};
+use crate::index::Index;
+use crate::query::{Clause, Correction, Mode, Query, Word};
+use crate::rows::{Row, RowSet, Rows};
+
+/// Rows of the first step: more than any screen shows.
+pub(super) const FIRST: usize = 200;
+
+/// One search on its way.
+pub(super) struct Search<'a> {
+    pub rows: Arc<Rows>,
+    marked: &'a MarkedRows,
+    pub sort: Sort,
+    /// The rows of the view.
+    pub view: RowSet,
+    /// What was asked, together with what the view asks.
+    pub clause: Option<Clause>,
+    pub letters: String,
+    /// What titles are to resemble when too few papers hold the words.
+    pub resembling: String,
+    /// The words by which papers are ranked.
+    words: Vec<Word>,
+    corrects: bool,
+}
+
+impl Search<'_> {
+    pub fn new<'a>(request: &Request, rows: &Arc<Rows>, marked: &'a MarkedRows) -> Search<'a> {
+        let mut view = request.view.rows(rows, marked);
+        for &row in &request.lingering {
+            view.set(row, true);
+        }
+        let within = request.within.as_ref();
+        let both: Vec<Clause> = [within.and_then(Query::clause), request.query.clause()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        let letters = [within.map_or("", Query::fuzzy), request.query.fuzzy()];
+        let smart = request.query.mode() == Mode::Smart;
+        Search {
+            rows: Arc::clone(rows),
+            marked,
+            sort: request.sort,
+            view,
+            clause: (!both.is_empty()).then_some(Clause::All(both)),
+            letters: letters.join(" ").trim().to_owned(),
+            resembling: if smart && within.is_none() {
+                request.query.plain().to_owned()
+            } else {
+                String::new()
+            },
+            words: request.query.words().to_vec(),
+            corrects: smart,
+        }
+    }
+
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            rows: &self.rows,
+            marked: self.marked,
+        }
+    }
+
+    /// The answer that lists these rows of the words and of the titles that resemble them.
+    pub fn found(&self, mut rows: Vec<Row>, mut similar: Vec<Row>) -> Found {
+        let with_words = rows.len();
+        rows.append(&mut similar);
+        Found {
+            titles: Arc::clone(&self.rows),
+            matches: rows.len(),
+            in_order: rows.get(..with_words).is_some_and(<[Row]>::is_sorted),
+            rows,
+            with_words,
+            settled: true,
+            ..Found::default()
+        }
+    }
+
+    /// A first step of the answer.
+    pub fn step(&self, rows: Vec<Row>, similar: Vec<Row>) -> Found {
+        Found {
+            settled: false,
+            ..self.found(rows, similar)
+        }
+    }
+
+    /// All rows of a set in the order asked for, the `best` first.
+    pub fn listed(&self, set: &RowSet, best: Vec<Row>) -> Vec<Row> {
+        let mut list = best;
+        let ranked: RowSet = list.iter().copied().collect();
+        list.extend(set.iter().filter(|&row| !ranked.has(row)));
+        self.sort.apply(&self.rows, &mut list);
+        list
+    }
+}
+
+/// What the words of a search find, all of it.
+pub(super) struct Settled {
+    pub set: RowSet,
+    pub list: Vec<Row>,
+    pub corrections: Vec<Correction>,
+}
+
+/// Looks for all papers with the words, corrected where nothing holds them; `None` when nobody
+/// waits for them any more.
+pub(super) fn settle(
+    search: &Search<'_>,
+    index: &Index,
+    clause: &Clause,
+    asker: &mut dyn Asker,
+) -> Result<Option<Settled>, CatalogError> {
+    let Some(mut set) = all_of(search, index, clause, asker)? else {
+        return Ok(None);
+    };
+    set.keep(&search.view);
+    let mut meant = Corrected {
+        clause: clause.clone(),
+        words: search.words.clone(),
+        corrections: Vec::new(),
+    };
+    if set.is_empty() && search.corrects {
+        let corrected = correct(&search.words, clause, index, &mut |clause| {
+            if asker.wants().is_break() {
+                return Ok(None);
+            }
+            Ok(Some(newest(search, index, clause)?.is_empty()))
+        })?;
+        if let Some(corrected) = corrected {
+            meant = corrected;
+            let Some(again) = all_of(search, index, &meant.clause, asker)? else {
+                return Ok(None);
+            };
+            set = again;
+            set.keep(&search.view);
+        }
+    }
+    if asker.wants().is_break() {
+        return Ok(None);
+    }
+    let best = if search.sort == Sort::Best {
+        best(search, index, &meant, &set, asker)?
+    } else {
+        Some(Vec::new())
+    };
+    let Some(best) = best else { return Ok(None) };
+    Ok(Some(Settled {
+        list: search.listed(&set, best),
+        set,
+        corrections: meant.corrections,
+    }))
+}
+
+pub(super) fn newest(
+    search: &Search<'_>,
+    index: &Index,
+    clause: &Clause,
+) -> Result<Vec<Row>, CatalogError> {
+    let known = search.known();
+    let sets = |clause: &Clause| known.shared(clause);
+    Ok(index.finding(clause, &search.rows, &sets, |finder| {
+        Ok(finder.newest(FIRST, &|row| search.view.has(row))?.0)
+    })?)
+}
+
+pub(super) fn all(
+    search: &Search<'_>,
+    index: &Index,
+    asker: &mut dyn Asker,
+) -> Result<Option<RowSet>, CatalogError> {
+    match &search.clause {
+        Some(clause) => all_of(search, index, clause, asker),
+        None => Ok(Some(RowSet::all(search.rows.len()))),
+    }
+}
+
+fn all_of(
+    search: &Search<'_>,
+    index: &Index,
+    clause: &Clause,
+    asker: &mut dyn Asker,
+) -> Result<Option<RowSet>, CatalogError> {
+    let known = search.known();
+    let sets = |clause: &Clause| known.shared(clause);
+    Ok(index.finding(clause, &search.rows, &sets, |finder| {
+        finder.all(&mut || asker.wants())
+    })?)
+}
+
+fn best(
+    search: &Search<'_>,
+    index: &Index,
+    meant: &Corrected,
+    set: &RowSet,
+    asker: &mut dyn Asker,
+) -> Result<Option<Vec<Row>>, CatalogError> {
+    let known = search.known();
+    let sets = |clause: &Clause| known.shared(clause);
+    let best = index.finding(&meant.clause, &search.rows, &sets, |finder| {
+        finder.best(&meant.words, set.count(), &mut || asker.wants())
+    })?;
+    Ok(best.map(|mut best| {
+        best.retain(|&row| set.has(row));
+        best
+    }))
+}

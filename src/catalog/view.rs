@@ -1,0 +1,156 @@
+//! The parts of the library that the reader shows as one list, and the orders of a list.
+
+use serde::{Deserialize, Serialize};
+
+use super::MarkedRows;
+use crate::rows::{Row, RowSet, Rows};
+use crate::text;
+
+/// A part of the library that the reader shows as one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// Papers not read yet.
+    #[default]
+    Inbox,
+    /// Every paper.
+    All,
+    /// Bookmarked papers.
+    Bookmarks,
+    /// Papers that were read.
+    Read,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    /// Best match first; newest first where nothing was asked.
+    #[default]
+    Best,
+    /// Newest first.
+    Newest,
+    /// Most comments first.
+    Comments,
+    /// By title.
+    Title,
+}
+
+impl View {
+    /// All views in the order of their keys.
+    pub const ALL: [Self; 4] = [Self::Inbox, Self::All, Self::Bookmarks, Self::Read];
+
+    /// Returns the name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inbox => "Inbox",
+            Self::All => "All",
+            Self::Bookmarks => "Bookmarks",
+            Self::Read => "Read",
+        }
+    }
+
+    /// Tells whether a paper with these marks belongs here.
+    pub fn holds(self, read: bool, bookmarked: bool) -> bool {
+        match self {
+            Self::Inbox => !read,
+            Self::All => true,
+            Self::Bookmarks => bookmarked,
+            Self::Read => read,
+        }
+    }
+
+    /// Returns the rows that belong here.
+    pub(super) fn rows(self, rows: &Rows, marked: &MarkedRows) -> RowSet {
+        let mut all = RowSet::all(rows.len());
+        match self {
+            Self::Inbox => all.remove(marked.read()),
+            Self::All => {}
+            Self::Bookmarks => all.keep(marked.bookmarked()),
+            Self::Read => all.keep(marked.read()),
+        }
+        all
+    }
+}
+
+impl Sort {
+    /// Returns the next order in the round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Best => Self::Newest,
+            Self::Newest => Self::Comments,
+            Self::Comments => Self::Title,
+            Self::Title => Self::Best,
+        }
+    }
+
+    /// Returns the name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Best => "best first",
+            Self::Newest => "newest first",
+            Self::Comments => "most comments first",
+            Self::Title => "by title",
+        }
+    }
+
+    /// Orders rows that stand in the order of their match.
+    pub(super) fn apply(self, rows: &Rows, list: &mut Vec<Row>) {
+        match self {
+            Self::Best => {}
+            Self::Newest => list.sort_unstable(),
+            Self::Comments => by_comments(rows, list),
+            Self::Title => by_title(rows, list),
+        }
+    }
+}
+
+/// Few papers of a large library have comments: only those are sorted.
+fn by_comments(rows: &Rows, list: &mut Vec<Row>) {
+    let (mut with, mut without): (Vec<Row>, Vec<Row>) = list
+        .drain(..)
+        .partition(|&row| rows.comments(row).is_some());
+    with.sort_unstable_by_key(|&row| (std::cmp::Reverse(rows.comments(row)), row));
+    without.sort_unstable();
+    list.append(&mut with);
+    list.append(&mut without);
+}
+
+/// Most titles differ in their first letters: those are compared as one number.
+fn by_title(rows: &Rows, list: &mut Vec<Row>) {
+    let mut keyed: Vec<(u128, Row)> = list
+        .drain(..)
+        .map(|row| (first_letters(rows.title(row)), row))
+        .collect();
+    keyed.sort_unstable_by(|(a_key, a), (b_key, b)| {
+        let whole = |row: &Row| text::fold(rows.title(*row));
+        a_key
+            .cmp(b_key)
+            .then_with(|| whole(a).cmp(&whole(b)))
+            .then(a.cmp(b))
+    });
+    list.extend(keyed.into_iter().map(|(_, row)| row));
+}
+
+/// The first 16 bytes of the folded title.
+fn first_letters(title: &str) -> u128 {
+    let mut key = [0; 16];
+    let words = text::words(title).flat_map(|(_, word)| {
+        let mut bytes = word.into_bytes();
+        bytes.push(b' ');
+        bytes
+    });
+    // The last word ends a title, not a blank.
+    let mut length = 0;
+    for (slot, byte) in key.iter_mut().zip(words) {
+        *slot = byte;
+        length += 1;
+    }
+    if length < key.len()
+        && let Some(last) = key.get_mut(length.saturating_sub(1))
+    {
+        *last = 0;
+    }
+    u128::from_be_bytes(key)
+}

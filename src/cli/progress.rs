@@ -1,0 +1,164 @@
+//! How far an import is, as a bar on a terminal. Anywhere else nothing is shown.
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::catalog::{Input, Progress};
+use crate::text;
+
+/// Work that is shorter than this shows no bar.
+const BAR_AFTER: Duration = Duration::from_millis(300);
+/// Time between two updates.
+const PACE: Duration = Duration::from_millis(100);
+/// Columns for the name of the file.
+const NAME: usize = 32;
+
+const SIZED: &str = "[{bar:20}] {bytes}/{total_bytes}, {msg}";
+const UNSIZED: &str = "{bytes}, {msg}";
+
+/// A bar of bytes over all inputs, which appears when the work takes long.
+pub(super) struct Bar {
+    started: Instant,
+    drawn: Option<ProgressBar>,
+    updated: Option<Instant>,
+    /// Bytes before each input; `None` behind one whose size nobody knows.
+    before: Vec<Option<u64>>,
+    total: Option<u64>,
+}
+
+impl Bar {
+    pub fn new(inputs: &[Input]) -> Self {
+        let mut total = Some(0_u64);
+        let mut before = Vec::with_capacity(inputs.len());
+        for input in inputs {
+            before.push(total);
+            total = total.zip(input.size()).map(|(sum, size)| sum + size);
+        }
+        Self {
+            started: Instant::now(),
+            drawn: None,
+            updated: None,
+            before,
+            total,
+        }
+    }
+
+    pub fn show(&mut self, progress: Progress<'_>) {
+        let elapsed = self.started.elapsed();
+        let soon = self.updated.is_some_and(|last| last.elapsed() < PACE);
+        if elapsed < BAR_AFTER || soon || !std::io::stderr().is_terminal() {
+            return;
+        }
+        self.updated = Some(Instant::now());
+        let before = self.before.get(progress.done).copied().flatten();
+        let read = before.unwrap_or(0) + progress.read;
+        let message = message(progress, elapsed, left(elapsed, read, self.total));
+        let total = self.total;
+        let bar = self
+            .drawn
+            .get_or_insert_with(|| open(total, message.clone()));
+        bar.set_position(read);
+        bar.set_message(message);
+    }
+
+    pub fn clear(&self) {
+        if let Some(bar) = &self.drawn {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn open(total: Option<u64>, message: String) -> ProgressBar {
+    let template = if total.is_some() { SIZED } else { UNSIZED };
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr())
+        .with_style(style.progress_chars("=> "))
+        .with_message(message)
+}
+
+/// The seconds left at the mean pace so far, which is steadier than the last one: reading and
+/// indexing take turns.
+fn left(elapsed: Duration, read: u64, total: Option<u64>) -> Option<u128> {
+    let rest = total?.saturating_sub(read);
+    let millis = elapsed.as_millis() * u128::from(rest);
+    Some(millis.checked_div(read.into())?.div_ceil(1000))
+}
+
+/// Papers, pace, time left, and the name of the file with its place among several.
+fn message(progress: Progress<'_>, elapsed: Duration, left: Option<u128>) -> String {
+    let rate = progress.found as u128 * 1000 / elapsed.as_millis().max(1);
+    let mut told = format!("{} papers, {rate}/s", progress.found);
+    if progress.rejected > 0 {
+        told += &format!(", {} rejected", progress.rejected);
+    }
+    match left {
+        Some(seconds) if seconds >= 60 => {
+            told += &format!(", {} min {} s left", seconds / 60, seconds % 60);
+        }
+        Some(seconds) => told += &format!(", {seconds} s left"),
+        None => {}
+    }
+    let name = progress.path.rsplit('/').next().unwrap_or(progress.path);
+    let place = match progress.files {
+        1 => String::new(),
+        files => format!("{}/{files} ", progress.done + 1),
+    };
+    format!("{told}: {place}{}", text::fit(name, NAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_tells_the_file_and_the_pace() {
+        let progress = Progress {
+            path: "pages/a.txt",
+            done: 1,
+            files: 3,
+            found: 500,
+            rejected: 2,
+            read: 10,
+            size: None,
+        };
+        let told = message(progress, Duration::from_secs(2), Some(61));
+        assert_eq!(
+            told,
+            "500 papers, 250/s, 2 rejected, 1 min 1 s left: 2/3 a.txt"
+        );
+        let first = Progress {
+            files: 1,
+            done: 0,
+            rejected: 0,
+            ..progress
+        };
+        let told = message(first, Duration::ZERO, None);
+        assert_eq!(told, "500 papers, 500000/s: a.txt");
+    }
+
+    #[test]
+    fn the_time_left_goes_by_the_mean_pace() {
+        let second = Duration::from_secs(1);
+        let table = [
+            (25, Some(100), Some(3)),
+            (100, Some(100), Some(0)),
+            (150, Some(100), Some(0)),
+            (0, Some(100), None),
+            (25, None, None),
+            (1, Some(u64::MAX), Some(u128::from(u64::MAX - 1))),
+        ];
+        for (read, total, seconds) in table {
+            assert_eq!(left(second, read, total), seconds, "{read} of {total:?}");
+        }
+    }
+
+    #[test]
+    fn every_template_can_be_read() {
+        for template in [SIZED, UNSIZED] {
+            assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
+        }
+    }
+}
