@@ -4,8 +4,8 @@
 //! table in the README all come from here.
 
 use super::context::{
-    BROWSING, CHOOSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_LIST, IN_PALETTE, IN_PROMPT,
-    IN_SEARCH, READING, TYPING,
+    BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_LIST, IN_PALETTE, IN_PROMPT, IN_SEARCH,
+    READING, TYPING,
 };
 
 /// One row of the table.
@@ -23,10 +23,40 @@ pub struct Spec {
     pub sentence: &'static str,
     /// One or two words for the footer; empty for what the footer leaves out.
     pub hint: &'static str,
+    /// What it has to be told in the palette, behind its name.
+    pub argument: Option<Argument>,
+}
+
+/// What an action has to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// A name, new or not, for a saved search.
+    Name,
+    /// The name of a saved search.
+    SavedSearch,
+}
+
+impl Argument {
+    /// Returns the word that stands for it in help and palette.
+    pub fn placeholder(self) -> &'static str {
+        match self {
+            Self::Name | Self::SavedSearch => "NAME",
+        }
+    }
+}
+
+impl Spec {
+    /// Returns the name with a word for what has to follow it.
+    pub fn usage(&self) -> String {
+        match self.argument {
+            Some(argument) => format!("{} {}", self.name, argument.placeholder()),
+            None => self.name.to_owned(),
+        }
+    }
 }
 
 macro_rules! actions {
-    ($($action:ident $name:literal $contexts:ident [$($key:literal),*] $hint:literal $sentence:literal;)*) => {
+    ($($action:ident $(($argument:ident))? $name:literal $contexts:ident [$($key:literal),*] $hint:literal $sentence:literal;)*) => {
         /// Something that the reader can be told to do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Action {
@@ -35,9 +65,14 @@ macro_rules! actions {
 
         /// The table, in the order of the help screen.
         pub const ACTIONS: &[Spec] = &[
-            $(Spec { action: Action::$action, name: $name, contexts: $contexts, keys: &[$($key),*], sentence: $sentence, hint: $hint },)*
+            $(Spec {
+                action: Action::$action, name: $name, contexts: $contexts, keys: &[$($key),*], sentence: $sentence, hint: $hint,
+                argument: actions!(@argument $($argument)?),
+            },)*
         ];
     };
+    (@argument) => { None };
+    (@argument $argument:ident) => { Some(Argument::$argument) };
 }
 
 actions! {
@@ -68,6 +103,14 @@ actions! {
     ViewAll "view-all" BROWSING ["2"] "" "Shows all papers.";
     ViewBookmarks "view-bookmarks" BROWSING ["3"] "" "Shows the bookmarked papers.";
     ViewRead "view-read" BROWSING ["4"] "" "Shows the papers that were read.";
+    ViewSaved (SavedSearch) "view" BROWSING [] "" "Shows a saved search, as its name alone does too.";
+    SaveSearch (Name) "save" BROWSING [] "" "Saves the search in the bar under a name, as a view of its own.";
+    DeleteSearch (SavedSearch) "delete-search" BROWSING [] "" "Deletes a saved search; the papers stay.";
+    SavedFirst "saved-first" BROWSING ["5"] "" "Shows the first saved search.";
+    SavedSecond "saved-second" BROWSING ["6"] "" "Shows the second saved search.";
+    SavedThird "saved-third" BROWSING ["7"] "" "Shows the third saved search.";
+    SavedFourth "saved-fourth" BROWSING ["8"] "" "Shows the fourth saved search.";
+    SavedFifth "saved-fifth" BROWSING ["9"] "" "Shows the fifth saved search.";
     Sort "sort" BROWSING ["s"] "" "Changes the order: best, newest, most comments, by title.";
     Import "import" BROWSING ["i"] "import" "Imports a file or a directory of saved pages.";
     RemoveShelf "remove-shelf" BROWSING ["X"] "" "Removes the starter shelf, when pressed twice.";
@@ -76,10 +119,16 @@ actions! {
     Quit "quit" BROWSING ["q"] "quit" "Quits.";
     CloseHelp "close-help" IN_HELP ["q"] "close" "Closes the help screen.";
     KeepSearch "keep-search" IN_SEARCH ["enter"] "keep" "Keeps the search and goes to the list.";
+    CycleMode "cycle-mode" IN_SEARCH ["ctrl-r"] "mode" "Changes what the search goes by: smart, fuzzy (letters of titles), exact (whole words).";
+    OlderSearch "older-search" IN_SEARCH ["up"] "" "Goes back to the search kept before.";
+    NewerSearch "newer-search" IN_SEARCH ["down"] "" "Goes forward through the searches, at last to the unfinished one.";
+    NextResult "next-result" IN_SEARCH ["ctrl-n"] "" "Moves to the next paper of the list while typing.";
+    PreviousResult "previous-result" IN_SEARCH ["ctrl-p"] "" "Moves to the previous paper of the list while typing.";
     RunChoice "run-choice" IN_PALETTE ["enter"] "run" "Runs the chosen action.";
+    CompleteChoice "complete-choice" IN_PALETTE ["tab"] "" "Writes the chosen entry out, so that more can follow.";
+    NextChoice "next-choice" IN_PALETTE ["down", "ctrl-n"] "" "Moves to the next entry while typing.";
+    PreviousChoice "previous-choice" IN_PALETTE ["up", "ctrl-p"] "" "Moves to the previous entry while typing.";
     ImportNamed "import-named" IN_PROMPT ["enter"] "import" "Imports what was named.";
-    NextChoice "next-choice" CHOOSING ["down", "ctrl-n"] "" "Moves to the next entry while typing.";
-    PreviousChoice "previous-choice" CHOOSING ["up", "ctrl-p"] "" "Moves to the previous entry while typing.";
     CursorLeft "cursor-left" TYPING ["left", "ctrl-b"] "" "Moves the cursor left.";
     CursorRight "cursor-right" TYPING ["right", "ctrl-f"] "" "Moves the cursor right.";
     CursorStart "cursor-start" TYPING ["home", "ctrl-a"] "" "Moves the cursor to the start of the line.";

@@ -29,7 +29,6 @@ pub(super) const IN_PALETTE: &[Context] = &[Palette];
 pub(super) const IN_PROMPT: &[Context] = &[Prompt];
 pub(super) const READING: &[Context] = &[List, Abstract, Help];
 pub(super) const TYPING: &[Context] = &[Search, Palette, Prompt];
-pub(super) const CHOOSING: &[Context] = &[Search, Palette];
 
 impl Context {
     /// All contexts in the order of the help screen.

@@ -1,7 +1,9 @@
 //! Help screen and footer, made from the table and the effective keys.
 
 use super::action::{ACTIONS, Action, Spec};
+use super::context::IN_SEARCH;
 use super::{Context, Keymap, State};
+use crate::query::FORMS;
 
 /// One line of the help screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,12 +12,20 @@ pub enum HelpLine {
     Heading(String),
     /// An action with its keys.
     Entry {
-        /// The effective keys, parted by blanks; empty when it has none.
+        /// The effective keys, parted by blanks; without any, what to type into the palette, or
+        /// nothing.
         keys: String,
         /// What it does.
         sentence: &'static str,
         /// Its name for settings and palette.
         name: &'static str,
+    },
+    /// A form of the query language.
+    Form {
+        /// What can be typed.
+        example: &'static str,
+        /// What it finds.
+        meaning: &'static str,
     },
 }
 
@@ -25,6 +35,9 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     let mut heading: Option<&[Context]> = None;
     for spec in ACTIONS {
         if heading != Some(spec.contexts) {
+            if heading == Some(IN_SEARCH) {
+                lines.extend(forms());
+            }
             heading = Some(spec.contexts);
             lines.push(HelpLine::Heading(places(spec.contexts)));
         }
@@ -33,13 +46,25 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
             .iter()
             .map(ToString::to_string)
             .collect();
+        let typed = spec.contexts.contains(&Context::List) && keys.is_empty();
         lines.push(HelpLine::Entry {
-            keys: keys.join(" "),
+            keys: if typed {
+                format!(":{}", spec.usage())
+            } else {
+                keys.join(" ")
+            },
             sentence: spec.sentence,
             name: spec.name,
         });
     }
     lines
+}
+
+/// The query language, which stands behind the keys of the search bar.
+fn forms() -> impl Iterator<Item = HelpLine> {
+    let heading = HelpLine::Heading("what can be searched for".to_owned());
+    let form = |&(example, meaning)| HelpLine::Form { example, meaning };
+    std::iter::once(heading).chain(FORMS.iter().map(form))
 }
 
 /// Returns the names of contexts as a heading.
@@ -80,7 +105,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
 
 fn matters(state: &State, action: Action) -> bool {
     match action {
-        Action::NextMatch => !state.query.is_empty() && !state.list.is_empty(),
+        Action::NextMatch => state.is_searching() && !state.list.is_empty(),
         Action::OpenPaper
         | Action::ToggleRead
         | Action::ToggleBookmark
@@ -123,6 +148,7 @@ mod tests {
             .collect();
         assert_eq!(entries.len(), ACTIONS.len());
         assert!(entries.contains(&("undo", "U")));
+        assert!(entries.contains(&("save", ":save NAME")));
         assert!(lines.contains(&HelpLine::Heading("everywhere".to_owned())));
     }
 
@@ -148,6 +174,6 @@ mod tests {
         state.query = Query::parse("rank");
         assert!(!words(&state).contains(&"next match") && words(&state).contains(&"leave"));
         state.focus = Focus::Search;
-        assert_eq!(words(&state), ["leave", "keep"]);
+        assert_eq!(words(&state), ["leave", "keep", "mode"]);
     }
 }

@@ -1,41 +1,95 @@
 //! The list pane's rows, its cursor and the part of it that is on the screen.
+//!
+//! There may be millions of rows, so nothing here looks at all of them.
 
 use std::ops::Range;
 
 use crate::paper::PaperId;
+use crate::query::Correction;
 use crate::rows::{Row, Rows};
 use crate::worker::message::Found;
 
 /// Rows in the order of the list, with a cursor.
 ///
 /// The title rows that the row numbers speak of come with the answer, so that the list stays
-/// right while the library is being changed behind it.
+/// right while the library is being changed behind it. Between the rows that hold the words and
+/// those that only resemble them stands a rule, which takes a line of the screen.
 #[derive(Debug, Clone, Default)]
 pub struct List {
     found: Found,
+    /// The place that the rule stands before.
+    rule: Option<usize>,
     cursor: usize,
+    /// The first line shown.
     top: usize,
 }
 
-/// Rows that stay visible above and below the cursor.
+/// Lines that stay visible above and below the cursor.
 const MARGIN: usize = 2;
 
+/// Rows that are looked through one by one for a paper.
+const LOOKED_THROUGH: usize = 50_000;
+
+/// What a line of the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListLine {
+    /// The row at this place.
+    Place(usize),
+    /// The rule above the rows that only resemble what was asked for.
+    Rule,
+}
+
+/// Where a paper stands in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whereabouts {
+    /// At this place.
+    At(usize),
+    /// Nowhere; in the order of the library it would stand at this place, if that is known.
+    Absent(Option<usize>),
+    /// The answer is too long to be looked through.
+    Unknown,
+}
+
+/// Tells where a paper stands in an answer.
+pub(super) fn whereabouts(found: &Found, id: &PaperId) -> Whereabouts {
+    let Some(row) = found.titles.find(id) else {
+        return Whereabouts::Absent(None);
+    };
+    let split = found.with_words.min(found.rows.len());
+    let (mut rest, mut before, mut between) = (found.rows.as_slice(), 0, None);
+    if found.in_order {
+        let (ordered, others) = found.rows.split_at(split);
+        match ordered.binary_search(&row) {
+            Ok(place) => return Whereabouts::At(place),
+            Err(place) => between = Some(place),
+        }
+        (rest, before) = (others, split);
+    }
+    let near = rest.iter().take(LOOKED_THROUGH);
+    match near.enumerate().find(|(_, other)| **other == row) {
+        Some((place, _)) => Whereabouts::At(before + place),
+        None if rest.len() > LOOKED_THROUGH => Whereabouts::Unknown,
+        None => Whereabouts::Absent(between),
+    }
+}
+
 impl List {
-    /// Takes over a new answer. The cursor goes to `anchor`; when that paper is not in the list,
-    /// to the one that comes after it in the order of the library, else to `fallback`.
-    pub fn replace(&mut self, found: Found, anchor: Option<&PaperId>, fallback: usize) {
-        let offset = self.cursor.saturating_sub(self.top);
-        let (titles, rows) = (&found.titles, &found.rows);
-        let place = anchor.and_then(|id| titles.find(id)).and_then(|row| {
-            let here = rows.iter().position(|&other| other == row);
-            here.or_else(|| {
-                rows.is_sorted()
-                    .then(|| rows.partition_point(|&other| other < row))
-            })
-        });
-        let cursor = place.unwrap_or(fallback).min(rows.len().saturating_sub(1));
-        let top = cursor.saturating_sub(offset);
-        *self = Self { found, cursor, top };
+    /// Takes over a new answer with the cursor at a place, which stays on the same line of the
+    /// screen as far as that can be. `ruled` tells whether rows that only resemble what was asked
+    /// for stand below a rule.
+    pub fn replace(&mut self, found: Found, cursor: usize, ruled: bool) {
+        let offset = self.line_of(self.cursor).saturating_sub(self.top);
+        let rule = (ruled && found.with_words < found.rows.len()).then_some(found.with_words);
+        let cursor = cursor.min(found.rows.len().saturating_sub(1));
+        *self = Self {
+            found,
+            rule,
+            cursor,
+            top: 0,
+        };
+        if cursor > 0 {
+            self.top = self.line_of(cursor).saturating_sub(offset);
+        }
     }
 
     /// Returns how many rows there are.
@@ -51,6 +105,26 @@ impl List {
     /// Returns how many rows, from the top, hold the words of the query.
     pub fn with_words(&self) -> usize {
         self.found.with_words
+    }
+
+    /// Returns how many rows stand below the rule.
+    pub fn similar(&self) -> usize {
+        self.rule.map_or(0, |rule| self.len() - rule)
+    }
+
+    /// Returns how many papers match, the listed ones among them.
+    pub fn matches(&self) -> usize {
+        self.found.matches.max(self.len())
+    }
+
+    /// Returns the words that nothing holds, with what was searched for in their place.
+    pub fn corrections(&self) -> &[Correction] {
+        &self.found.corrections
+    }
+
+    /// Tells whether only titles were searched, because there is no index of words yet.
+    pub fn titles_only(&self) -> bool {
+        self.found.titles_only
     }
 
     /// Returns the place of the cursor.
@@ -78,9 +152,19 @@ impl List {
         self.found.rows.get(place).copied()
     }
 
-    /// Moves the cursor, down by a positive number; it stops at the ends.
+    /// Moves the cursor by rows, down by a positive number; it stops at the ends.
     pub fn step(&mut self, by: isize) {
         self.go(self.cursor.saturating_add_signed(by));
+    }
+
+    /// Moves the cursor by lines of the screen, at least by one row.
+    pub fn step_lines(&mut self, by: isize) {
+        let line = self.line_of(self.cursor).saturating_add_signed(by);
+        match self.rule {
+            Some(rule) if line == rule && by < 0 => self.go(rule.saturating_sub(1)),
+            Some(rule) if line > rule => self.go(line - 1),
+            _ => self.go(line),
+        }
     }
 
     /// Moves the cursor to a place, or to the last one before it.
@@ -88,29 +172,46 @@ impl List {
         self.cursor = place.min(self.len().saturating_sub(1));
     }
 
-    /// Moves the cursor to a paper; tells whether it is in the list.
+    /// Moves the cursor to a paper; tells whether it is known to be in the list.
     pub fn go_to(&mut self, id: &PaperId) -> bool {
-        let place = self
-            .found
-            .titles
-            .find(id)
-            .and_then(|row| self.found.rows.iter().position(|&other| other == row));
-        self.cursor = place.unwrap_or(self.cursor);
-        place.is_some()
+        match whereabouts(&self.found, id) {
+            Whereabouts::At(place) => {
+                self.cursor = place;
+                true
+            }
+            Whereabouts::Absent(_) | Whereabouts::Unknown => false,
+        }
     }
 
-    /// Returns the places that a pane of `height` rows shows: as near to what it showed before
-    /// as lets the cursor be seen with some rows around it.
+    /// Returns what a line shows.
+    pub fn line(&self, line: usize) -> ListLine {
+        match self.rule {
+            Some(rule) if line == rule => ListLine::Rule,
+            Some(rule) if line > rule => ListLine::Place(line - 1),
+            _ => ListLine::Place(line),
+        }
+    }
+
+    fn line_of(&self, place: usize) -> usize {
+        place + usize::from(self.rule.is_some_and(|rule| place >= rule))
+    }
+
+    /// Returns the lines that a pane of `height` lines shows: as near to what it showed before as
+    /// lets the cursor be seen with some lines around it.
     pub fn window(&self, height: usize) -> Range<usize> {
+        let (cursor, lines) = (
+            self.line_of(self.cursor),
+            self.len() + usize::from(self.rule.is_some()),
+        );
         let margin = MARGIN.min(height.saturating_sub(1) / 2);
-        let highest = self.cursor.saturating_sub(margin);
-        let lowest = (self.cursor + margin + 1).saturating_sub(height);
-        let last = self.len().saturating_sub(height);
+        let highest = cursor.saturating_sub(margin);
+        let lowest = (cursor + margin + 1).saturating_sub(height);
+        let last = lines.saturating_sub(height);
         let top = self.top.clamp(lowest.min(highest), highest).min(last);
-        top..(top + height).min(self.len())
+        top..(top + height).min(lines)
     }
 
-    /// Remembers what the pane has shown.
+    /// Remembers the first line that the pane has shown.
     pub fn shown_from(&mut self, top: usize) {
         self.top = top;
     }
@@ -118,88 +219,4 @@ impl List {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::paper::Paper;
-    use crate::rows::RowsBuilder;
-    use crate::store::Position;
-
-    fn list(count: u32) -> List {
-        let mut builder = RowsBuilder::default();
-        for number in 0..count {
-            builder.put(&Paper {
-                title: format!("Paper {number}").as_str().into(),
-                ..Paper::default()
-            });
-        }
-        let rows = (0..count).collect();
-        let mut list = List::default();
-        let titles = Arc::new(builder.pack(Position::default()).unwrap());
-        list.replace(
-            Found {
-                titles,
-                rows,
-                ..Found::default()
-            },
-            None,
-            0,
-        );
-        list
-    }
-
-    #[test]
-    fn the_window_follows_the_cursor_with_a_margin() {
-        let mut list = list(20);
-        assert_eq!(list.window(6), 0..6);
-        list.step(4);
-        assert_eq!(list.window(6), 1..7);
-        list.shown_from(1);
-        list.step(-1);
-        assert_eq!(list.window(6), 1..7);
-        list.go(usize::MAX);
-        assert_eq!((list.cursor(), list.window(6)), (19, 14..20));
-    }
-
-    #[test]
-    fn windows_of_any_height_hold_the_cursor() {
-        for (count, height) in [
-            (0, 0),
-            (0, 3),
-            (1, 0),
-            (1, 1),
-            (5, 1),
-            (5, 2),
-            (5, 3),
-            (5, 9),
-        ] {
-            let mut list = list(count);
-            for place in 0..count as usize {
-                list.go(place);
-                let window = list.window(height);
-                assert!(window.len() <= height && window.end <= count as usize);
-                assert!(
-                    height == 0 || window.contains(&place),
-                    "{count} {height} {place}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn the_cursor_stays_on_its_paper() {
-        let mut list = list(9);
-        list.go(4);
-        let (id, titles) = (list.selected_id(), Arc::clone(&list.found.titles));
-        let found = |rows: &[Row]| Found {
-            titles: Arc::clone(&titles),
-            rows: rows.to_vec(),
-            ..Found::default()
-        };
-        list.replace(found(&[8, 4, 1]), id.as_ref(), 0);
-        assert_eq!((list.cursor(), list.selected_id()), (1, id.clone()));
-        list.replace(found(&[8, 1]), id.as_ref(), 7);
-        assert_eq!(list.cursor(), 1);
-    }
-}
+mod tests;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::paper::PaperId;
-use crate::worker::message::{Sort, View};
+use crate::worker::message::{Mode, Sort, View};
 
 /// What is restored. A field that is missing or not understood has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -17,6 +17,10 @@ pub struct Session {
     pub cursor: Option<PaperId>,
     /// Whether the user removed the starter shelf.
     pub shelf_removed: bool,
+    /// How searches are meant.
+    pub mode: Mode,
+    /// The searches that were kept, the oldest first.
+    pub history: Vec<String>,
 }
 
 impl Session {
@@ -43,6 +47,8 @@ mod tests {
             sort: Sort::Title,
             cursor: Some(PaperId::of_arxiv("2305.04160")),
             shelf_removed: true,
+            mode: Mode::Fuzzy,
+            history: vec!["low \"rank\"".to_owned()],
         };
         assert_eq!(Session::parse(Some(&session.to_text())), session);
         assert_eq!(Session::parse(Some("{\"view\":\"inb")), Session::default());

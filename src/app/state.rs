@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Context, Effect, Keymap, LineEdit, List, Overlay, Session, Status};
+use super::{
+    Background, Context, Effect, History, Keymap, LineEdit, List, Overlay, Saved, Session, Status,
+};
 use crate::marks::{Mark, Marks};
 use crate::paper::{Paper, PaperId};
-use crate::query::Query;
+use crate::query::{Problem, Query};
 use crate::rows::Rows;
-use crate::worker::message::{Ask, Generation, Request, Sort, View};
+use crate::worker::message::{Ask, Generation, Mode, Request, SavedSearch, Sort, View};
 
 /// The pane, or the bar, that has the keyboard while nothing lies over them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,8 +44,10 @@ pub(super) enum Anchor {
     /// It stays on the paper that it is on by then, for the user may have moved it meanwhile.
     #[default]
     Stay,
-    /// It goes to the first paper.
+    /// It goes to the first paper, whichever that is in the end.
     Top,
+    /// It goes to the first paper of the next answer and stays on that one.
+    FirstSeen,
     /// It goes to this paper.
     Paper(PaperId),
 }
@@ -92,8 +96,12 @@ pub struct State {
     pub marks: Marks,
     /// Papers in each view, in the order of [`View::ALL`]; `None` until counted.
     pub counts: Option<[u32; 4]>,
-    /// The view.
+    /// The view; with a saved search open, the one that was left for it.
     pub view: View,
+    /// The saved searches.
+    pub saved: Saved,
+    /// The saved search that is open as a view, by its place.
+    pub saved_view: Option<usize>,
     /// The order.
     pub sort: Sort,
     /// What has the keyboard.
@@ -102,8 +110,16 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The search bar.
     pub search: LineEdit,
-    /// The search bar's text, understood.
+    /// How the search bar's text is meant.
+    pub mode: Mode,
+    /// The search bar's text, understood; while it is not, what stood there before.
     pub query: Query,
+    /// Why the search bar's text is not understood.
+    pub problem: Option<Problem>,
+    /// What the list answers, with its corrections: the words to be made visible.
+    pub visible: Query,
+    /// Earlier searches.
+    pub history: History,
     /// The list.
     pub list: List,
     /// The abstract pane.
@@ -112,6 +128,8 @@ pub struct State {
     pub raw: bool,
     /// The status line.
     pub status: Status,
+    /// What the status line tells when there is nothing else.
+    pub background: Background,
     /// What drawing measured last.
     pub sizes: Sizes,
     /// The time of the present input.
@@ -130,6 +148,8 @@ pub struct State {
     pub generation: Generation,
     /// The newest question that has been answered.
     pub answered: Generation,
+    /// The newest question whose answer is final.
+    pub settled: Generation,
     pub(super) opening: Generation,
     /// Papers that stay in the view although their marks have changed since it was entered.
     pub(super) lingering: Vec<PaperId>,
@@ -161,15 +181,22 @@ impl State {
             marks,
             counts: None,
             view: session.view,
+            saved: Saved::default(),
+            saved_view: None,
             sort: session.sort,
             focus: Focus::List,
             overlay: None,
             search: LineEdit::default(),
+            mode: session.mode,
             query: Query::default(),
+            problem: None,
+            visible: Query::default(),
+            history: History::new(session.history),
             list: List::default(),
             shown: None,
             raw: false,
             status: Status::default(),
+            background: Background::default(),
             sizes: Sizes::default(),
             now: Timestamp::UNIX_EPOCH,
             unsaved: 0,
@@ -179,6 +206,7 @@ impl State {
             shelf_warned: false,
             generation: 0,
             answered: 0,
+            settled: 0,
             opening: 0,
             lingering: Vec::new(),
             anchor: session.cursor.into(),
@@ -217,7 +245,7 @@ impl State {
     pub fn session(&self) -> Session {
         let waiting = match &self.anchor {
             Anchor::Paper(id) => Some(id.clone()),
-            Anchor::Stay | Anchor::Top => None,
+            Anchor::Stay | Anchor::Top | Anchor::FirstSeen => None,
         };
         let cursor = self.list.selected_id().or(waiting);
         Session {
@@ -225,6 +253,32 @@ impl State {
             sort: self.sort,
             cursor,
             shelf_removed: self.shelf_removed,
+            mode: self.mode,
+            history: self.history.kept().to_vec(),
+        }
+    }
+
+    /// Returns the saved search that is open as a view.
+    pub fn open_search(&self) -> Option<&SavedSearch> {
+        self.saved.get(self.saved_view?)
+    }
+
+    /// Returns the name of what the list is cut out of.
+    pub fn view_name(&self) -> &str {
+        self.open_search()
+            .map_or(self.view.name(), |search| &search.name)
+    }
+
+    /// Tells whether the list is an answer to words, of the bar or of a saved search.
+    pub fn is_searching(&self) -> bool {
+        !self.query.is_empty() || self.saved_view.is_some()
+    }
+
+    /// Returns what the list answers first of all: the bar, else the saved search that is open.
+    pub(super) fn asked(&self) -> Query {
+        match self.open_search() {
+            Some(search) if self.query.is_empty() => search.parsed(),
+            _ => self.query.clone(),
         }
     }
 
@@ -235,10 +289,11 @@ impl State {
             .iter()
             .filter_map(|id| self.rows.find(id))
             .collect();
+        let within = self.open_search().map(SavedSearch::parsed);
         Request {
             query: self.query.clone(),
-            within: None,
-            view: self.view,
+            view: within.as_ref().map_or(self.view, |_| View::All),
+            within,
             sort: self.sort,
             lingering,
         }

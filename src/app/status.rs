@@ -25,6 +25,26 @@ pub struct Status {
     pub waits_for: Option<EventId>,
 }
 
+/// What goes on in the background, for when there is nothing else to say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Background {
+    /// How far an import is.
+    pub importing: Option<String>,
+    /// How far the making of the index is.
+    pub rebuilding: Option<String>,
+}
+
+impl Background {
+    /// Returns all of it in one line; empty when nothing goes on.
+    pub fn text(&self) -> String {
+        let parts: Vec<&str> = [&self.importing, &self.rebuilding]
+            .into_iter()
+            .filter_map(Option::as_deref)
+            .collect();
+        parts.join(" · ")
+    }
+}
+
 impl Status {
     /// Tells of something done.
     pub fn info(text: impl Into<String>) -> Self {

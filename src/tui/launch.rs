@@ -12,7 +12,7 @@ use super::terminal::Terminal;
 use super::trace::Trace;
 use super::view::Theme;
 use super::{Ending, Options, TuiError, has_terminal, panic, signals};
-use crate::app::{Input, Keymap, Session, State, Status, update};
+use crate::app::{Input, Keymap, Saved, Session, State, Status, update};
 use crate::config::{Folders, Settings};
 use crate::worker::message::{Generation, Reply};
 use crate::worker::{Answer, Opened, Workers};
@@ -32,6 +32,7 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     let session = Session::parse(opened.session.as_deref());
     let problems = opened.problems.join(" ");
     let marks = std::mem::take(&mut opened.marks);
+    let saved = Saved::new(std::mem::take(&mut opened.searches));
     let mut state = State::new(
         keymap,
         settings.measure,
@@ -40,11 +41,13 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
         marks,
         session,
     );
+    state.saved = saved;
     let first = opened.first_list(&state.request());
-    let effects = update(
+    let mut effects = update(
         &mut state,
         Input::Reply(Reply::Found(Generation::default(), first)),
     );
+    effects.extend(state.ask_saved_counts());
     greet(&mut state, options, problems);
     panic::install();
     signals::listen(sender.clone()).map_err(TuiError::Terminal)?;

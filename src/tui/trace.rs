@@ -1,8 +1,9 @@
 //! How long each key took until its effect was on the screen, one JSON line a key.
 //!
 //! Times run from the arrival of the key to the flush of the first frame that shows its effect
-//! and of the frame with the settled result. For a key that asks for a new list, the effect is
-//! that list; for others it is the next frame.
+//! and of the frame with the settled result: the final list, and the abstract of the paper under
+//! the cursor. For a key that asks for a new list, the effect is any answer to it or to a newer
+//! question; for others it is the next frame.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -94,7 +95,7 @@ impl Trace {
 
     /// Writes the keys whose effect the frame that has just gone out shows.
     pub fn flushed(&mut self, state: &State) {
-        let settled = state
+        let loaded = state
             .shown
             .as_ref()
             .is_none_or(|shown| shown.paper.is_some());
@@ -105,15 +106,16 @@ impl Trace {
                 pending.first_frame_ms.get_or_insert(now);
             }
             match pending.first_frame_ms {
-                Some(first_frame_ms) if settled => self.write(&Line {
-                    key: pending.key,
-                    action: pending.action,
-                    generation: pending.generation,
-                    first_frame_ms,
-                    settled_ms: now,
-                    rows: state.list.len(),
-                    matches: state.list.with_words(),
-                }),
+                Some(first_frame_ms) if loaded && state.settled >= pending.generation => self
+                    .write(&Line {
+                        key: pending.key,
+                        action: pending.action,
+                        generation: pending.generation,
+                        first_frame_ms,
+                        settled_ms: now,
+                        rows: state.list.len(),
+                        matches: state.list.matches(),
+                    }),
                 _ => waiting.push(pending),
             }
         }
@@ -129,4 +131,65 @@ impl Trace {
 
 fn millis(since: Instant) -> f64 {
     (since.elapsed().as_secs_f64() * 1e6).round() / 1e3
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Input, Keymap, Session, update};
+    use crate::config::Settings;
+    use crate::marks::Marks;
+    use crate::worker::message::{Found, Reply};
+
+    fn lines(path: &Path) -> Vec<serde_json::Value> {
+        let text = std::fs::read_to_string(path).unwrap();
+        let lines = text.lines().map(serde_json::from_str);
+        lines.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn a_key_is_written_when_its_question_or_a_newer_one_is_settled() {
+        let path = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+        let mut trace = Trace::open(Some(&path)).unwrap();
+        let mut state = State::new(
+            Keymap::new(&Settings::default()).unwrap(),
+            80,
+            Arc::default(),
+            false,
+            Marks::default(),
+            Session::default(),
+        );
+        for key in ["/", "l", "a"] {
+            let key: Key = key.parse().unwrap();
+            trace.key(key, Instant::now(), &state);
+            let before = state.generation;
+            update(&mut state, Input::Key(key));
+            if state.generation != before {
+                trace.asked(state.generation);
+            }
+        }
+        let mut counts = Vec::new();
+        for settled in [false, false, true] {
+            trace.flushed(&state);
+            counts.push(lines(&path).len());
+            let matches = if settled { 7 } else { 3 };
+            let found = Found {
+                matches,
+                settled,
+                ..Found::default()
+            };
+            update(&mut state, Input::Reply(Reply::Found(2, found)));
+        }
+        trace.flushed(&state);
+        let lines = lines(&path);
+        assert_eq!((counts, lines.len()), (vec![1, 1, 1], 3));
+        for line in &lines[1..] {
+            assert_eq!(line["matches"], 7, "{line}");
+            let first = line["first_frame_ms"].as_f64();
+            assert!(first < line["settled_ms"].as_f64(), "{line}");
+        }
+    }
 }

@@ -24,6 +24,7 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Last => isize::MAX / 2,
         _ => 1,
     };
+    let lines = !matches!(action, Action::Up | Action::Down);
     match (&mut state.overlay, state.focus) {
         (Some(Overlay::Help { scroll }), _) => {
             *scroll = scroll
@@ -32,7 +33,11 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
         }
         (None, Focus::Abstract) => return scroll(state, by),
         _ => {
-            state.list.step(by);
+            if lines {
+                state.list.step_lines(by);
+            } else {
+                state.list.step(by);
+            }
             state.anchor = Anchor::Stay;
         }
     }
@@ -96,7 +101,7 @@ pub(super) fn next_match(state: &mut State, forward: bool) -> Vec<Effect> {
             shown.scroll = line;
             shown.at_match = Some(line);
         }
-        None if state.query.is_empty() => {
+        None if !state.is_searching() => {
             state.status = Status::warning("search first, then go from match to match");
         }
         None => state.status = Status::warning("no match in this abstract"),
@@ -113,28 +118,37 @@ pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
         _ => View::Inbox,
     };
     let selected = state.list.selected_id();
-    if let Some(place) = state.left_at.get_mut(state.view as usize) {
-        place.clone_from(&selected);
-    }
+    leave_view(state);
     let here = selected.filter(|id| view.holds(state.mark(id).read, state.mark(id).bookmarked));
     let left_at = || state.left_at.get(view as usize).cloned().flatten();
     state.anchor = here.or_else(left_at).map_or(Anchor::Top, Anchor::Paper);
     state.view = view;
+    vec![state.ask_list()]
+}
+
+/// Leaves the present view for another one. The place in a saved search is not remembered: what
+/// stands first in it is what has come since.
+pub(super) fn leave_view(state: &mut State) {
+    let selected = state.list.selected_id();
+    if state.saved_view.take().is_none()
+        && let Some(place) = state.left_at.get_mut(state.view as usize)
+    {
+        *place = selected;
+    }
     state.lingering.clear();
     if state.focus == Focus::Abstract {
         state.focus = Focus::List;
     }
-    vec![state.ask_list()]
 }
 
 /// Changes the order. Without a query the best first are the newest first, which are not gone
 /// through twice.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     state.sort = state.sort.next();
-    if state.query.is_empty() && state.sort == Sort::Newest {
+    if !state.is_searching() && state.sort == Sort::Newest {
         state.sort = state.sort.next();
     }
-    let newest = state.query.is_empty() && state.sort == Sort::Best;
+    let newest = !state.is_searching() && state.sort == Sort::Best;
     let name = if newest {
         Sort::Newest.name()
     } else {

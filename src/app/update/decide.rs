@@ -61,11 +61,12 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     );
     let mut effects = save(state, event, &undone.papers);
     match undone.papers.first() {
-        Some(first) if !state.list.go_to(first) => {
+        Some(first) if state.list.go_to(first) => state.anchor = Anchor::Stay,
+        Some(first) => {
             state.anchor = Anchor::Paper(first.clone());
             effects.push(state.ask_list());
         }
-        _ => {}
+        None => {}
     }
     effects
 }
@@ -80,10 +81,12 @@ fn save(state: &mut State, event: Event, papers: &[PaperId]) -> Vec<Effect> {
         .iter()
         .map(|id| (id.clone(), state.mark(id)))
         .collect();
-    vec![
+    let mut effects = vec![
         Effect::Save(Save::Mark(event)),
         Effect::Ask(Ask::Marked(changed)),
-    ]
+    ];
+    effects.extend(state.ask_saved_counts());
+    effects
 }
 
 fn verb(change: &Change) -> &'static str {

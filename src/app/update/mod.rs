@@ -2,14 +2,17 @@
 
 mod browse;
 mod decide;
+mod found;
 mod leave;
 mod overlay;
 mod reply;
+mod saved;
 mod search;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 
+use super::state::Anchor;
 use super::{Action, Context, Effect, Key, Sizes, State, Status};
 use crate::worker::message::Reply;
 
@@ -72,6 +75,19 @@ fn run(state: &mut State, action: Action) -> Vec<Effect> {
         state.quit_warned = false;
     }
     state.shelf_warned &= action == Action::RemoveShelf;
+    // Whoever acts on a list that is not final yet means the paper that is under the cursor.
+    let acts = matches!(state.context(), Context::List | Context::Abstract);
+    if acts && state.anchor == Anchor::Top && state.answered == state.generation {
+        state.anchor = Anchor::Stay;
+    }
+    if action.spec().argument.is_some() {
+        return saved::ask_argument(state, action);
+    }
+    act(state, action)
+}
+
+/// Does what an action says that needs to be told nothing.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Down
         | Action::Up
@@ -91,6 +107,11 @@ fn run(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ViewInbox | Action::ViewAll | Action::ViewBookmarks | Action::ViewRead => {
             browse::view(state, action)
         }
+        Action::SavedFirst
+        | Action::SavedSecond
+        | Action::SavedThird
+        | Action::SavedFourth
+        | Action::SavedFifth => saved::open_by_key(state, action),
         Action::Sort => browse::sort(state),
         Action::ToggleRaw => browse::raw(state),
         Action::ToggleRead => decide::toggle_read(state),
@@ -103,6 +124,11 @@ fn run(state: &mut State, action: Action) -> Vec<Effect> {
             overlay::open(state, action)
         }
         Action::KeepSearch => search::keep(state),
+        Action::CycleMode => search::cycle_mode(state),
+        Action::OlderSearch | Action::NewerSearch => search::recall(state, action),
+        Action::NextResult => search::step(state, 1),
+        Action::PreviousResult => search::step(state, -1),
+        Action::CompleteChoice => overlay::complete(state),
         Action::RunChoice => overlay::run_choice(state),
         Action::ImportNamed => overlay::import_named(state),
         Action::NextChoice => overlay::choose(state, 1),

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::app::state::Anchor;
 use crate::app::{Action, Context, Effect, LineEdit, Overlay, Palette, State, Status};
 use crate::paper::PaperId;
 use crate::worker::message::{Ask, Job, Save};
@@ -48,10 +47,33 @@ pub(super) fn run_choice(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = state.overlay.take() else {
         return Vec::new();
     };
-    if let Some(action) = palette.choice() {
-        return super::run(state, action);
+    let typed = palette.line.text().trim();
+    if let Some(choice) = palette.choice(&state.saved) {
+        return match choice.argument {
+            Some(argument) => super::saved::run(state, choice.action, &argument),
+            None => super::run(state, choice.action),
+        };
     }
-    state.status = Status::warning(format!("no action is called “{}”", palette.line.text()));
+    state.status = Status::warning(match palette.told() {
+        Some((_, _, name)) => format!("no saved search is called “{name}”"),
+        None => format!("no action is called “{typed}”"),
+    });
+    Vec::new()
+}
+
+/// Writes the chosen entry out; what an action has to be told can be typed behind it.
+pub(super) fn complete(state: &mut State) -> Vec<Effect> {
+    if let Some(Overlay::Palette(palette)) = &mut state.overlay
+        && let Some(choice) = palette.choice(&state.saved)
+    {
+        let spec = choice.action.spec();
+        let text = match (choice.argument, spec.argument) {
+            (Some(argument), _) => format!("{} {argument}", spec.name),
+            (None, Some(_)) => format!("{} ", spec.name),
+            (None, None) => spec.name.to_owned(),
+        };
+        *palette = Palette::with(&text);
+    }
     Vec::new()
 }
 
@@ -70,7 +92,7 @@ fn import(state: &mut State, path: &str) -> Vec<Effect> {
     }
     path.clone_into(&mut state.import_path);
     state.importing = true;
-    state.status = Status::info(format!("importing {path} …"));
+    state.background.importing = Some(format!("importing {path} …"));
     vec![Effect::Job(Job::Import(
         vec![PathBuf::from(path)],
         kept_from_shelf(state),
@@ -86,14 +108,10 @@ fn kept_from_shelf(state: &State) -> Vec<PaperId> {
     bookmarked.map(|(id, _)| id.clone()).collect()
 }
 
-/// Moves the choice in the palette, or the cursor of the list while a search is typed.
+/// Moves the choice in the palette.
 pub(super) fn choose(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(Overlay::Palette(palette)) = &mut state.overlay {
-        palette.step(by);
-    } else {
-        state.list.step(by);
-        state.moved_in_search = true;
-        state.anchor = Anchor::Stay;
+        palette.step(by, &state.saved);
     }
     Vec::new()
 }

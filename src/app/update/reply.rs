@@ -2,34 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::app::state::Anchor;
-use crate::app::{Effect, Sizes, State, Status};
-use crate::paper::PaperId;
+use super::found;
+use crate::app::{Effect, Sizes, State, Status, grouped};
 use crate::worker::message::{Ask, Reply, Report};
 
 /// Takes an answer in; one to a question that is no longer asked changes nothing.
 pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Found(generation, found) if generation == state.generation => {
-            state.answered = generation;
-            let (anchor, fallback) = match std::mem::take(&mut state.anchor) {
-                Anchor::Stay => (state.list.selected_id(), state.list.cursor()),
-                Anchor::Top => (None, 0),
-                Anchor::Paper(id) => (Some(id), state.list.cursor()),
-            };
-            // Among matches the neighbour of a paper that is none of them means nothing.
-            let searching = !state.query.is_empty();
-            let holds = |id: &PaperId| {
-                found
-                    .titles
-                    .find(id)
-                    .is_some_and(|row| found.rows.contains(&row))
-            };
-            let (anchor, fallback) = match anchor {
-                Some(id) if searching && !holds(&id) => (None, 0),
-                anchor => (anchor, fallback),
-            };
-            state.list.replace(found, anchor.as_ref(), fallback);
+            found::take(state, found);
         }
         Reply::Paper(generation, paper) if generation == state.opening => {
             if let Some(shown) = &mut state.shown {
@@ -38,6 +19,7 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
         }
         Reply::Found(..) | Reply::Paper(..) => {}
         Reply::Counts(counts) => state.counts = Some(counts),
+        Reply::SavedCounts(counts) => state.saved.counted(counts),
         Reply::Rows { rows, shelf } => return new_rows(state, rows, shelf),
         Reply::Saved(event) => {
             state.status.saved(&event);
@@ -58,23 +40,37 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
             }
         }
         Reply::Rebuilding { done, total } => {
-            let of = total.map_or(String::new(), |total| format!(" of {total}"));
-            state.status = Status::info(format!("making the search index: {done}{of} papers …"));
+            let of = total.map_or(String::new(), |total| format!(" of {}", count(total)));
+            let text = format!("making the search index: {}{of} papers …", count(done));
+            let running = total.is_none_or(|total| done < total);
+            state.background.rebuilding = running.then_some(text);
         }
         Reply::Importing { done, files, found } => {
-            state.status = Status::info(format!(
-                "importing: {done} of {files} files, {found} papers …"
+            state.background.importing = Some(format!(
+                "importing: {} of {} files, {} papers …",
+                grouped(done),
+                grouped(files),
+                grouped(found)
             ));
         }
         Reply::Imported(report) => return imported(state, &report),
         Reply::NotImported(reason) => {
             state.importing = false;
+            state.background.importing = None;
             state.status = Status::error(reason);
         }
-        Reply::Failed(reason) => state.status = Status::error(reason),
+        Reply::Failed(reason) => {
+            // What failed may be the making of the index; when not, it tells of itself again.
+            state.background.rebuilding = None;
+            state.status = Status::error(reason);
+        }
         Reply::Lost(thread) => state.status = Status::error(format!("the {thread} thread is gone")),
     }
     Vec::new()
+}
+
+fn count(papers: u64) -> String {
+    grouped(usize::try_from(papers).unwrap_or(usize::MAX))
 }
 
 /// The library has changed: the list is made anew and the cursor stays on its paper.
@@ -86,11 +82,14 @@ fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec
     }
     state.shown = None;
     let marked = Effect::Ask(Ask::Marked(state.marked()));
-    vec![marked, state.ask_list()]
+    let mut effects = vec![marked, state.ask_list()];
+    effects.extend(state.ask_saved_counts());
+    effects
 }
 
 fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
     state.importing = false;
+    state.background.importing = None;
     if report.failure().is_none() {
         state.import_path.clear();
     }

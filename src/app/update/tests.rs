@@ -1,6 +1,8 @@
 //! Key scripts: what is on the screen after some keys, given as data.
 
+mod answers;
 mod harness;
+mod searches;
 
 use std::sync::Arc;
 
@@ -30,13 +32,13 @@ fn keys_lead_from_list_to_list() {
         ("<end><home>", "[A]BCDE"),
         // Searching: the first match, and where the cursor is afterwards.
         ("/lak", "[A]CE"),
-        ("jj/lak<down>", "A[C]E"),
+        ("jj/lak<ctrl-n>", "A[C]E"),
         ("jj/riv<enter>", "[B]D"),
         ("jj/riv<esc>", "AB[C]DE"),
-        ("jj/riv<down><esc>", "ABC[D]E"),
+        ("jj/riv<ctrl-n><esc>", "ABC[D]E"),
         ("jj/riv<enter>j<esc>", "ABC[D]E"),
         ("/riv<enter>/<ctrl-u>lak", "[A]CE"),
-        ("/lak<down><ctrl-u>riv", "[B]D"),
+        ("/lak<ctrl-n><ctrl-u>riv", "[B]D"),
         ("/zzz", ""),
         ("/zzz<enter>jkb<esc>", "[A]BCDE"),
         ("jj/<esc>", "AB[C]DE"),
@@ -216,7 +218,7 @@ fn the_session_is_taken_up_where_it_was_left() {
 fn a_changed_library_keeps_the_cursor_on_its_paper() {
     let mut reader = Reader::new();
     reader.press("jj");
-    let mut builder = RowsBuilder::from_rows(&reader.state.rows);
+    let mut builder = RowsBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
     let newest = Some(PaperDate::known(date(2025, 1, 1)));
     builder.put(&Paper {
         title: "Zonal Winds".into(),
@@ -249,7 +251,7 @@ fn a_mark_follows_its_paper_to_a_better_id() {
     let mut better = papers().remove(1);
     better.arxiv_id = Some("2401.00001".to_owned());
     better.merge(&papers()[1]);
-    let mut builder = RowsBuilder::from_rows(&reader.state.rows);
+    let mut builder = RowsBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
     builder.put(&better);
     reader.input(Input::Reply(Reply::Rows {
         rows: Arc::new(builder.pack(Position::default()).unwrap()),

@@ -77,7 +77,7 @@ impl Page<'_> {
                 .rows
                 .find(&shown.id)
                 .map(|row| self.state.rows.title(row).to_owned());
-            self.searched(&title.unwrap_or_default(), self.theme.heading());
+            self.searched(&title.unwrap_or_default(), true);
             return;
         };
         let clean = |captured: &crate::paper::Captured| {
@@ -88,7 +88,7 @@ impl Page<'_> {
             }
         };
         let (title, summary) = (clean(&paper.title), clean(&paper.summary));
-        self.searched(&title, self.theme.heading());
+        self.searched(&title, true);
         self.blank();
         self.plain(&byline(paper), Style::new());
         self.plain(&facts(paper), self.theme.quiet());
@@ -97,7 +97,7 @@ impl Page<'_> {
         if summary.is_empty() {
             self.plain("No abstract was captured.", self.theme.quiet());
         }
-        self.searched(&summary, Style::new());
+        self.searched(&summary, false);
         self.blank();
         for link in paper.page().into_iter().chain(paper.links()) {
             self.plain(&link, self.theme.link());
@@ -126,9 +126,14 @@ impl Page<'_> {
     }
 
     /// Text in which the words of the query are made visible.
-    fn searched(&mut self, text: &str, style: Style) {
+    fn searched(&mut self, text: &str, title: bool) {
+        let (matches, style): (fn(&_, &_) -> _, _) = if title {
+            (highlight::in_title, self.theme.heading())
+        } else {
+            (highlight::in_text, Style::new())
+        };
         for line in text::wrap(text, self.columns) {
-            let ranges = self.state.query.matches(&line);
+            let ranges = matches(&self.state.visible, &line);
             let place = self.lines.len();
             if !ranges.is_empty() {
                 self.matches.push(place);

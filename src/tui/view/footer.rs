@@ -5,25 +5,20 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Clear;
 
-use super::Theme;
+use super::{Theme, bar};
 use crate::app::{Action, Severity, State, hints};
 use crate::text;
 
 /// Draws the status line; what went wrong is told in full, over as many lines as it takes.
 pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let style = match state.status.severity {
+    let (message, severity) = &message(state, area);
+    let style = match severity {
         Severity::Info => ratatui::style::Style::new(),
         Severity::Warning => theme.warning(),
         Severity::Error => theme.error(),
     };
-    let welcome = welcome(state);
-    let message = if state.status.text.is_empty() && state.shelf {
-        &welcome
-    } else {
-        &state.status.text
-    };
     let mut lines = text::wrap(message, usize::from(area.width).saturating_sub(2));
-    if state.status.severity == Severity::Info {
+    if *severity == Severity::Info {
         lines = vec![text::fit(message, usize::from(area.width).saturating_sub(1)).into_owned()];
     }
     let lines: Vec<Line<'_>> = lines
@@ -41,6 +36,21 @@ pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, them
     };
     frame.render_widget(Clear, above);
     frame.render_widget(Text::from(lines), above);
+}
+
+/// What has just happened; else what the bar has no room for; else what goes on meanwhile.
+fn message(state: &State, area: Rect) -> (String, Severity) {
+    if !state.status.text.is_empty() {
+        return (state.status.text.clone(), state.status.severity);
+    }
+    if let Some(sentence) = bar::told(state, usize::from(area.width)).left_out {
+        return (sentence, Severity::Warning);
+    }
+    let background = state.background.text();
+    if background.is_empty() && state.shelf {
+        return (welcome(state), Severity::Info);
+    }
+    (background, Severity::Info)
 }
 
 /// Says what the starter shelf is and how to get away from it.

@@ -1,4 +1,4 @@
-//! The help screen: every key, from the table.
+//! The help screen: every key and every form of a search, from their tables.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -45,6 +45,9 @@ pub(super) fn draw(
             }
             HelpLine::Entry { keys, sentence, .. } => {
                 entry(&mut lines, &keys, sentence, columns, theme);
+            }
+            HelpLine::Form { example, meaning } => {
+                entry(&mut lines, example, meaning, columns, theme);
             }
         }
     }

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::fuzzy::Fuzzy;
+use crate::worker::message::{Field, Query};
 
 /// Cuts a text into spans; the ranges are byte offsets, in order, and may reach beyond the end.
 pub(super) fn spans(
@@ -30,6 +31,30 @@ pub(super) fn spans(
     ));
     spans.retain(|span| !span.content.is_empty());
     spans
+}
+
+/// Returns the byte ranges of a title that the words of a query match.
+pub(super) fn in_title(query: &Query, title: &str) -> Vec<Range<usize>> {
+    query.matches_in(Field::Title, title)
+}
+
+/// Returns the byte ranges of an abstract that the words of a query match.
+pub(super) fn in_text(query: &Query, text: &str) -> Vec<Range<usize>> {
+    query.matches_in(Field::Abstract, text)
+}
+
+/// Tells whether a query looks for letters, and its words stand in titles as letters only.
+pub(super) fn by_letters(query: &Query) -> bool {
+    !query.fuzzy().is_empty()
+}
+
+/// Returns the matcher of what a query looks for by letters.
+pub(super) fn letters(query: &Query) -> Fuzzy {
+    Fuzzy::new(if by_letters(query) {
+        query.fuzzy()
+    } else {
+        query.plain()
+    })
 }
 
 /// Returns the byte ranges of the letters that a fuzzy search has found in a title.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Theme, highlight};
-use crate::app::{Action, Sizes, State};
+use crate::app::{Action, ListLine, Sizes, State, grouped};
 use crate::fuzzy::Fuzzy;
 use crate::rows::Row;
 use crate::text;
@@ -23,8 +23,8 @@ const SIGNS: usize = 4;
 /// Returns what stands above the list.
 pub(super) fn heading(state: &State) -> String {
     let shelf = if state.shelf { "Starter shelf · " } else { "" };
-    let order = match (state.sort, state.query.is_empty()) {
-        (Sort::Best, true) => Sort::Newest.name(),
+    let order = match (state.sort, state.is_searching()) {
+        (Sort::Best, false) => Sort::Newest.name(),
         (sort, _) => sort.name(),
     };
     let place = if state.list.is_empty() {
@@ -32,11 +32,8 @@ pub(super) fn heading(state: &State) -> String {
     } else {
         state.list.cursor() + 1
     };
-    format!(
-        "{shelf}{} · {order} · {place} of {}",
-        state.view.name(),
-        state.list.len()
-    )
+    let (place, rows) = (grouped(place), grouped(state.list.len()));
+    format!("{shelf}{} · {order} · {place} of {rows}", state.view_name())
 }
 
 /// Draws the visible rows.
@@ -53,20 +50,28 @@ pub(super) fn draw(
     if state.list.is_empty() {
         return draw_nothing(frame, area, state, theme);
     }
-    let fuzzy = Fuzzy::new(state.query.typed());
-    for (place, y) in window.zip(area.top()..) {
-        if let Some(row) = state.list.row(place) {
-            let line = paper(state, &fuzzy, place, row, usize::from(area.width), theme);
-            frame.render_widget(
-                line,
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-            );
-        }
+    let fuzzy = highlight::letters(&state.visible);
+    let columns = usize::from(area.width);
+    for (line, y) in window.zip(area.top()..) {
+        let drawn = match state.list.line(line) {
+            ListLine::Rule => rule(columns, theme),
+            ListLine::Place(place) => {
+                let Some(row) = state.list.row(place) else {
+                    continue;
+                };
+                paper(state, &fuzzy, place, row, columns, theme)
+            }
+        };
+        let height = 1;
+        frame.render_widget(drawn, Rect { y, height, ..area });
     }
+}
+
+/// The line above the titles that only resemble what was asked for.
+fn rule(columns: usize, theme: Theme) -> Line<'static> {
+    let name = text::fit("── similar titles ", columns).into_owned();
+    let rest = "─".repeat(columns.saturating_sub(text::width(&name)));
+    Line::styled(name + &rest, theme.quiet())
 }
 
 fn paper(
@@ -90,8 +95,9 @@ fn paper(
     } else {
         theme.unread()
     };
-    let ranges = if place < state.list.with_words() {
-        state.query.matches(titles.title(row))
+    let by_words = place < state.list.with_words() && !highlight::by_letters(&state.visible);
+    let ranges = if by_words {
+        highlight::in_title(&state.visible, titles.title(row))
     } else {
         highlight::fuzzy_ranges(fuzzy, titles.title(row))
     };
@@ -126,11 +132,13 @@ fn paper(
 fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
     let key = |action| state.keymap.first(action);
     let elsewhere = match state.view {
-        View::All => String::new(),
+        View::All if state.saved_view.is_none() => String::new(),
         _ => format!(" {} looks in all papers.", key(Action::ViewAll)),
     };
-    let sentence = if !state.query.is_empty() {
-        let (typed, view, leave) = (state.query.typed(), state.view.name(), key(Action::Leave));
+    let sentence = if state.answered == state.generation && state.settled != state.generation {
+        "Searching …".to_owned()
+    } else if !state.query.is_empty() {
+        let (typed, view, leave) = (state.query.typed(), state.view_name(), key(Action::Leave));
         format!("Nothing matches “{typed}” in {view}. {leave} leaves the search.{elsewhere}")
     } else if state.rows.is_empty() {
         format!(
@@ -140,7 +148,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
     } else {
         format!(
             "Nothing in {}. {} shows all papers.",
-            state.view.name(),
+            state.view_name(),
             key(Action::ViewAll)
         )
     };

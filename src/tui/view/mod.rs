@@ -10,6 +10,7 @@ mod highlight;
 mod list;
 mod palette;
 mod places;
+mod tabs;
 mod theme;
 
 #[cfg(test)]
@@ -36,8 +37,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
         };
     };
     let mut sizes = Sizes::default();
-    bar::draw_tabs(frame, places.tabs, state, theme);
-    bar::draw_search(frame, places.search, state, theme);
+    tabs::draw(frame, places.tabs, state, theme);
+    bar::draw(frame, places.search, state, theme);
     let focused = |focus| state.overlay.is_none() && state.focus == focus;
     list::draw(frame, places.list, state, theme, &mut sizes);
     abstract_pane::draw(frame, places.summary, state, theme, &mut sizes);

@@ -38,17 +38,17 @@ pub(super) fn draw(
     let inner = frame_of(frame, centred(screen, 96, 20), " Run an action ");
     let rows = usize::from(inner.height.saturating_sub(1));
     draw_line(frame, inner, ": ", &palette.line, theme);
-    let entries = palette.entries();
+    let entries = palette.entries(&state.saved);
     let top = (palette.chosen + 1).saturating_sub(rows);
     let mut lines = Vec::new();
-    for (at, spec) in entries.iter().enumerate().skip(top).take(rows) {
+    for (at, entry) in entries.iter().enumerate().skip(top).take(rows) {
         let keys = state
             .keymap
-            .keys(spec.action)
+            .keys(entry.action)
             .first()
             .map(ToString::to_string)
             .unwrap_or_default();
-        let text = format!(" {:<NAME$} {keys:<10} {}", spec.name, spec.sentence);
+        let text = format!(" {:<NAME$} {keys:<10} {}", entry.name(), entry.sentence);
         let columns = usize::from(inner.width);
         let text = text::fit(&text, columns).into_owned();
         let style = if at == palette.chosen {

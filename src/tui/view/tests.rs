@@ -1,5 +1,7 @@
 //! Screens as text, at common and at degenerate sizes; styles where text does not show them.
 
+mod bar;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -228,7 +230,13 @@ fn empty_lists_say_what_to_do() {
         let generation = state.generation;
         update(
             state,
-            Input::Reply(Reply::Found(generation, Found::default())),
+            Input::Reply(Reply::Found(
+                generation,
+                Found {
+                    settled: true,
+                    ..Found::default()
+                },
+            )),
         );
     };
     nothing(&mut state);
@@ -290,7 +298,7 @@ fn style_of(buffer: &Buffer, text: &str) -> (Color, Modifier) {
 #[test]
 fn marks_matches_and_cursor_can_be_told_apart_without_colour() {
     let mut state = state();
-    state.query = Query::parse("raven");
+    state.visible = Query::parse("raven");
     state.status = Status::error("no disk");
     for colour in [true, false] {
         let buffer = buffer(&state, 120, 40, Theme::new(colour));

@@ -75,6 +75,12 @@ impl Theme {
         self.found().add_modifier(Modifier::REVERSED)
     }
 
+    /// The part of a typed text that is not understood.
+    pub fn wrong(self) -> Style {
+        self.coloured(Color::Red)
+            .add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
     /// The row under the cursor.
     pub fn cursor(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)

@@ -10,6 +10,7 @@ use crate::app::{Effect, Keymap, Session, Sizes, State};
 use crate::config::Settings;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
+use crate::query::Query;
 use crate::rows::{Rows, RowsBuilder};
 use crate::store::Position;
 use crate::worker::message::{Ask, Found, Reply, Request, Save};
@@ -82,12 +83,10 @@ impl Reader {
                 .id(*row)
                 .map(|id| self.state.mark(&id))
                 .unwrap_or_default();
-            let words = request.query.words().is_empty()
-                || !request
-                    .query
-                    .matches(self.state.rows.title(*row))
-                    .is_empty();
-            words
+            let title = self.state.rows.title(*row);
+            let holds = |query: &Query| query.is_empty() || !query.matches(title).is_empty();
+            holds(&request.query)
+                && request.within.as_ref().is_none_or(holds)
                 && (request.view.holds(mark.read, mark.bookmarked)
                     || request.lingering.contains(row))
         };
@@ -95,6 +94,7 @@ impl Reader {
         Found {
             titles: Arc::clone(&self.state.rows),
             with_words: rows.len(),
+            in_order: true,
             matches: rows.len(),
             settled: true,
             rows,
@@ -124,7 +124,21 @@ impl Reader {
                     let paper = papers().into_iter().find(|paper| paper.id() == id);
                     Reply::Paper(generation, paper.map(Box::new))
                 }
-                Ask::Marked(_) | Ask::Reload(_) | Ask::RemoveShelf => continue,
+                Ask::CountSaved(queries) => {
+                    let count = |query: Query| {
+                        let request = Request {
+                            query,
+                            ..Request::default()
+                        };
+                        u32::try_from(self.find(&request).rows.len()).unwrap()
+                    };
+                    Reply::SavedCounts(queries.into_iter().map(count).collect())
+                }
+                Ask::Marked(_)
+                | Ask::Reload(_)
+                | Ask::CaughtUp(_)
+                | Ask::Distrust
+                | Ask::RemoveShelf => continue,
             };
             self.input(Input::Reply(reply));
         }

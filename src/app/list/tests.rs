@@ -1,0 +1,179 @@
+//! The list's cursor, its window and its rule, at every height.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::paper::Paper;
+use crate::rows::RowsBuilder;
+use crate::store::Position;
+
+fn titles(count: u32) -> Arc<Rows> {
+    let mut builder = RowsBuilder::default();
+    for number in 0..count {
+        builder.put(&Paper {
+            title: format!("Paper {number}").as_str().into(),
+            ..Paper::default()
+        });
+    }
+    Arc::new(builder.pack(Position::default()).unwrap())
+}
+
+/// A list of which so many rows hold the words.
+fn list(count: u32, with_words: usize) -> List {
+    let mut list = List::default();
+    list.replace(
+        Found {
+            titles: titles(count),
+            rows: (0..count).collect(),
+            with_words,
+            in_order: true,
+            ..Found::default()
+        },
+        0,
+        true,
+    );
+    list
+}
+
+#[test]
+fn the_window_follows_the_cursor_with_a_margin() {
+    let mut list = list(20, 20);
+    assert_eq!(list.window(6), 0..6);
+    list.step(4);
+    assert_eq!(list.window(6), 1..7);
+    list.shown_from(1);
+    list.step(-1);
+    assert_eq!(list.window(6), 1..7);
+    list.go(usize::MAX);
+    assert_eq!((list.cursor(), list.window(6)), (19, 14..20));
+}
+
+#[test]
+fn windows_of_any_height_hold_the_cursor() {
+    for (count, with_words) in [(0, 0), (1, 1), (1, 0), (5, 5), (5, 0), (5, 2), (5, 4)] {
+        for height in 0..9 {
+            let mut list = list(count, with_words);
+            let lines = count as usize + usize::from(with_words < count as usize);
+            for place in (0..count as usize).chain((0..count as usize).rev()) {
+                list.go(place);
+                let window = list.window(height);
+                list.shown_from(window.start);
+                assert!(window.len() == height.min(lines) && window.end <= lines);
+                let shown: Vec<ListLine> = window.map(|line| list.line(line)).collect();
+                let what = format!("{count} {with_words} {height} {place}: {shown:?}");
+                assert!(
+                    height == 0 || shown.contains(&ListLine::Place(place)),
+                    "{what}"
+                );
+                assert!(
+                    height < 9 || lines == shown.len(),
+                    "all is shown where all has room: {what}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_rule_stands_before_what_only_resembles() {
+    let lines = |list: &List| -> String {
+        list.window(9)
+            .map(|line| match list.line(line) {
+                ListLine::Place(place) => place.to_string(),
+                ListLine::Rule => "-".to_owned(),
+            })
+            .collect()
+    };
+    assert_eq!(lines(&list(4, 4)), "0123");
+    assert_eq!(lines(&list(4, 2)), "01-23");
+    assert_eq!(lines(&list(4, 0)), "-0123");
+    assert_eq!(lines(&list(0, 0)), "");
+    let mut fuzzy = list(4, 2);
+    fuzzy.replace(fuzzy.found.clone(), 0, false);
+    assert_eq!((lines(&fuzzy).as_str(), fuzzy.similar()), ("0123", 0));
+}
+
+#[test]
+fn a_list_that_begins_with_the_rule_shows_it() {
+    let list = list(9, 0);
+    assert_eq!(list.line(list.window(3).start), ListLine::Rule);
+    assert_eq!(list.window(1), 1..2, "one line is for the cursor");
+}
+
+#[test]
+fn the_cursors_paper_stays_on_its_line_when_the_list_changes_above_it() {
+    let mut list = list(40, 40);
+    list.go(20);
+    list.shown_from(17);
+    let found = Found {
+        rows: (0..40).rev().collect(),
+        with_words: 5,
+        ..list.found.clone()
+    };
+    list.replace(found, 19, true);
+    assert_eq!((list.selected(), list.window(10)), (Some(20), 17..27));
+    assert_eq!(list.line(20), ListLine::Place(19));
+}
+
+#[test]
+fn papers_are_found_in_any_order() {
+    let titles = titles(9);
+    let found = |rows: &[Row], with_words, in_order| Found {
+        titles: Arc::clone(&titles),
+        rows: rows.to_vec(),
+        with_words,
+        in_order,
+        ..Found::default()
+    };
+    let at = |row: Row, found: &Found| whereabouts(found, &titles.id(row).unwrap());
+    assert_eq!(at(4, &found(&[8, 4, 1], 3, false)), Whereabouts::At(1));
+    assert_eq!(at(4, &found(&[8, 1], 2, false)), Whereabouts::Absent(None));
+    assert_eq!(at(4, &found(&[1, 4, 8], 3, true)), Whereabouts::At(1));
+    assert_eq!(
+        at(4, &found(&[1, 8], 2, true)),
+        Whereabouts::Absent(Some(1))
+    );
+    assert_eq!(at(4, &found(&[1, 8, 5, 4], 2, true)), Whereabouts::At(3));
+    let strange = PaperId::of_arxiv("2401.00001");
+    assert_eq!(
+        whereabouts(&found(&[1], 1, true), &strange),
+        Whereabouts::Absent(None)
+    );
+    let mut long: Vec<Row> = vec![1; LOOKED_THROUGH];
+    long.push(4);
+    assert_eq!(
+        at(4, &found(&long, long.len(), false)),
+        Whereabouts::Unknown
+    );
+}
+
+proptest! {
+    #[test]
+    fn pages_down_and_up_pass_every_row(
+        count in 1_u32..60, words in 0_usize..60, height in 1_usize..12,
+    ) {
+        let mut list = list(count, words.min(count as usize));
+        let mut seen = vec![false; count as usize];
+        let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap();
+        for _ in 0..=count {
+            let window = list.window(height);
+            list.shown_from(window.start);
+            for line in window {
+                if let ListLine::Place(place) = list.line(line) {
+                    seen[place] = true;
+                }
+            }
+            let before = list.cursor();
+            list.step_lines(page);
+            prop_assert!(list.cursor() > before || before + 1 == count as usize);
+        }
+        prop_assert!(seen.iter().all(|seen| *seen));
+        for _ in 0..=count {
+            let before = list.cursor();
+            list.step_lines(-page);
+            prop_assert!(list.cursor() < before || before == 0);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Numbers as people read them.
+
+/// Returns a number with a comma between each three digits.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted() {
+        let texts = [0, 7, 999, 1_000, 12_345, 3_000_000].map(grouped);
+        assert_eq!(texts, ["0", "7", "999", "1,000", "12,345", "3,000,000"]);
+    }
+}

@@ -1,0 +1,225 @@
+//! The command palette: actions and saved searches, narrowed by what is typed.
+
+use super::action::{ACTIONS, Argument, Spec};
+use super::context::READING;
+use super::{Action, Context, LineEdit, Saved};
+use crate::text;
+
+/// The palette's line and the chosen entry.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Palette {
+    /// What was typed.
+    pub line: LineEdit,
+    /// The chosen entry, from the top.
+    pub chosen: usize,
+}
+
+/// One entry: an action, with what it is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The action.
+    pub action: Action,
+    /// What it is told; `None` when it is told nothing, or nothing yet.
+    pub argument: Option<String>,
+    /// What the entry does, in a sentence.
+    pub sentence: String,
+}
+
+impl Choice {
+    fn plain(spec: &Spec) -> Self {
+        Self {
+            action: spec.action,
+            argument: None,
+            sentence: spec.sentence.to_owned(),
+        }
+    }
+
+    fn told(spec: &Spec, argument: &str, sentence: String) -> Self {
+        Self {
+            action: spec.action,
+            argument: Some(argument.to_owned()),
+            sentence,
+        }
+    }
+
+    /// Returns the entry as it would be typed.
+    pub fn name(&self) -> String {
+        let spec = self.action.spec();
+        match &self.argument {
+            Some(argument) => format!("{} {argument}", spec.name),
+            None => spec.usage(),
+        }
+    }
+}
+
+impl Palette {
+    /// Begins with a text, as typed.
+    pub fn with(text: &str) -> Self {
+        let mut palette = Self::default();
+        palette.line.insert(text);
+        palette
+    }
+
+    /// Returns the action whose name was typed with a blank behind it, and what follows, for
+    /// actions that have to be told something.
+    pub fn told(&self) -> Option<(&'static Spec, Argument, &str)> {
+        let (name, rest) = self.line.text().trim_start().split_once(' ')?;
+        let spec = Action::named(name)?.spec();
+        Some((spec, spec.argument?, rest.trim()))
+    }
+
+    /// Returns what can be run: what the typed text tells an action; else the actions and saved
+    /// searches of that name, then those whose name begins with it, then those in whose name or
+    /// sentence every typed word occurs.
+    pub fn entries(&self, saved: &Saved) -> Vec<Choice> {
+        let mut entries: Vec<(u8, Choice)> = Vec::new();
+        match self.told() {
+            Some((spec, argument, rest)) => {
+                let told = arguments(spec, argument, rest, saved).into_iter();
+                entries.extend(told.map(|choice| (0, choice)));
+            }
+            None if self.line.text().trim().is_empty() => {}
+            None => {
+                let named = completed(Action::ViewSaved.spec(), self.line.text(), saved);
+                entries.extend(
+                    named
+                        .into_iter()
+                        .map(|(rank, choice)| (2 * rank + 1, choice)),
+                );
+            }
+        }
+        let typed = text::fold(self.line.text());
+        for spec in ACTIONS.iter().filter(|spec| runs_from_palette(spec)) {
+            let text = text::fold(&format!("{} {}", spec.name, spec.sentence));
+            let rank = match typed.split(' ').all(|word| text.contains(word)) {
+                _ if spec.name == self.line.text().trim() => 0,
+                true if text::fold(spec.name).starts_with(&typed) => 2,
+                true => 4,
+                false => continue,
+            };
+            entries.push((rank, Choice::plain(spec)));
+        }
+        entries.sort_by_key(|(rank, _)| *rank);
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Returns the chosen entry.
+    pub fn choice(&self, saved: &Saved) -> Option<Choice> {
+        self.entries(saved).into_iter().nth(self.chosen)
+    }
+
+    /// Moves the choice, down by a positive number.
+    pub fn step(&mut self, by: isize, saved: &Saved) {
+        self.chosen = self
+            .chosen
+            .saturating_add_signed(by)
+            .min(self.entries(saved).len().saturating_sub(1));
+    }
+}
+
+/// What an action is told, completed.
+fn arguments(spec: &Spec, argument: Argument, typed: &str, saved: &Saved) -> Vec<Choice> {
+    let known = completed(spec, typed, saved).into_iter();
+    let known = known.map(|(_, choice)| choice);
+    match argument {
+        Argument::SavedSearch => known.collect(),
+        Argument::Name if typed.is_empty() => Vec::new(),
+        Argument::Name if saved.find(typed).is_some() => known.collect(),
+        Argument::Name => {
+            let new = Choice::told(spec, typed, spec.sentence.to_owned());
+            std::iter::once(new).chain(known).collect()
+        }
+    }
+}
+
+/// An action with each saved search in whose name the text occurs, in the order of their ranks:
+/// 0 for the very name, 1 for others.
+fn completed(spec: &Spec, typed: &str, saved: &Saved) -> Vec<(u8, Choice)> {
+    let typed = text::fold(typed);
+    let verb = match spec.action {
+        Action::SaveSearch => "Replaces",
+        Action::DeleteSearch => "Deletes",
+        _ => "Shows",
+    };
+    let mut entries: Vec<(bool, u8, Choice)> = Vec::new();
+    for search in saved.searches() {
+        let name = text::fold(&search.name);
+        if name.contains(&typed) {
+            let sentence = format!("{verb} the saved search “{}”.", search.query);
+            let choice = Choice::told(spec, &search.name, sentence);
+            entries.push((!name.starts_with(&typed), u8::from(name != typed), choice));
+        }
+    }
+    entries.sort_by_key(|(within, rank, _)| (*rank, *within));
+    let ranked = entries.into_iter();
+    ranked.map(|(_, rank, entry)| (rank, entry)).collect()
+}
+
+/// Neither keys of the text line nor moves make sense as commands, nor does the palette itself.
+fn runs_from_palette(spec: &Spec) -> bool {
+    let moves = spec.contexts == READING && spec.action != Action::Help;
+    spec.contexts.contains(&Context::List)
+        && !moves
+        && !matches!(
+            spec.action,
+            Action::Palette | Action::Leave | Action::Interrupt
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worker::message::{Mode, SavedSearch};
+
+    fn names_with(saved: &[&str], typed: &str) -> Vec<String> {
+        let search = |name: &&str| SavedSearch {
+            name: (*name).to_owned(),
+            query: "lake".to_owned(),
+            mode: Mode::Smart,
+        };
+        let saved = Saved::new(saved.iter().map(search).collect());
+        let entries = Palette::with(typed).entries(&saved).into_iter();
+        entries.map(|entry| entry.name()).collect()
+    }
+
+    #[test]
+    fn typing_narrows_by_name_and_sentence() {
+        let names = |typed: &str| names_with(&[], typed);
+        assert_eq!(names("view read"), ["view-read", "view-inbox"]);
+        assert_eq!(names("quit")[0], "quit");
+        assert_eq!(names("bookmark")[0], "toggle-bookmark");
+        assert_eq!(names("save")[0], "save NAME");
+        assert_eq!(names("xyzzy"), Vec::<String>::new());
+        let all = names("");
+        assert!(
+            !all.iter()
+                .any(|name| name == "delete-word" || name == "down")
+        );
+    }
+
+    #[test]
+    fn names_of_saved_searches_are_completed() {
+        let saved = ["lakes", "new lakes", "quit", "Größe", "query"];
+        let first = |typed: &str, count: usize| -> String {
+            let mut names = names_with(&saved, typed);
+            names.truncate(count);
+            names.join(", ")
+        };
+        assert_eq!(first("lak", 2), "view lakes, view new lakes");
+        assert_eq!(first("grosse", 1), "view Größe");
+        assert_eq!(
+            first("view ", 4),
+            "view lakes, view new lakes, view quit, view Größe"
+        );
+        assert_eq!(first("delete-search new", 9), "delete-search new lakes");
+        assert_eq!(
+            first("save lake", 3),
+            "save lake, save lakes, save new lakes"
+        );
+        assert_eq!(first("save lakes", 9), "save lakes, save new lakes");
+        assert_eq!(first("quit", 2), "quit, view quit");
+        assert_eq!(first("q", 1), "quit");
+        assert_eq!(first("query", 1), "view query");
+        assert_eq!(first("delete-search xyzzy", 9), "");
+    }
+}

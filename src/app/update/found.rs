@@ -1,0 +1,59 @@
+//! Answers for the list: a first one at once, better ones to the same question after it.
+//!
+//! What the user has seen and acted on stays under the cursor; an answer that would make the
+//! cursor jump away and, with the next one, back again is waited out.
+
+use crate::app::list::{Whereabouts, whereabouts};
+use crate::app::state::Anchor;
+use crate::app::{Focus, State};
+use crate::query::{Correction, Query};
+use crate::worker::message::{Found, Mode};
+
+/// Takes in an answer to the present question.
+pub(super) fn take(state: &mut State, found: Found) {
+    let wanted = match &state.anchor {
+        Anchor::Stay => state.list.selected_id(),
+        Anchor::Top | Anchor::FirstSeen => None,
+        Anchor::Paper(id) => Some(id.clone()),
+    };
+    let place = wanted.map(|id| whereabouts(&found, &id));
+    let absent = matches!(place, Some(Whereabouts::Absent(_)));
+    // While a search is typed its first answer is worth more than the cursor's paper.
+    let typing = state.focus == Focus::Search && state.answered < state.generation;
+    if absent && !found.settled && !typing {
+        return;
+    }
+    let cursor = cursor(state, place);
+    state.answered = state.generation;
+    if found.settled {
+        state.settled = state.generation;
+    }
+    state.anchor = match state.anchor {
+        Anchor::Top if !found.settled => Anchor::Top,
+        _ if absent && !found.settled => Anchor::Top,
+        _ => Anchor::Stay,
+    };
+    let asked = state.asked();
+    let ruled = asked.mode() != Mode::Fuzzy;
+    state.visible = corrected(&asked, &found.corrections);
+    state.list.replace(found, cursor, ruled);
+}
+
+/// Where the cursor goes, given where the paper stands that it is to be on.
+fn cursor(state: &State, place: Option<Whereabouts>) -> usize {
+    let here = state.list.cursor();
+    match place {
+        Some(Whereabouts::At(place)) => place,
+        Some(Whereabouts::Unknown) => here,
+        // Among matches the neighbour of a paper that is none of them means nothing.
+        Some(Whereabouts::Absent(_)) if state.is_searching() => 0,
+        Some(Whereabouts::Absent(neighbour)) => neighbour.unwrap_or(here),
+        None if state.anchor == Anchor::Stay => here,
+        None => 0,
+    }
+}
+
+/// The query with what was searched for in the place of words that nothing holds.
+fn corrected(query: &Query, corrections: &[Correction]) -> Query {
+    query.with_corrections(corrections)
+}

@@ -1,0 +1,228 @@
+//! The bar's modes and history, and saved searches as views.
+
+use super::harness::Reader;
+use crate::app::update::Input;
+use crate::app::{Effect, Session};
+use crate::marks::Marks;
+use crate::worker::message::{Ask, Mode, Reply, Save, SavedSearch, View};
+
+#[test]
+fn the_mode_goes_round_is_asked_for_and_is_remembered() {
+    let mut reader = Reader::new();
+    reader.press("/lak");
+    let before = reader.state.generation;
+    reader.press("<ctrl-r>");
+    assert_eq!(
+        (reader.state.mode, reader.state.generation),
+        (Mode::Fuzzy, before + 1)
+    );
+    assert_eq!(reader.state.query.mode(), Mode::Fuzzy);
+    assert!(reader.state.status.text.starts_with("fuzzy: "));
+    reader.press("<ctrl-r><esc>");
+    let session = Session::parse(Some(&reader.state.session().to_text()));
+    let mut next = Reader::with(Marks::default(), session);
+    next.press("/lak");
+    assert_eq!(next.state.query.mode(), Mode::Exact);
+    next.press("<ctrl-u>");
+    let before = next.state.generation;
+    next.press("<ctrl-r>");
+    assert_eq!(
+        (next.state.mode, next.state.generation),
+        (Mode::Smart, before)
+    );
+}
+
+#[test]
+fn earlier_searches_are_gone_through_as_in_a_shell() {
+    let scripts = [
+        (
+            "/lak<enter>/<ctrl-u>riv<enter>/<ctrl-u>co<up>",
+            "riv",
+            "[B]D",
+        ),
+        (
+            "/lak<enter>/<ctrl-u>riv<enter>/<ctrl-u>co<up><up>",
+            "lak",
+            "[A]CE",
+        ),
+        (
+            "/lak<enter>/<ctrl-u>riv<enter>/<ctrl-u>co<up><up><up>",
+            "lak",
+            "[A]CE",
+        ),
+        (
+            "/lak<enter>/<ctrl-u>riv<enter>/<ctrl-u>co<up><up><down><down>",
+            "co",
+            "[C]",
+        ),
+        (
+            "/lak<enter>/<ctrl-u>riv<enter>/<ctrl-u>co<up><down><down>",
+            "co",
+            "[C]",
+        ),
+        ("/lak<enter>/<up>", "lak", "[A]CE"),
+        ("/lak<enter><esc>/<up><backspace><down>", "la", "[A]CE"),
+        ("/lak<esc>/<up>", "", "[A]BCDE"),
+    ];
+    for (keys, text, list) in scripts {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        let bar = reader.state.search.text();
+        assert_eq!((bar, reader.list().as_str()), (text, list), "after {keys}");
+    }
+}
+
+/// The saves of searches, newest last.
+fn written(reader: &Reader) -> Vec<Vec<SavedSearch>> {
+    let effects = reader.effects.iter();
+    effects
+        .filter_map(|effect| match effect {
+            Effect::Save(Save::Searches(searches)) => Some(searches.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn saved_searches_are_views_of_their_own() {
+    let scripts = [
+        ("", "All", "[A]CE"),
+        ("<esc>5", "lakes", "[A]CE"),
+        ("<esc>:lakes<enter>", "lakes", "[A]CE"),
+        ("<esc>:view la<enter>", "lakes", "[A]CE"),
+        // Typing searches within it.
+        ("<esc>5/coas", "lakes", "[C]"),
+        ("<esc>5/riv", "lakes", ""),
+        ("<esc>5/coas<esc>", "lakes", "[A]CE"),
+        // It looks in all papers, and back is where one came from.
+        ("<esc>jr5", "lakes", "[A]CE"),
+        ("<esc>jjj5j2", "All", "AB[C]DE"),
+        ("<esc>5:delete-search lakes<enter>", "All", "[A]BCDE"),
+        ("<esc>9", "All", "[A]BCDE"),
+    ];
+    for (keys, view, list) in scripts {
+        let mut reader = Reader::new();
+        reader.press("2/lak<enter>:save lakes<enter>");
+        reader.press(keys);
+        let name = reader.state.view_name().to_owned();
+        assert_eq!(
+            (name.as_str(), reader.list().as_str()),
+            (view, list),
+            "after {keys}"
+        );
+        assert_eq!(reader.state.view, View::All);
+    }
+}
+
+#[test]
+fn saving_writes_all_of_them_down_and_replaces_by_name() {
+    let mut reader = Reader::new();
+    reader.press("/lak<ctrl-r><enter>:save my lakes<enter>");
+    assert_eq!(
+        reader.state.status.text,
+        "“my lakes” is a view now; 5 shows it"
+    );
+    reader.press("/<ctrl-u>riv<enter>:save rivers<enter>");
+    reader.press(":save my lakes<enter>");
+    assert!(reader.state.status.text.contains("was replaced"));
+    let search = |name: &str, query: &str| SavedSearch {
+        name: name.to_owned(),
+        query: query.to_owned(),
+        mode: Mode::Fuzzy,
+    };
+    assert_eq!(
+        written(&reader),
+        [
+            vec![search("my lakes", "lak")],
+            vec![search("my lakes", "lak"), search("rivers", "riv")],
+            vec![search("my lakes", "riv"), search("rivers", "riv")],
+        ]
+    );
+    reader.press("<esc>6:delete-search my<enter>");
+    assert_eq!(
+        reader.state.view_name(),
+        "rivers",
+        "the open one stays open"
+    );
+    assert_eq!(written(&reader).last().unwrap(), &[search("rivers", "riv")]);
+}
+
+#[test]
+fn what_cannot_be_saved_says_why() {
+    let cases = [
+        (
+            ":save lakes<enter>",
+            "nothing saved: search for something first",
+        ),
+        (
+            "/lak<enter>:save <enter>",
+            "save NAME: type the name behind it",
+        ),
+        (
+            ":delete-search xyz<enter>",
+            "no saved search is called “xyz”",
+        ),
+        (
+            "7",
+            "no saved search stands there; type a search, then :save NAME",
+        ),
+        (
+            "/lak<enter>:save lakes<enter><esc>5/e<ctrl-r><enter>:save x<enter>",
+            "nothing saved: fuzzy within smart cannot be one search",
+        ),
+    ];
+    for (keys, told) in cases {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        assert_eq!(reader.state.status.text, told, "after {keys}");
+    }
+}
+
+#[test]
+fn an_action_that_has_to_be_told_something_asks_for_it() {
+    let mut reader = Reader::new();
+    reader.press("/lak<enter>:sav<enter>lakes<enter>");
+    assert_eq!(written(&reader).len(), 1);
+    reader.press(":delete-s<tab>lak<enter>");
+    assert_eq!(written(&reader).last().unwrap(), &[]);
+}
+
+#[test]
+fn unread_papers_of_saved_searches_are_counted_again_when_marks_change() {
+    let mut reader = Reader::new();
+    reader.press("/lak<enter>:save lakes<enter><esc>");
+    assert_eq!(reader.state.saved.unread(0), Some(3));
+    reader.late = true;
+    let asks = |reader: &Reader| {
+        let asked = reader.asked.iter();
+        asked
+            .filter(|ask| matches!(ask, Ask::CountSaved(_)))
+            .count()
+    };
+    reader.press("r");
+    assert_eq!(asks(&reader), 1);
+    let rows = std::sync::Arc::clone(&reader.state.rows);
+    reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
+    assert_eq!(asks(&reader), 2);
+}
+
+#[test]
+fn progress_gives_way_to_what_the_user_is_told() {
+    let mut reader = Reader::new();
+    let rebuilding = |done| {
+        Input::Reply(Reply::Rebuilding {
+            done,
+            total: Some(3_000_000),
+        })
+    };
+    reader.press("b");
+    let told = reader.state.status.text.clone();
+    reader.input(rebuilding(12_000));
+    assert_eq!(reader.state.status.text, told);
+    assert_eq!(
+        reader.state.background.text(),
+        "making the search index: 12,000 of 3,000,000 papers …"
+    );
+    reader.input(rebuilding(3_000_000));
+    assert_eq!(reader.state.background.text(), "");
+}

@@ -1,0 +1,105 @@
+//! The top line: the views with their numbers, the saved searches behind the four others.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Theme;
+use crate::app::{State, grouped};
+use crate::text;
+use crate::worker::message::View;
+
+/// Columns for the name of a saved search.
+const NAME: usize = 20;
+
+/// Draws as many views as fit, the present one whatever happens.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
+    let columns = usize::from(area.width);
+    let shown = fitting(all(state), columns);
+    let used: usize = shown.iter().map(|tab| tab.columns() + 1).sum();
+    let mut spans = Vec::new();
+    for tab in shown {
+        let style = if tab.present {
+            theme.focused().patch(theme.cursor())
+        } else {
+            theme.quiet()
+        };
+        spans.push(Span::styled(tab.text, style));
+        spans.push(Span::raw(" "));
+    }
+    frame.render_widget(Line::from(spans), area);
+    let (name, style) = match state.unsaved {
+        0 => ("deckle ".to_owned(), theme.quiet()),
+        unsaved => (format!(" {unsaved} not saved "), theme.error()),
+    };
+    if columns > used + name.len() || state.unsaved > 0 {
+        frame.render_widget(Line::from(Span::styled(name, style)).right_aligned(), area);
+    }
+}
+
+struct Tab {
+    text: String,
+    present: bool,
+    saved: bool,
+}
+
+impl Tab {
+    fn new(state: &State, place: usize, name: &str, count: Option<u32>, saved: bool) -> Self {
+        let key = if place < 9 {
+            format!("{} ", place + 1)
+        } else {
+            String::new()
+        };
+        let count = count.map_or(String::new(), |count| {
+            format!(" {}", grouped(usize::try_from(count).unwrap_or(usize::MAX)))
+        });
+        let present = match state.saved_view {
+            Some(open) => place == open + View::ALL.len(),
+            None => place == state.view as usize,
+        };
+        Self {
+            text: format!(" {key}{name}{count} "),
+            present,
+            saved,
+        }
+    }
+
+    fn columns(&self) -> usize {
+        text::width(&self.text)
+    }
+}
+
+fn all(state: &State) -> Vec<Tab> {
+    let mut tabs = Vec::new();
+    for view in View::ALL {
+        let count = state
+            .counts
+            .and_then(|counts| counts.get(view as usize).copied());
+        tabs.push(Tab::new(state, view as usize, view.name(), count, false));
+    }
+    for (place, search) in state.saved.searches().iter().enumerate() {
+        let (name, unread) = (text::fit(&search.name, NAME), state.saved.unread(place));
+        tabs.push(Tab::new(
+            state,
+            place + View::ALL.len(),
+            &name,
+            unread,
+            true,
+        ));
+    }
+    tabs
+}
+
+/// Leaves out saved searches from the right; where not even the four others fit, all but the
+/// present view.
+fn fitting(mut tabs: Vec<Tab>, columns: usize) -> Vec<Tab> {
+    let width = |tabs: &[Tab]| tabs.iter().map(|tab| tab.columns() + 1).sum::<usize>();
+    while width(&tabs) > columns {
+        let Some(last) = tabs.iter().rposition(|tab| tab.saved && !tab.present) else {
+            tabs.retain(|tab| tab.present);
+            break;
+        };
+        tabs.remove(last);
+    }
+    tabs
+}

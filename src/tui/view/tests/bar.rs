@@ -1,0 +1,161 @@
+//! Top line, search bar and status line at three widths.
+
+use ratatui::style::{Color, Modifier};
+
+use super::{Theme, buffer, press, screen, state, style_of, titles};
+use crate::app::{Input, Saved, State, Status, update};
+use crate::query::{Mode, Problem};
+use crate::worker::message::{Correction, Found, Reply, SavedSearch};
+
+fn searched(typed: &str, found: Found) -> State {
+    let mut state = state();
+    press(&mut state, &["/"]);
+    update(&mut state, Input::Paste(typed.to_owned()));
+    let generation = state.generation;
+    update(&mut state, Input::Reply(Reply::Found(generation, found)));
+    state
+}
+
+fn found(with_words: usize, matches: usize, settled: bool) -> Found {
+    Found {
+        titles: titles(),
+        rows: vec![0, 3, 2],
+        with_words,
+        matches,
+        settled,
+        ..Found::default()
+    }
+}
+
+/// Top line, bar and status line at 40, 80 and 120 columns.
+fn lines(what: &str, state: &State) -> String {
+    let mut text = format!("{what}\n");
+    for columns in [40, 80, 120] {
+        let screen = screen(state, columns, 14);
+        let lines: Vec<&str> = screen.lines().collect();
+        for line in [&lines[0], &lines[1], &lines[12]] {
+            text += &format!("│{line}\n");
+        }
+    }
+    text + "\n"
+}
+
+fn problem() -> State {
+    let mut state = searched("low rank (lamps", found(3, 3, true));
+    state.problem = Some(Problem {
+        range: 9..10,
+        message: "this bracket is not closed; put a ) behind the last word".to_owned(),
+    });
+    state
+}
+
+#[test]
+fn the_bar_tells_the_most_important_things_first() {
+    let mut all = lines("settled", &searched("low rank", found(2, 1_235, true)));
+    all += &lines("counting", &searched("low rank", found(2, 51, false)));
+    let long = "low rank lamps in corridors that are longer than the bar is wide";
+    all += &lines("a long query", &searched(long, found(2, 1_235, true)));
+    let corrections = vec![Correction {
+        typed: "tranformer".to_owned(),
+        shown: "transformer".to_owned(),
+    }];
+    let corrected = Found {
+        corrections,
+        ..found(2, 1_235, true)
+    };
+    all += &lines("corrected", &searched("tranformer", corrected));
+    let titles_only = Found {
+        titles_only: true,
+        ..found(3, 3, true)
+    };
+    all += &lines("titles only", &searched("lamps", titles_only));
+    all += &lines("not understood", &problem());
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn saved_searches_give_way_from_the_right() {
+    let mut state = state();
+    let search = |name: &str| SavedSearch {
+        name: name.to_owned(),
+        query: "lamps".to_owned(),
+        mode: Mode::Smart,
+    };
+    let names = [
+        "lamps",
+        "corridors of every length",
+        "灯火",
+        "ravens",
+        "sixth",
+        "seventh",
+    ];
+    state.saved = Saved::new(names.map(search).to_vec());
+    let mut all = lines("not counted", &state);
+    state.saved.counted(vec![3, 1_200, 0, 7, 1, 2]);
+    all += &lines("counted", &state);
+    state.saved_view = Some(3);
+    all += &lines("the fourth is open", &state);
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn the_wrong_part_of_a_query_is_underlined() {
+    let state = problem();
+    for colour in [true, false] {
+        let buffer = buffer(&state, 80, 14, Theme::new(colour));
+        let (colour_of, modifier) = style_of(&buffer, "(lamps");
+        assert!(modifier.contains(Modifier::UNDERLINED));
+        assert_eq!(colour_of == Color::Red, colour);
+        let (_, beside) = style_of(&buffer, "lamps ");
+        assert!(!beside.contains(Modifier::UNDERLINED));
+    }
+    for range in [0..0, 15..15, 3..900] {
+        let mut state = problem();
+        state.problem.as_mut().unwrap().range = range.clone();
+        let buffer = buffer(&state, 80, 14, Theme::new(true));
+        let red = (0..80).any(|x| buffer[(x, 1)].fg == Color::Red);
+        assert!(red, "{range:?} is to be seen");
+    }
+}
+
+#[test]
+fn progress_stands_in_the_status_line_when_there_is_nothing_else() {
+    let mut state = state();
+    state.background.rebuilding = Some("making the search index".to_owned());
+    state.background.importing = Some("importing: 1 of 3 files".to_owned());
+    let both = "importing: 1 of 3 files · making the search index";
+    assert!(screen(&state, 80, 24).contains(both));
+    state.status = Status::error("no disk");
+    let text = screen(&state, 80, 24);
+    assert!(text.contains("no disk") && !text.contains("importing"));
+}
+
+#[test]
+fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
+    let mut state = state();
+    press(&mut state, &["/", "ctrl-r", "r", "v", "s"]);
+    let generation = state.generation;
+    let found = Found {
+        rows: vec![3],
+        ..found(0, 1, true)
+    };
+    update(&mut state, Input::Reply(Reply::Found(generation, found)));
+    press(&mut state, &["esc", "/"]);
+    update(&mut state, Input::Paste("rvs".to_owned()));
+    assert!(!screen(&state, 80, 24).contains("similar"));
+    let buffer = buffer(&state, 80, 24, Theme::new(true));
+    assert!(style_of(&buffer, "Ravens").1.contains(Modifier::UNDERLINED));
+    assert!(!style_of(&buffer, "avens").1.contains(Modifier::UNDERLINED));
+}
+
+#[test]
+fn a_list_that_is_not_final_does_not_say_that_there_is_nothing() {
+    let nothing = |settled| Found {
+        rows: Vec::new(),
+        ..found(0, 0, settled)
+    };
+    let text = screen(&searched("zebra", nothing(false)), 80, 24);
+    assert!(text.contains("Searching …") && !text.contains("Nothing"));
+    let text = screen(&searched("zebra", nothing(true)), 80, 24);
+    assert!(text.contains("Nothing matches “zebra” in Inbox."));
+}

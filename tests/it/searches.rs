@@ -1,0 +1,57 @@
+//! Saved searches and the history on the disk.
+
+use crate::support::{ENTER, ESC, Library, title};
+
+#[test]
+fn a_saved_search_and_the_history_are_there_after_a_restart() {
+    let library = Library::with_papers(12);
+    let mut first = library.reader();
+    first
+        .wait_for("1 of 12")
+        .keys("/cedar")
+        .wait_for("1 found")
+        .keys(ENTER)
+        .keys(":save my trees\r")
+        .wait_for("“my trees” is a view now; 5 shows it")
+        .wait_for(" 5 my trees ");
+    // A kill after Enter loses neither.
+    let file = library.root().join("config").join("searches.json");
+    first.wait_until("the file", |_| file.exists());
+    first.kill();
+    let mut second = library.reader();
+    second
+        .wait_for(" 5 my trees ")
+        .keys("/\x1b[A")
+        .wait_for(" / cedar ")
+        .wait_for_cursor_on(&title(2));
+    second.keys(ESC).wait_for(" / search");
+    second.keys("5").wait_for("▸ my trees · best first");
+    second
+        .keys(":delete-search my trees\r")
+        .wait_for("“my trees” is no view any more; it was: cedar")
+        .wait_for("▸ Inbox");
+    second.quit();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "[]\n");
+}
+
+#[test]
+fn a_damaged_file_of_searches_is_told_and_kept() {
+    let library = Library::with_papers(12);
+    let folder = library.root().join("config");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("searches.json");
+    std::fs::write(&file, "[{\"name\"").unwrap();
+    let mut reader = library.reader();
+    reader
+        .wait_for("the saved searches in")
+        .wait_for("not understood");
+    reader.keys("/cedar").wait_for("1 found").keys(ENTER);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "[{\"name\"");
+    reader
+        .keys(":save trees\r")
+        .wait_for("“trees” is a view now");
+    reader.quit();
+    let aside = folder.join("searches.json.damaged");
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), "[{\"name\"");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("cedar"));
+}
