@@ -11,23 +11,28 @@
     reason = "a benchmark prints figures, and ends when it cannot measure"
 )]
 
+#[path = "support/mod.rs"]
+mod support;
+
 use std::fmt::Write as _;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, NativePtySystem, PtySize, PtySystem};
-use serde_json::Value;
+use support::figures::{float, report};
+use support::library::Library;
+use support::process::{anonymous, cpu_ticks, peak};
+use support::terminal::Reader;
+use support::trace::{KeyTime, Trace};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_deckle");
 const PAPERS: usize = 392;
 const STARTS: usize = 30;
-const TITLES: usize = 60;
+const TITLES: u32 = 60;
 /// Between two keys: fast typing, and long enough for each key to have a frame of its own.
 const BETWEEN_KEYS: Duration = Duration::from_millis(10);
 const IDLE: Duration = Duration::from_secs(10);
+/// No start takes longer.
+const FOREVER: Duration = Duration::from_mins(1);
 const WORDS: &str = "lantern corridor raven river basalt glacier ember harbour meadow signal sparse dense latent \
     adaptive robust causal modular recurrent attentive compact hierarchical learning reasoning planning retrieval \
     alignment distillation pruning routing sampling decoding";
@@ -44,218 +49,71 @@ fn main() {
         std::fs::write(&page, invented_page(PAPERS)).expect("the page is written");
         pages.push(page);
     }
-    let begun = Instant::now();
-    let imported = deckle(dir.path())
-        .arg("import")
-        .args(&pages)
-        .output()
-        .expect("the import runs");
-    assert!(
-        imported.status.success(),
-        "{}",
-        String::from_utf8_lossy(&imported.stderr)
-    );
+    let library = Library::at(dir.path());
     println!(
-        "import                     {:>8.1} ms",
-        begun.elapsed().as_secs_f64() * 1e3
+        "import                       {:>8.1} ms",
+        library.import(&pages).seconds * 1e3
     );
-    let trace = dir.path().join("trace.jsonl");
-    starts(dir.path(), &trace);
-    keys(dir.path(), &trace);
+    starts(&library);
+    keys(&library);
 }
 
-fn deckle(dir: &Path) -> Command {
-    let mut command = Command::new(PROGRAM);
-    for (name, folder) in folders(dir) {
-        command.env(name, folder);
-    }
-    command
-}
-
-fn folders(dir: &Path) -> [(&'static str, PathBuf); 3] {
-    [
-        ("DECKLE_CONFIG_DIR", "config"),
-        ("DECKLE_DATA_DIR", "data"),
-        ("DECKLE_CACHE_DIR", "cache"),
-    ]
-    .map(|(name, folder)| (name, dir.join(folder)))
-}
-
-/// The reader in a pseudo-terminal of 120×40.
-struct Reader {
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    _master: Box<dyn MasterPty + Send>,
-}
-
-impl Reader {
-    fn start(dir: &Path, trace: &Path) -> Self {
-        let size = PtySize {
-            rows: 40,
-            cols: 120,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = NativePtySystem::default()
-            .openpty(size)
-            .expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.env("TERM", "xterm-256color");
-        command.args(["--trace".as_ref(), trace.as_os_str()]);
-        for (name, folder) in folders(dir) {
-            command.env(name, folder);
-        }
-        let child = pair
-            .slave
-            .spawn_command(command)
-            .expect("the reader starts");
-        let mut screen = pair.master.try_clone_reader().expect("a screen");
-        let mut bytes = vec![0; 65536];
-        std::thread::spawn(move || while screen.read(&mut bytes).is_ok_and(|bytes| bytes > 0) {});
-        let keys = pair.master.take_writer().expect("a keyboard");
-        Self {
-            child,
-            keys,
-            _master: pair.master,
-        }
-    }
-
-    fn press(&mut self, key: &str) {
-        self.keys
-            .write_all(key.as_bytes())
-            .and_then(|()| self.keys.flush())
-            .expect("the reader takes keys");
-        sleep(BETWEEN_KEYS);
-    }
-
-    fn quit(mut self) {
-        self.press("\x1b");
-        sleep(Duration::from_millis(50));
-        self.press("q");
-        self.child.wait().expect("the reader ends");
-    }
-}
-
-fn starts(dir: &Path, trace: &Path) {
+fn starts(library: &Library) {
     let mut times = Vec::new();
     for _ in 0..STARTS {
-        let _ = std::fs::remove_file(trace);
-        let reader = Reader::start(dir, trace);
-        while !std::fs::read_to_string(trace).is_ok_and(|text| text.ends_with('\n')) {
-            sleep(Duration::from_millis(2));
-        }
-        times.extend(
-            lines(trace)
-                .first()
-                .and_then(|line| line["started_ms"].as_f64()),
-        );
+        let mut trace = Trace::begin(&library.trace());
+        let reader = Reader::start(library, &library.trace());
+        times.extend(trace.started(FOREVER).map(|start| start.started_ms));
         reader.quit();
     }
-    report("start to first frame", times);
+    report("start to first frame", &times);
 }
 
-fn keys(dir: &Path, trace: &Path) {
-    let listed = deckle(dir)
-        .args(["list", "--json"])
-        .output()
-        .expect("the list runs")
-        .stdout;
-    let mut titles: Vec<String> = listed
-        .split(|&byte| byte == b'\n')
-        .filter_map(|line| {
-            serde_json::from_slice::<Value>(line).ok()?["title"]
-                .as_str()
-                .map(str::to_owned)
-        })
-        .collect();
-    let step = (titles.len() / TITLES).max(1);
-    titles = titles.into_iter().step_by(step).take(TITLES).collect();
-    let mut reader = Reader::start(dir, trace);
+fn keys(library: &Library) {
+    let (_, titles) = library.titles(TITLES);
+    let mut trace = Trace::begin(&library.trace());
+    let mut reader = Reader::start(library, &library.trace());
     sleep(Duration::from_millis(500));
     for title in &titles {
-        reader.press("/");
-        title
-            .chars()
-            .filter(char::is_ascii)
-            .for_each(|letter| reader.press(letter.encode_utf8(&mut [0; 4])));
-        reader.press("\x1b");
-        sleep(Duration::from_millis(30));
+        reader.press_for("/", BETWEEN_KEYS);
+        for letter in title.chars().filter(char::is_ascii) {
+            reader.press_for(letter.encode_utf8(&mut [0; 4]), BETWEEN_KEYS);
+        }
+        reader.press_for("\x1b", Duration::from_millis(40));
         for key in ["j", "j", "j", "k", "j"] {
-            reader.press(key);
+            reader.press_for(key, BETWEEN_KEYS);
         }
     }
-    let pid = reader.child.process_id().unwrap_or(0);
+    let pid = reader.pid();
     let before = cpu_ticks(pid);
     sleep(IDLE);
-    let (idle, memory) = (cpu_ticks(pid) - before, memory(pid));
+    let idle = cpu_ticks(pid) - before;
+    let memory = [anonymous(pid), peak(pid)].map(|kilobytes| float(kilobytes) / 1024.0);
     reader.quit();
-    let lines = lines(trace);
-    let times = |actions: &[&str], field: &str| {
-        let these = lines.iter().filter(|line| {
-            line["action"]
-                .as_str()
-                .is_some_and(|action| actions.contains(&action))
-        });
-        these.filter_map(|line| line[field].as_f64()).collect()
+    let times = |actions: &[&str], time: fn(&KeyTime) -> f64| -> Vec<f64> {
+        let keys = trace.keys().iter();
+        keys.filter(|key| actions.contains(&key.action.as_str()))
+            .map(time)
+            .collect()
     };
-    report("search key, first frame", times(&[""], "first_frame_ms"));
-    report("search key, settled", times(&[""], "settled_ms"));
-    report(
-        "move, first frame",
-        times(&["down", "up"], "first_frame_ms"),
-    );
-    report("move, settled", times(&["down", "up"], "settled_ms"));
-    println!("CPU in 10 s without a key  {idle:>8} ticks");
-    println!("memory                     {memory}");
+    print(times, idle, memory);
 }
 
-fn lines(trace: &Path) -> Vec<Value> {
-    let text = std::fs::read_to_string(trace).expect("a trace");
-    text.lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .collect()
-}
-
-fn report(name: &str, mut times: Vec<f64>) {
-    times.sort_by(f64::total_cmp);
-    let at = |percent: usize| {
-        times
-            .get((times.len() * percent / 100).min(times.len().saturating_sub(1)))
-            .copied()
-            .unwrap_or(f64::NAN)
-    };
+fn print(
+    mut times: impl FnMut(&[&str], fn(&KeyTime) -> f64) -> Vec<f64>,
+    idle: u64,
+    [anonymous, peak]: [f64; 2],
+) {
+    let first = |key: &KeyTime| key.first_frame_ms;
+    let settled = |key: &KeyTime| key.settled_ms;
+    report("search key, first frame", &times(&[""], first));
+    report("search key, settled", &times(&[""], settled));
+    report("move, first frame", &times(&["down", "up"], first));
+    report("move, settled", &times(&["down", "up"], settled));
+    println!("CPU in 10 s without a key    {idle:>8} ticks");
     println!(
-        "{name:<26} p50 {:>6.2}  p95 {:>6.2}  p99 {:>6.2}  max {:>6.2} ms  (n = {})",
-        at(50),
-        at(95),
-        at(99),
-        at(100),
-        times.len()
+        "memory                       {anonymous:.1} MB not file-backed, {peak:.1} MB at most"
     );
-}
-
-/// User and system time of a process, in clock ticks.
-fn cpu_ticks(pid: u32) -> u64 {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    stat.rsplit(')')
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .skip(11)
-        .take(2)
-        .filter_map(|ticks| ticks.parse::<u64>().ok())
-        .sum()
-}
-
-fn memory(pid: u32) -> String {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let lines = status
-        .lines()
-        .filter(|line| line.starts_with("VmRSS") || line.starts_with("RssAnon"));
-    lines
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 /// A page of invented papers, always the same.

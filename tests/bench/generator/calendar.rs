@@ -1,0 +1,137 @@
+//! When the papers appeared, and the arXiv ids that follow from it.
+//!
+//! Papers begin in April 2007, when arXiv's ids got their present form, and grow in number by
+//! three quarters of a per cent a month, as arXiv did. Weekends have fewer.
+//! Ids: <https://info.arxiv.org/help/arxiv_identifier.html>.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday, date};
+
+const FIRST: Date = date(2007, 4, 1);
+const GROWTH: f64 = 1.0075;
+/// The id has five digits for the papers of a month.
+const MOST_A_MONTH: u64 = 99_999;
+
+/// How many papers appeared in which month.
+pub struct Calendar {
+    months: Vec<(Date, u64)>,
+    until: Date,
+}
+
+/// One month and its papers.
+pub struct Month {
+    first: Date,
+    /// How many papers appeared.
+    pub papers: u64,
+    /// How many had appeared by the end of each day.
+    by_day: Vec<u64>,
+}
+
+impl Calendar {
+    /// Spreads so many papers over the months up to a day.
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "numbers of papers are far below 2^53 and never negative"
+    )]
+    pub fn new(papers: u64, until: Date) -> Result<Self, String> {
+        if until < FIRST {
+            return Err(format!("--until must not be before {FIRST}"));
+        }
+        let mut weights = Vec::new();
+        let (mut first, mut weight) = (FIRST, 1.0);
+        while first <= until {
+            let share = f64::from(days(first, until)) / f64::from(first.days_in_month());
+            weights.push((first, weight * share));
+            weight *= GROWTH;
+            first = first.saturating_add(1.month());
+        }
+        let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
+        let (mut sum, mut before) = (0.0, 0);
+        let last = weights.len() - 1;
+        let spread = |(at, (first, weight))| {
+            sum += weight;
+            let by_then = if at == last {
+                papers
+            } else {
+                ((papers as f64 * sum / total) as u64).min(papers)
+            };
+            let here = by_then - before;
+            before = by_then;
+            (first, here)
+        };
+        let months: Vec<(Date, u64)> = weights.into_iter().enumerate().map(spread).collect();
+        if months.iter().any(|&(_, papers)| papers > MOST_A_MONTH) {
+            return Err(format!(
+                "{papers} papers are too many: arXiv's ids have room for {MOST_A_MONTH} a month"
+            ));
+        }
+        Ok(Self { months, until })
+    }
+
+    /// Returns the months, first to last.
+    pub fn months(&self) -> impl Iterator<Item = Month> {
+        self.months.iter().map(|&(first, papers)| Month {
+            first,
+            papers,
+            by_day: by_day(first, days(first, self.until), papers),
+        })
+    }
+
+    /// Returns the day so many days after another one, at most the last one.
+    pub fn later(&self, day: Date, days: i64) -> Date {
+        day.saturating_add(days.days()).min(self.until)
+    }
+}
+
+impl Month {
+    /// Returns the id of the paper with this number, counted from 0.
+    pub fn id(&self, number: u64) -> String {
+        let digits = if self.first < date(2015, 1, 1) && self.papers < 10_000 {
+            4
+        } else {
+            5
+        };
+        format!(
+            "{:02}{:02}.{:0digits$}",
+            self.first.year() % 100,
+            self.first.month(),
+            number + 1
+        )
+    }
+
+    /// Returns the day on which it appeared.
+    pub fn day(&self, number: u64) -> Date {
+        let passed = self.by_day.partition_point(|&by_then| by_then <= number);
+        let passed = i64::try_from(passed.min(self.by_day.len().saturating_sub(1)));
+        self.first.saturating_add(passed.unwrap_or_default().days())
+    }
+}
+
+/// How many days of the month that begins at `first` are not after `until`.
+fn days(first: Date, until: Date) -> i8 {
+    if until < first.last_of_month() {
+        until.day()
+    } else {
+        first.days_in_month()
+    }
+}
+
+fn by_day(first: Date, days: i8, papers: u64) -> Vec<u64> {
+    let weights: Vec<u64> = (0..days)
+        .map(|day| match first.saturating_add(day.days()).weekday() {
+            Weekday::Saturday | Weekday::Sunday => 4,
+            _ => 10,
+        })
+        .collect();
+    let total = weights.iter().sum::<u64>().max(1);
+    let mut sum = 0;
+    weights
+        .iter()
+        .map(|weight| {
+            sum += weight;
+            papers * sum / total
+        })
+        .collect()
+}

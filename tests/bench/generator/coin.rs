@@ -1,0 +1,93 @@
+//! Words that nobody has used before: names of methods, substances, celestial objects, numbers.
+//!
+//! A number is turned into a word, different numbers into different words, so that nothing need
+//! be remembered.
+
+/// Multiplying by it shuffles 24-bit numbers without making two of them equal.
+const SHUFFLE: u64 = 0x9E_3779;
+const ONSETS: [&str; 16] = [
+    "b", "d", "f", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z", "gl",
+];
+const VOWELS: [&str; 4] = ["a", "e", "i", "o"];
+const ENDINGS: [&str; 8] = ["", "", "n", "x", "ine", "ase", "oid", "ity"];
+const NAMES: [&str; 6] = ["Net", "BERT", "Former", "Bench", "-7B", "GAN"];
+
+/// A coined word.
+pub struct Coin {
+    word: String,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Word,
+    Name,
+    Number,
+}
+
+impl Coin {
+    /// Returns the word with this number.
+    pub fn new(number: u64) -> Self {
+        let shuffled = number.wrapping_mul(SHUFFLE) & 0xFF_FFFF;
+        let pick =
+            |from: &[&'static str]| from[usize::try_from(number / 8).unwrap_or(0) % from.len()];
+        let (kind, word) = match number % 8 {
+            0..=3 => (
+                Kind::Word,
+                format!("{}{}", syllables(shuffled), pick(&ENDINGS)),
+            ),
+            4 | 5 => (
+                Kind::Name,
+                format!("{}{}", capitalised(&syllables(shuffled)), pick(&NAMES)),
+            ),
+            6 => (Kind::Number, format!("{}", 10_000_000 + shuffled)),
+            _ => (Kind::Number, format!("J{shuffled:08}")),
+        };
+        Self { word, kind }
+    }
+
+    /// Returns the word when it is a name that can stand before a title.
+    pub fn name(&self) -> Option<&str> {
+        (self.kind == Kind::Name).then_some(self.word.as_str())
+    }
+
+    /// Returns a sentence with the word in it.
+    pub fn sentence(&self, chance: &mut super::Chance) -> String {
+        let frames: &[&str] = match self.kind {
+            Kind::Word => &[
+                "The part that * plays is discussed.",
+                "We also study the * case.",
+                "It includes * as a limit.",
+                "No sign of * is found.",
+            ],
+            Kind::Name => &[
+                "We call it *.",
+                "It is compared with *.",
+                "The code is part of *.",
+                "On * it is the best so far.",
+            ],
+            Kind::Number => &[
+                "The number of cases is *.",
+                "One example is *.",
+                "The record has the number *.",
+                "We find * of them.",
+            ],
+        };
+        chance.one_of(frames).replace('*', &self.word)
+    }
+}
+
+/// Four syllables that stand for 24 bits.
+fn syllables(bits: u64) -> String {
+    (0..4)
+        .flat_map(|at| {
+            let six = usize::try_from(bits >> (6 * at) & 0x3F).unwrap_or(0);
+            [ONSETS[six >> 2], VOWELS[six & 3]]
+        })
+        .collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_uppercase() + rest
+}

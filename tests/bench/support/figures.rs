@@ -1,0 +1,30 @@
+//! Many times made into few figures.
+
+/// Returns the time below which so many per cent of the times are, not a number without any.
+pub fn percentile(times: &[f64], percent: usize) -> f64 {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    times
+        .get((times.len() * percent / 100).min(times.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or(f64::NAN)
+}
+
+/// Prints the distribution of times in milliseconds.
+pub fn report(name: &str, times: &[f64]) {
+    let at = |percent| percentile(times, percent);
+    println!(
+        "{name:<28} p50 {:>7.2}  p95 {:>7.2}  p99 {:>7.2}  max {:>7.2} ms  (n = {})",
+        at(50),
+        at(95),
+        at(99),
+        at(100),
+        times.len()
+    );
+}
+
+/// Returns a number of things, or of kilobytes, for reckoning.
+#[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
+pub fn float(number: u64) -> f64 {
+    number as f64
+}

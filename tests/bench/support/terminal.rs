@@ -1,0 +1,131 @@
+//! The reader in a pseudo-terminal of 120×40.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, NativePtySystem, PtySize, PtySystem};
+
+use super::library::{Library, PROGRAM};
+
+/// How much of the newest output is kept.
+const KEPT: usize = 1 << 20;
+
+/// What has come out so far.
+#[derive(Default)]
+struct Output {
+    total: u64,
+    newest: Vec<u8>,
+}
+
+/// A running reader.
+pub struct Reader {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Arc<Mutex<Output>>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Reader {
+    /// Starts the reader on a library and has it write a trace.
+    pub fn start(library: &Library, trace: &Path) -> Self {
+        let size = PtySize {
+            rows: 40,
+            cols: 120,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = NativePtySystem::default()
+            .openpty(size)
+            .expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.env("TERM", "xterm-256color");
+        command.args(["--trace".as_ref(), trace.as_os_str()]);
+        for (name, folder) in library.folders() {
+            command.env(name, folder);
+        }
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the reader starts");
+        let screen = pair.master.try_clone_reader().expect("a screen");
+        let output: Arc<Mutex<Output>> = Arc::default();
+        let kept = Arc::clone(&output);
+        std::thread::spawn(move || keep(screen, &kept));
+        let keys = pair.master.take_writer().expect("a keyboard");
+        Self {
+            child,
+            keys,
+            output,
+            _master: pair.master,
+        }
+    }
+
+    /// Returns the number of its process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap_or(0)
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: &str) {
+        self.keys
+            .write_all(key.as_bytes())
+            .and_then(|()| self.keys.flush())
+            .expect("the reader takes keys");
+    }
+
+    /// Presses a key and waits.
+    pub fn press_for(&mut self, key: &str, wait: Duration) {
+        self.press(key);
+        sleep(wait);
+    }
+
+    /// Presses a key and waits until something comes out, but not longer than `most`.
+    pub fn press_until_shown(&mut self, key: &str, least: Duration, most: Duration) {
+        let (before, begun) = (self.total(), Instant::now());
+        self.press_for(key, least);
+        while self.total() == before && begun.elapsed() < most {
+            sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Tells whether a text comes out within a time after a key.
+    pub fn shows_after(&mut self, key: &str, text: &str, wait: Duration) -> bool {
+        if let Ok(mut output) = self.output.lock() {
+            output.newest.clear();
+        }
+        self.press_for(key, wait);
+        let text = text.as_bytes();
+        self.output
+            .lock()
+            .is_ok_and(|output| output.newest.windows(text.len()).any(|bytes| bytes == text))
+    }
+
+    /// Leaves whatever is open, then the reader.
+    pub fn quit(mut self) {
+        for key in ["\x1b", "\x1b", "q"] {
+            self.press_for(key, Duration::from_millis(50));
+        }
+        self.child.wait().expect("the reader ends");
+    }
+
+    fn total(&self) -> u64 {
+        self.output.lock().map_or(0, |output| output.total)
+    }
+}
+
+fn keep(mut screen: Box<dyn Read + Send>, output: &Mutex<Output>) {
+    let mut bytes = vec![0; 65536];
+    while let Ok(read @ 1..) = screen.read(&mut bytes) {
+        let Ok(mut output) = output.lock() else {
+            return;
+        };
+        output.total += read as u64;
+        if output.newest.len() > KEPT {
+            output.newest.clear();
+        }
+        output.newest.extend_from_slice(&bytes[..read]);
+    }
+}
