@@ -18,8 +18,8 @@ const HOUSE: &[(&str, &str)] = &[
     ("store", "paper disk"),
     ("marks", "paper disk"),
     ("rows", "paper store"),
-    ("index", "paper query text store"),
-    ("fuzzy", "rows"),
+    ("index", "paper query text store rows"),
+    ("fuzzy", "text rows"),
     (
         "catalog",
         "text disk paper config query import store marks rows index fuzzy",

@@ -12,6 +12,7 @@
 mod caches;
 mod cli;
 mod durability;
+mod generator;
 mod hostile;
 mod house;
 mod imports;
@@ -20,6 +21,8 @@ mod pages;
 mod reader;
 mod readme;
 mod screen;
+mod searches;
 mod shelf;
+mod snapshot;
 mod support;
 mod terminal;
