@@ -19,6 +19,9 @@ use crate::store::Position;
 /// Papers after which the rows are written and let go of, so that memory does not grow.
 const ROWS_AT_ONCE: usize = 200_000;
 
+/// Papers after which the first rows are written, so that there is something to show.
+const FIRST_ROWS: usize = 20_000;
+
 /// Index and rows of one state of the library.
 #[derive(Clone)]
 pub struct Caches {
@@ -142,11 +145,21 @@ impl Making {
     /// Puts a paper in the place of its earlier record, if there is one.
     pub fn put(&mut self, paper: &Paper) -> Result<(), CatalogError> {
         let put = self.builder.put(paper);
-        self.writer.put(paper, put)?;
-        if self.beside.is_some() && self.pending() >= ROWS_AT_ONCE {
-            self.write_rows(Position::default())?;
+        Ok(self.writer.put(paper, put)?)
+    }
+
+    /// Writes the rows when enough have come since the last time, without a place in the log that
+    /// they reflect; returns them then.
+    pub fn rows_so_far(&mut self) -> Result<Option<Arc<Rows>>, CatalogError> {
+        let enough = if self.builder.is_first() {
+            FIRST_ROWS
+        } else {
+            ROWS_AT_ONCE
+        };
+        if self.beside.is_none() || self.pending() < enough {
+            return Ok(None);
         }
-        Ok(())
+        self.write_rows(Position::default()).map(Some)
     }
 
     /// Makes both reflect the log up to a position.

@@ -20,12 +20,14 @@ const STRIDE: u64 = 2_000;
 const MANY: u32 = 20_000;
 
 /// How far a rebuild is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Rebuilding {
     /// Papers done.
     pub done: u64,
     /// Papers in all, as far as that is known.
     pub total: Option<u64>,
+    /// The title rows so far, now and then, while there were none before.
+    pub rows: Option<Arc<Rows>>,
 }
 
 pub(super) fn read_rows(folders: &Folders) -> Option<Rows> {
@@ -84,6 +86,11 @@ impl Catalog {
         Ok(())
     }
 
+    /// Shows rows of a library whose caches are being made.
+    pub fn show(&mut self, rows: Arc<Rows>) {
+        self.rows = rows;
+    }
+
     /// Takes over caches that were made by another catalog of the same library.
     pub fn adopt(&mut self, caches: Caches) {
         self.rows = caches.rows;
@@ -137,6 +144,7 @@ impl Catalog {
             Making::anew(&self.folders, large)?
         };
         let total = (from == 0 && !self.rows.is_empty()).then(|| u64::from(self.rows.len()));
+        let none_before = self.rows.is_empty();
         let mut failed: Option<CatalogError> = None;
         let mut done = 0;
         let mut stopped = false;
@@ -144,11 +152,16 @@ impl Catalog {
             if stopped || failed.is_some() {
                 return ControlFlow::Break(());
             }
-            failed = making.put(&paper).err();
             done += 1;
-            if done % STRIDE == 0 {
-                stopped = control(Rebuilding { done, total }).is_break();
-            }
+            let mut step = || {
+                making.put(&paper)?;
+                if done % STRIDE == 0 {
+                    let rows = making.rows_so_far()?.filter(|_| none_before);
+                    stopped = control(Rebuilding { done, total, rows }).is_break();
+                }
+                Ok(())
+            };
+            failed = step().err();
             ControlFlow::Continue(())
         })?;
         failed.map_or(Ok(()), Err)?;

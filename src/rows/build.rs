@@ -53,6 +53,11 @@ impl RowsBuilder {
         }
     }
 
+    /// Tells whether nothing was packed before.
+    pub fn is_first(&self) -> bool {
+        self.base.is_empty()
+    }
+
     /// Returns the number of rows that were put since the start or the last packing.
     pub fn pending(&self) -> usize {
         self.drafts.len()

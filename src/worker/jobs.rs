@@ -29,7 +29,7 @@ pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>
                 }
             }
             Job::CatchUp => {
-                let caches = catch_up(folders, answer).unwrap_or_else(|reason| {
+                let caches = catch_up(folders, search, answer).unwrap_or_else(|reason| {
                     answer(Reply::Failed(reason));
                     None
                 });
@@ -45,12 +45,19 @@ pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>
 }
 
 /// Brings index and rows in step with the papers log; `None` when another process is at work.
-fn catch_up(folders: &Folders, answer: &Answer) -> Result<Option<Caches>, String> {
+fn catch_up(
+    folders: &Folders,
+    search: &Sender<Ask>,
+    answer: &Answer,
+) -> Result<Option<Caches>, String> {
     let failed = |error: CatalogError| explain(&error);
     let mut catalog = Catalog::open(folders).map_err(failed)?;
     if !catalog.look().map_err(failed)? {
         let mut tell = |at: Rebuilding| {
-            let Rebuilding { done, total } = at;
+            let Rebuilding { done, total, rows } = at;
+            if let Some(rows) = rows {
+                let _ = search.send(Ask::RowsSoFar(rows));
+            }
             if answer(Reply::Rebuilding { done, total }) {
                 ControlFlow::Continue(())
             } else {

@@ -33,6 +33,8 @@ pub enum Ask {
     CaughtUp(Option<Caches>),
     /// Count the unread papers of each saved search, in this order.
     CountSaved(Vec<Query>),
+    /// Title rows to show while the caches are being made and there are none.
+    RowsSoFar(Arc<Rows>),
     /// The caches have shown to be damaged.
     Distrust,
     /// Take the starter shelf away.

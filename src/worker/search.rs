@@ -15,6 +15,7 @@ use crate::catalog::{Asker, Caches, Catalog, CatalogError, MarkedRows};
 use crate::explain::explain;
 use crate::marks::Mark;
 use crate::paper::PaperId;
+use crate::rows::Rows;
 
 /// What the inbox asked for, put together.
 #[derive(Default)]
@@ -27,6 +28,7 @@ struct Pending {
     caches: Option<Caches>,
     /// The saved searches whose unread papers are to be counted.
     count_saved: Option<Vec<Query>>,
+    rows_so_far: Option<Arc<Rows>>,
     distrust: bool,
     remove_shelf: bool,
 }
@@ -45,6 +47,7 @@ impl Pending {
                 self.caught_up = true;
                 self.caches = caches;
             }
+            Ask::RowsSoFar(rows) => self.rows_so_far = Some(rows),
             Ask::Distrust => self.distrust = true,
             Ask::CountSaved(queries) => self.count_saved = Some(queries),
             Ask::RemoveShelf => self.remove_shelf = true,
@@ -126,6 +129,10 @@ impl Search<'_> {
         }
         if pending.caught_up {
             self.catching_up = false;
+        }
+        if let Some(rows) = pending.rows_so_far.filter(|_| self.catching_up) {
+            self.catalog.show(rows);
+            self.tell_rows();
         }
         if let Some(caches) = pending.caches {
             self.catalog.adopt(caches);

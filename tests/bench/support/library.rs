@@ -102,7 +102,9 @@ impl Library {
             data,
             cache,
         };
-        Catalog::open(&folders).expect("the library opens")
+        let mut catalog = Catalog::open(&folders).expect("the library opens");
+        catalog.refresh().expect("the index opens");
+        catalog
     }
 
     /// Returns how many papers it has, and so many of their titles, evenly spread.

@@ -138,6 +138,7 @@ impl Reader {
                 | Ask::Reload(_)
                 | Ask::CaughtUp(_)
                 | Ask::Distrust
+                | Ask::RowsSoFar(_)
                 | Ask::RemoveShelf => continue,
             };
             self.input(Input::Reply(reply));
