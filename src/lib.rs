@@ -25,6 +25,7 @@
 
 pub mod app;
 pub mod catalog;
+pub mod caught;
 pub mod cli;
 pub mod config;
 pub mod disk;
@@ -59,6 +60,7 @@ const SIGNALLED: u8 = 128;
 
 /// Runs the program: a subcommand, or the reader. `started` is when the program was started.
 pub fn run(args: impl IntoIterator<Item = OsString>, started: Instant) -> ExitCode {
+    caught::install();
     let args = match cli::parse(args) {
         Ok(args) => args,
         Err(error) => {

@@ -109,7 +109,7 @@ impl Batch {
     /// Returns the places of the papers that a key finds, by their ids, so that it does not
     /// matter which was known first. What the index knows of them is fetched.
     fn candidates(&mut self, index: &Index, key: &PaperKey) -> Result<Vec<usize>, CatalogError> {
-        for paper in index.papers(key)? {
+        for paper in super::unharmed(|| index.papers(key))?? {
             if self.fetched.insert(paper.id()) {
                 self.push(paper, false);
             }

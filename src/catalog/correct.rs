@@ -9,7 +9,7 @@ use crate::index::Index;
 use crate::query::{Clause, Correction, Word};
 
 /// Shorter words have too many neighbours for a guess.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
 
 /// Words that are tried in the place of one.
 const NEIGHBOURS: usize = 8;

@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use super::search::{FIRST, Search, all, newest, settle};
+use super::search::{FIRST, Search, all, all_of, newest, settle};
 use super::{Asker, Catalog, CatalogError, Found, MarkedRows, Request};
 use crate::fuzzy::How;
 use crate::index::Index;
@@ -20,6 +20,15 @@ const ENOUGH: u32 = 1_000;
 impl Catalog {
     /// Answers a request step by step; nothing more comes once `asker` does not want it.
     pub fn find(
+        &mut self,
+        request: &Request,
+        marked: &MarkedRows,
+        asker: &mut dyn Asker,
+    ) -> Result<(), CatalogError> {
+        super::unharmed(|| self.find_in(request, marked, asker))?
+    }
+
+    fn find_in(
         &mut self,
         request: &Request,
         marked: &MarkedRows,
@@ -187,6 +196,27 @@ impl Catalog {
         Ok(())
     }
 
+    /// The rows of the view that fulfil everything beside the plain words.
+    fn allowed(
+        &self,
+        search: &Search<'_>,
+        asker: &mut dyn Asker,
+    ) -> Result<Option<RowSet>, CatalogError> {
+        let mut among = search.view.clone();
+        let Some(conditions) = search.conditions() else {
+            return Ok(Some(among));
+        };
+        let set = match (search.known().set(&conditions), &self.words) {
+            (Some(set), _) => Some(set),
+            (None, Some(index)) => all_of(search, index, &conditions, asker)?,
+            (None, None) => Some(RowSet::default()),
+        };
+        Ok(set.map(|set| {
+            among.keep(&set);
+            among
+        }))
+    }
+
     /// Titles that resemble the words; the first of them are told at once, behind the `newest`
     /// papers with the words, if those are given.
     fn similar(
@@ -195,12 +225,16 @@ impl Catalog {
         newest: Option<&[Row]>,
         asker: &mut dyn Asker,
     ) -> Option<Vec<Row>> {
+        let among = match self.allowed(search, asker) {
+            Ok(among) => among?,
+            Err(_) => return Some(Vec::new()),
+        };
         let mut told = newest.is_none();
         let ranked = self.fuzzy.find(
             &search.rows,
             &search.resembling,
             How::Close,
-            &|row| search.view.has(row),
+            &|row| among.has(row),
             &mut |partial| {
                 if let (false, Some(newest)) = (std::mem::replace(&mut told, true), newest) {
                     let mut first = partial.best(SCREEN);

@@ -19,6 +19,9 @@ use crate::store::Position;
 /// Papers after which the rows are written and let go of, so that memory does not grow.
 const ROWS_AT_ONCE: usize = 200_000;
 
+/// Bytes of an index that is checked as a whole at the start.
+const CHECKED: u64 = 256 << 20;
+
 /// Papers after which the first rows are written, so that there is something to show.
 const FIRST_ROWS: usize = 20_000;
 
@@ -37,16 +40,16 @@ impl Caches {
         u64::from(self.rows.len())
     }
 
-    /// Reads what searches need ahead of the first one; tells whether the title rows are as they
-    /// were written.
+    /// Reads what searches need ahead of the first one; tells whether rows and index are as they
+    /// were written. Of an index beyond 256 MB only the rows are checked: it would take seconds.
     pub fn warm_up(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> bool {
-        self.words.warm(go_on);
-        self.rows.is_whole()
+        let read = super::unharmed(|| self.words.warm(go_on) && self.words.is_whole(CHECKED));
+        read.unwrap_or(false) && self.rows.is_whole()
     }
 
     /// As [`super::Catalog::paper`].
     pub fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
-        Ok(self.words.papers(key)?.into_iter().next())
+        super::paper(&self.words, key)
     }
 }
 

@@ -23,6 +23,7 @@ mod view;
 
 use std::sync::Arc;
 
+use crate::caught::caught;
 use crate::config::Folders;
 use crate::fuzzy;
 use crate::index::{Index, IndexError};
@@ -56,6 +57,9 @@ pub enum CatalogError {
     /// There is no index yet, because another process is at work on it.
     #[error("the search index is being made by another deckle")]
     NoIndex,
+    /// The index is so damaged that reading it cannot go on.
+    #[error("the search index is damaged ({0})")]
+    Damaged(String),
     /// The titles of the library are too long to be held.
     #[error("the titles of the library exceed 4 GiB")]
     TooLarge,
@@ -123,8 +127,17 @@ impl Catalog {
     /// the one with the smallest id.
     pub fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
         let index = self.words.as_ref().ok_or(CatalogError::NoIndex)?;
-        Ok(index.papers(key)?.into_iter().next())
+        paper(index, key)
     }
+}
+
+fn paper(index: &Index, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
+    Ok(unharmed(|| index.papers(key))??.into_iter().next())
+}
+
+/// Runs work on the index, which may be damaged.
+fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, CatalogError> {
+    caught(work).map_err(CatalogError::Damaged)
 }
 
 #[cfg(test)]

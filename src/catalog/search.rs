@@ -6,6 +6,7 @@ use super::correct::{Corrected, correct};
 use super::meaning::Known;
 use super::{Asker, CatalogError, Found, MarkedRows, Request, Sort};
 use crate::index::Index;
+use crate::paper::PaperKey;
 use crate::query::{Clause, Correction, Mode, Query, Word};
 use crate::rows::{Row, RowSet, Rows};
 
@@ -36,10 +37,13 @@ impl Search<'_> {
             view.set(row, true);
         }
         let within = request.within.as_ref();
-        let both: Vec<Clause> = [within.and_then(Query::clause), request.query.clause()]
+        let asked = request
+            .query
+            .clause()
+            .map(|clause| named(&request.query, clause));
+        let both: Vec<Clause> = [within.and_then(Query::clause).cloned(), asked]
             .into_iter()
             .flatten()
-            .cloned()
             .collect();
         let letters = [within.map_or("", Query::fuzzy), request.query.fuzzy()];
         let smart = request.query.mode() == Mode::Smart;
@@ -55,9 +59,23 @@ impl Search<'_> {
             } else {
                 String::new()
             },
-            words: request.query.words().to_vec(),
+            words: ranking(request.query.clause()),
             corrects: smart,
         }
+    }
+
+    /// What titles that only resemble the plain words have to fulfil all the same.
+    pub fn conditions(&self) -> Option<Clause> {
+        let clauses = match &self.clause {
+            Some(Clause::All(clauses)) => flat(clauses),
+            _ => Vec::new(),
+        };
+        let rest: Vec<Clause> = clauses
+            .into_iter()
+            .filter(|clause| !matches!(clause, Clause::Word(word) if word.field.is_none()))
+            .cloned()
+            .collect();
+        (!rest.is_empty()).then_some(Clause::All(rest))
     }
 
     pub fn known(&self) -> Known<'_> {
@@ -97,6 +115,46 @@ impl Search<'_> {
         list.extend(set.iter().filter(|&row| !ranked.has(row)));
         self.sort.apply(&self.rows, &mut list);
         list
+    }
+}
+
+/// The parts of a conjunction, those of conjunctions in it too.
+fn flat(clauses: &[Clause]) -> Vec<&Clause> {
+    let parts = clauses.iter().flat_map(|clause| match clause {
+        Clause::All(inner) => flat(inner),
+        clause => vec![clause],
+    });
+    parts.collect()
+}
+
+/// A query that is nothing but the name of a paper finds that paper too.
+fn named(query: &Query, clause: &Clause) -> Clause {
+    match query.typed().parse::<PaperKey>() {
+        Ok(key) => Clause::Any(vec![clause.clone(), Clause::Id(key.as_str().to_owned())]),
+        Err(_) => clause.clone(),
+    }
+}
+
+/// The words that papers are ranked by: those asked for, the words of phrases too.
+fn ranking(clause: Option<&Clause>) -> Vec<Word> {
+    match clause {
+        Some(Clause::All(clauses) | Clause::Any(clauses)) => clauses
+            .iter()
+            .flat_map(|clause| ranking(Some(clause)))
+            .collect(),
+        Some(Clause::Word(word)) => vec![word.clone()],
+        Some(Clause::Phrase(phrase)) => {
+            let last = phrase.words.len().saturating_sub(1);
+            let words = phrase.words.iter().enumerate();
+            words
+                .map(|(at, text)| Word {
+                    text: text.clone(),
+                    prefix: phrase.prefix && at == last,
+                    field: phrase.field,
+                })
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -179,7 +237,7 @@ pub(super) fn all(
     }
 }
 
-fn all_of(
+pub(super) fn all_of(
     search: &Search<'_>,
     index: &Index,
     clause: &Clause,

@@ -82,7 +82,7 @@ pub struct ListArgs {
 #[derive(Debug, clap::Args)]
 pub struct SearchArgs {
     /// Words, "phrases", -without, OR, fields such as author:, date: or is: (the reader's help lists them)
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
 
     /// How words are meant

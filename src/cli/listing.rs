@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::args::{ListArgs, ModeName, SearchArgs, SortName};
 use super::out::{Out, say};
-use crate::catalog::{Catalog, MarkedRows, Request, Sort, View};
+use crate::catalog::{Catalog, CatalogError, MarkedRows, Request, Sort, View};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::export::{JsonPaper, Marked};
@@ -63,7 +63,15 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
         &catalog.rows(),
         marks.marked().map(|(id, mark)| (id.clone(), mark)),
     );
-    let found = catalog.find_all(&request, &marked)?;
+    let found = match catalog.find_all(&request, &marked) {
+        Err(CatalogError::Damaged(_) | CatalogError::Index(_)) => {
+            say("The search index was damaged; it is being made anew.");
+            catalog.distrust()?;
+            catalog.refresh()?;
+            catalog.find_all(&request, &marked)?
+        }
+        found => found?,
+    };
     for correction in &found.corrections {
         let (typed, shown) = (&correction.typed, &correction.shown);
         say(&format!("No “{typed}”; showing “{shown}”."));
@@ -120,6 +128,11 @@ pub(super) fn json(paper: &Paper, mark: Mark) -> JsonPaper {
 pub(super) fn open(folders: &Folders) -> Result<(Catalog, Marks), CommandError> {
     let mut catalog = Catalog::open(folders)?;
     catalog.refresh()?;
+    if !catalog.rows().is_whole() {
+        say("The list of titles was damaged; it is being made anew.");
+        catalog.distrust()?;
+        catalog.refresh()?;
+    }
     let marks = with_marks(folders, &catalog);
     Ok((catalog, marks))
 }

@@ -3,6 +3,7 @@
 //! Results go to stdout, everything else to stderr, so that results can be piped.
 
 mod args;
+mod dashes;
 mod import;
 mod interrupt;
 mod keys;
@@ -37,7 +38,7 @@ pub enum Outcome {
 
 /// Reads the command line; help, version and mistakes come back as clap's error.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
-    Args::try_parse_from(args)
+    Args::try_parse_from(dashes::behind(args))
 }
 
 /// Runs one subcommand.

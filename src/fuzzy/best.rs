@@ -32,9 +32,12 @@ impl Default for Best {
 impl Best {
     /// Adds a candidate, unless enough are better.
     pub fn put(&mut self, tier: Tier, score: u16, length: usize, row: Row) {
-        let length = u64::try_from(length).unwrap_or(LONGEST).min(LONGEST);
-        let rank = (tier as u64) << 16 | u64::from(u16::MAX - score);
-        self.take(rank << 45 | length << 32 | u64::from(row));
+        self.take(candidate(tier, score, length, row));
+    }
+
+    /// Tells whether a candidate would be added.
+    pub fn takes(&self, tier: Tier, score: u16, length: usize, row: Row) -> bool {
+        candidate(tier, score, length, row) < self.limit
     }
 
     /// Adds the candidates of another scan.
@@ -44,7 +47,7 @@ impl Best {
         }
     }
 
-    /// Returns the rows of the best `most` candidates, in no order.
+    /// Returns the rows of the best `most` candidates, best first.
     pub fn rows(&self, most: usize) -> Vec<Row> {
         let mut candidates = self.candidates.clone();
         if let Some(last) = most.min(KEPT).checked_sub(1)
@@ -53,6 +56,7 @@ impl Best {
             candidates.select_nth_unstable(last);
         }
         candidates.truncate(most.min(KEPT));
+        candidates.sort_unstable();
         let row = |candidate| Row::try_from(candidate & u64::from(Row::MAX)).unwrap_or(Row::MAX);
         candidates.into_iter().map(row).collect()
     }
@@ -70,6 +74,12 @@ impl Best {
     }
 }
 
+fn candidate(tier: Tier, score: u16, length: usize, row: Row) -> u64 {
+    let length = u64::try_from(length).unwrap_or(LONGEST).min(LONGEST);
+    let rank = (tier as u64) << 16 | u64::from(u16::MAX - score);
+    rank << 45 | length << 32 | u64::from(row)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,16 +92,15 @@ mod tests {
             let mut all = Vec::new();
             for round in 0..300 {
                 for (&score, row) in scores.iter().zip(round * 200..) {
-                    best.put(Tier::Letters, score, 0, row);
+                    if best.takes(Tier::Letters, score, 0, row) {
+                        best.put(Tier::Letters, score, 0, row);
+                    }
                     all.push((u16::MAX - score, row));
                 }
             }
             all.sort_unstable();
-            let mut expected: Vec<Row> = all.iter().take(most).map(|&(_, row)| row).collect();
-            expected.sort_unstable();
-            let mut kept = best.rows(most);
-            kept.sort_unstable();
-            prop_assert_eq!(kept, expected);
+            let expected: Vec<Row> = all.iter().take(most).map(|&(_, row)| row).collect();
+            prop_assert_eq!(best.rows(most), expected);
         }
     }
 

@@ -1,6 +1,12 @@
 //! The final order of the candidates, by the score that the highlighting goes by too.
+//!
+//! Of words of one or two letters the score tells nothing that the tier does not, so with these
+//! the newer title comes first.
 
 use std::cmp::Reverse;
+use std::ops::ControlFlow;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::Fuzzy;
@@ -11,6 +17,13 @@ use crate::rows::{Row, Rows};
 
 /// Candidates from which on a second thread is worth its start.
 const WORTH_A_THREAD: usize = 500;
+
+/// Candidates that are scored with care, which takes up to ten microseconds each: more than
+/// anybody reads, fewer than delay a key.
+const WITH_CARE: usize = 2_000;
+
+/// Candidates scored between two looks at whether to go on.
+const BETWEEN_LOOKS: usize = 64;
 
 /// Which titles match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,40 +38,97 @@ pub enum How {
 /// What candidates are ordered by: tier, score, length, row.
 type Place = (Tier, Reverse<i64>, usize, Row);
 
-/// Returns the candidates that match, best first.
-pub(super) fn order(rows: &Rows, words: &Words, how: How, candidates: &[Row]) -> Vec<Row> {
-    let places = |rest: &[Row]| places(rows, words, how, rest);
-    let half = candidates.len() / 2;
-    let mut all = match candidates.split_at_checked(half) {
-        Some((first, second)) if candidates.len() >= WORTH_A_THREAD => thread::scope(|scope| {
-            match thread::Builder::new().spawn_scoped(scope, || places(second)) {
-                Ok(helper) => {
-                    let mut all = places(first);
-                    match helper.join() {
-                        Ok(more) => all.extend(more),
-                        Err(panic) => std::panic::resume_unwind(panic),
-                    }
-                    all
-                }
-                Err(_) => places(candidates),
-            }
-        }),
-        _ => places(candidates),
+/// Returns the candidates that match, best first; `None` when broken off.
+///
+/// The candidates come in the order of the scan. With [`How::Letters`] those beyond the first
+/// [`WITH_CARE`] stay in it; the first are ordered anew. `go_on` is asked on this thread every few
+/// hundred microseconds.
+pub(super) fn order(
+    rows: &Rows,
+    words: &Words,
+    how: How,
+    candidates: &[Row],
+    go_on: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Option<Vec<Row>> {
+    let with_care = match how {
+        How::Letters if !words.are_short() => WITH_CARE,
+        _ => usize::MAX,
     };
+    let (first, rest) = candidates.split_at(with_care.min(candidates.len()));
+    let stop = AtomicBool::new(false);
+    let mut all = halves(rows, words, how, first, &stop, &mut || {
+        if go_on().is_break() {
+            stop.store(true, Ordering::Relaxed);
+        }
+    });
+    if stop.into_inner() {
+        return None;
+    }
     all.sort_unstable();
-    all.into_iter().map(|(_, _, _, row)| row).collect()
+    let ordered = all.into_iter().map(|(_, _, _, row)| row);
+    Some(ordered.chain(rest.iter().copied()).collect())
 }
 
-fn places(rows: &Rows, words: &Words, how: How, candidates: &[Row]) -> Vec<Place> {
+/// Places the candidates, the second half of many on another thread.
+fn halves(
+    rows: &Rows,
+    words: &Words,
+    how: How,
+    candidates: &[Row],
+    stop: &AtomicBool,
+    look: &mut dyn FnMut(),
+) -> Vec<Place> {
+    if candidates.len() < WORTH_A_THREAD {
+        return places(rows, words, how, candidates, stop, look);
+    }
+    let (first, second) = candidates.split_at(candidates.len() / 2);
+    thread::scope(|scope| {
+        let helper = || places(rows, words, how, second, stop, &mut || ());
+        let Ok(helper) = thread::Builder::new().spawn_scoped(scope, helper) else {
+            return places(rows, words, how, candidates, stop, look);
+        };
+        let mut all = places(rows, words, how, first, stop, look);
+        match helper.join() {
+            Ok(more) => all.extend(more),
+            Err(panic) => resume_unwind(panic),
+        }
+        all
+    })
+}
+
+/// Places candidates until told to stop; `look` is called between them.
+fn places(
+    rows: &Rows,
+    words: &Words,
+    how: How,
+    candidates: &[Row],
+    stop: &AtomicBool,
+    look: &mut dyn FnMut(),
+) -> Vec<Place> {
     let fuzzy = Fuzzy::of(words.clone());
     let tiers = Tiers::new(words);
+    let short = words.are_short();
     let place = |&row: &Row| {
         let title = plain(rows.title(row));
         let score = match how {
+            How::Letters if short => 0,
             How::Letters => fuzzy.letters(&title).unwrap_or(i64::MIN),
             How::Close => fuzzy.close(&title)?,
         };
-        Some((tiers.of(&title, true), Reverse(score), title.len(), row))
+        let tier = tiers.of(&title, true);
+        Some(if short {
+            (tier, Reverse(0), 0, row)
+        } else {
+            (tier, Reverse(score), title.len(), row)
+        })
     };
-    candidates.iter().filter_map(place).collect()
+    let mut all = Vec::with_capacity(candidates.len());
+    for some in candidates.chunks(BETWEEN_LOOKS) {
+        all.extend(some.iter().filter_map(place));
+        look();
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    all
 }

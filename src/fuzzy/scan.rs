@@ -1,7 +1,9 @@
 //! A scan over some of the titles on one thread.
 //!
 //! frizbee tells which titles hold the letters in order and scores them roughly; its marks are
-//! set so that letters side by side at the beginning of a word are worth the most.
+//! set so that letters side by side at the beginning of a word are worth the most. Scoring one or
+//! two letters, which nearly every title holds, says little for its price: such words are only
+//! looked for.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,10 +11,11 @@ use std::ops::Range;
 use frizbee::{CaseMatching, Config, Matcher, Pattern, PatternConfig, Scoring, SortStrategy};
 
 use super::best::Best;
+use super::letters::Letters;
 use super::plain::plain;
 use super::set::RowSet;
-use super::tier::{Tiers, is_letter};
-use super::words::Words;
+use super::tier::{Tier, Tiers, is_letter};
+use super::words::{Words, is_short};
 use crate::rows::{Row, Rows};
 
 /// Marks without regard to case or to the place in the title.
@@ -31,6 +34,9 @@ const MARKS: Scoring = Scoring {
 /// Titles longer than this may be scored by a shortcut that misses letters side by side.
 const SURELY_SCORED: usize = 1_000;
 
+/// A narrowed scan that looks at more than one of so many titles takes the chunk as a whole.
+const DENSE: usize = 8;
+
 /// One thread's part of a scan, with what it has found so far.
 pub(super) struct Scan<'a> {
     rows: &'a Rows,
@@ -41,9 +47,12 @@ pub(super) struct Scan<'a> {
     pub found: &'a RowSet,
     pub best: Best,
     tiers: Tiers,
-    matcher: Matcher,
+    /// Finds and scores the words that are not short; `None` where all are.
+    matcher: Option<Matcher>,
     sides: Sides,
-    chunk: Vec<Row>,
+    /// The short words.
+    short: Vec<Letters>,
+    chunk: Vec<(Row, &'a str)>,
     titles: Vec<Cow<'a, str>>,
 }
 
@@ -56,14 +65,8 @@ impl<'a> Scan<'a> {
         found: &'a RowSet,
         holds: &'a (dyn Fn(Row) -> bool + Sync),
     ) -> Self {
-        let config = Config::default()
-            .casing(CaseMatching::Ignore)
-            .sort(SortStrategy::IndexAsc)
-            .scoring(MARKS);
-        let patterns: Vec<Pattern> = words
-            .iter()
-            .map(|word| Pattern::new(word, PatternConfig::default()))
-            .collect();
+        let (short, scored): (Vec<&str>, Vec<&str>) =
+            words.needed().into_iter().partition(|word| is_short(word));
         Self {
             rows,
             among,
@@ -71,8 +74,9 @@ impl<'a> Scan<'a> {
             found,
             best: Best::default(),
             tiers: Tiers::new(words),
-            matcher: Matcher::from_patterns(&patterns, &config),
-            sides: Sides::new(words),
+            matcher: (!scored.is_empty()).then(|| matcher(&scored)),
+            sides: Sides::new(&scored),
+            short: short.into_iter().map(Letters::new).collect(),
             chunk: Vec::new(),
             titles: Vec::new(),
         }
@@ -80,33 +84,97 @@ impl<'a> Scan<'a> {
 
     /// Looks at some rows and returns how many of them match and are in the view.
     pub fn look(&mut self, range: Range<Row>) -> usize {
-        self.chunk.clear();
-        match self.among {
-            Some(among) => self.chunk.extend(among.iter(range)),
-            None => self.chunk.extend(range),
-        }
+        self.gather(range);
+        let Some(matcher) = &mut self.matcher else {
+            return self.look_for_short();
+        };
         self.titles.clear();
-        let titles = self.chunk.iter().map(|&row| plain(self.rows.title(row)));
+        let titles = self.chunk.iter().map(|&(_, title)| plain(title));
         self.titles.extend(titles);
         let mut count = 0;
-        for found in self.matcher.match_list(&self.titles) {
+        for found in matcher.match_list(&self.titles) {
             let at = found.index as usize;
-            let Some((&row, title)) = self.chunk.get(at).zip(self.titles.get(at)) else {
+            let Some((&(row, _), title)) = self.chunk.get(at).zip(self.titles.get(at)) else {
                 continue;
             };
+            if !self.short.iter().all(|letters| letters.stand_in(title)) {
+                continue;
+            }
             self.found.put(row);
             if (self.holds)(row) {
                 let together = self.sides.may_stand(found.score, title);
-                let tier = self.tiers.of(title, together);
-                self.best.put(tier, found.score, title.len(), row);
+                let highest = if together {
+                    Tier::Words
+                } else {
+                    Tier::Initials
+                };
+                if self.best.takes(highest, found.score, title.len(), row) {
+                    let tier = self.tiers.of(title, together);
+                    self.best.put(tier, found.score, title.len(), row);
+                }
                 count += 1;
+            }
+        }
+        count
+    }
+
+    /// Fetches the titles that are to be looked at.
+    fn gather(&mut self, range: Range<Row>) {
+        self.chunk.clear();
+        let Some(among) = self.among else {
+            let titles = self.rows.titles(range.clone());
+            self.chunk.extend(range.zip(titles));
+            return;
+        };
+        let chosen = among.iter(range.clone());
+        if among.iter(range.clone()).count() * DENSE > range.len() {
+            let mut chosen = chosen.peekable();
+            let titles = range.clone().zip(self.rows.titles(range));
+            let titles = titles.filter(|(row, _)| chosen.next_if_eq(row).is_some());
+            self.chunk.extend(titles);
+        } else {
+            let titles = chosen.map(|row| (row, self.rows.title(row)));
+            self.chunk.extend(titles);
+        }
+    }
+
+    /// Looks for short words alone: those at the beginning of a word come first, then the newest.
+    ///
+    /// Once there are enough of the best, the others are only counted.
+    fn look_for_short(&mut self) -> usize {
+        let mut count = 0;
+        for &(row, title) in &self.chunk {
+            let hold = |title: &str| self.short.iter().all(|letters| letters.stand_in(title));
+            if !hold(title) && (title.is_ascii() || !hold(&plain(title))) {
+                continue;
+            }
+            self.found.put(row);
+            if !(self.holds)(row) {
+                continue;
+            }
+            count += 1;
+            if self.best.takes(Tier::Beginnings, 0, 0, row) {
+                let tier = self.tiers.of(&plain(title), true).max(Tier::Beginnings);
+                self.best.put(tier, 0, 0, row);
             }
         }
         count
     }
 }
 
-/// Tells by the score whether the letters of each word may stand side by side at the beginning
+fn matcher(words: &[&str]) -> Matcher {
+    let config = Config::default()
+        .casing(CaseMatching::Ignore)
+        .sort(SortStrategy::IndexAsc)
+        .scoring(MARKS);
+    let patterns: Vec<Pattern> = words
+        .iter()
+        .map(|word| Pattern::new(word, PatternConfig::default()))
+        .collect();
+    Matcher::from_patterns(&patterns, &config)
+}
+
+/// Tells by the score whether the letters of each scored word may stand side by side at the beginning
 /// of a word, which spares most titles the search for the words.
 struct Sides {
     /// The score of all letters side by side.
@@ -118,7 +186,7 @@ struct Sides {
 }
 
 impl Sides {
-    fn new(words: &Words) -> Self {
+    fn new(words: &[&str]) -> Self {
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let letters = u16::try_from(letters).unwrap_or(u16::MAX);
         let anywhere = letters.saturating_mul(MARKS.match_score);
@@ -148,7 +216,6 @@ impl Sides {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tier::Tier;
     use super::*;
     use proptest::prelude::*;
 
@@ -157,13 +224,15 @@ mod tests {
         #[test]
         fn titles_with_the_words_are_never_spared_the_search(
             title in "[abABéσ0 ()'-]{0,40}|[ab ]{0,120}|\\PC{0,9} [ab-]{0,9}",
-            typed in "[ab]{1,3}( [abσ0(é-]{1,4}){0,2}|[ab]{20,30}",
+            typed in "[ab]{1,4}( [abσ0(é-]{1,4}){0,2}|[ab]{20,30}",
         ) {
             let (words, title) = (Words::new(&typed), plain(&title));
             let found = RowSet::default();
             let rows = Rows::default();
             let mut scan = Scan::new(&rows, &words, None, &found, &|_| true);
-            for found in scan.matcher.match_list(&[&title]) {
+            let matcher = scan.matcher.as_mut();
+            let found = matcher.map(|matcher| matcher.match_list(&[&title]));
+            for found in found.unwrap_or_default() {
                 let tier = scan.tiers.of(&title, true);
                 let may_stand = scan.sides.may_stand(found.score, &title);
                 prop_assert!(tier > Tier::Beginnings || may_stand, "{typed:?} in {title:?}");

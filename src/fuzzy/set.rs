@@ -1,6 +1,6 @@
 //! A set of rows, one bit each: some hundred kilobytes for millions of papers.
 //!
-//! Several threads fill one set, each its own rows, so the bits are atomic.
+//! Several threads fill one set, each its own blocks of 64 rows, so the blocks are atomic.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,9 +19,13 @@ impl RowSet {
     }
 
     /// Adds a row; one for which there is no room is left out.
+    ///
+    /// No two threads may add rows of one block of 64 at a time: one addition would be lost, which
+    /// is the price of doing without a locked instruction for each of millions of rows.
     pub fn put(&self, row: Row) {
         if let Some(block) = self.0.get((row / u64::BITS) as usize) {
-            block.fetch_or(1 << (row % u64::BITS), Ordering::Relaxed);
+            let bits = block.load(Ordering::Relaxed);
+            block.store(bits | 1 << (row % u64::BITS), Ordering::Relaxed);
         }
     }
 

@@ -1,9 +1,14 @@
 //! The typed words: in plain letters, bounded, and comparable with what was typed before.
 
+use std::cmp::Reverse;
+
 use super::plain::plain;
 
 /// Bytes of a word that are looked at: matching takes time by the product of the lengths.
 const LONGEST_WORD: usize = 64;
+
+/// Letters of a short word.
+const LONGEST_SHORT: usize = 2;
 
 /// Words that are looked at; longer than any title that somebody types by heart.
 const MOST_WORDS: usize = 32;
@@ -45,6 +50,33 @@ impl Words {
         }
     }
 
+    /// Returns the words that a title must hold, the longest first: one whose letters stand in
+    /// another says nothing more.
+    pub fn needed(&self) -> Vec<&str> {
+        let longer = |word: &str, at: usize, other: &str, place: usize| {
+            other.len() > word.len() || (other.len() == word.len() && place < at)
+        };
+        let implied = |at: usize, word: &str| {
+            let mut others = self.iter().enumerate();
+            others
+                .any(|(place, other)| longer(word, at, other, place) && holds_letters(other, word))
+        };
+        let mut needed: Vec<&str> = self
+            .iter()
+            .enumerate()
+            .filter(|&(at, word)| !implied(at, word))
+            .map(|(_, word)| word)
+            .collect();
+        needed.sort_by_key(|word| Reverse(word.len()));
+        needed
+    }
+
+    /// Tells whether the words are so short that nearly every title holds them, and the place of
+    /// their letters in it says little.
+    pub fn are_short(&self) -> bool {
+        self.iter().all(is_short)
+    }
+
     /// Tells whether every title that holds the letters of these words holds those of `older`.
     ///
     /// That is so when each older word has its letters, in order, in one of these.
@@ -53,6 +85,11 @@ impl Words {
             .iter()
             .all(|old| self.iter().any(|word| holds_letters(word, old)))
     }
+}
+
+/// Tells whether a word is one of [`Words::are_short`].
+pub(super) fn is_short(word: &str) -> bool {
+    word.len() <= LONGEST_SHORT && word.is_ascii()
 }
 
 /// Tells whether `text` holds the letters in order.
@@ -85,6 +122,25 @@ mod tests {
                 "{new} after {old}"
             );
         }
+    }
+
+    #[test]
+    fn a_word_within_another_is_not_needed() {
+        let table: [(&str, &[&str]); 4] = [
+            ("a deep learner", &["learner", "deep"]),
+            ("of OF fo", &["of", "fo"]),
+            ("n on o", &["on"]),
+            ("é a", &["a", "e"]),
+        ];
+        for (typed, needed) in table {
+            let mut expected = needed.to_vec();
+            let words = Words::new(typed);
+            let mut found = words.needed();
+            found.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{typed}");
+        }
+        assert_eq!(Words::new("a bcd ef").needed(), ["bcd", "ef", "a"]);
     }
 
     #[test]

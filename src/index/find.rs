@@ -11,6 +11,7 @@ use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 use super::plan::{Breadth, Planner};
 use super::rows_query::DocRows;
 use super::{Index, IndexError, words};
+use crate::caught::quietly;
 use crate::query::{Clause, Word};
 use crate::rows::{Row, RowSet, Rows};
 
@@ -139,10 +140,13 @@ impl Finder<'_> {
         };
         let alone = self.planner.searcher.num_docs() < WORTH_A_THREAD;
         let outcome = std::thread::scope(|scope| {
-            let helper =
-                (!alone).then(|| scope.spawn(|| sweep.run(&mut || ControlFlow::Continue(()))));
+            let helper = (!alone)
+                .then(|| scope.spawn(|| quietly(|| sweep.run(&mut || ControlFlow::Continue(())))));
             let mut mine = sweep.run(wanted);
-            if let Some(theirs) = helper.and_then(|helper| helper.join().ok()) {
+            if let Some(helper) = helper {
+                let theirs = helper
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
                 match (&mut mine, theirs) {
                     (Ok(mine), Ok(theirs)) => mine.add(&theirs),
                     (Ok(_), Err(failed)) => mine = Err(failed),

@@ -28,6 +28,7 @@ const SCORED: usize = 12;
 /// What a word in the title says of a paper, against one in its abstract.
 const TITLE_WEIGHT: f32 = 4.0;
 const NAME_WEIGHT: f32 = 1.5;
+const BEGUN_WEIGHT: f32 = 0.3;
 
 /// How many continuations of a beginning are gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,12 +121,18 @@ impl Planner<'_> {
 
     /// A word in one field with its BM25 score.
     fn scored(&self, word: &Word, field: Field, weight: f32) -> Result<Box<dyn Query>, IndexError> {
-        let texts = if word.prefix {
-            words::beginning_with(self.searcher, field, &word.text, SCORED)?.0
-        } else {
-            vec![word.text.clone()]
-        };
+        let mut texts = vec![word.text.clone()];
+        if word.prefix {
+            let (begun, _) = words::beginning_with(self.searcher, field, &word.text, SCORED)?;
+            texts.extend(begun.into_iter().filter(|text| *text != word.text));
+        }
         let terms = texts.iter().map(|text| {
+            // The word itself says more than words that only begin with it.
+            let weight = if *text == word.text {
+                weight
+            } else {
+                weight * BEGUN_WEIGHT
+            };
             let term = TermQuery::new(
                 Term::from_field_text(field, text),
                 IndexRecordOption::WithFreqs,

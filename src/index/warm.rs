@@ -7,6 +7,7 @@ use std::hint::black_box;
 use std::ops::ControlFlow;
 
 use tantivy::SegmentReader;
+use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentComponent;
 
 use super::Index;
@@ -21,17 +22,19 @@ const STRIDE: usize = 64 * PAGE;
 const MOST: usize = 2 << 30;
 
 impl Index {
-    /// Touches dictionaries and postings, until `go_on` breaks it off. What cannot be read is left
-    /// to the search that needs it.
-    pub fn warm(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) {
+    /// Touches dictionaries and postings, until `go_on` breaks it off; tells whether they could be
+    /// opened.
+    pub fn warm(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> bool {
         let searcher = self.reader.searcher();
         let mut left = MOST;
         for component in [SegmentComponent::Terms, SegmentComponent::Postings] {
             for segment in searcher.segment_readers() {
-                let bytes = read(segment, component.clone());
+                let Some(bytes) = read(segment, component.clone()) else {
+                    return false;
+                };
                 for part in bytes.as_slice().chunks(STRIDE) {
                     if left < part.len() || go_on().is_break() {
-                        return;
+                        return true;
                     }
                     left -= part.len();
                     let sum = part.iter().step_by(PAGE).map(|&byte| u32::from(byte));
@@ -39,13 +42,25 @@ impl Index {
                 }
             }
         }
+        true
+    }
+
+    /// Tells whether all files have the checksums that they were written with; an index of more
+    /// than `most` bytes is taken to be whole.
+    pub fn is_whole(&self, most: u64) -> bool {
+        let searcher = self.reader.searcher();
+        let Ok(space) = searcher.space_usage() else {
+            return false;
+        };
+        if space.total().get_bytes() > most {
+            return true;
+        }
+        self.inner
+            .validate_checksum()
+            .is_ok_and(|damaged| damaged.is_empty())
     }
 }
 
-fn read(segment: &SegmentReader, component: SegmentComponent) -> tantivy::directory::OwnedBytes {
-    segment
-        .open_read(component)
-        .ok()
-        .and_then(|file| file.read_bytes().ok())
-        .unwrap_or_else(tantivy::directory::OwnedBytes::empty)
+fn read(segment: &SegmentReader, component: SegmentComponent) -> Option<OwnedBytes> {
+    segment.open_read(component).ok()?.read_bytes().ok()
 }

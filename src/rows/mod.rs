@@ -156,9 +156,10 @@ impl Rows {
         }
     }
 
-    /// Returns the id of the paper; `None` beyond the end.
+    /// Returns the id of the paper; `None` beyond the end, and where damage has left no id.
     pub fn id(&self, row: Row) -> Option<PaperId> {
-        (row < self.len()).then(|| PaperKey::from_canonical(self.id_text(row)))
+        let text = self.id_text(row);
+        (row < self.len() && text.contains(':')).then(|| PaperKey::from_canonical(text))
     }
 
     /// Returns the day of publication.

@@ -23,7 +23,7 @@ pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>
             Job::WarmUp(caches) => {
                 if !caches.warm_up(&mut || ControlFlow::Continue(())) {
                     answer(Reply::Failed(
-                        "the list of titles is damaged; it is being made anew".to_owned(),
+                        "the search index is damaged; it is being made anew".to_owned(),
                     ));
                     let _ = search.send(Ask::Distrust);
                 }

@@ -191,10 +191,11 @@ impl Search<'_> {
         (self.answer)(Reply::SavedCounts(counts));
     }
 
-    fn open(&self, generation: Generation, id: &PaperId) {
+    fn open(&mut self, generation: Generation, id: &PaperId) {
         let paper = self.catalog.paper(id).unwrap_or_else(|failed| {
             if !matches!(failed, CatalogError::NoIndex) {
                 self.fail(&failed);
+                self.distrust();
             }
             None
         });

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const HOUSE: &[(&str, &str)] = &[
     ("text", ""),
     ("explain", ""),
+    ("caught", ""),
     ("disk", ""),
     ("paper", "text"),
     ("config", "disk"),
@@ -18,11 +19,11 @@ const HOUSE: &[(&str, &str)] = &[
     ("store", "paper disk"),
     ("marks", "paper disk"),
     ("rows", "paper store"),
-    ("index", "paper query text store rows"),
+    ("index", "caught paper query text store rows"),
     ("fuzzy", "text rows"),
     (
         "catalog",
-        "text disk paper config query import store marks rows index fuzzy",
+        "text disk caught paper config query import store marks rows index fuzzy",
     ),
     ("worker", "catalog config explain marks paper query rows"),
     ("app", "text paper config query marks rows worker::message"),

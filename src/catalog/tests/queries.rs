@@ -331,3 +331,100 @@ fn without_an_index_titles_are_looked_at() {
     assert!(found.titles_only && found.settled);
     assert_eq!(found.titles.title(found.rows[0]), "Ravens at Rest");
 }
+
+#[test]
+fn titles_that_only_resemble_fulfil_the_rest_of_the_query() {
+    let (_library, mut catalog) = library();
+    let similar = |catalog: &mut Catalog, typed| {
+        let found = found(catalog, typed, Mode::Smart);
+        (found.with_words, found.rows.len() - found.with_words)
+    };
+    assert_eq!(similar(&mut catalog, "rvns "), (0, 1));
+    assert_eq!(similar(&mut catalog, "rvns is:read "), (0, 1));
+    assert_eq!(similar(&mut catalog, "rvns is:unread "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns date:2023 "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns -dark "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns cat:cs "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns \"dark corridors\" "), (0, 1));
+}
+
+#[test]
+fn the_name_of_a_paper_finds_it() {
+    let (_library, mut catalog) = library();
+    for typed in [
+        "2305.00001",
+        "arxiv:2305.00001",
+        "https://arxiv.org/abs/2305.00001v3",
+    ] {
+        assert_eq!(words_of(&mut catalog, typed, Mode::Smart), "Low", "{typed}");
+    }
+}
+
+#[test]
+fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
+    let library = Library::new();
+    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let papers = [
+        paper(
+            "Ravens",
+            "In a long lake of many words. The long lake is quiet here.",
+        ),
+        paper("A Long Lake", "Quiet."),
+        paper(
+            "Lakeside Houses",
+            "Houses beside water, and many other things besides.",
+        ),
+    ];
+    catalog.log.append(&papers).unwrap();
+    catalog.refresh().unwrap();
+    let mut first = |typed: &str| {
+        let request = Request {
+            query: Query::parse(typed),
+            view: View::All,
+            ..Request::default()
+        };
+        let found = catalog.find_all(&request, &MarkedRows::default()).unwrap();
+        found.titles.title(found.rows[0]).to_owned()
+    };
+    assert_eq!(first("\"long lake\" "), "A Long Lake");
+    assert_eq!(first("lake"), "A Long Lake");
+    assert_eq!(first("lakes"), "Lakeside Houses");
+}
+
+#[test]
+fn a_damaged_index_is_an_error_and_can_be_made_anew() {
+    let library = Library::new();
+    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let many: Vec<Paper> = (0..3_000)
+        .map(|number| paper(&format!("Paper {number}"), "Ravens are mentioned here."))
+        .collect();
+    catalog.log.append(&many).unwrap();
+    catalog.refresh().unwrap();
+    let request = Request {
+        query: Query::parse("ravens mentioned "),
+        view: View::All,
+        ..Request::default()
+    };
+    for extension in ["idx", "fast", "term", "store", "pos"] {
+        let files = std::fs::read_dir(library.words()).unwrap();
+        for file in files.map(|file| file.unwrap().path()) {
+            if file.extension().is_some_and(|it| it == extension) {
+                let mut bytes = std::fs::read(&file).unwrap();
+                let length = bytes.len();
+                bytes[length / 4..length * 3 / 4].fill(0xa5);
+                std::fs::write(&file, bytes).unwrap();
+            }
+        }
+        let mut opened = Catalog::open(&library.folders).unwrap();
+        let looked = opened.look();
+        let found = opened.find_all(&request, &MarkedRows::default());
+        let whole = opened
+            .caches()
+            .is_some_and(|caches| caches.warm_up(&mut || ControlFlow::Continue(())));
+        assert!(!whole, "{extension}: {looked:?} {found:?}");
+        opened.distrust().unwrap();
+        opened.refresh().unwrap();
+        let found = opened.find_all(&request, &MarkedRows::default()).unwrap();
+        assert_eq!(found.with_words, 3_000, "{extension}");
+    }
+}
