@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::Library;
 use crate::catalog::{Asker, Catalog, Found, MarkedRows, Request, Sort, View};
@@ -427,4 +428,42 @@ fn a_damaged_index_is_an_error_and_can_be_made_anew() {
         let found = opened.find_all(&request, &MarkedRows::default()).unwrap();
         assert_eq!(found.with_words, 3_000, "{extension}");
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn any_text_is_answered(
+        parts in prop::collection::vec(
+            prop_oneof![
+                prop::sample::select(vec![
+                    "-", "\"", "(", ")", " OR ", "~", "title:", "author:", "cat:cs", "date:2024", "date:<7d",
+                    "comments:>0", "is:read", "has:code", "source:page", "id:2305.00001", "tag:x", " ",
+                ]).prop_map(str::to_owned),
+                prop::sample::select(vec!["long", "corridors", "lan", "rvns", "tranformers", "graph", "c"]).prop_map(str::to_owned),
+                "\\PC{0,6}",
+            ],
+            0..10,
+        ),
+    ) {
+        LIBRARY.with_borrow_mut(|(_, catalog)| {
+            let typed = parts.concat();
+            for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
+                let found = found(catalog, &typed, mode);
+                let mut rows = found.rows.clone();
+                rows.sort_unstable();
+                rows.dedup();
+                prop_assert_eq!(rows.len(), found.rows.len(), "{:?}", typed);
+                prop_assert!(found.settled && found.with_words <= found.rows.len());
+                prop_assert!(found.rows.iter().all(|&row| row < 4));
+                let titles = found.rows.iter().map(|&row| found.titles.title(row));
+                prop_assert!(titles.clone().all(|title| !title.is_empty()));
+            }
+            Ok(())
+        })?;
+    }
+}
+
+thread_local! {
+    static LIBRARY: std::cell::RefCell<(Library, Catalog)> = std::cell::RefCell::new(library());
 }

@@ -4,7 +4,8 @@
 //! imports that many papers of a snapshot and takes 200 titles of at least three different long
 //! words, chosen by `--seed`. Each is asked for with one letter wrong in its longest word, by three
 //! of its words, and by the first letters of its words in the fuzzy mode. It prints how often the
-//! paper, or one with the very same title, is among the first ten, and what was missed.
+//! paper, or one with the very same title, is among the first ten, and what was missed. Then it
+//! asks random queries, and prints how long the longest took.
 //! Without `--from` it asks for invented papers, whose titles are more alike than real ones.
 #![allow(
     clippy::expect_used,
@@ -14,6 +15,7 @@
 
 #[path = "../generator/mod.rs"]
 mod generator;
+mod random;
 #[path = "../support/mod.rs"]
 mod support;
 mod typing;
@@ -47,6 +49,9 @@ struct Options {
     /// Where chance begins
     #[arg(long, default_value_t = 7)]
     seed: u64,
+    /// How many random queries
+    #[arg(long, default_value_t = 1_000)]
+    random: usize,
     /// Keep the library here, and use that of an earlier run
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
@@ -112,6 +117,33 @@ fn main() {
         let asked: Vec<(Row, String)> = asked.collect();
         measure(&mut catalog, name, goal, mode, &asked);
     }
+    random_queries(&mut catalog, options.random, &titles, &mut chance);
+}
+
+/// Asks random queries in all modes and prints how long the answers took to settle.
+fn random_queries(
+    catalog: &mut Catalog,
+    count: usize,
+    titles: &[(Row, String)],
+    chance: &mut Chance,
+) {
+    let mut took = Vec::new();
+    let mut slowest = (0.0, String::new());
+    for _ in 0..count {
+        let typed = random::query(titles, chance);
+        for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
+            let begun = Instant::now();
+            first_ten(catalog, &typed, mode);
+            let time = millis(begun.elapsed());
+            took.push(time);
+            if time > slowest.0 {
+                slowest = (time, format!("{typed:?} ({})", mode.name()));
+            }
+        }
+    }
+    println!("\nrandom queries, each in three modes (goal: none beyond 250 ms)");
+    support::figures::report("  settled", &took);
+    println!("  slowest: {}", slowest.1);
 }
 
 /// Writes the first papers of a snapshot, or invented ones.
