@@ -40,10 +40,6 @@ pub const FORMS: &[(&str, &str)] = &[
         "Papers of an arXiv category; cat:cs stands for the whole archive.",
     ),
     ("id:2401.00001", "The paper with an arXiv id, DOI or key."),
-    (
-        "tag:later",
-        "Papers that you gave a tag; tag:\"to discuss\" if it holds blanks.",
-    ),
     ("source:shelf", "Papers that came from a kind of source."),
     (
         "date:2024-05",

@@ -19,6 +19,15 @@ fn holds(table: &str) {
 }
 
 #[test]
+fn the_table_of_the_query_language_is_that_of_the_program() {
+    let mut table = "| example | what it finds |\n|---|---|\n".to_owned();
+    for (example, meaning) in deckle::query::FORMS {
+        table += &format!("| `{}` | {meaning} |\n", example.replace('|', "\\|"));
+    }
+    holds(&table);
+}
+
+#[test]
 fn the_key_table_is_that_of_the_program() {
     let keymap = Keymap::new(&Settings::default()).unwrap();
     let mut table = "| keys | action | what it does |\n|---|---|---|\n".to_owned();
