@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::batch::Batch;
+use super::batch::{Batch, Outcome};
+use super::known::KnownKeys;
 use super::making::Making;
 use super::resume::Resume;
 use super::{Catalog, CatalogError, FileReport, Input, Progress, Report, shelf};
@@ -58,9 +59,13 @@ impl Catalog {
             captured,
             batch: Batch::default(),
             recent: FxHashMap::default(),
+            known: None,
             making: self.making(starts, large)?,
             stdin,
         };
+        if large {
+            work.known = Some(KnownKeys::of(work.making.index())?);
+        }
         let mut report = Report::default();
         let mut found = 0;
         for (done, input) in inputs.iter().enumerate() {
@@ -153,7 +158,7 @@ impl Catalog {
             match record {
                 Ok(paper) if report.found < done_before => {
                     drop(paper);
-                    report.count(super::batch::Outcome::Unchanged);
+                    report.count(Outcome::Unchanged);
                 }
                 Ok(paper) => {
                     let keys = paper.own_keys();
@@ -161,7 +166,7 @@ impl Catalog {
                         self.flush(work)?;
                         self.commit(work)?;
                     }
-                    report.count(work.batch.absorb(work.making.index(), paper, &keys)?);
+                    report.count(work.absorb(paper, &keys)?);
                 }
                 Err(rejected) => report.reject(rejected),
             }
@@ -221,7 +226,7 @@ fn bring_from_shelf(bookmarked: &[PaperId], work: &mut Work) -> Result<usize, Ca
     let count = papers.len();
     for paper in papers {
         let keys = paper.own_keys();
-        work.batch.absorb(work.making.index(), paper, &keys)?;
+        work.absorb(paper, &keys)?;
     }
     Ok(count)
 }
@@ -233,6 +238,8 @@ struct Work {
     making: Making,
     /// Keys of papers that are logged and not committed, with whether each has an arXiv id.
     recent: FxHashMap<u64, bool>,
+    /// The keys of all papers, where there are enough records to make that worth its while.
+    known: Option<KnownKeys>,
     /// Standard input, opened before the log was locked.
     stdin: Option<Result<Opened, String>>,
 }
@@ -249,11 +256,21 @@ impl Work {
         stdin.unwrap_or_else(|| open(input, self.captured))
     }
 
+    fn absorb(&mut self, record: Paper, keys: &[PaperKey]) -> Result<Outcome, CatalogError> {
+        let known = self.known.as_ref();
+        let may_hold = |key: &PaperKey| known.is_none_or(|known| known.may_hold(key));
+        self.batch
+            .absorb(self.making.index(), record, keys, &may_hold)
+    }
+
     fn note(&mut self, paper: &Paper) {
-        let keys = paper.keys().into_iter();
         let has_arxiv = paper.arxiv_id.is_some();
-        self.recent
-            .extend(keys.map(|key| (key.hash64(), has_arxiv)));
+        for key in paper.keys() {
+            if let Some(known) = &mut self.known {
+                known.insert(&key);
+            }
+            self.recent.insert(key.hash64(), has_arxiv);
+        }
     }
 
     /// Tells whether a record may be about a paper that the index does not show yet. Papers with

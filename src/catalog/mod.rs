@@ -8,6 +8,7 @@ mod correct;
 mod find;
 mod import;
 mod input;
+mod known;
 mod making;
 mod marked;
 mod meaning;

@@ -156,6 +156,23 @@ impl Index {
         Ok(papers)
     }
 
+    /// Hands every key of every paper to `sink`, some of them more than once.
+    pub fn each_key(&self, sink: &mut dyn FnMut(&str)) -> Result<(), IndexError> {
+        for segment in self.reader.searcher().segment_readers() {
+            let inverted = segment.inverted_index(self.fields.keys)?;
+            let mut terms = inverted
+                .terms()
+                .stream()
+                .map_err(tantivy::TantivyError::from)?;
+            while terms.advance() {
+                if let Ok(key) = std::str::from_utf8(terms.key()) {
+                    sink(key);
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn stored(
         &self,
         searcher: &Searcher,
