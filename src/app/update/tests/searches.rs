@@ -225,4 +225,44 @@ fn progress_gives_way_to_what_the_user_is_told() {
     );
     reader.input(rebuilding(3_000_000));
     assert_eq!(reader.state.background.text(), "");
+    reader.input(rebuilding(0));
+    assert_ne!(reader.state.background.text(), "");
+    reader.input(Input::Reply(Reply::Rebuilding {
+        done: 0,
+        total: Some(0),
+    }));
+    assert_eq!(
+        reader.state.background.text(),
+        "",
+        "there was nothing to do"
+    );
+}
+
+#[test]
+fn an_import_tells_how_far_it_is() {
+    let cases = [
+        (1, Some(41), "importing: 34,000 papers, 41 % …"),
+        (1, None, "importing: 34,000 papers …"),
+        (5, Some(0), "importing: 2 of 5 files, 34,000 papers, 0 % …"),
+    ];
+    for (files, percent, told) in cases {
+        let mut reader = Reader::new();
+        reader.input(Input::Reply(Reply::Importing {
+            done: 2,
+            files,
+            found: 34_000,
+            percent,
+        }));
+        assert_eq!(reader.state.background.text(), told);
+    }
+}
+
+#[test]
+fn what_is_typed_on_without_asking_anything_else_is_remembered_as_typed() {
+    let mut reader = Reader::new();
+    reader.press("/comments:9..");
+    let before = reader.state.generation;
+    reader.press("2");
+    assert_eq!(reader.state.generation, before);
+    assert_eq!(reader.state.query.typed(), "comments:9..2");
 }
