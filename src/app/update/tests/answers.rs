@@ -206,7 +206,7 @@ fn what_is_called_before_the_answer_is_done_to_a_paper_of_the_answer() {
         (&["/e<enter>r", ""], "", ""),
         // A question between them is asked in its turn.
         (&["/e<enter>b2r", "…BD", "…DB"], "D[B]", "bB rB"),
-        (&["2b", "…BD"], "[B]D", "bB"),
+        (&["j2b", "ABC"], "A[B]C", "bB"),
         // Typing on, or leaving, drops it.
         (&["/e<enter>r/s", "…BD"], "[B]D", ""),
         (&["/e<enter>r<esc>", "…ABC"], "[A]BC", ""),

@@ -2,7 +2,7 @@
 
 use super::harness::Reader;
 use crate::app::update::Input;
-use crate::app::{Effect, Session};
+use crate::app::{Effect, Saved, Session};
 use crate::marks::Marks;
 use crate::worker::message::{Ask, Mode, Reply, Save, SavedSearch, View};
 
@@ -145,6 +145,27 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
         "the open one stays open"
     );
     assert_eq!(written(&reader).last().unwrap(), &[search("rivers", "riv")]);
+}
+
+#[test]
+fn a_saved_search_that_is_not_understood_says_so_when_opened() {
+    let mut reader = Reader::new();
+    reader.state.saved = Saved::new(vec![SavedSearch {
+        name: "old".to_owned(),
+        query: "date:202x lake".to_owned(),
+        mode: Mode::Smart,
+    }]);
+    let counting = reader.state.ask_saved_counts();
+    assert!(matches!(&counting, Some(Effect::Ask(Ask::CountSaved(queries))) if queries.len() == 1));
+    reader.input(Input::Reply(Reply::SavedCounts(vec![5])));
+    assert_eq!(reader.state.saved.unread(0), None);
+    reader.press("j5");
+    let told = &reader.state.status.text;
+    assert!(
+        told.starts_with("“old” is not understood any more: “202x” cannot be read"),
+        "{told}"
+    );
+    assert_eq!(reader.list(), "A[B]CDE");
 }
 
 #[test]
