@@ -38,7 +38,7 @@ impl Saved {
             several => format!("{several} saved searches have no name and are"),
         };
         Some(format!(
-            "{which} left out; write a “name” for it into searches.json."
+            "{which} left out; write a “name” into searches.json."
         ))
     }
 
