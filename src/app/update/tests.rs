@@ -3,6 +3,7 @@
 mod answers;
 mod harness;
 mod searches;
+mod waiting;
 
 use std::sync::Arc;
 

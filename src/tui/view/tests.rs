@@ -1,6 +1,8 @@
 //! Screens as text, at common and at degenerate sizes; styles where text does not show them.
 
 mod bar;
+mod empty;
+mod help;
 
 use std::sync::Arc;
 
@@ -220,64 +222,6 @@ fn raw_text_is_shown_as_captured() {
     assert!(
         text.contains("α-Lamps") && !text.contains("textbf"),
         "{text}"
-    );
-}
-
-#[test]
-fn empty_lists_say_what_to_do() {
-    let mut state = state();
-    let nothing = |state: &mut State| {
-        let generation = state.generation;
-        update(
-            state,
-            Input::Reply(Reply::Found(
-                generation,
-                Found {
-                    settled: true,
-                    ..Found::default()
-                },
-            )),
-        );
-    };
-    nothing(&mut state);
-    assert!(screen(&state, 80, 24).contains("Nothing in Inbox. 2 shows all papers."));
-    state.query = Query::parse("zebra");
-    assert!(
-        screen(&state, 80, 24)
-            .contains("Nothing matches “zebra” in Inbox. esc leaves the search. 2 looks in")
-    );
-    state.query = Query::default();
-    state.rows = Arc::default();
-    assert!(screen(&state, 80, 24).contains("The library is empty. i imports a saved page."));
-    let rebuilding = |done| Reply::Rebuilding {
-        done,
-        total: Some(9),
-    };
-    update(&mut state, Input::Reply(rebuilding(1)));
-    let text = screen(&state, 80, 24);
-    assert!(text.contains("The list is being made from your papers; it will be here in a moment."));
-    assert!(!text.contains("empty"));
-    update(&mut state, Input::Reply(rebuilding(9)));
-    assert!(screen(&state, 80, 24).contains("The library is empty."));
-}
-
-#[test]
-fn help_shows_every_example_in_full() {
-    let mut state = state();
-    press(&mut state, &["?"]);
-    for columns in [40, 60, 80, 120] {
-        let text = screen(&state, columns, 400);
-        for (example, _) in crate::query::FORMS {
-            assert!(text.contains(example), "{example} at {columns}\n{text}");
-        }
-    }
-    insta::assert_snapshot!(
-        screen(&state, 80, 200)
-            .lines()
-            .skip_while(|line| !line.contains("what can be searched for"))
-            .take_while(|line| !line.contains("palette"))
-            .collect::<Vec<_>>()
-            .join("\n")
     );
 }
 

@@ -7,7 +7,7 @@ use crate::app::{Input, Saved, State, Status, update};
 use crate::query::{Mode, Problem};
 use crate::worker::message::{Correction, Found, Reply, SavedSearch};
 
-fn searched(typed: &str, found: Found) -> State {
+pub(super) fn searched(typed: &str, found: Found) -> State {
     let mut state = state();
     press(&mut state, &["/"]);
     update(&mut state, Input::Paste(typed.to_owned()));
@@ -16,7 +16,7 @@ fn searched(typed: &str, found: Found) -> State {
     state
 }
 
-fn found(with_words: usize, matches: usize, settled: bool) -> Found {
+pub(super) fn found(with_words: usize, matches: usize, settled: bool) -> Found {
     Found {
         titles: titles(),
         rows: vec![0, 3, 2],
@@ -200,20 +200,4 @@ fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
     let buffer = buffer(&state, 80, 24, Theme::new(true));
     assert!(style_of(&buffer, "Ravens").1.contains(Modifier::UNDERLINED));
     assert!(!style_of(&buffer, "avens").1.contains(Modifier::UNDERLINED));
-}
-
-#[test]
-fn a_list_that_is_not_final_does_not_say_that_there_is_nothing() {
-    let nothing = |settled| Found {
-        rows: Vec::new(),
-        ..found(0, 0, settled)
-    };
-    let text = screen(&searched("zebra", nothing(false)), 80, 24);
-    assert!(text.contains("Searching …") && !text.contains("Nothing"));
-    let text = screen(&searched("zebra", nothing(true)), 80, 24);
-    assert!(text.contains("Nothing matches “zebra” in Inbox."));
-    assert!(!text.contains("looks in"), "2 is typed in the bar");
-    let mut kept = searched("zebra", nothing(true));
-    press(&mut kept, &["enter"]);
-    assert!(screen(&kept, 80, 24).contains("2 looks in"));
 }
