@@ -1,23 +1,45 @@
 //! The saved searches as the reader shows them: names, numbers, and which of them is open.
 
 use crate::query::Query;
+use crate::text;
 use crate::worker::message::SavedSearch;
 
 /// The saved searches in the order of their keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Saved {
     searches: Vec<SavedSearch>,
-    /// Unread papers in each of them, once counted.
-    counts: Vec<u32>,
+    /// Unread papers in each of them, once counted; none for what is not understood.
+    counts: Vec<Option<u32>>,
+    /// Searches that were left out because they have no name.
+    nameless: usize,
 }
 
 impl Saved {
-    /// Takes over what was read from the disk.
-    pub fn new(searches: Vec<SavedSearch>) -> Self {
+    /// Takes over what was read from the disk, which the user may have written by hand: names are
+    /// made fit for the screen, and searches without one are left out.
+    pub fn new(mut searches: Vec<SavedSearch>) -> Self {
+        for search in &mut searches {
+            search.name = text::sanitise(&search.name);
+        }
+        let written = searches.len();
+        searches.retain(|search| !search.name.is_empty());
         Self {
+            nameless: written - searches.len(),
             searches,
             counts: Vec::new(),
         }
+    }
+
+    /// Returns what the user has to know of what was read, in a sentence.
+    pub fn problem(&self) -> Option<String> {
+        let which = match self.nameless {
+            0 => return None,
+            1 => "A saved search has no name and is".to_owned(),
+            several => format!("{several} saved searches have no name and are"),
+        };
+        Some(format!(
+            "{which} left out; write a “name” into searches.json."
+        ))
     }
 
     /// Returns the searches in the order of their keys.
@@ -38,13 +60,17 @@ impl Saved {
     /// Returns how many unread papers a search finds; `None` until counted.
     pub fn unread(&self, place: usize) -> Option<u32> {
         (self.counts.len() == self.searches.len())
-            .then(|| self.counts.get(place).copied())
+            .then(|| self.counts.get(place).copied().flatten())
             .flatten()
     }
 
     /// Takes the counts over.
     pub fn counted(&mut self, counts: Vec<u32>) {
-        self.counts = counts;
+        let understood = |search: &SavedSearch| search.parsed().problem().is_none();
+        let counted = self.searches.iter().zip(counts);
+        self.counts = counted
+            .map(|(search, count)| understood(search).then_some(count))
+            .collect();
     }
 
     /// Returns what is to be counted, in order.
@@ -96,5 +122,26 @@ mod tests {
         assert_eq!(saved.unread(1), None);
         assert_eq!(saved.remove(0), Some(search("a", "sea")));
         assert_eq!((saved.remove(7), saved.find("b")), (None, Some(0)));
+    }
+
+    #[test]
+    fn what_was_written_by_hand_need_not_be_right() {
+        let searches = [
+            ("", "lake"),
+            (" \u{202e}", "sea"),
+            ("a\u{1b}[31m", "date:x "),
+        ];
+        let mut saved = Saved::new(searches.map(|(name, query)| search(name, query)).to_vec());
+        assert_eq!(saved.searches(), [search("a", "date:x ")]);
+        assert!(
+            saved
+                .problem()
+                .is_some_and(|told| told.starts_with("2 saved searches"))
+        );
+        saved.put(search("b", "lake"));
+        saved.counted(vec![900, 7]);
+        assert_eq!((saved.unread(0), saved.unread(1)), (None, Some(7)));
+        saved.counted(vec![900]);
+        assert_eq!(saved.unread(1), None, "counts of other searches");
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Background, Context, Effect, History, Keymap, LineEdit, List, Overlay, Saved, Session, Status,
+    Action, Background, Context, Effect, History, Keymap, LineEdit, List, Overlay, Saved, Session,
+    Status,
 };
 use crate::marks::{Mark, Marks};
 use crate::paper::{Paper, PaperId};
@@ -46,8 +47,6 @@ pub(super) enum Anchor {
     Stay,
     /// It goes to the first paper, whichever that is in the end.
     Top,
-    /// It goes to the first paper of the next answer and stays on that one.
-    FirstSeen,
     /// It goes to this paper.
     Paper(PaperId),
 }
@@ -150,7 +149,13 @@ pub struct State {
     pub answered: Generation,
     /// The newest question whose answer is final.
     pub settled: Generation,
+    /// The newest question for the list that the user has asked, by a key.
+    pub(super) awaited: Generation,
+    /// The newest question for a paper, and the newest one that has been answered.
     pub(super) opening: Generation,
+    pub(super) opened: Generation,
+    /// Actions that wait for an answer, in order.
+    pub(super) waiting: Vec<Action>,
     /// Papers that stay in the view although their marks have changed since it was entered.
     pub(super) lingering: Vec<PaperId>,
     /// Where the cursor goes with the next list.
@@ -207,7 +212,10 @@ impl State {
             generation: 0,
             answered: 0,
             settled: 0,
+            awaited: 0,
             opening: 0,
+            opened: 0,
+            waiting: Vec::new(),
             lingering: Vec::new(),
             anchor: session.cursor.into(),
             before_search: None,
@@ -245,7 +253,7 @@ impl State {
     pub fn session(&self) -> Session {
         let waiting = match &self.anchor {
             Anchor::Paper(id) => Some(id.clone()),
-            Anchor::Stay | Anchor::Top | Anchor::FirstSeen => None,
+            Anchor::Stay | Anchor::Top => None,
         };
         let cursor = self.list.selected_id().or(waiting);
         Session {
@@ -299,8 +307,16 @@ impl State {
         }
     }
 
-    /// Asks for the list anew.
+    /// Asks for the list that the user wants to see now; what waited for another one is dropped.
     pub(super) fn ask_list(&mut self) -> Effect {
+        self.waiting.clear();
+        let effect = self.refresh_list();
+        self.awaited = self.generation;
+        effect
+    }
+
+    /// Asks for the list anew because the papers have changed.
+    pub(super) fn refresh_list(&mut self) -> Effect {
         self.generation += 1;
         Effect::Ask(Ask::Find(self.generation, Box::new(self.request())))
     }
@@ -318,6 +334,9 @@ impl State {
             at_match: None,
         });
         self.opening += 1;
+        if id.is_none() {
+            self.opened = self.opening;
+        }
         Some(Effect::Ask(Ask::Open(self.opening, id?)))
     }
 }

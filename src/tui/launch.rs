@@ -30,9 +30,10 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     let (sender, inbox) = channel();
     let mut opened = Opened::open(folders, |session| Session::parse(session).shelf_removed)?;
     let session = Session::parse(opened.session.as_deref());
-    let problems = opened.problems.join(" ");
     let marks = std::mem::take(&mut opened.marks);
     let saved = Saved::new(std::mem::take(&mut opened.searches));
+    opened.problems.extend(saved.problem());
+    let problems = opened.problems.join(" ");
     let mut state = State::new(
         keymap,
         settings.measure,

@@ -102,6 +102,7 @@ fn import(
             done: progress.done,
             files: progress.files,
             found: progress.found,
+            percent: percent(progress.read, progress.size),
         });
         if told {
             ControlFlow::Continue(())
@@ -112,6 +113,13 @@ fn import(
     catalog
         .import(&inputs, None, bookmarked, &mut tell)
         .map_err(|error| explain(&error))
+}
+
+/// Returns how much of a file is read; a file that has grown meanwhile is no more than read.
+fn percent(read: u64, size: Option<u64>) -> Option<u8> {
+    let size = size.filter(|&size| size > 0)?;
+    let percent = u128::from(read) * 100 / u128::from(size);
+    u8::try_from(percent.min(100)).ok()
 }
 
 /// Returns the path that was meant: as typed if it is there, else without what terminals and
@@ -140,6 +148,21 @@ fn meant(typed: &Path) -> PathBuf {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_part_that_is_read_is_told_where_it_is_known() {
+        let cases = [
+            (0, Some(7), Some(0)),
+            (41, Some(100), Some(41)),
+            (u64::MAX, Some(u64::MAX), Some(100)),
+            (9, Some(3), Some(100)),
+            (9, Some(0), None),
+            (9, None, None),
+        ];
+        for (read, size, told) in cases {
+            assert_eq!(percent(read, size), told, "{read} of {size:?}");
+        }
+    }
 
     #[test]
     fn paths_are_understood_as_terminals_paste_them() {

@@ -113,6 +113,8 @@ pub enum Reply {
         files: usize,
         /// Papers found so far.
         found: usize,
+        /// How much of the present file is read, where its size is known.
+        percent: Option<u8>,
     },
     /// An import has ended.
     Imported(Report),

@@ -118,10 +118,15 @@ pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
         _ => View::Inbox,
     };
     let selected = state.list.selected_id();
+    // With nothing but a search that is still going on, it is its first paper again.
+    let untouched = state.anchor == Anchor::Top && !state.query.is_empty();
     leave_view(state);
     let here = selected.filter(|id| view.holds(state.mark(id).read, state.mark(id).bookmarked));
     let left_at = || state.left_at.get(view as usize).cloned().flatten();
-    state.anchor = here.or_else(left_at).map_or(Anchor::Top, Anchor::Paper);
+    state.anchor = match here.or_else(left_at) {
+        Some(id) if !untouched => Anchor::Paper(id),
+        _ => Anchor::Top,
+    };
     state.view = view;
     vec![state.ask_list()]
 }
@@ -155,7 +160,9 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
         state.sort.name()
     };
     state.status = Status::info(format!("sorted {name}"));
-    state.anchor = Anchor::Stay;
+    if state.anchor != Anchor::Top {
+        state.anchor = Anchor::Stay;
+    }
     vec![state.ask_list()]
 }
 

@@ -13,7 +13,7 @@ use crate::worker::message::{Found, Mode};
 pub(super) fn take(state: &mut State, found: Found) {
     let wanted = match &state.anchor {
         Anchor::Stay => state.list.selected_id(),
-        Anchor::Top | Anchor::FirstSeen => None,
+        Anchor::Top => None,
         Anchor::Paper(id) => Some(id.clone()),
     };
     let place = wanted.map(|id| whereabouts(&found, &id));

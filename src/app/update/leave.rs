@@ -8,6 +8,9 @@ pub(super) fn one(state: &mut State) -> Vec<Effect> {
     if state.overlay.take().is_some() {
         return Vec::new();
     }
+    if super::waiting::leave(state) {
+        return Vec::new();
+    }
     if state.focus == Focus::Abstract {
         state.focus = Focus::List;
         return Vec::new();

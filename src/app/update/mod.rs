@@ -11,6 +11,7 @@ mod search;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
+mod waiting;
 
 use super::state::Anchor;
 use super::{Action, Context, Effect, Key, Sizes, State, Status};
@@ -35,7 +36,7 @@ pub enum Input {
 pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
     let mut effects = match input {
         Input::Key(key) => on_key(state, key),
-        Input::Paste(text) => on_text(state, &crate::text::sanitise(&text)),
+        Input::Paste(text) => on_text(state, &text),
         Input::Reply(reply) => reply::take(state, reply),
         Input::Drawn(sizes) => return reply::measured(state, sizes),
         Input::Status(status) => {
@@ -44,6 +45,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
         }
     };
     effects.extend(state.ask_paper());
+    effects.extend(waiting::run(state));
     effects
 }
 
@@ -61,10 +63,16 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Puts typed or pasted text in. A terminal sends a paste that it does not bracket as keys, so
+/// both are cleaned alike.
 fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
+    let clean = match text {
+        blank if blank.chars().count() == 1 && blank.trim().is_empty() => " ".to_owned(),
+        text => crate::text::sanitise(text),
+    };
     match state.context() {
-        Context::Search => search::edit(state, |line| line.insert(text)),
-        Context::Palette | Context::Prompt => overlay::edit(state, |line| line.insert(text)),
+        Context::Search => search::insert(state, &clean),
+        Context::Palette | Context::Prompt => overlay::edit(state, |line| line.insert(&clean)),
         Context::List | Context::Abstract | Context::Help => Vec::new(),
     }
 }
@@ -75,9 +83,17 @@ fn run(state: &mut State, action: Action) -> Vec<Effect> {
         state.quit_warned = false;
     }
     state.shelf_warned &= action == Action::RemoveShelf;
-    // Whoever acts on a list that is not final yet means the paper that is under the cursor.
-    let acts = matches!(state.context(), Context::List | Context::Abstract);
-    if acts && state.anchor == Anchor::Top && state.answered == state.generation {
+    if waiting::keeps(state, action) {
+        return Vec::new();
+    }
+    perform(state, action)
+}
+
+/// Runs an action now, with the paper that is under the cursor.
+fn perform(state: &mut State, action: Action) -> Vec<Effect> {
+    // Whoever acts on a paper of a list that is not final yet means that one.
+    let acts = state.overlay.is_none() && waiting::about_paper(action);
+    if acts && state.anchor == Anchor::Top {
         state.anchor = Anchor::Stay;
     }
     if action.spec().argument.is_some() {

@@ -13,6 +13,7 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
             found::take(state, found);
         }
         Reply::Paper(generation, paper) if generation == state.opening => {
+            state.opened = generation;
             if let Some(shown) = &mut state.shown {
                 shown.paper = paper;
             }
@@ -45,13 +46,20 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
             let running = total.is_none_or(|total| done < total);
             state.background.rebuilding = running.then_some(text);
         }
-        Reply::Importing { done, files, found } => {
-            state.background.importing = Some(format!(
-                "importing: {} of {} files, {} papers …",
-                grouped(done),
-                grouped(files),
-                grouped(found)
-            ));
+        Reply::Importing {
+            done,
+            files,
+            found,
+            percent,
+        } => {
+            let of_files = match files {
+                0 | 1 => String::new(),
+                files => format!("{} of {} files, ", grouped(done), grouped(files)),
+            };
+            let papers = grouped(found);
+            let percent = percent.map_or(String::new(), |percent| format!(", {percent} %"));
+            let text = format!("importing: {of_files}{papers} papers{percent} …");
+            state.background.importing = Some(text);
         }
         Reply::Imported(report) => return imported(state, &report),
         Reply::NotImported(reason) => {
@@ -82,7 +90,7 @@ fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec
     }
     state.shown = None;
     let marked = Effect::Ask(Ask::Marked(state.marked()));
-    let mut effects = vec![marked, state.ask_list()];
+    let mut effects = vec![marked, state.refresh_list()];
     effects.extend(state.ask_saved_counts());
     effects
 }

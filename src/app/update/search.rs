@@ -5,14 +5,24 @@ use crate::app::{Action, Effect, Focus, LineEdit, State, Status};
 use crate::query::{Mode, Query};
 use crate::worker::message::Save;
 
+/// Characters that join others without being seen; the bar takes none, for a terminal that does
+/// not join leaves cells of them behind.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+
 /// Puts the keyboard into the bar; a kept search is taken up again.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     state.focus = Focus::Search;
     state.search.end();
     state.history.leave();
+    state.waiting.clear();
     state.before_search = state.list.selected_id();
     state.moved_in_search = false;
     Vec::new()
+}
+
+/// Puts clean text into the bar and searches for it.
+pub(super) fn insert(state: &mut State, text: &str) -> Vec<Effect> {
+    edit(state, |line| line.insert(&text.replace(JOINERS, "")))
 }
 
 /// Edits the bar's text and searches for it.
@@ -30,10 +40,14 @@ fn search(state: &mut State) -> Vec<Effect> {
     let query = Query::parse_in(state.search.text(), state.mode);
     state.problem = query.problem().cloned();
     let nothing_new = query == state.query || (query.is_empty() && state.query.is_empty());
-    if state.problem.is_some() || nothing_new {
+    if state.problem.is_some() {
         return Vec::new();
     }
+    // What asks the same may still be written otherwise.
     state.query = query;
+    if nothing_new {
+        return Vec::new();
+    }
     if let Some(shown) = &mut state.shown {
         shown.at_match = None;
     }
@@ -64,6 +78,7 @@ pub(super) fn recall(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let Some(text) = text else { return Vec::new() };
     state.search.clear();
+    let text = crate::text::sanitise(&text).replace(JOINERS, "");
     state.search.insert(&text);
     search(state)
 }
@@ -78,20 +93,14 @@ pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
 
 /// Keeps the search and gives the keyboard to the list.
 ///
-/// The paper that the user sees under the cursor stays there, whatever better answers follow.
-/// When even the first answer is still to come, it is that answer's first paper.
+/// A cursor that was not moved goes on following the first paper, until the answer is final or
+/// the user acts on a paper.
 pub(super) fn keep(state: &mut State) -> Vec<Effect> {
     if let Some(problem) = &state.problem {
         state.status = Status::warning(problem.message.clone());
         return Vec::new();
     }
     state.focus = Focus::List;
-    let seen = state.answered == state.generation;
-    state.anchor = match std::mem::take(&mut state.anchor) {
-        Anchor::Top if seen => Anchor::Stay,
-        Anchor::Top => Anchor::FirstSeen,
-        anchor => anchor,
-    };
     if state.history.keep(state.search.text()) {
         return vec![Effect::Save(Save::Session(state.session().to_text()))];
     }

@@ -3,15 +3,16 @@
 mod answers;
 mod harness;
 mod searches;
+mod waiting;
 
 use std::sync::Arc;
 
 use jiff::civil::date;
 
 use super::Input;
-use crate::app::{Effect, Focus, Overlay};
+use crate::app::{Code, Effect, Focus, Key, Overlay};
 use crate::marks::Marks;
-use crate::paper::{Paper, PaperDate, PaperId};
+use crate::paper::{Paper, PaperDate};
 use crate::rows::RowsBuilder;
 use crate::store::Position;
 use crate::worker::message::{Ask, Found, Job, Reply, Save, View};
@@ -123,21 +124,6 @@ fn enter_before_the_answer_keeps_the_search_and_its_first_paper() {
     reader.late = false;
     reader.answer();
     assert_eq!(reader.list(), "[A]CE");
-}
-
-#[test]
-fn enter_opens_the_paper_that_is_on_the_screen() {
-    let mut reader = Reader::new();
-    reader.press("j");
-    reader.late = true;
-    reader.press("/cst<enter><enter>");
-    let read: Vec<PaperId> = reader
-        .state
-        .marks
-        .marked()
-        .map(|(id, _)| id.clone())
-        .collect();
-    assert_eq!(read, [papers()[1].id()]);
 }
 
 #[test]
@@ -307,4 +293,26 @@ fn pasted_text_is_cleaned_and_goes_only_where_text_goes() {
         (reader.state.search.text(), reader.list().as_str()),
         ("coas", "[C]")
     );
+}
+
+#[test]
+fn keys_are_cleaned_like_pasted_text() {
+    for place in ["/", ":", "i"] {
+        let mut reader = Reader::new();
+        reader.press(place);
+        for typed in "lo\u{202e}w\u{9b}\u{2066}\u{7f} \u{feff}r\u{3000}".chars() {
+            reader.input(Input::Key(Key::plain(Code::Char(typed))));
+        }
+        let line = match &reader.state.overlay {
+            Some(Overlay::Palette(palette)) => palette.line.text(),
+            Some(Overlay::Import(line)) => line.text(),
+            _ => reader.state.search.text(),
+        };
+        assert_eq!(line, "low r ", "after {place}");
+    }
+    let mut reader = Reader::new();
+    reader.press("/");
+    reader.input(Input::Paste("a\u{200d}\u{200c}b".to_owned()));
+    reader.press("\u{200d}c");
+    assert_eq!(reader.state.search.text(), "abc");
 }

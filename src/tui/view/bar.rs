@@ -3,6 +3,8 @@
 //! What does not fit beside the typed text is left out, the least important first; a sentence
 //! that is left out stands in the status line.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -14,21 +16,18 @@ use crate::text;
 /// Columns of the slash before the text.
 const SLASH: usize = 3;
 
+/// Columns of the user's text that a sentence repeats.
+const NAMED: usize = 24;
+
 /// Draws the bar with its cursor.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
     let typing = is_typing(state);
     let told = told(state, usize::from(area.width)).text;
-    let room = usize::from(area.width).saturating_sub(text::width(&told) + SLASH + 1);
-    let before = if typing {
-        text::width(state.search.before_cursor())
-    } else {
-        0
-    };
-    let shown = if before > room {
-        tail(state.search.text(), before - room)
-    } else {
-        state.search.text()
-    };
+    let Window {
+        room,
+        before,
+        shown,
+    } = window(state, usize::from(area.width), &told);
     let quiet = if typing {
         theme.focused()
     } else {
@@ -62,20 +61,58 @@ fn is_idle(state: &State) -> bool {
     !is_typing(state) && state.search.text().is_empty() && state.query.is_empty()
 }
 
+/// The part of the text that has room.
+struct Window<'s> {
+    /// Columns for it.
+    room: usize,
+    /// Columns of the text before the cursor.
+    before: usize,
+    /// The text without what is left out at its start.
+    shown: &'s str,
+}
+
+/// Places the text beside what is told.
+fn window<'s>(state: &'s State, columns: usize, told: &str) -> Window<'s> {
+    let text = state.search.text();
+    let room = columns.saturating_sub(text::width(told) + SLASH + 1);
+    let before = if is_typing(state) {
+        text::width(state.search.before_cursor())
+    } else {
+        0
+    };
+    let shown = if before > room {
+        tail(text, before - room)
+    } else {
+        text
+    };
+    Window {
+        room,
+        before,
+        shown,
+    }
+}
+
+/// The bytes of the bar's text that are not understood.
+fn wrong(state: &State) -> Option<Range<usize>> {
+    let text = state.search.text();
+    let range = state.problem.as_ref()?.range.clone();
+    // The query was read without the blanks before it.
+    let blanks = text.len() - text.trim_start().len();
+    Some(widened(text, range.start + blanks..range.end + blanks))
+}
+
 /// The visible end of the text, the part that is not understood made visible.
 fn typed(state: &State, shown: &str, room: usize, theme: Theme) -> Vec<Span<'static>> {
     let hidden = state.search.text().len() - shown.len();
-    let wrong = state.problem.as_ref().map(|problem| {
-        let range = widened(state.search.text(), problem.range.clone());
-        range.start.saturating_sub(hidden)..range.end.saturating_sub(hidden)
-    });
+    let wrong = wrong(state)
+        .map(|range| range.start.saturating_sub(hidden)..range.end.saturating_sub(hidden));
     let text = text::fit(shown, room);
     let base = ratatui::style::Style::new();
     highlight::spans(&text, wrong.as_slice(), base, theme.wrong())
 }
 
 /// A place between two letters is seen by the letter before it, at the start by the one behind.
-fn widened(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn widened(text: &str, range: Range<usize>) -> Range<usize> {
     if !range.is_empty() {
         return range;
     }
@@ -98,7 +135,33 @@ pub(super) struct Told {
 
 /// Chooses what is told beside the typed text, of which at least the half of the bar is shown.
 pub(super) fn told(state: &State, columns: usize) -> Told {
-    let note = note(state);
+    let told = choose(state, columns, note(state));
+    let named = named(state, &window(state, columns, &told.text));
+    named.map_or(told, |named| choose(state, columns, Some(named)))
+}
+
+/// The sentence about what is not understood with the word in question, where the eye cannot see
+/// all of it in the bar and the sentence does not name it.
+fn named(state: &State, window: &Window<'_>) -> Option<String> {
+    let (text, sentence) = (state.search.text(), &state.problem.as_ref()?.message);
+    let wrong = wrong(state)?;
+    let hidden = text.len() - window.shown.len();
+    let fitted = text::fit(window.shown, window.room);
+    let visible = hidden..hidden + fitted.trim_end_matches('…').len();
+    if visible.start <= wrong.start && wrong.end.min(text.len()) <= visible.end {
+        return None;
+    }
+    let start = text.get(..wrong.start)?.rfind(' ').map_or(0, |at| at + 1);
+    let behind = text.get(wrong.start..)?;
+    let end = behind.find(' ').map_or(text.len(), |at| wrong.start + at);
+    let word = text::fit(text.get(start..end)?, NAMED);
+    let is_named = text.get(wrong).is_some_and(|part| {
+        part.chars().nth(1).is_some() && sentence.contains(&format!("“{part}”"))
+    });
+    (!is_named).then(|| format!("at “{word}”: {sentence}"))
+}
+
+fn choose(state: &State, columns: usize, note: Option<String>) -> Told {
     if is_idle(state) {
         return Told {
             text: String::new(),

@@ -40,10 +40,14 @@ pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, them
 
 /// What has just happened; else what the bar has no room for; else what goes on meanwhile.
 fn message(state: &State, area: Rect) -> (String, Severity) {
-    if !state.status.text.is_empty() {
+    let left_out = bar::told(state, usize::from(area.width)).left_out;
+    let problem = state.problem.as_ref().map(|problem| &problem.message);
+    // What the bar would say of a problem tells more than the sentence alone.
+    let of_bar = problem == Some(&state.status.text) && left_out.is_some();
+    if !state.status.text.is_empty() && !of_bar {
         return (state.status.text.clone(), state.status.severity);
     }
-    if let Some(sentence) = bar::told(state, usize::from(area.width)).left_out {
+    if let Some(sentence) = left_out {
         return (sentence, Severity::Warning);
     }
     let background = state.background.text();

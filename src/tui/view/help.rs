@@ -31,8 +31,10 @@ pub(super) fn draw(
     let block = Block::bordered().title(" Keys ").title_bottom(bottom);
     let inner = block.inner(area);
     let columns = usize::from(inner.width);
+    let help = help_lines(&state.keymap);
+    let examples = examples(&help, columns);
     let mut lines = Vec::new();
-    for line in help_lines(&state.keymap) {
+    for line in help {
         match line {
             HelpLine::Heading(heading) => {
                 if !lines.is_empty() {
@@ -44,10 +46,10 @@ pub(super) fn draw(
                 ));
             }
             HelpLine::Entry { keys, sentence, .. } => {
-                entry(&mut lines, &keys, sentence, columns, theme);
+                entry(&mut lines, &keys, sentence, [KEYS, columns], theme);
             }
             HelpLine::Form { example, meaning } => {
-                entry(&mut lines, example, meaning, columns, theme);
+                entry(&mut lines, example, meaning, [examples, columns], theme);
             }
         }
     }
@@ -63,21 +65,38 @@ pub(super) fn draw(
     last
 }
 
-/// One action: its keys on the left, its sentence wrapped on the right.
-fn entry(lines: &mut Vec<Line<'static>>, keys: &str, sentence: &str, columns: usize, theme: Theme) {
-    let room = KEYS.min(columns / 2);
-    for (at, part) in text::wrap(sentence, columns.saturating_sub(room))
-        .into_iter()
-        .enumerate()
-    {
-        let keys = if at == 0 {
-            text::fit(keys, room.saturating_sub(2)).into_owned()
-        } else {
-            String::new()
-        };
-        let gap = room.saturating_sub(text::width(&keys) + 1);
+/// The columns that the longest example takes, with the blanks around it, where that leaves room
+/// for the meanings.
+fn examples(help: &[HelpLine], columns: usize) -> usize {
+    let width = |line: &HelpLine| match line {
+        HelpLine::Form { example, .. } => text::width(example) + 3,
+        _ => 0,
+    };
+    help.iter().map(width).max().unwrap_or(0).min(columns / 2)
+}
+
+/// One action or form: its keys or its example on the left in so many of all columns, its
+/// sentence wrapped on the right; below, where the left has no room.
+fn entry(
+    lines: &mut Vec<Line<'static>>,
+    keys: &str,
+    sentence: &str,
+    [room, columns]: [usize; 2],
+    theme: Theme,
+) {
+    let room = room.min(columns / 2);
+    let mut left = format!(" {keys}");
+    if text::width(&left) + 1 > room {
+        for part in text::wrap(keys, columns.saturating_sub(1)) {
+            lines.push(Line::styled(format!(" {part}"), theme.key()));
+        }
+        left.clear();
+    }
+    for part in text::wrap(sentence, columns.saturating_sub(room)) {
+        let keys = std::mem::take(&mut left);
+        let gap = room.saturating_sub(text::width(&keys));
         lines.push(Line::from(vec![
-            Span::styled(format!(" {keys}"), theme.key()),
+            Span::styled(keys, theme.key()),
             Span::raw(" ".repeat(gap)),
             Span::raw(part),
         ]));

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Theme, highlight};
-use crate::app::{Action, ListLine, Sizes, State, grouped};
+use crate::app::{Action, Focus, ListLine, Sizes, State, grouped};
 use crate::fuzzy::Fuzzy;
 use crate::rows::Row;
 use crate::text;
@@ -133,10 +133,14 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
     let key = |action| state.keymap.first(action);
     let elsewhere = match state.view {
         View::All if state.saved_view.is_none() => String::new(),
+        // In the bar that key would be typed.
+        _ if state.focus == Focus::Search => String::new(),
         _ => format!(" {} looks in all papers.", key(Action::ViewAll)),
     };
     let sentence = if state.answered == state.generation && state.settled != state.generation {
         "Searching …".to_owned()
+    } else if state.rows.is_empty() && state.background.rebuilding.is_some() {
+        "The list is being made from your papers; it will be here in a moment.".to_owned()
     } else if !state.query.is_empty() {
         let (typed, view, leave) = (state.query.typed(), state.view_name(), key(Action::Leave));
         format!("Nothing matches “{typed}” in {view}. {leave} leaves the search.{elsewhere}")

@@ -1,6 +1,8 @@
 //! Screens as text, at common and at degenerate sizes; styles where text does not show them.
 
 mod bar;
+mod empty;
+mod help;
 
 use std::sync::Arc;
 
@@ -221,34 +223,6 @@ fn raw_text_is_shown_as_captured() {
         text.contains("α-Lamps") && !text.contains("textbf"),
         "{text}"
     );
-}
-
-#[test]
-fn empty_lists_say_what_to_do() {
-    let mut state = state();
-    let nothing = |state: &mut State| {
-        let generation = state.generation;
-        update(
-            state,
-            Input::Reply(Reply::Found(
-                generation,
-                Found {
-                    settled: true,
-                    ..Found::default()
-                },
-            )),
-        );
-    };
-    nothing(&mut state);
-    assert!(screen(&state, 80, 24).contains("Nothing in Inbox. 2 shows all papers."));
-    state.query = Query::parse("zebra");
-    assert!(
-        screen(&state, 80, 24)
-            .contains("Nothing matches “zebra” in Inbox. esc leaves the search. 2 looks in")
-    );
-    state.query = Query::default();
-    state.rows = Arc::default();
-    assert!(screen(&state, 80, 24).contains("The library is empty. i imports a saved page."));
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn row(reader: &Reader, letter: char) -> u32 {
 
 impl Reader {
     /// Answers the newest question for the list, and none of the others.
-    fn found(&mut self, answer: &str) {
+    pub fn found(&mut self, answer: &str) {
         let (answer, settled) = match answer.strip_prefix('…') {
             Some(rest) => (rest, false),
             None => (answer, true),
@@ -68,21 +68,32 @@ fn better_answers_replace_the_list_and_not_what_the_user_means() {
             &["/e", "…BD", "<ctrl-n>", "…EDB", "CEB|AD"],
             &["", "[B]D", "B[D]", "E[D]B", "CEBA[D]"],
         ),
-        // Enter means the paper that is seen; it stays though it has sunk.
+        // Enter in the bar means no paper, before the first answer and after it.
         (
             &["/e", "…BD", "<enter>", "…CDB", "CD|BA"],
+            &["", "[B]D", "[B]D", "[C]DB", "[C]DBA"],
+        ),
+        (
+            &["/e<enter>", "…BD", "…DB", "CDB"],
+            &["", "[B]D", "[D]B", "[C]DB"],
+        ),
+        // The order and a search in another view are about no paper either.
+        (&["/e<enter>s", "…BD", "CDB"], &["", "[B]D", "[C]DB"]),
+        (&["/e<enter>2", "…BD", "CDB"], &["", "[B]D", "[C]DB"]),
+        // Going to the paper means it; it stays though it has sunk.
+        (
+            &["/e", "…BD", "<enter>l", "…CDB", "CD|BA"],
             &["", "[B]D", "[B]D", "CD[B]", "CD[B]A"],
         ),
         // An answer without that paper is waited out.
         (
-            &["/e", "…BD", "<enter>", "…CD", "CDB"],
+            &["/e", "…BD", "<enter>l", "…CD", "CDB"],
             &["", "[B]D", "[B]D", "[B]D", "CD[B]"],
         ),
-        // Enter before the first answer means that answer's first paper.
-        (
-            &["/e<enter>", "…BD", "…DB", "CDB"],
-            &["", "[B]D", "D[B]", "CD[B]"],
-        ),
+        // Moving before the first answer moves in that answer.
+        (&["/e<enter>j", "…BD", "CDB"], &["", "B[D]", "C[D]B"]),
+        (&["/e<ctrl-n>", "…BD", "CDB"], &["", "B[D]", "C[D]B"]),
+        (&["/e<ctrl-n>s", "…BD", "CDB"], &["", "[B]D", "[C]DB"]),
         // A first answer without the cursor's paper would make it jump there and back.
         (&["jjj2", "…ABC", "ABCDE"], &["", "", "ABC[D]E"]),
         // The paper is none of the matches in the end.
@@ -128,13 +139,12 @@ fn the_abstract_does_not_flicker_while_answers_come() {
     reader.late = true;
     reader.press("/e");
     reader.found("…BD");
-    reader.press("<enter>");
+    reader.press("<enter><enter>");
     let opening = reader.state.opening;
     for answer in ["…DB", "…C", "CD|B"] {
         reader.found(answer);
         assert_eq!(reader.state.opening, opening, "after {answer}");
     }
-    reader.press("<enter>");
     let read: Vec<PaperId> = reader
         .state
         .marks

@@ -2,7 +2,7 @@
 
 use super::harness::Reader;
 use crate::app::update::Input;
-use crate::app::{Effect, Session};
+use crate::app::{Effect, Saved, Session};
 use crate::marks::Marks;
 use crate::worker::message::{Ask, Mode, Reply, Save, SavedSearch, View};
 
@@ -148,6 +148,27 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
 }
 
 #[test]
+fn a_saved_search_that_is_not_understood_says_so_when_opened() {
+    let mut reader = Reader::new();
+    reader.state.saved = Saved::new(vec![SavedSearch {
+        name: "old".to_owned(),
+        query: "date:202x lake".to_owned(),
+        mode: Mode::Smart,
+    }]);
+    let counting = reader.state.ask_saved_counts();
+    assert!(matches!(&counting, Some(Effect::Ask(Ask::CountSaved(queries))) if queries.len() == 1));
+    reader.input(Input::Reply(Reply::SavedCounts(vec![5])));
+    assert_eq!(reader.state.saved.unread(0), None);
+    reader.press("j5");
+    let told = &reader.state.status.text;
+    assert!(
+        told.starts_with("“old” is not understood any more: “202x” cannot be read"),
+        "{told}"
+    );
+    assert_eq!(reader.list(), "A[B]CDE");
+}
+
+#[test]
 fn what_cannot_be_saved_says_why() {
     let cases = [
         (
@@ -225,4 +246,44 @@ fn progress_gives_way_to_what_the_user_is_told() {
     );
     reader.input(rebuilding(3_000_000));
     assert_eq!(reader.state.background.text(), "");
+    reader.input(rebuilding(0));
+    assert_ne!(reader.state.background.text(), "");
+    reader.input(Input::Reply(Reply::Rebuilding {
+        done: 0,
+        total: Some(0),
+    }));
+    assert_eq!(
+        reader.state.background.text(),
+        "",
+        "there was nothing to do"
+    );
+}
+
+#[test]
+fn an_import_tells_how_far_it_is() {
+    let cases = [
+        (1, Some(41), "importing: 34,000 papers, 41 % …"),
+        (1, None, "importing: 34,000 papers …"),
+        (5, Some(0), "importing: 2 of 5 files, 34,000 papers, 0 % …"),
+    ];
+    for (files, percent, told) in cases {
+        let mut reader = Reader::new();
+        reader.input(Input::Reply(Reply::Importing {
+            done: 2,
+            files,
+            found: 34_000,
+            percent,
+        }));
+        assert_eq!(reader.state.background.text(), told);
+    }
+}
+
+#[test]
+fn what_is_typed_on_without_asking_anything_else_is_remembered_as_typed() {
+    let mut reader = Reader::new();
+    reader.press("/comments:9..");
+    let before = reader.state.generation;
+    reader.press("2");
+    assert_eq!(reader.state.generation, before);
+    assert_eq!(reader.state.query.typed(), "comments:9..2");
 }

@@ -7,7 +7,7 @@ use crate::app::{Input, Saved, State, Status, update};
 use crate::query::{Mode, Problem};
 use crate::worker::message::{Correction, Found, Reply, SavedSearch};
 
-fn searched(typed: &str, found: Found) -> State {
+pub(super) fn searched(typed: &str, found: Found) -> State {
     let mut state = state();
     press(&mut state, &["/"]);
     update(&mut state, Input::Paste(typed.to_owned()));
@@ -16,7 +16,7 @@ fn searched(typed: &str, found: Found) -> State {
     state
 }
 
-fn found(with_words: usize, matches: usize, settled: bool) -> Found {
+pub(super) fn found(with_words: usize, matches: usize, settled: bool) -> Found {
     Found {
         titles: titles(),
         rows: vec![0, 3, 2],
@@ -119,6 +119,60 @@ fn the_wrong_part_of_a_query_is_underlined() {
 }
 
 #[test]
+fn the_wrong_part_is_named_where_the_bar_does_not_show_it() {
+    let long = "lamps in corridors that are longer than any bar could ever be wide";
+    let cases = [
+        // typed, columns, what is to be seen, what is not
+        (format!("foo) {long}"), 40, "at “foo)”: This “)” closes", ""),
+        (
+            format!("foo) {long} {long}"),
+            80,
+            "at “foo)”: This “)” closes",
+            "",
+        ),
+        (
+            format!("foo) {long}"),
+            200,
+            "This “)” closes nothing",
+            "at “",
+        ),
+        (
+            format!("date:202x {long} {long}"),
+            80,
+            "“202x” cannot be read",
+            "at “",
+        ),
+        (
+            "foo) lamps".to_owned(),
+            80,
+            "This “)” closes nothing",
+            "at “",
+        ),
+    ];
+    for (typed, columns, seen, unseen) in cases {
+        let mut state = searched(&typed, found(3, 3, true));
+        for kept in [false, true] {
+            if kept {
+                press(&mut state, &["enter"]);
+            }
+            let text = screen(&state, columns, 14);
+            assert!(text.contains(seen), "{text}");
+            assert!(unseen.is_empty() || !text.contains(unseen), "{text}");
+        }
+    }
+}
+
+#[test]
+fn blanks_before_a_query_do_not_shift_its_wrong_part() {
+    let mut state = state();
+    press(&mut state, &["/", "space", "space"]);
+    update(&mut state, Input::Paste("low) rank".to_owned()));
+    let buffer = buffer(&state, 80, 14, Theme::new(true));
+    let red = (0..80).filter(|&x| buffer[(x, 1)].fg == Color::Red);
+    assert_eq!(red.collect::<Vec<_>>(), [8]);
+}
+
+#[test]
 fn progress_stands_in_the_status_line_when_there_is_nothing_else() {
     let mut state = state();
     state.background.rebuilding = Some("making the search index".to_owned());
@@ -146,16 +200,4 @@ fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
     let buffer = buffer(&state, 80, 24, Theme::new(true));
     assert!(style_of(&buffer, "Ravens").1.contains(Modifier::UNDERLINED));
     assert!(!style_of(&buffer, "avens").1.contains(Modifier::UNDERLINED));
-}
-
-#[test]
-fn a_list_that_is_not_final_does_not_say_that_there_is_nothing() {
-    let nothing = |settled| Found {
-        rows: Vec::new(),
-        ..found(0, 0, settled)
-    };
-    let text = screen(&searched("zebra", nothing(false)), 80, 24);
-    assert!(text.contains("Searching …") && !text.contains("Nothing"));
-    let text = screen(&searched("zebra", nothing(true)), 80, 24);
-    assert!(text.contains("Nothing matches “zebra” in Inbox."));
 }

@@ -1,0 +1,63 @@
+//! What stands in the place of a list without papers.
+
+use std::sync::Arc;
+
+use super::bar::{found, searched};
+use super::{press, screen, state};
+use crate::app::{Input, State, update};
+use crate::query::Query;
+use crate::worker::message::{Found, Reply};
+
+#[test]
+fn empty_lists_say_what_to_do() {
+    let mut state = state();
+    let nothing = |state: &mut State| {
+        let generation = state.generation;
+        update(
+            state,
+            Input::Reply(Reply::Found(
+                generation,
+                Found {
+                    settled: true,
+                    ..Found::default()
+                },
+            )),
+        );
+    };
+    nothing(&mut state);
+    assert!(screen(&state, 80, 24).contains("Nothing in Inbox. 2 shows all papers."));
+    state.query = Query::parse("zebra");
+    assert!(
+        screen(&state, 80, 24)
+            .contains("Nothing matches “zebra” in Inbox. esc leaves the search. 2 looks in")
+    );
+    state.query = Query::default();
+    state.rows = Arc::default();
+    assert!(screen(&state, 80, 24).contains("The library is empty. i imports a saved page."));
+    let rebuilding = |done| Reply::Rebuilding {
+        done,
+        total: Some(9),
+    };
+    update(&mut state, Input::Reply(rebuilding(1)));
+    let text = screen(&state, 80, 24);
+    assert!(text.contains("The list is being made from your papers; it will be here in a moment."));
+    assert!(!text.contains("empty"));
+    update(&mut state, Input::Reply(rebuilding(9)));
+    assert!(screen(&state, 80, 24).contains("The library is empty."));
+}
+
+#[test]
+fn a_list_that_is_not_final_does_not_say_that_there_is_nothing() {
+    let nothing = |settled| Found {
+        rows: Vec::new(),
+        ..found(0, 0, settled)
+    };
+    let text = screen(&searched("zebra", nothing(false)), 80, 24);
+    assert!(text.contains("Searching …") && !text.contains("Nothing"));
+    let text = screen(&searched("zebra", nothing(true)), 80, 24);
+    assert!(text.contains("Nothing matches “zebra” in Inbox."));
+    assert!(!text.contains("looks in"), "2 is typed in the bar");
+    let mut kept = searched("zebra", nothing(true));
+    press(&mut kept, &["enter"]);
+    assert!(screen(&kept, 80, 24).contains("2 looks in"));
+}

@@ -1,0 +1,23 @@
+//! The help screen at several widths.
+
+use super::{press, screen, state};
+
+#[test]
+fn help_shows_every_example_in_full() {
+    let mut state = state();
+    press(&mut state, &["?"]);
+    for columns in [40, 60, 80, 120] {
+        let text = screen(&state, columns, 400);
+        for (example, _) in crate::query::FORMS {
+            assert!(text.contains(example), "{example} at {columns}\n{text}");
+        }
+    }
+    insta::assert_snapshot!(
+        screen(&state, 80, 200)
+            .lines()
+            .skip_while(|line| !line.contains("what can be searched for"))
+            .take_while(|line| !line.contains("palette"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+}
