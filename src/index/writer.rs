@@ -1,5 +1,6 @@
 //! Putting papers into the index.
 
+use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexWriter, Term};
 
 use super::schema::{self, Fields};
@@ -10,6 +11,10 @@ use crate::store::Position;
 
 /// Memory that tantivy may fill before it writes a segment of its own.
 const LARGE_HEAP_BYTES: usize = 300 << 20;
+
+/// Papers of a segment that is not merged any further: searches look into ten segments as fast as
+/// into one, and merging all of a large library again and again would take most of an import.
+const LARGE_SEGMENT: usize = 250_000;
 
 /// Threads of a large import: indexing takes longer than reading and cleaning.
 const LARGE_THREADS: usize = 2;
@@ -32,6 +37,9 @@ impl Writer {
             (1, SMALL_HEAP_BYTES)
         };
         let writer = index.inner.writer_with_num_threads(threads, heap)?;
+        let mut merging = LogMergePolicy::default();
+        merging.set_max_docs_before_merge(LARGE_SEGMENT);
+        writer.set_merge_policy(Box::new(merging));
         Ok(Self {
             index: index.clone(),
             fields: index.fields,
