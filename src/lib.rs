@@ -7,8 +7,10 @@
 //!
 //! ```text
 //! text explain disk       foreign text made clean; errors as sentences; safe files
+//! caught                  panics on damaged files, turned into errors
 //! paper config            what a paper is and how records merge; folders and settings
-//! rows query import export store marks
+//! query import export store marks
+//! rows                    title rows, mapped: what the list needs of every paper
 //! index fuzzy             the full-text index; fuzzy matching of titles
 //! catalog                 joins the parts above: import, find, open, rebuild
 //! worker                  threads around the catalog and the journal
@@ -22,6 +24,15 @@
 //! Terminal event → [`app::Key`] → keymap → [`app::Action`] → [`app::update`] → effects. The
 //! screen is drawn from the state at once; a decision is on the disk before the status line
 //! says “saved”. Questions for the list carry a generation, and the newest one wins.
+//!
+//! # A query's way
+//! [`query`] makes clauses of what was typed. [`index`] answers those that speak of words: its
+//! segments are in the order of dates, so the newest matches are the first ones read and are shown
+//! at once. All matches follow as a set of rows ([`rows::RowSet`]), which the view and the clauses
+//! about dates, comments and marks are cut out of; then the best are put in front. A document
+//! finds its row by the number in which its paper first arrived. Where few papers hold the words,
+//! [`fuzzy`] looks for titles that resemble them, the newest first, in chunks between which the
+//! next key is looked for.
 
 pub mod app;
 pub mod catalog;

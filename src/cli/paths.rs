@@ -10,6 +10,7 @@ pub(super) fn run(args: &PathsArgs, folders: &Folders) -> Result<Outcome, Comman
     let paths = [
         ("settings", folders.settings()),
         ("marks", folders.marks()),
+        ("searches", folders.searches()),
         ("papers", folders.papers()),
         ("session", folders.session()),
         ("index", folders.index()),

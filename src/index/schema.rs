@@ -17,11 +17,11 @@ use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
 /// version is thrown away and built anew.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 /// Beginnings of words of up to so many letters are words of their own: the dictionary holds too
 /// many words that begin with them to look them up while a key waits.
-pub(super) const BEGINNING: usize = 2;
+pub(super) const BEGINNING: usize = 3;
 
 /// The name of the field by which segments are sorted.
 pub(super) const ORDER: &str = "order";
@@ -176,7 +176,7 @@ fn facts(paper: &Paper) -> Vec<String> {
 }
 
 fn beginnings<'a>(words: &FxHashSet<&'a str>) -> FxHashSet<&'a str> {
-    let mut all = with_room(words.len() * 2);
+    let mut all = with_room(words.len() * 3);
     for word in words {
         for (at, letter) in word.char_indices().take(BEGINNING) {
             all.extend(word.get(..at + letter.len_utf8()));

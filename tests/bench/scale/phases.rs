@@ -68,6 +68,8 @@ pub fn measure(library: &Library, titles: u32, import: Option<Import>) -> Figure
     let mut session = Session::start(library);
     let watch = Watch::new(session.reader.pid());
     session.press("/");
+    // The mode is remembered from run to run.
+    session.switch_to("smart");
     let smart = session.both("smart", &titles);
     let fuzzy = session
         .switch_to("fuzzy")
