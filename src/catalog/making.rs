@@ -72,6 +72,9 @@ pub(super) struct Making {
     index: Index,
     writer: Writer,
     builder: RowsBuilder,
+    /// Whether the index may hold papers that the rows do not know, as after a crash between the
+    /// two: such a paper is replaced, else it would be there twice.
+    ahead: bool,
     /// Where the rows are written; in memory only where the cache cannot be written.
     rows_at: PathBuf,
     /// The folders that new caches are moved to at the end.
@@ -82,7 +85,9 @@ impl Making {
     /// Goes on with what is there; `None` when the index takes no writer.
     pub fn in_place(folders: &Folders, caches: Caches, large: bool) -> Option<Self> {
         let writer = caches.words.writer(large).ok()?;
+        let words = caches.words.position().unwrap_or_default();
         Some(Self {
+            ahead: words.segment > caches.rows.position().segment,
             index: caches.words,
             writer,
             builder: RowsBuilder::from_rows(caches.rows),
@@ -128,6 +133,7 @@ impl Making {
             None => Index::in_memory()?,
         };
         Ok(Self {
+            ahead: false,
             writer: index.writer(large)?,
             index,
             builder: RowsBuilder::default(),
@@ -147,7 +153,8 @@ impl Making {
 
     /// Puts a paper in the place of its earlier record, if there is one.
     pub fn put(&mut self, paper: &Paper) -> Result<(), CatalogError> {
-        let put = self.builder.put(paper);
+        let mut put = self.builder.put(paper);
+        put.known |= self.ahead;
         Ok(self.writer.put(paper, put)?)
     }
 

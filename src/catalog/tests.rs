@@ -208,6 +208,17 @@ fn a_segment_that_was_logged_but_not_indexed_is_caught_up() {
 }
 
 #[test]
+fn an_index_that_is_ahead_of_the_rows_holds_no_paper_twice() {
+    let library = Library::new();
+    library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
+    let before = fs::read(library.rows()).unwrap();
+    library.import("b.txt", &[("Ravens at Rest", "")]);
+    fs::write(library.rows(), before).unwrap();
+    assert_eq!(library.search("ravens"), ["Ravens at Rest"]);
+    assert_eq!(library.search("").len(), 2);
+}
+
+#[test]
 fn an_index_that_is_ahead_of_the_log_is_built_anew() {
     let library = Library::new();
     library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
