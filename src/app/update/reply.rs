@@ -36,7 +36,8 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
         }
         Reply::Flushed { waiting } => {
             state.unsaved = waiting;
-            if waiting == 0 {
+            // A decision made meanwhile tells of itself once it is saved.
+            if waiting == 0 && state.status.waits_for.is_none() {
                 state.status = Status::info("all decisions are saved");
             }
         }

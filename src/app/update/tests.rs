@@ -127,6 +127,23 @@ fn enter_before_the_answer_keeps_the_search_and_its_first_paper() {
 }
 
 #[test]
+fn a_late_answer_to_a_flush_does_not_hide_that_a_decision_waits() {
+    let mut reader = Reader::new();
+    reader.input(Input::Reply(Reply::Flushed { waiting: 0 }));
+    assert_eq!(reader.state.status.text, "all decisions are saved");
+    reader.press("b");
+    let Some(Effect::Save(Save::Mark(event))) = reader.effects.pop() else {
+        panic!("nothing to save")
+    };
+    reader.input(Input::Reply(Reply::Flushed { waiting: 0 }));
+    reader.input(Input::Reply(Reply::Saved(event.id().clone())));
+    assert_eq!(
+        reader.state.status.text,
+        "bookmarked “Alpine Lakes” · saved"
+    );
+}
+
+#[test]
 fn every_decision_is_saved_once_and_says_so_only_then() {
     let mut reader = Reader::new();
     reader.press("b");
