@@ -4,6 +4,8 @@ use std::collections::BinaryHeap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::Duration;
 
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
@@ -23,6 +25,9 @@ const BLOCK: usize = 64;
 
 /// Matches between two looks at whether the search is still wanted.
 const STRIDE: usize = 1 << 16;
+
+/// The time between two such looks while other threads search.
+const LOOK: Duration = Duration::from_micros(300);
 
 /// Documents from which on two threads look for matches.
 const WORTH_A_THREAD: u64 = 200_000;
@@ -53,6 +58,7 @@ impl Index {
                 fields: self.fields,
                 rows,
                 sets,
+                stopped: Arc::default(),
             },
             clause,
         })
@@ -136,27 +142,15 @@ impl Finder<'_> {
             weight: &*weight,
             rows: self.planner.rows,
             next: AtomicUsize::new(0),
-            stopped: AtomicBool::new(false),
+            stopped: &self.planner.stopped,
         };
-        let alone = self.planner.searcher.num_docs() < WORTH_A_THREAD;
-        let outcome = std::thread::scope(|scope| {
-            let helper = (!alone)
-                .then(|| scope.spawn(|| quietly(|| sweep.run(&mut || ControlFlow::Continue(())))));
-            let mut mine = sweep.run(wanted);
-            if let Some(helper) = helper {
-                let theirs = helper
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                match (&mut mine, theirs) {
-                    (Ok(mine), Ok(theirs)) => mine.add(&theirs),
-                    (Ok(_), Err(failed)) => mine = Err(failed),
-                    (Err(_), _) => {}
-                }
-            }
-            mine
-        });
+        let found = if self.planner.searcher.num_docs() < WORTH_A_THREAD {
+            sweep.run(wanted)?
+        } else {
+            sweep.together(wanted)?
+        };
         let stopped = sweep.stopped.load(Ordering::Relaxed);
-        Ok(if stopped { None } else { Some(outcome?) })
+        Ok((!stopped).then_some(found))
     }
 }
 
@@ -166,10 +160,38 @@ struct Sweep<'a> {
     weight: &'a dyn Weight,
     rows: &'a Arc<Rows>,
     next: AtomicUsize,
-    stopped: AtomicBool,
+    stopped: &'a AtomicBool,
 }
 
 impl Sweep<'_> {
+    /// Two threads at work while this one looks whether they should go on.
+    fn together(&self, wanted: &mut dyn FnMut() -> ControlFlow<()>) -> Result<RowSet, IndexError> {
+        let (done, parts) = mpsc::channel();
+        std::thread::scope(|scope| {
+            let work = |done: Sender<_>| {
+                let _ = done.send(quietly(|| self.run(&mut || ControlFlow::Continue(()))));
+            };
+            let threads = [done.clone(), done].map(|done| scope.spawn(move || work(done)));
+            let mut found = RowSet::default();
+            loop {
+                match parts.recv_timeout(LOOK) {
+                    Ok(part) => found.add(&part?),
+                    Err(RecvTimeoutError::Timeout) if wanted().is_break() => {
+                        self.stopped.store(true, Ordering::Relaxed);
+                    }
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            }
+            for thread in threads {
+                if let Err(panic) = thread.join() {
+                    std::panic::resume_unwind(panic);
+                }
+            }
+            Ok(found)
+        })
+    }
+
     fn run(&self, wanted: &mut dyn FnMut() -> ControlFlow<()>) -> Result<RowSet, IndexError> {
         let mut found = RowSet::default();
         while let Some(segment) = self.segments.get(self.next.fetch_add(1, Ordering::Relaxed)) {

@@ -3,6 +3,7 @@
 //! It is a cache of the papers log. It says which segment of the log it reflects; whatever is
 //! missing, damaged or of another version is built anew from the log by the caller.
 
+mod begun_query;
 mod best;
 mod find;
 mod plan;

@@ -4,14 +4,16 @@
 //! a beginning of a word by its most frequent continuations, the full one by all of them.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur,
-    PhraseQuery, Query, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
+use super::begun_query::BegunQuery;
 use super::rows_query::RowsQuery;
 use super::schema::{BEGINNING, Fields, HAS_CODE, category_fact, source_fact};
 use super::{IndexError, words};
@@ -46,6 +48,8 @@ pub(super) struct Planner<'a> {
     pub rows: &'a Arc<Rows>,
     /// The rows that a clause means which speaks of rows and not of words.
     pub sets: &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>,
+    /// Whether nobody waits for the matches any more.
+    pub stopped: Arc<AtomicBool>,
 }
 
 type Part = (Occur, Box<dyn Query>);
@@ -178,11 +182,11 @@ impl Planner<'_> {
                     .map(|text| (Occur::Should, term(field, text)))
                     .collect())
             }
-            (true, _, Breadth::Full) => Box::new(FuzzyTermQuery::new_prefix(
-                Term::from_field_text(field, &word.text),
-                0,
-                false,
-            )),
+            (true, _, Breadth::Full) => Box::new(BegunQuery {
+                field,
+                letters: word.text.clone(),
+                stopped: Arc::clone(&self.stopped),
+            }),
         })
     }
 
