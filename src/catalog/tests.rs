@@ -1,5 +1,7 @@
 //! A library on the disk: what goes in comes out, whatever happens to the caches in between.
 
+mod answers;
+mod four;
 mod queries;
 
 use std::fs;

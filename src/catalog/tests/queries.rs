@@ -1,114 +1,11 @@
-//! Every part of the query language finds what it says, and answers come in steps.
+//! Every part of the query language finds what it says, and any text is answered.
 
-use std::ops::ControlFlow;
-
-use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::Library;
-use crate::catalog::{Asker, Catalog, Found, MarkedRows, Request, Sort, View};
-use crate::marks::Mark;
-use crate::paper::{Organization, Paper, PaperDate, PaperId, Source};
+use super::four::{found, library, words_of};
+use crate::catalog::{Catalog, MarkedRows, Request, View};
 use crate::query::{Mode, Query};
-
-fn paper(title: &str, summary: &str) -> Paper {
-    Paper {
-        title: title.into(),
-        summary: summary.into(),
-        ..Paper::default()
-    }
-}
-
-/// Four papers that differ in everything that can be asked for.
-fn papers() -> Vec<Paper> {
-    vec![
-        Paper {
-            authors: vec!["Zoë Ångström".to_owned(), "Ada Lake".to_owned()],
-            organization: Some(Organization {
-                slug: "lakelab".to_owned(),
-                name: "Lake Lab".to_owned(),
-            }),
-            published: Some(PaperDate::known(date(2023, 5, 6))),
-            comments: Some(7),
-            arxiv_id: Some("2305.00001".to_owned()),
-            categories: vec!["cs.CL".to_owned(), "stat.ML".to_owned()],
-            ..paper(
-                "Low-Rank Lanterns for Long Corridors",
-                "Lanterns light corridors. Code: https://github.com/lake/lanterns",
-            )
-        },
-        Paper {
-            published: Some(PaperDate::known(date(2024, 1, 2))),
-            comments: Some(0),
-            categories: vec!["math.CO".to_owned()],
-            ..paper("Corridors of Graphs", "A graph has long corridors.")
-        },
-        Paper {
-            published: Some(PaperDate::known(date(2024, 1, 2))),
-            ..paper("Ravens at Rest", "Ravens rest in long, dark corridors.")
-        },
-        Paper {
-            sources: vec![Source {
-                kind: "daily-papers-page".to_owned(),
-                digest: "1".to_owned(),
-                captured: None,
-                name: "my page.txt".to_owned(),
-            }],
-            ..paper("Transformers Translate Rivers", "Lanterns are absent.")
-        },
-    ]
-}
-
-fn library() -> (Library, Catalog) {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    catalog.log.append(&papers()).unwrap();
-    catalog.refresh().unwrap();
-    (library, catalog)
-}
-
-fn marks(catalog: &Catalog) -> MarkedRows {
-    let mark = |read, bookmarked| Mark { read, bookmarked };
-    let marked = [
-        (
-            PaperId::of_title(&"Ravens at Rest".into()),
-            mark(true, false),
-        ),
-        (PaperId::of_arxiv("2305.00001"), mark(true, true)),
-    ];
-    MarkedRows::new(&catalog.rows(), marked.into_iter())
-}
-
-fn found(catalog: &mut Catalog, typed: &str, mode: Mode) -> Found {
-    let request = Request {
-        query: Query::parse_on(typed, mode, date(2024, 1, 5)),
-        view: View::All,
-        sort: Sort::Newest,
-        ..Request::default()
-    };
-    let marked = marks(catalog);
-    catalog.find_all(&request, &marked).unwrap()
-}
-
-/// The first words of the titles that hold what was asked, in the order of the list.
-fn words_of(catalog: &mut Catalog, typed: &str, mode: Mode) -> String {
-    let found = found(catalog, typed, mode);
-    let first = |&row: &u32| {
-        let title = catalog.rows().title(row).to_owned();
-        title
-            .split([' ', '-'])
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let list: Vec<String> = found
-        .rows
-        .iter()
-        .take(found.with_words)
-        .map(first)
-        .collect();
-    list.join(" ")
-}
 
 #[test]
 fn every_form_finds_what_it_says() {
@@ -193,47 +90,31 @@ fn modes_read_the_same_words_in_three_ways() {
 }
 
 #[test]
-fn a_typo_is_told_and_seen_through() {
+fn the_name_of_a_paper_finds_it() {
     let (_library, mut catalog) = library();
-    for (typed, wrong, right) in [
-        ("tranformers ", "tranformers", "transformers"),
-        ("lanternz corridors ", "lanternz", "lanterns"),
-        ("long ravnes ", "ravnes", "ravens"),
-        ("rivesr", "rivesr", "rivers"),
+    for typed in [
+        "2305.00001",
+        "arxiv:2305.00001",
+        "https://arxiv.org/abs/2305.00001v3",
     ] {
-        let found = found(&mut catalog, typed, Mode::Smart);
-        let told: Vec<(&str, &str)> = found
-            .corrections
-            .iter()
-            .map(|it| (it.typed.as_str(), it.shown.as_str()))
-            .collect();
-        assert_eq!(told, [(wrong, right)], "{typed}");
-        assert_eq!(found.with_words, 1, "{typed}");
-    }
-    for (typed, mode) in [("tranformers ", Mode::Exact), ("xq ", Mode::Smart)] {
-        let found = found(&mut catalog, typed, mode);
-        assert_eq!(
-            (found.with_words, found.corrections.len()),
-            (0, 0),
-            "{typed}"
-        );
+        assert_eq!(words_of(&mut catalog, typed, Mode::Smart), "Low", "{typed}");
     }
 }
 
 #[test]
-fn what_is_held_by_some_but_together_by_none_is_tried_with_a_typo() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    let papers = [
-        paper("Gradient Rivers", "Nothing."),
-        paper("A Radient Lake", "Misspelt long ago."),
-    ];
-    catalog.log.append(&papers).unwrap();
-    catalog.refresh().unwrap();
-    let found = found(&mut catalog, "radient rivers ", Mode::Smart);
-    assert_eq!(found.with_words, 1);
-    assert_eq!(found.corrections.len(), 1);
-    assert_eq!(found.corrections[0].shown, "gradient");
+fn titles_that_only_resemble_fulfil_the_rest_of_the_query() {
+    let (_library, mut catalog) = library();
+    let similar = |catalog: &mut Catalog, typed| {
+        let found = found(catalog, typed, Mode::Smart);
+        (found.with_words, found.rows.len() - found.with_words)
+    };
+    assert_eq!(similar(&mut catalog, "rvns "), (0, 1));
+    assert_eq!(similar(&mut catalog, "rvns is:read "), (0, 1));
+    assert_eq!(similar(&mut catalog, "rvns is:unread "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns date:2023 "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns -dark "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns cat:cs "), (0, 0));
+    assert_eq!(similar(&mut catalog, "rvns \"dark corridors\" "), (0, 1));
 }
 
 #[test]
@@ -255,179 +136,6 @@ fn a_saved_search_is_searched_within() {
     assert_eq!(list("date:2024", "rvns", Mode::Fuzzy), 1);
     assert_eq!(list("~ravens", "dark", Mode::Smart), 1);
     assert_eq!(list("~ravens", "graph", Mode::Smart), 0);
-}
-
-/// Keeps every step, and wants no more after so many.
-struct Steps {
-    steps: Vec<Found>,
-    wanted: usize,
-}
-
-impl Asker for Steps {
-    fn take(&mut self, found: Found) {
-        self.steps.push(found);
-    }
-
-    fn wants(&mut self) -> ControlFlow<()> {
-        if self.steps.len() < self.wanted {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
-        }
-    }
-}
-
-#[test]
-fn the_newest_come_first_and_the_best_after_them() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    let many: Vec<Paper> = (0..2_000i16)
-        .map(|number| Paper {
-            published: Some(PaperDate::known(date(2000 + number / 100, 1, 1))),
-            ..paper(
-                &format!(
-                    "Paper {number}{}",
-                    if number == 3 { " on Ravens" } else { "" }
-                ),
-                "Ravens are mentioned.",
-            )
-        })
-        .collect();
-    catalog.log.append(&many).unwrap();
-    catalog.refresh().unwrap();
-    let request = Request {
-        query: Query::parse("ravens"),
-        view: View::All,
-        ..Request::default()
-    };
-    let mut find = |wanted| {
-        let mut asker = Steps {
-            steps: Vec::new(),
-            wanted,
-        };
-        catalog
-            .find(&request, &MarkedRows::default(), &mut asker)
-            .unwrap();
-        asker.steps
-    };
-    let steps = find(usize::MAX);
-    assert_eq!(steps.len(), 2);
-    let (first, last) = (&steps[0], &steps[1]);
-    assert!(!first.settled && last.settled);
-    assert_eq!(first.rows, (0..200).collect::<Vec<u32>>());
-    assert_eq!((last.rows.len(), last.matches), (2_000, 2_000));
-    assert_eq!(last.titles.title(last.rows[0]), "Paper 3 on Ravens");
-    let mut sorted = last.rows.clone();
-    sorted.sort_unstable();
-    sorted.dedup();
-    assert_eq!(sorted.len(), 2_000);
-    assert_eq!(find(1).len(), 1, "nothing more comes when nobody waits");
-}
-
-#[test]
-fn without_an_index_titles_are_looked_at() {
-    let (_library, mut catalog) = library();
-    catalog.words = None;
-    let found = found(&mut catalog, "ravens rest", Mode::Smart);
-    assert!(found.titles_only && found.settled);
-    assert_eq!(found.titles.title(found.rows[0]), "Ravens at Rest");
-}
-
-#[test]
-fn titles_that_only_resemble_fulfil_the_rest_of_the_query() {
-    let (_library, mut catalog) = library();
-    let similar = |catalog: &mut Catalog, typed| {
-        let found = found(catalog, typed, Mode::Smart);
-        (found.with_words, found.rows.len() - found.with_words)
-    };
-    assert_eq!(similar(&mut catalog, "rvns "), (0, 1));
-    assert_eq!(similar(&mut catalog, "rvns is:read "), (0, 1));
-    assert_eq!(similar(&mut catalog, "rvns is:unread "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns date:2023 "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns -dark "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns cat:cs "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns \"dark corridors\" "), (0, 1));
-}
-
-#[test]
-fn the_name_of_a_paper_finds_it() {
-    let (_library, mut catalog) = library();
-    for typed in [
-        "2305.00001",
-        "arxiv:2305.00001",
-        "https://arxiv.org/abs/2305.00001v3",
-    ] {
-        assert_eq!(words_of(&mut catalog, typed, Mode::Smart), "Low", "{typed}");
-    }
-}
-
-#[test]
-fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    let papers = [
-        paper(
-            "Ravens",
-            "In a long lake of many words. The long lake is quiet here.",
-        ),
-        paper("A Long Lake", "Quiet."),
-        paper(
-            "Lakeside Houses",
-            "Houses beside water, and many other things besides.",
-        ),
-    ];
-    catalog.log.append(&papers).unwrap();
-    catalog.refresh().unwrap();
-    let mut first = |typed: &str| {
-        let request = Request {
-            query: Query::parse(typed),
-            view: View::All,
-            ..Request::default()
-        };
-        let found = catalog.find_all(&request, &MarkedRows::default()).unwrap();
-        found.titles.title(found.rows[0]).to_owned()
-    };
-    assert_eq!(first("\"long lake\" "), "A Long Lake");
-    assert_eq!(first("lake"), "A Long Lake");
-    assert_eq!(first("lakes"), "Lakeside Houses");
-}
-
-#[test]
-fn a_damaged_index_is_an_error_and_can_be_made_anew() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    let many: Vec<Paper> = (0..3_000)
-        .map(|number| paper(&format!("Paper {number}"), "Ravens are mentioned here."))
-        .collect();
-    catalog.log.append(&many).unwrap();
-    catalog.refresh().unwrap();
-    let request = Request {
-        query: Query::parse("ravens mentioned "),
-        view: View::All,
-        ..Request::default()
-    };
-    for extension in ["idx", "fast", "term", "store", "pos"] {
-        let files = std::fs::read_dir(library.words()).unwrap();
-        for file in files.map(|file| file.unwrap().path()) {
-            if file.extension().is_some_and(|it| it == extension) {
-                let mut bytes = std::fs::read(&file).unwrap();
-                let length = bytes.len();
-                bytes[length / 4..length * 3 / 4].fill(0xa5);
-                std::fs::write(&file, bytes).unwrap();
-            }
-        }
-        let mut opened = Catalog::open(&library.folders).unwrap();
-        let looked = opened.look();
-        let found = opened.find_all(&request, &MarkedRows::default());
-        let whole = opened
-            .caches()
-            .is_some_and(|caches| caches.warm_up(&mut || ControlFlow::Continue(())));
-        assert!(!whole, "{extension}: {looked:?} {found:?}");
-        opened.distrust().unwrap();
-        opened.refresh().unwrap();
-        let found = opened.find_all(&request, &MarkedRows::default()).unwrap();
-        assert_eq!(found.with_words, 3_000, "{extension}");
-    }
 }
 
 proptest! {

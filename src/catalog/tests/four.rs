@@ -1,0 +1,109 @@
+//! Four invented papers, two of them read, and the ways the tests ask for them.
+
+use jiff::civil::date;
+
+use super::Library;
+use crate::catalog::{Catalog, Found, MarkedRows, Request, Sort, View};
+use crate::marks::Mark;
+use crate::paper::{Organization, Paper, PaperDate, PaperId, Source};
+use crate::query::{Mode, Query};
+
+pub(super) fn paper(title: &str, summary: &str) -> Paper {
+    Paper {
+        title: title.into(),
+        summary: summary.into(),
+        ..Paper::default()
+    }
+}
+
+/// Four papers that differ in everything that can be asked for.
+fn papers() -> Vec<Paper> {
+    vec![
+        Paper {
+            authors: vec!["Zoë Ångström".to_owned(), "Ada Lake".to_owned()],
+            organization: Some(Organization {
+                slug: "lakelab".to_owned(),
+                name: "Lake Lab".to_owned(),
+            }),
+            published: Some(PaperDate::known(date(2023, 5, 6))),
+            comments: Some(7),
+            arxiv_id: Some("2305.00001".to_owned()),
+            categories: vec!["cs.CL".to_owned(), "stat.ML".to_owned()],
+            ..paper(
+                "Low-Rank Lanterns for Long Corridors",
+                "Lanterns light corridors. Code: https://github.com/lake/lanterns",
+            )
+        },
+        Paper {
+            published: Some(PaperDate::known(date(2024, 1, 2))),
+            comments: Some(0),
+            categories: vec!["math.CO".to_owned()],
+            ..paper("Corridors of Graphs", "A graph has long corridors.")
+        },
+        Paper {
+            published: Some(PaperDate::known(date(2024, 1, 2))),
+            ..paper("Ravens at Rest", "Ravens rest in long, dark corridors.")
+        },
+        Paper {
+            sources: vec![Source {
+                kind: "daily-papers-page".to_owned(),
+                digest: "1".to_owned(),
+                captured: None,
+                name: "my page.txt".to_owned(),
+            }],
+            ..paper("Transformers Translate Rivers", "Lanterns are absent.")
+        },
+    ]
+}
+
+pub(super) fn library() -> (Library, Catalog) {
+    let library = Library::new();
+    let mut catalog = Catalog::open(&library.folders).unwrap();
+    catalog.log.append(&papers()).unwrap();
+    catalog.refresh().unwrap();
+    (library, catalog)
+}
+
+fn marks(catalog: &Catalog) -> MarkedRows {
+    let mark = |read, bookmarked| Mark { read, bookmarked };
+    let marked = [
+        (
+            PaperId::of_title(&"Ravens at Rest".into()),
+            mark(true, false),
+        ),
+        (PaperId::of_arxiv("2305.00001"), mark(true, true)),
+    ];
+    MarkedRows::new(&catalog.rows(), marked.into_iter())
+}
+
+/// The answer to what is typed on 5 January 2024; two of the papers are read.
+pub(super) fn found(catalog: &mut Catalog, typed: &str, mode: Mode) -> Found {
+    let request = Request {
+        query: Query::parse_on(typed, mode, date(2024, 1, 5)),
+        view: View::All,
+        sort: Sort::Newest,
+        ..Request::default()
+    };
+    let marked = marks(catalog);
+    catalog.find_all(&request, &marked).unwrap()
+}
+
+/// The first words of the titles that hold what was asked, in the order of the list.
+pub(super) fn words_of(catalog: &mut Catalog, typed: &str, mode: Mode) -> String {
+    let found = found(catalog, typed, mode);
+    let first = |&row: &u32| {
+        let title = catalog.rows().title(row).to_owned();
+        title
+            .split([' ', '-'])
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let list: Vec<String> = found
+        .rows
+        .iter()
+        .take(found.with_words)
+        .map(first)
+        .collect();
+    list.join(" ")
+}
