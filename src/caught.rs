@@ -43,7 +43,6 @@ pub fn quietly<T>(work: impl FnOnce() -> T) -> T {
 }
 
 #[cfg(test)]
-#[allow(clippy::panic)]
 mod tests {
     use super::*;
 

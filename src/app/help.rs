@@ -119,7 +119,6 @@ fn matters(state: &State, action: Action) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use std::sync::Arc;

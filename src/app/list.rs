@@ -218,5 +218,4 @@ impl List {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

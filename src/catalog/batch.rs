@@ -164,7 +164,6 @@ fn is_same(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
 

@@ -120,7 +120,6 @@ fn walk(directory: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

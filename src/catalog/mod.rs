@@ -142,5 +142,4 @@ fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, CatalogError> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

@@ -80,7 +80,6 @@ pub fn write_searches(path: &Path, searches: &[SavedSearch]) -> Result<(), DiskE
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

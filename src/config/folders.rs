@@ -90,7 +90,6 @@ fn config_dir(dirs: &ProjectDirs) -> PathBuf {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -1,5 +1,4 @@
 //! Tests of `disk` on real files in a temporary folder.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::error::Error as _;
 use std::fs;

@@ -219,5 +219,4 @@ fn helpers() -> usize {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

@@ -103,7 +103,6 @@ impl Fuzzy {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

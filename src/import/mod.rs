@@ -187,5 +187,4 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

@@ -225,5 +225,4 @@ fn documents(searcher: &Searcher, term: &Term) -> Result<Vec<DocAddress>, IndexE
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

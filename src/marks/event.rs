@@ -204,7 +204,6 @@ fn keep<T: Serialize>(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

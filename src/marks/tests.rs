@@ -1,5 +1,4 @@
 //! The laws of the marks, held against a fold that is written as the format's text reads.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -97,7 +97,6 @@ impl TryFrom<String> for PaperDate {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use jiff::civil::date;

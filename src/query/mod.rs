@@ -48,7 +48,6 @@ mod problem;
 mod value;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
 pub use clause::{Clause, DateRange, Field, Is, NumberRange, Phrase, Word};

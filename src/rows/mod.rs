@@ -290,5 +290,4 @@ impl Rows {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

@@ -135,7 +135,6 @@ const fn spelling(letter: char) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::{fold, words};
     use proptest::prelude::*;

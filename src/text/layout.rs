@@ -115,7 +115,6 @@ fn is_printable_ascii(text: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::{fit, width, wrap};
     use proptest::prelude::*;

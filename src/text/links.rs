@@ -114,7 +114,6 @@ fn looks_like_path(word: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::links;
     use proptest::prelude::*;

@@ -85,7 +85,6 @@ fn is_forbidden(character: char) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::sanitise;
     use proptest::prelude::*;

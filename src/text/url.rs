@@ -48,7 +48,6 @@ pub(super) fn unescape(address: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::unescape;
 

@@ -2,8 +2,6 @@
 //!
 //! They lie beside the project and not in it; where they are absent the tests are skipped.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
-
 use std::collections::HashSet;
 use std::path::Path;
 

@@ -9,7 +9,6 @@ mod reply;
 mod saved;
 mod search;
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 mod waiting;
 

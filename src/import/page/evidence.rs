@@ -84,7 +84,6 @@ pub(super) fn is_markup(text: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::import::lines::Lines;

@@ -180,5 +180,4 @@ fn follows_badge(line: &Line<'_>, (slug, name): (&str, &str)) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

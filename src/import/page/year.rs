@@ -100,7 +100,6 @@ fn is_after(day: Date, captured: Date) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use jiff::civil::date;
 

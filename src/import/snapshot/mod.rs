@@ -129,5 +129,4 @@ fn breaking_off(error: &io::Error) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 mod tests;

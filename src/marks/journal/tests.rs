@@ -1,5 +1,4 @@
 //! Tests of the journal on real files: crashes, damage, copies and two instances at once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 

@@ -95,7 +95,6 @@ fn close(at: usize, open: &mut Vec<Open>, braces: &mut Vec<Brace>) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::matched;
 

@@ -63,7 +63,6 @@ fn offset(character: char, first: char, form: u32) -> char {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::{LOWERED, RAISED, double_struck, lowered, raised};
 

@@ -218,7 +218,6 @@ fn is_balanced(content: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::{Source, dollars};
 

@@ -77,7 +77,6 @@ texttimes × textasteriskcentered ∗ yen ¥ ohm Ω celsius ℃ permil ‰ textp
 ";
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::{SYMBOLS, TABLE, symbol};
     use crate::text::{sanitise, width};

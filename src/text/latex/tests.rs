@@ -1,7 +1,5 @@
 //! The translation as a whole.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;

@@ -14,7 +14,6 @@ mod tabs;
 mod theme;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 
 use ratatui::Frame;
