@@ -55,13 +55,18 @@ pub(super) fn order(
         _ => usize::MAX,
     };
     let (first, rest) = candidates.split_at(with_care.min(candidates.len()));
-    let stop = AtomicBool::new(false);
-    let mut all = halves(rows, words, how, first, &stop, &mut || {
+    let placing = Placing {
+        rows,
+        words,
+        how,
+        stop: AtomicBool::new(false),
+    };
+    let mut all = placing.halves(first, &mut || {
         if go_on().is_break() {
-            stop.store(true, Ordering::Relaxed);
+            placing.stop.store(true, Ordering::Relaxed);
         }
     });
-    if stop.into_inner() {
+    if placing.stop.into_inner() {
         return None;
     }
     all.sort_unstable();
@@ -69,66 +74,62 @@ pub(super) fn order(
     Some(ordered.chain(rest.iter().copied()).collect())
 }
 
-/// Places the candidates, the second half of many on another thread.
-fn halves(
-    rows: &Rows,
-    words: &Words,
+/// What the threads that place candidates share.
+struct Placing<'a> {
+    rows: &'a Rows,
+    words: &'a Words,
     how: How,
-    candidates: &[Row],
-    stop: &AtomicBool,
-    look: &mut dyn FnMut(),
-) -> Vec<Place> {
-    if candidates.len() < WORTH_A_THREAD {
-        return places(rows, words, how, candidates, stop, look);
-    }
-    let (first, second) = candidates.split_at(candidates.len() / 2);
-    thread::scope(|scope| {
-        let helper = || places(rows, words, how, second, stop, &mut || ());
-        let Ok(helper) = thread::Builder::new().spawn_scoped(scope, helper) else {
-            return places(rows, words, how, candidates, stop, look);
-        };
-        let mut all = places(rows, words, how, first, stop, look);
-        match helper.join() {
-            Ok(more) => all.extend(more),
-            Err(panic) => resume_unwind(panic),
-        }
-        all
-    })
+    stop: AtomicBool,
 }
 
-/// Places candidates until told to stop; `look` is called between them.
-fn places(
-    rows: &Rows,
-    words: &Words,
-    how: How,
-    candidates: &[Row],
-    stop: &AtomicBool,
-    look: &mut dyn FnMut(),
-) -> Vec<Place> {
-    let fuzzy = Fuzzy::of(words.clone());
-    let tiers = Tiers::new(words);
-    let short = words.are_short();
-    let place = |&row: &Row| {
-        let title = plain(rows.title(row));
-        let score = match how {
-            How::Letters if short => 0,
-            How::Letters => fuzzy.letters(&title).unwrap_or(i64::MIN),
-            How::Close => fuzzy.close(&title)?,
-        };
-        let tier = tiers.of(&title, true);
-        Some(if short {
-            (tier, Reverse(0), 0, row)
-        } else {
-            (tier, Reverse(score), title.len(), row)
-        })
-    };
-    let mut all = Vec::with_capacity(candidates.len());
-    for some in candidates.chunks(BETWEEN_LOOKS) {
-        all.extend(some.iter().filter_map(place));
-        look();
-        if stop.load(Ordering::Relaxed) {
-            break;
+impl Placing<'_> {
+    /// Places the candidates, the second half of many on another thread.
+    fn halves(&self, candidates: &[Row], look: &mut dyn FnMut()) -> Vec<Place> {
+        if candidates.len() < WORTH_A_THREAD {
+            return self.places(candidates, look);
         }
+        let (first, second) = candidates.split_at(candidates.len() / 2);
+        thread::scope(|scope| {
+            let helper = || self.places(second, &mut || ());
+            let Ok(helper) = thread::Builder::new().spawn_scoped(scope, helper) else {
+                return self.places(candidates, look);
+            };
+            let mut all = self.places(first, look);
+            match helper.join() {
+                Ok(more) => all.extend(more),
+                Err(panic) => resume_unwind(panic),
+            }
+            all
+        })
     }
-    all
+
+    /// Places candidates until told to stop; `look` is called between them.
+    fn places(&self, candidates: &[Row], look: &mut dyn FnMut()) -> Vec<Place> {
+        let fuzzy = Fuzzy::of(self.words.clone());
+        let tiers = Tiers::new(self.words);
+        let short = self.words.are_short();
+        let place = |&row: &Row| {
+            let title = plain(self.rows.title(row));
+            let score = match self.how {
+                How::Letters if short => 0,
+                How::Letters => fuzzy.letters(&title).unwrap_or(i64::MIN),
+                How::Close => fuzzy.close(&title)?,
+            };
+            let tier = tiers.of(&title, true);
+            Some(if short {
+                (tier, Reverse(0), 0, row)
+            } else {
+                (tier, Reverse(score), title.len(), row)
+            })
+        };
+        let mut all = Vec::with_capacity(candidates.len());
+        for some in candidates.chunks(BETWEEN_LOOKS) {
+            all.extend(some.iter().filter_map(place));
+            look();
+            if self.stop.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        all
+    }
 }

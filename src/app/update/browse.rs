@@ -6,6 +6,21 @@ use crate::paper::Paper;
 use crate::text;
 use crate::worker::message::{Sort, View};
 
+/// Tells whether an action is one that [`step`] does.
+pub(super) fn is_step(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Down
+            | Action::Up
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::First
+            | Action::Last
+    )
+}
+
 /// Moves by one, by pages or to an end, in whatever has the keyboard.
 pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
     let page = if state.focus == Focus::List && state.overlay.is_none() {

@@ -104,14 +104,7 @@ fn perform(state: &mut State, action: Action) -> Vec<Effect> {
 /// Does what an action says that needs to be told nothing.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Down
-        | Action::Up
-        | Action::HalfPageDown
-        | Action::HalfPageUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::First
-        | Action::Last => browse::step(state, action),
+        step if browse::is_step(step) => browse::step(state, step),
         Action::ScrollDown => browse::scroll(state, 1),
         Action::ScrollUp => browse::scroll(state, -1),
         Action::OpenPaper | Action::FocusAbstract | Action::FocusList | Action::OtherPane => {

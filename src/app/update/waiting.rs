@@ -3,6 +3,7 @@
 //! Keys in a burst outrun the answers. What acts on a paper then waits, in order, for the first
 //! answer to the present question: it must never meet a paper of the list before.
 
+use super::browse;
 use crate::app::{Action, Context, Effect, Focus, State, Status};
 
 /// Actions that can wait.
@@ -75,17 +76,9 @@ impl State {
 
 /// Tells whether an action means the paper under the cursor, or moves the cursor.
 pub(super) fn about_paper(action: Action) -> bool {
-    matches!(
+    let about = matches!(
         action,
-        Action::Down
-            | Action::Up
-            | Action::HalfPageDown
-            | Action::HalfPageUp
-            | Action::PageDown
-            | Action::PageUp
-            | Action::First
-            | Action::Last
-            | Action::ScrollDown
+        Action::ScrollDown
             | Action::ScrollUp
             | Action::OpenPaper
             | Action::FocusAbstract
@@ -97,7 +90,8 @@ pub(super) fn about_paper(action: Action) -> bool {
             | Action::Undo
             | Action::OpenInBrowser
             | Action::Copy
-    ) || in_search(action)
+    );
+    about || browse::is_step(action) || in_search(action)
 }
 
 fn in_search(action: Action) -> bool {
