@@ -3,7 +3,7 @@
 use super::View;
 use crate::marks::Mark;
 use crate::paper::PaperId;
-use crate::rows::{Row, RowSet, Rows};
+use crate::rows::{RowSet, Rows};
 
 /// The marked rows of one set of title rows.
 #[derive(Debug, Clone, Default)]
@@ -28,16 +28,6 @@ impl MarkedRows {
             self.read.set(row, mark.read);
             self.bookmarked.set(row, mark.bookmarked);
         }
-    }
-
-    /// Tells whether the paper of a row was read.
-    pub fn is_read(&self, row: Row) -> bool {
-        self.read.has(row)
-    }
-
-    /// Tells whether the paper of a row is bookmarked.
-    pub fn is_bookmarked(&self, row: Row) -> bool {
-        self.bookmarked.has(row)
     }
 
     /// Tells how many of `papers` papers each view holds, in the order of [`View::ALL`].

@@ -35,13 +35,7 @@ impl Known<'_> {
                 rest.remove(&self.set(clause)?);
                 rest
             }
-            Clause::Date(range) => {
-                let mut until_newest = RowSet::all(0);
-                for row in self.rows.between(range.from, range.until) {
-                    until_newest.set(row, true);
-                }
-                until_newest
-            }
+            Clause::Date(range) => self.rows.between(range.from, range.until).collect(),
             Clause::Comments(range) => (0..self.rows.len())
                 .filter(|&row| {
                     self.rows.comments(row).is_some_and(|count| {

@@ -35,11 +35,6 @@ pub(super) fn read_rows(folders: &Folders) -> Option<Rows> {
 }
 
 impl Catalog {
-    /// Tells whether the title rows reflect the whole papers log.
-    pub fn is_current(&self) -> Result<bool, CatalogError> {
-        Ok(self.shelf || self.rows.position() == self.log.position()?)
-    }
-
     /// Tells whether another process has added to the papers log since the rows were made.
     pub fn has_news(&self) -> Result<bool, CatalogError> {
         let last = self.log.last_segment()?;

@@ -16,7 +16,7 @@ mod writer;
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
-use tantivy::schema::{Schema, Value};
+use tantivy::schema::Value;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{
     DocAddress, IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher,
@@ -91,7 +91,7 @@ impl Index {
 
     /// Makes an index that lives in memory only.
     pub fn in_memory() -> Result<Self, IndexError> {
-        let (schema, fields): (Schema, Fields) = Fields::schema();
+        let (schema, fields) = Fields::schema();
         Self::with_reader(
             tantivy::Index::builder()
                 .schema(schema)

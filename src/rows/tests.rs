@@ -1,13 +1,19 @@
 //! The packed rows hold what was put in, in the order of the list, and notice damage.
 
+use std::sync::Arc;
+
 use jiff::civil::date;
 use proptest::prelude::*;
-
-use std::sync::Arc;
 
 use super::{OwnedBytes, Rows, RowsBuilder};
 use crate::paper::{Paper, PaperDate, PaperKey};
 use crate::store::Position;
+
+/// Up to where the log is packed: both numbers matter, the second beyond 32 bits.
+const AT: Position = Position {
+    segment: 7,
+    fingerprint: 1 << 40,
+};
 
 fn paper(title: &str, day: Option<i8>) -> Paper {
     let published = day.map(|day| PaperDate::known(date(2024, 1, day)));
@@ -23,12 +29,7 @@ fn pack(papers: &[Paper]) -> Rows {
     for paper in papers {
         builder.put(paper);
     }
-    builder
-        .pack(Position {
-            segment: 7,
-            fingerprint: 1 << 40,
-        })
-        .unwrap()
+    builder.pack(AT).unwrap()
 }
 
 fn titles(rows: &Rows) -> Vec<&str> {
@@ -45,10 +46,7 @@ fn rows_are_newest_first_then_as_they_arrived() {
     ]);
     assert_eq!(titles(&rows), ["New", "New too", "Old", "No day"]);
     assert_eq!((rows.day(0), rows.day(3)), (Some(date(2024, 1, 9)), None));
-    assert_eq!(
-        (rows.position().segment, rows.title(4), rows.id(4)),
-        (7, "", None)
-    );
+    assert_eq!((rows.position(), rows.title(4), rows.id(4)), (AT, "", None));
 }
 
 #[test]
@@ -60,12 +58,7 @@ fn a_newer_record_takes_the_place_of_the_old_one() {
     better.merge(&old);
     let mut builder = RowsBuilder::from_rows(Arc::new(pack(&[old.clone(), paper("Other", None)])));
     builder.put(&better);
-    let rows = builder
-        .pack(Position {
-            segment: 7,
-            fingerprint: 1 << 40,
-        })
-        .unwrap();
+    let rows = builder.pack(AT).unwrap();
     assert_eq!(titles(&rows), ["A Study", "Other"]);
     assert_eq!(rows.find(&old.id()), Some(0));
     assert_eq!(rows.find(&better.id()), Some(0));
@@ -79,12 +72,7 @@ fn two_papers_that_turn_out_to_be_one_leave_one_row() {
     both.former_keys = vec![first.id()];
     let mut builder = RowsBuilder::from_rows(Arc::new(pack(&[first.clone(), second])));
     builder.put(&both);
-    let rows = builder
-        .pack(Position {
-            segment: 7,
-            fingerprint: 1 << 40,
-        })
-        .unwrap();
+    let rows = builder.pack(AT).unwrap();
     assert_eq!(titles(&rows), ["A Study of Things"]);
     assert_eq!(rows.find(&first.id()), Some(0));
 }
