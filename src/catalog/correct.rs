@@ -18,6 +18,7 @@ const NEIGHBOURS: usize = 8;
 const TRIES: usize = 24;
 
 /// A query with one word or several replaced.
+#[derive(Clone)]
 pub(super) struct Corrected {
     pub clause: Clause,
     pub words: Vec<Word>,
@@ -48,6 +49,15 @@ pub(super) fn correct(
     if !now.corrections.is_empty() && finds_nothing(&now.clause)? == Some(false) {
         return Ok(Some(now));
     }
+    in_turn(&now, index, finds_nothing)
+}
+
+/// Replaces one word after the other, the longest first, until something is found.
+fn in_turn(
+    now: &Corrected,
+    index: &Index,
+    finds_nothing: &mut dyn FnMut(&Clause) -> Result<Option<bool>, CatalogError>,
+) -> Result<Option<Corrected>, CatalogError> {
     let mut longest: Vec<Word> = now.words.clone();
     longest.retain(is_guessable);
     longest.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
@@ -55,11 +65,7 @@ pub(super) fn correct(
     for word in longest {
         for shown in index.near(&word, NEIGHBOURS)? {
             tries += 1;
-            let mut guess = Corrected {
-                clause: now.clause.clone(),
-                words: now.words.clone(),
-                corrections: now.corrections.clone(),
-            };
+            let mut guess = now.clone();
             guess.replace(&word.text, &shown);
             match finds_nothing(&guess.clause)? {
                 Some(false) => return Ok(Some(guess)),

@@ -55,17 +55,27 @@ impl Catalog {
         let large = inputs
             .iter()
             .any(|input| input.size().is_none_or(|size| size >= LARGE));
-        let mut work = Work {
-            captured,
-            batch: Batch::default(),
-            recent: FxHashMap::default(),
-            known: None,
-            making: self.making(starts, large)?,
-            stdin,
-        };
-        if large {
-            work.known = Some(KnownKeys::of(work.making.index())?);
+        let making = self.making(starts, large)?;
+        let mut work = Work::new(making, large, captured, stdin)?;
+        let mut report = self.import_all(inputs, &mut work, progress)?;
+        if starts && report.added > 0 {
+            report.from_shelf = bring_from_shelf(bookmarked, &mut work)?;
         }
+        self.flush(&mut work)?;
+        if self.log.last_segment()? > 0 {
+            let caches = work.making.finish(self.log.position()?)?;
+            self.adopt(caches);
+        }
+        report.papers = self.rows.len();
+        Ok(report)
+    }
+
+    fn import_all(
+        &mut self,
+        inputs: &[Input],
+        work: &mut Work,
+        progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    ) -> Result<Report, CatalogError> {
         let mut report = Report::default();
         let mut found = 0;
         for (done, input) in inputs.iter().enumerate() {
@@ -82,7 +92,7 @@ impl Catalog {
                     size,
                 })
             };
-            let (file, flow) = self.import_file(input, &mut work, &mut tell)?;
+            let (file, flow) = self.import_file(input, work, &mut tell)?;
             found += file.found;
             report.push(file);
             if flow.is_break() {
@@ -90,15 +100,6 @@ impl Catalog {
                 break;
             }
         }
-        if starts && report.added > 0 {
-            report.from_shelf = bring_from_shelf(bookmarked, &mut work)?;
-        }
-        self.flush(&mut work)?;
-        if self.log.last_segment()? > 0 {
-            let caches = work.making.finish(self.log.position()?)?;
-            self.adopt(caches);
-        }
-        report.papers = self.rows.len();
         Ok(report)
     }
 
@@ -156,18 +157,8 @@ impl Catalog {
                 break;
             };
             match record {
-                Ok(paper) if report.found < done_before => {
-                    drop(paper);
-                    report.count(Outcome::Unchanged);
-                }
-                Ok(paper) => {
-                    let keys = paper.own_keys();
-                    if work.may_be_recent(&paper, &keys) {
-                        self.flush(work)?;
-                        self.commit(work)?;
-                    }
-                    report.count(work.absorb(paper, &keys)?);
-                }
+                Ok(_) if report.found < done_before => report.count(Outcome::Unchanged),
+                Ok(paper) => report.count(self.absorb(paper, work)?),
                 Err(rejected) => report.reject(rejected),
             }
             pieces += 1;
@@ -186,6 +177,16 @@ impl Catalog {
             resume.remove();
         }
         Ok((report, flow))
+    }
+
+    /// Takes in one record; what the index does not show yet is made searchable before.
+    fn absorb(&mut self, record: Paper, work: &mut Work) -> Result<Outcome, CatalogError> {
+        let keys = record.own_keys();
+        if work.may_be_recent(&record, &keys) {
+            self.flush(work)?;
+            self.commit(work)?;
+        }
+        work.absorb(record, &keys)
     }
 
     /// Logs and indexes what the batch has changed, and empties it.
@@ -251,6 +252,23 @@ type Opened = (import::Batch, Option<u64>);
 type Tell<'a> = dyn FnMut(&FileReport, u64, Option<u64>) -> ControlFlow<()> + 'a;
 
 impl Work {
+    fn new(
+        making: Making,
+        large: bool,
+        captured: Option<Date>,
+        stdin: Option<Result<Opened, String>>,
+    ) -> Result<Self, CatalogError> {
+        let known = large.then(|| KnownKeys::of(making.index())).transpose()?;
+        Ok(Self {
+            captured,
+            batch: Batch::default(),
+            making,
+            recent: FxHashMap::default(),
+            known,
+            stdin,
+        })
+    }
+
     fn open(&mut self, input: &Input) -> Result<Opened, String> {
         let stdin = self.stdin.take_if(|_| *input == Input::Stdin);
         stdin.unwrap_or_else(|| open(input, self.captured))

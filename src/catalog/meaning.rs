@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::MarkedRows;
-use crate::query::{Clause, Is};
+use crate::query::{Clause, Is, NumberRange};
 use crate::rows::{RowSet, Rows};
 
 /// What is known of rows.
@@ -30,26 +30,11 @@ impl Known<'_> {
                 }
                 any
             }
-            Clause::Not(clause) => {
-                let mut rest = RowSet::all(self.rows.len());
-                rest.remove(&self.set(clause)?);
-                rest
-            }
+            Clause::Not(clause) => self.without(&self.set(clause)?),
             Clause::Date(range) => self.rows.between(range.from, range.until).collect(),
-            Clause::Comments(range) => (0..self.rows.len())
-                .filter(|&row| {
-                    self.rows.comments(row).is_some_and(|count| {
-                        range.least.is_none_or(|least| count >= least)
-                            && range.most.is_none_or(|most| count <= most)
-                    })
-                })
-                .collect(),
+            Clause::Comments(range) => self.commented(*range),
             Clause::Is(Is::Read) => self.marked.read().clone(),
-            Clause::Is(Is::Unread) => {
-                let mut unread = RowSet::all(self.rows.len());
-                unread.remove(self.marked.read());
-                unread
-            }
+            Clause::Is(Is::Unread) => self.without(self.marked.read()),
             Clause::Is(Is::Bookmarked) => self.marked.bookmarked().clone(),
             // No paper has a tag yet.
             Clause::Tag(_) => RowSet::default(),
@@ -61,6 +46,22 @@ impl Known<'_> {
             | Clause::Source(_)
             | Clause::HasCode => return None,
         })
+    }
+
+    fn without(&self, set: &RowSet) -> RowSet {
+        let mut rest = RowSet::all(self.rows.len());
+        rest.remove(set);
+        rest
+    }
+
+    fn commented(&self, range: NumberRange) -> RowSet {
+        let fits = |count: u32| {
+            range.least.is_none_or(|least| count >= least)
+                && range.most.is_none_or(|most| count <= most)
+        };
+        (0..self.rows.len())
+            .filter(|&row| self.rows.comments(row).is_some_and(fits))
+            .collect()
     }
 
     /// As [`Known::set`], to be kept by a query.

@@ -126,18 +126,7 @@ impl Catalog {
         &mut self,
         control: &mut dyn FnMut(Rebuilding) -> ControlFlow<()>,
     ) -> Result<bool, CatalogError> {
-        let mut from = self.reflected()?;
-        let large = self.rows.is_empty() || self.rows.len() > MANY;
-        let going_on = self
-            .caches()
-            .filter(|_| from > 0)
-            .and_then(|caches| Making::in_place(&self.folders, caches, false));
-        let mut making = if let Some(making) = going_on {
-            making
-        } else {
-            from = 0;
-            Making::anew(&self.folders, large)?
-        };
+        let (mut making, from) = self.making_on()?;
         let total = (from == 0 && !self.rows.is_empty()).then(|| u64::from(self.rows.len()));
         let none_before = self.rows.is_empty();
         let mut failed: Option<CatalogError> = None;
@@ -166,6 +155,21 @@ impl Catalog {
         let caches = making.finish(self.log.position()?)?;
         self.adopt(caches);
         Ok(true)
+    }
+
+    /// Where papers go, and the last segment that is there already: the caches in use, or new ones
+    /// when those cannot be gone on with.
+    fn making_on(&self) -> Result<(Making, u32), CatalogError> {
+        let from = self.reflected()?;
+        let going_on = self
+            .caches()
+            .filter(|_| from > 0)
+            .and_then(|caches| Making::in_place(&self.folders, caches, false));
+        if let Some(making) = going_on {
+            return Ok((making, from));
+        }
+        let large = self.rows.is_empty() || self.rows.len() > MANY;
+        Ok((Making::anew(&self.folders, large)?, 0))
     }
 
     /// The last segment that both index and rows reflect; 0 when they have to be built anew,
