@@ -51,12 +51,8 @@ struct Options {
 fn main() {
     let options = Options::parse();
     let begun = Instant::now();
-    let source = options
-        .from
-        .as_deref()
-        .map_or_else(Source::invented, |path| {
-            Source::read(path, options.seed).expect("the source can be read")
-        });
+    let source = Source::read_or_invented(options.from.as_deref(), options.seed)
+        .expect("the source can be read");
     println!(
         "source    {} papers, {} sentences, {:.1} s",
         source.papers().len(),

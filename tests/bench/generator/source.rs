@@ -63,15 +63,24 @@ pub struct Line {
 }
 
 impl Source {
+    /// Opens a snapshot file, plain or `.zst`, for reading its lines.
+    pub fn lines_of(path: &Path) -> io::Result<Box<dyn BufRead>> {
+        let file = File::open(path)?;
+        if path.extension().is_some_and(|extension| extension == "zst") {
+            Ok(Box::new(BufReader::new(zstd::Decoder::new(file)?)))
+        } else {
+            Ok(Box::new(BufReader::new(file)))
+        }
+    }
+
+    /// Reads the snapshot that is named, or invents a source where none is.
+    pub fn read_or_invented(path: Option<&Path>, seed: u64) -> io::Result<Self> {
+        path.map_or_else(|| Ok(Self::invented()), |path| Self::read(path, seed))
+    }
+
     /// Reads a snapshot file, plain or `.zst`, and keeps a sample that the seed decides.
     pub fn read(path: &Path, seed: u64) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let packed = path.extension().is_some_and(|extension| extension == "zst");
-        let lines: Box<dyn BufRead> = if packed {
-            Box::new(BufReader::new(zstd::Decoder::new(file)?))
-        } else {
-            Box::new(BufReader::new(file))
-        };
+        let lines = Self::lines_of(path)?;
         let mut chance = Chance::new(seed);
         let mut kept: Vec<String> = Vec::new();
         for (seen, line) in (1..).zip(lines.lines()) {

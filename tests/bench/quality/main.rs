@@ -21,7 +21,7 @@ mod support;
 mod typing;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -157,14 +157,7 @@ fn write_papers(options: &Options, to: &Path) {
         return generator::write_file(&plan, &Source::invented(), to, &mut |_| {})
             .expect("the papers can be written");
     };
-    let file = File::open(from).expect("the snapshot can be read");
-    let lines: Box<dyn BufRead> = if from.extension().is_some_and(|it| it == "zst") {
-        Box::new(BufReader::new(
-            zstd::Decoder::new(file).expect("the snapshot can be unpacked"),
-        ))
-    } else {
-        Box::new(BufReader::new(file))
-    };
+    let lines = Source::lines_of(from).expect("the snapshot can be read");
     let mut out = BufWriter::new(File::create(to).expect("the papers can be written"));
     for (line, _) in lines.lines().zip(0..options.papers) {
         let line = line.expect("the snapshot can be read");

@@ -14,9 +14,8 @@
 //! 300 ms to settle; this gives the time to the settled result, which is infinite for a key that
 //! had not settled by then.
 //!
-//! The same keys for fzf, from outside: `tools/latency.py WARM-UP 'one title|another' -- 'fzf <
-//! titles.txt'` of any harness that presses keys in a pseudo-terminal and times the output, where
-//! `titles.txt` is made by `zstdcat FILE.jsonl.zst | jq -r .title`.
+//! For the same with fzf, press the same keys in a pseudo-terminal that runs `fzf < titles.txt`
+//! and time its output, where `titles.txt` is made by `zstdcat FILE.jsonl.zst | jq -r .title`.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
@@ -75,7 +74,10 @@ fn main() {
     if let Some(root) = &options.library {
         all.push(phases::measure(&Library::at(root), options.titles, None));
     } else {
-        let source = std::cell::LazyCell::new(|| source(&options));
+        let source = std::cell::LazyCell::new(|| {
+            Source::read_or_invented(options.from.as_deref(), options.seed)
+                .expect("the source can be read")
+        });
         for &papers in &options.papers {
             let file = dir.join(format!("{}.jsonl.zst", short(papers)));
             if !file.exists() {
@@ -93,15 +95,6 @@ fn main() {
         .collect();
     println!("cargo bench --bench scale -- {}\n", typed.join(" "));
     print!("{}", table::markdown(&all));
-}
-
-fn source(options: &Options) -> Source {
-    options
-        .from
-        .as_deref()
-        .map_or_else(Source::invented, |path| {
-            Source::read(path, options.seed).expect("the source can be read")
-        })
 }
 
 fn generate(papers: u64, source: &Source, options: &Options, file: &Path) {
