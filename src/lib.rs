@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! text explain disk       foreign text made clean; errors as sentences; safe files
-//! caught                  panics on damaged files, turned into errors
+//! caught background       panics on damaged files as errors; threads that give way
 //! paper config            what a paper is and how records merge; folders and settings
 //! query import export store marks
 //! rows                    title rows, mapped: what the list needs of every paper
@@ -35,6 +35,7 @@
 //! next key is looked for.
 
 pub mod app;
+pub mod background;
 pub mod catalog;
 pub mod caught;
 pub mod cli;

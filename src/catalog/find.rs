@@ -14,6 +14,9 @@ use crate::rows::{Row, RowSet};
 /// Rows that fill most screens.
 const SCREEN: usize = 60;
 
+/// Rows from which on putting them into a list takes a while, so that the first are told before.
+const LONG: u32 = 100_000;
+
 /// Papers with the words from which on no titles that only resemble them are looked for.
 const ENOUGH: u32 = 1_000;
 
@@ -44,6 +47,13 @@ impl Catalog {
             Some(mut set) => {
                 set.keep(&search.view);
                 if search.letters.is_empty() {
+                    if set.count() > LONG {
+                        let first = set.iter().take(FIRST).collect();
+                        asker.take(search.step(first, Vec::new()));
+                        if asker.wants().is_break() {
+                            return Ok(());
+                        }
+                    }
                     let list = search.listed(&set, Vec::new());
                     asker.take(search.found(list, Vec::new()));
                     return Ok(());

@@ -111,8 +111,13 @@ impl Search<'_> {
     /// All rows of a set in the order asked for, the `best` first.
     pub fn listed(&self, set: &RowSet, best: Vec<Row>) -> Vec<Row> {
         let mut list = best;
-        let ranked: RowSet = list.iter().copied().collect();
-        list.extend(set.iter().filter(|&row| !ranked.has(row)));
+        if list.is_empty() {
+            list = set.rows();
+        } else {
+            let mut rest = set.clone();
+            rest.remove(&list.iter().copied().collect());
+            list.extend(rest.rows());
+        }
         self.sort.apply(&self.rows, &mut list);
         list
     }

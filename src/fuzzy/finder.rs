@@ -15,6 +15,7 @@ use super::order::{How, order};
 use super::scan::Scan;
 use super::set::RowSet;
 use super::words::Words;
+use crate::background::give_way;
 use crate::rows::{Row, Rows};
 
 /// Titles looked at before the first report; a multiple of 64, as every chunk.
@@ -175,6 +176,7 @@ impl Progress {
         }
         thread::scope(|scope| {
             let helper = || {
+                give_way();
                 let mut scan = new_scan();
                 while self.step(&mut scan, rows) {}
                 scan.best

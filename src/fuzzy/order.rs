@@ -13,6 +13,7 @@ use super::Fuzzy;
 use super::plain::plain;
 use super::tier::{Tier, Tiers};
 use super::words::Words;
+use crate::background::give_way;
 use crate::rows::{Row, Rows};
 
 /// Candidates from which on a second thread is worth its start.
@@ -90,7 +91,10 @@ impl Placing<'_> {
         }
         let (first, second) = candidates.split_at(candidates.len() / 2);
         thread::scope(|scope| {
-            let helper = || self.places(second, &mut || ());
+            let helper = || {
+                give_way();
+                self.places(second, &mut || ())
+            };
             let Ok(helper) = thread::Builder::new().spawn_scoped(scope, helper) else {
                 return self.places(candidates, look);
             };

@@ -13,6 +13,7 @@ use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 use super::plan::{Breadth, Planner};
 use super::rows_query::DocRows;
 use super::{Index, IndexError, words};
+use crate::background::give_way;
 use crate::caught::quietly;
 use crate::query::{Clause, Word};
 use crate::rows::{Row, RowSet, Rows};
@@ -169,6 +170,7 @@ impl Sweep<'_> {
         let (done, parts) = mpsc::channel();
         std::thread::scope(|scope| {
             let work = |done: Sender<_>| {
+                give_way();
                 let _ = done.send(quietly(|| self.run(&mut || ControlFlow::Continue(()))));
             };
             let threads = [done.clone(), done].map(|done| scope.spawn(move || work(done)));

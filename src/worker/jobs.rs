@@ -6,12 +6,15 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::Answer;
 use super::message::{Ask, Job, Reply};
+use crate::background::give_way;
 use crate::catalog::{Caches, Catalog, CatalogError, Progress, Rebuilding, Report, expand};
 use crate::config::{Folders, expand_home};
 use crate::explain::explain;
 use crate::paper::PaperId;
 
 pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>, answer: &Answer) {
+    // Imports and the making of the index use all cores for minutes.
+    give_way();
     for job in inbox {
         match job {
             Job::Import(paths, bookmarked) => {
