@@ -123,7 +123,7 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    use crate::app::{Focus, Session};
+    use crate::app::{Focus, Saved, Session};
     use crate::config::{Keys, Settings};
     use crate::marks::Marks;
     use crate::query::Query;
@@ -160,6 +160,7 @@ mod tests {
             Arc::default(),
             false,
             Marks::default(),
+            Saved::default(),
             Session::default(),
         );
         let words = |state: &State| {

@@ -33,7 +33,7 @@ pub use list::{List, ListLine};
 pub use number::grouped;
 pub use overlay::Overlay;
 pub use palette::{Choice, Palette};
-pub use saved::Saved;
+pub use saved::{SAVED_BY_KEY, Saved};
 pub use session::Session;
 pub use state::{Focus, Shown, Sizes, State};
 pub use status::{Background, Severity, Status};

@@ -1,8 +1,18 @@
 //! The saved searches as the reader shows them: names, numbers, and which of them is open.
 
+use super::Action;
 use crate::query::Query;
 use crate::text;
 use crate::worker::message::SavedSearch;
+
+/// The actions that show the first saved searches, in order.
+pub const SAVED_BY_KEY: [Action; 5] = [
+    Action::SavedFirst,
+    Action::SavedSecond,
+    Action::SavedThird,
+    Action::SavedFourth,
+    Action::SavedFifth,
+];
 
 /// The saved searches in the order of their keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -11,6 +11,8 @@ use crate::worker::message::{Mode, Sort, View};
 pub struct Session {
     /// The view.
     pub view: View,
+    /// The name of the saved search that was open as a view.
+    pub saved: Option<String>,
     /// The order.
     pub sort: Sort,
     /// The paper under the cursor.
@@ -44,6 +46,7 @@ mod tests {
     fn a_session_is_read_as_it_was_written() {
         let session = Session {
             view: View::Read,
+            saved: Some("lakes".to_owned()),
             sort: Sort::Title,
             cursor: Some(PaperId::of_arxiv("2305.04160")),
             shelf_removed: true,

@@ -175,9 +175,16 @@ impl State {
         rows: Arc<Rows>,
         shelf: bool,
         marks: Marks,
+        saved: Saved,
         session: Session,
     ) -> Self {
+        let understood = |place: &usize| {
+            let search = saved.get(*place);
+            search.is_some_and(|search| search.parsed().problem().is_none())
+        };
+        let saved_view = session.saved.as_deref().and_then(|name| saved.find(name));
         Self {
+            saved_view: saved_view.filter(understood),
             keymap,
             measure,
             rows,
@@ -186,8 +193,7 @@ impl State {
             marks,
             counts: None,
             view: session.view,
-            saved: Saved::default(),
-            saved_view: None,
+            saved,
             sort: session.sort,
             focus: Focus::List,
             overlay: None,
@@ -258,6 +264,7 @@ impl State {
         let cursor = self.list.selected_id().or(waiting);
         Session {
             view: self.view,
+            saved: self.open_search().map(|search| search.name.clone()),
             sort: self.sort,
             cursor,
             shelf_removed: self.shelf_removed,

@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use super::search::{FIRST, Search, all, all_of, newest, settle};
+use super::search::{FIRST, Search, all, all_of, meant, newest, settle};
 use super::{Asker, Catalog, CatalogError, Found, MarkedRows, Request};
 use crate::fuzzy::How;
 use crate::index::Index;
@@ -82,13 +82,13 @@ impl Catalog {
         request: &Request,
         marked: &MarkedRows,
     ) -> Result<Found, CatalogError> {
-        let mut last = Last(Found {
+        let mut last = Last::default();
+        self.find(request, marked, &mut last)?;
+        Ok(last.0.unwrap_or_else(|| Found {
             titles: self.rows(),
             settled: true,
             ..Found::default()
-        });
-        self.find(request, marked, &mut last)?;
-        Ok(last.0)
+        }))
     }
 
     /// Returns how many papers answer a request, titles that only resemble the words left out;
@@ -108,6 +108,10 @@ impl Catalog {
         let set = match (known, &self.words) {
             (None, _) => Some(RowSet::all(rows.len())),
             (Some(Some(set)), _) => Some(set),
+            (Some(None), Some(index)) if search.letters.is_empty() => match &search.clause {
+                Some(clause) => meant(&search, index, clause, asker)?.map(|(set, _)| set),
+                None => None,
+            },
             (Some(None), Some(index)) => all(&search, index, asker)?,
             (Some(None), None) => None,
         };
@@ -259,11 +263,12 @@ impl Catalog {
 }
 
 /// Keeps the last step of an answer.
-struct Last(Found);
+#[derive(Default)]
+pub(super) struct Last(Option<Found>);
 
 impl Asker for Last {
     fn take(&mut self, found: Found) {
-        self.0 = found;
+        self.0 = Some(found);
     }
 
     fn wants(&mut self) -> ControlFlow<()> {

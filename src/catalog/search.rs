@@ -45,6 +45,8 @@ impl Search<'_> {
             .into_iter()
             .flatten()
             .collect();
+        let words = both.iter().flat_map(|clause| ranking(Some(clause)));
+        let words = words.collect();
         let letters = [within.map_or("", Query::fuzzy), request.query.fuzzy()];
         let smart = request.query.mode() == Mode::Smart;
         Search {
@@ -59,8 +61,8 @@ impl Search<'_> {
             } else {
                 String::new()
             },
-            words: ranking(request.query.clause()),
-            corrects: smart,
+            words,
+            corrects: smart && within.is_none_or(|within| within.mode() == Mode::Smart),
         }
     }
 
@@ -178,6 +180,32 @@ pub(super) fn settle(
     clause: &Clause,
     asker: &mut dyn Asker,
 ) -> Result<Option<Settled>, CatalogError> {
+    let Some((set, meant)) = meant(search, index, clause, asker)? else {
+        return Ok(None);
+    };
+    if asker.wants().is_break() {
+        return Ok(None);
+    }
+    let best = if search.sort == Sort::Best {
+        best(search, index, &meant, &set, asker)?
+    } else {
+        Some(Vec::new())
+    };
+    let Some(best) = best else { return Ok(None) };
+    Ok(Some(Settled {
+        list: search.listed(&set, best),
+        set,
+        corrections: meant.corrections,
+    }))
+}
+
+/// The papers of the view with the words, and the words that were meant.
+pub(super) fn meant(
+    search: &Search<'_>,
+    index: &Index,
+    clause: &Clause,
+    asker: &mut dyn Asker,
+) -> Result<Option<(RowSet, Corrected)>, CatalogError> {
     let Some(mut set) = all_of(search, index, clause, asker)? else {
         return Ok(None);
     };
@@ -203,20 +231,7 @@ pub(super) fn settle(
             set.keep(&search.view);
         }
     }
-    if asker.wants().is_break() {
-        return Ok(None);
-    }
-    let best = if search.sort == Sort::Best {
-        best(search, index, &meant, &set, asker)?
-    } else {
-        Some(Vec::new())
-    };
-    let Some(best) = best else { return Ok(None) };
-    Ok(Some(Settled {
-        list: search.listed(&set, best),
-        set,
-        corrections: meant.corrections,
-    }))
+    Ok(Some((set, meant)))
 }
 
 pub(super) fn newest(

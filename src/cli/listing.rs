@@ -30,9 +30,9 @@ pub(super) fn search(args: &SearchArgs, folders: &Folders) -> Result<Outcome, Co
         SortName::Title => Sort::Title,
     };
     let query = Query::parse_in(&args.query.join(" "), mode);
-    if let Some(problem) = query.problem() {
+    if let Some(problem) = query.unfinished() {
         return Err(CommandError::Query {
-            message: problem.message.clone(),
+            message: problem.message,
             place: place(query.typed(), &problem.range),
         });
     }
@@ -93,6 +93,11 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
         say("The library is empty; `deckle import FILE` begins it.");
     } else if found.rows.is_empty() {
         say("Nothing matches.");
+        if let Some((name, field)) = request.query.meant_field() {
+            say(&format!(
+                "No field is called “{name}”; did you mean “{field}:”?"
+            ));
+        }
     }
     Ok(if found.rows.is_empty() {
         Outcome::Nothing

@@ -61,6 +61,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use meaning::{Place, Reader};
+use name::Name;
 
 /// A parsed query.
 ///
@@ -102,6 +103,24 @@ impl Query {
             query.problem = Some(problem);
         }
         query
+    }
+
+    /// Returns what is wrong when nothing more is typed: a value that another key could still make
+    /// right is a mistake then too.
+    pub fn unfinished(&self) -> Option<Problem> {
+        let ended = Self::parse_in(&format!("{} ", self.typed), self.mode);
+        self.problem.clone().or(ended.problem)
+    }
+
+    /// Returns a word before a colon that comes near to a field's name, with that name. Such words
+    /// are searched for as they are, for titles have colons too; it explains an empty list.
+    pub fn meant_field(&self) -> Option<(&str, &'static str)> {
+        let parts = self.typed.split_whitespace();
+        let mut names = parts.filter_map(|part| {
+            let (name, value) = part.trim_start_matches(['-', '(', '"']).split_once(':')?;
+            (!value.is_empty() && Name::of(name).is_none()).then_some(name)
+        });
+        names.find_map(|name| Some((name, Name::meant_by(name)?)))
     }
 
     fn understand(&mut self, text: &str, today: Date) -> Result<(), Problem> {

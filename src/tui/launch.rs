@@ -40,9 +40,9 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
         opened.catalog.rows(),
         opened.catalog.is_shelf(),
         marks,
+        saved,
         session,
     );
-    state.saved = saved;
     let first = opened.first_list(&state.request());
     let mut effects = update(
         &mut state,

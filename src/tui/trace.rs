@@ -138,7 +138,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::app::{Input, Keymap, Session, update};
+    use crate::app::{Input, Keymap, Saved, Session, update};
     use crate::config::Settings;
     use crate::marks::Marks;
     use crate::worker::message::{Found, Reply};
@@ -159,6 +159,7 @@ mod tests {
             Arc::default(),
             false,
             Marks::default(),
+            Saved::default(),
             Session::default(),
         );
         for key in ["/", "l", "a"] {

@@ -92,6 +92,14 @@ fn search_finds_words_of_title_and_abstract() {
         (Some(1), "", "Nothing matches.\n")
     );
     assert_eq!(library.run(["search"]).code, Some(2));
+    for unfinished in ["is:un", "date:<7", "comments:9..2"] {
+        let run = library.run(["search", unfinished]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{run:?}");
+        assert!(run.stderr.contains("cannot be read"), "{run:?}");
+    }
+    let meant = library.run(["search", "autor:nobody"]);
+    let told = "Nothing matches.\nNo field is called “autor”; did you mean “author:”?\n";
+    assert_eq!((meant.code, meant.stderr.as_str()), (Some(1), told));
 }
 
 #[test]

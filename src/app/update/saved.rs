@@ -1,7 +1,7 @@
 //! Saved searches: made, opened as views, deleted.
 
 use crate::app::state::Anchor;
-use crate::app::{Action, Effect, Focus, Overlay, Palette, State, Status};
+use crate::app::{Action, Effect, Focus, Overlay, Palette, SAVED_BY_KEY, State, Status};
 use crate::query::Query;
 use crate::worker::message::{Ask, Save, SavedSearch};
 
@@ -35,14 +35,8 @@ pub(super) fn ask_argument(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Opens a saved search by its key.
 pub(super) fn open_by_key(state: &mut State, action: Action) -> Vec<Effect> {
-    let place = match action {
-        Action::SavedFirst => 0,
-        Action::SavedSecond => 1,
-        Action::SavedThird => 2,
-        Action::SavedFourth => 3,
-        _ => 4,
-    };
-    open(state, place)
+    let place = SAVED_BY_KEY.iter().position(|&by_key| by_key == action);
+    open(state, place.unwrap_or_default())
 }
 
 /// Opens a saved search as a view, from its first paper on.
@@ -72,10 +66,9 @@ fn save(state: &mut State, name: &str) -> Vec<Effect> {
     match search_to_save(state, name) {
         Ok(search) => {
             let (place, replaced) = state.saved.put(search);
-            let key = match place {
-                0..5 => format!("; {} shows it", place + 5),
-                _ => String::new(),
-            };
+            let key = SAVED_BY_KEY.get(place).map_or(String::new(), |&action| {
+                format!("; {} shows it", state.keymap.first(action))
+            });
             let verb = if replaced {
                 "was replaced"
             } else {

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use jiff::civil::date;
 
+use super::super::find::Last;
 use super::Library;
 use super::four::{found, library, paper};
 use crate::catalog::{Asker, Catalog, Found, MarkedRows, Request, View};
@@ -159,6 +160,35 @@ fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
     assert_eq!(first("\"long lake\" "), "A Long Lake");
     assert_eq!(first("lake"), "A Long Lake");
     assert_eq!(first("lakes"), "Lakeside Houses");
+}
+
+#[test]
+fn a_saved_search_ranks_and_corrects_as_the_bar_does() {
+    let library = Library::new();
+    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let papers = [
+        paper("A Long Lake", "Water, and water again."),
+        paper("Lakeside Houses", "They stand at a lake."),
+    ];
+    catalog.log.append(&papers).unwrap();
+    catalog.refresh().unwrap();
+    for typed in ["lake", "houses", "lakesidr", "nowhere"] {
+        let ask = |query: &str, within: Option<&str>| Request {
+            query: Query::parse(query),
+            within: within.map(Query::parse),
+            view: View::All,
+            ..Request::default()
+        };
+        let marks = MarkedRows::default();
+        let bar = catalog.find_all(&ask(typed, None), &marks).unwrap();
+        let view = catalog.find_all(&ask("", Some(typed)), &marks).unwrap();
+        let with_words = bar.rows.get(..bar.with_words).unwrap();
+        assert_eq!(view.rows, with_words, "{typed}");
+        assert_eq!(view.corrections, bar.corrections, "{typed}");
+        let mut last = Last::default();
+        let counted = catalog.count(&ask("", Some(typed)), &marks, &mut last);
+        assert_eq!(counted.unwrap(), Some(bar.with_words), "{typed}");
+    }
 }
 
 #[test]

@@ -143,7 +143,13 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
         "The list is being made from your papers; it will be here in a moment.".to_owned()
     } else if !state.query.is_empty() {
         let (typed, view, leave) = (state.query.typed(), state.view_name(), key(Action::Leave));
-        format!("Nothing matches “{typed}” in {view}. {leave} leaves the search.{elsewhere}")
+        let field = state
+            .query
+            .meant_field()
+            .map_or(String::new(), |(name, field)| {
+                format!(" No field is called “{name}”; did you mean “{field}:”?")
+            });
+        format!("Nothing matches “{typed}” in {view}.{field} {leave} leaves the search.{elsewhere}")
     } else if state.rows.is_empty() {
         format!(
             "The library is empty. {} imports a saved page.",

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{State, grouped};
+use crate::app::{Action, SAVED_BY_KEY, State, grouped};
 use crate::text;
 use crate::worker::message::View;
 
@@ -37,6 +37,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
     }
 }
 
+/// The actions that show the views, in the order of [`View::ALL`].
+const VIEWS: [Action; 4] = [
+    Action::ViewInbox,
+    Action::ViewAll,
+    Action::ViewBookmarks,
+    Action::ViewRead,
+];
+
 struct Tab {
     text: String,
     present: bool,
@@ -45,11 +53,9 @@ struct Tab {
 
 impl Tab {
     fn new(state: &State, place: usize, name: &str, count: Option<u32>, saved: bool) -> Self {
-        let key = if place < 9 {
-            format!("{} ", place + 1)
-        } else {
-            String::new()
-        };
+        let action = VIEWS.iter().chain(&SAVED_BY_KEY).nth(place);
+        let key = action.and_then(|&action| state.keymap.keys(action).first());
+        let key = key.map_or(String::new(), |key| format!("{key} "));
         let count = count.map_or(String::new(), |count| {
             format!(" {}", grouped(usize::try_from(count).unwrap_or(usize::MAX)))
         });

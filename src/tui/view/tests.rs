@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
 use super::{Theme, draw};
-use crate::app::{Input, Key, Keymap, Session, State, Status, update};
+use crate::app::{Input, Key, Keymap, Saved, Session, State, Status, update};
 use crate::config::Settings;
 use crate::marks::{Change, Marks};
 use crate::paper::{Organization, Paper, PaperDate, Source};
@@ -89,6 +89,7 @@ fn state() -> State {
         rows,
         false,
         marks,
+        Saved::default(),
         Session::default(),
     );
     state.counts = Some([3, 5, 2, 2]);

@@ -6,14 +6,14 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use crate::app::update::{Input, update};
-use crate::app::{Effect, Keymap, Session, Sizes, State};
+use crate::app::{Effect, Keymap, Saved, Session, Sizes, State};
 use crate::config::Settings;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
 use crate::query::Query;
 use crate::rows::{Rows, RowsBuilder};
 use crate::store::Position;
-use crate::worker::message::{Ask, Found, Reply, Request, Save};
+use crate::worker::message::{Ask, Found, Reply, Request, Save, SavedSearch};
 
 const TITLES: [&str; 5] = [
     "Alpine Lakes",
@@ -56,8 +56,17 @@ impl Reader {
     }
 
     pub fn with(marks: Marks, session: Session) -> Self {
+        Self::begin(marks, Vec::new(), session)
+    }
+
+    pub fn saving(searches: Vec<SavedSearch>, session: Session) -> Self {
+        Self::begin(Marks::default(), searches, session)
+    }
+
+    fn begin(marks: Marks, searches: Vec<SavedSearch>, session: Session) -> Self {
         let keymap = Keymap::new(&Settings::default()).unwrap();
-        let state = State::new(keymap, 80, Arc::new(rows()), false, marks, session);
+        let (rows, saved) = (Arc::new(rows()), Saved::new(searches));
+        let state = State::new(keymap, 80, rows, false, marks, saved, session);
         let mut reader = Self {
             state,
             asked: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::harness::Reader;
 use crate::app::update::Input;
-use crate::app::{Effect, Saved, Session};
+use crate::app::{Effect, Focus, Saved, Session};
 use crate::marks::Marks;
 use crate::worker::message::{Ask, Mode, Reply, Save, SavedSearch, View};
 
@@ -30,6 +30,39 @@ fn the_mode_goes_round_is_asked_for_and_is_remembered() {
         (next.state.mode, next.state.generation),
         (Mode::Smart, before)
     );
+}
+
+#[test]
+fn a_value_that_is_not_finished_is_a_mistake_when_the_search_is_kept() {
+    let mut reader = Reader::new();
+    reader.press("/lak is:un");
+    assert_eq!(reader.state.problem, None, "while it is being typed");
+    reader.press("<enter>");
+    assert!(reader.state.status.text.contains("cannot be read"));
+    assert!(reader.state.problem.is_some());
+    reader.press("read<enter>");
+    assert_eq!(reader.state.focus, Focus::List);
+}
+
+#[test]
+fn the_next_start_shows_the_saved_search_that_was_left() {
+    let lakes = SavedSearch {
+        name: "lakes".to_owned(),
+        query: "lakes".to_owned(),
+        mode: Mode::Smart,
+    };
+    let mut reader = Reader::new();
+    reader.state.saved = Saved::new(vec![lakes.clone()]);
+    reader.press("5");
+    let session = Session::parse(Some(&reader.state.session().to_text()));
+    assert_eq!(session.saved.as_deref(), Some("lakes"));
+    let mut next = Reader::saving(vec![lakes], session.clone());
+    assert_eq!(
+        (next.state.view_name(), next.list().as_str()),
+        ("lakes", "[A]CE")
+    );
+    next = Reader::saving(Vec::new(), session);
+    assert_eq!(next.state.view_name(), "Inbox");
 }
 
 #[test]
