@@ -80,10 +80,13 @@ impl CommandError {
             Self::Config(ConfigError::NoHome) => {
                 "Set DECKLE_CONFIG_DIR, DECKLE_DATA_DIR and DECKLE_CACHE_DIR."
             }
+            Self::Config(ConfigError::Exists { .. }) => {
+                "`deckle config check` tells whether it is understood."
+            }
             Self::Config(_)
             | Self::Keymap(_)
             | Self::Tui(TuiError::Config(_) | TuiError::Keymap(_)) => {
-                "Mend config.toml (`deckle paths` says where it is); `deckle keys` lists every action."
+                "Mend config.toml (`deckle config path` says where it is); `deckle keys` lists every action."
             }
             Self::Id(_) => {
                 "Ids look like arxiv:2305.04160 or title:0123456789ab; `deckle list` prints them."

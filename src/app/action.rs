@@ -4,7 +4,7 @@
 //! table in the README all come from here.
 
 use super::context::{
-    BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_LIST, IN_PALETTE, IN_PROMPT, IN_SEARCH,
+    BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PALETTE, IN_PROMPT, IN_SEARCH,
     READING, TYPING,
 };
 
@@ -82,7 +82,7 @@ actions! {
     HalfPageUp "half-page-up" READING ["ctrl-u"] "" "Moves up by half a page.";
     PageDown "page-down" READING ["pagedown", "ctrl-f", "space"] "" "Moves down by a page.";
     PageUp "page-up" READING ["pageup", "ctrl-b"] "" "Moves up by a page.";
-    First "first" READING ["g", "home"] "" "Goes to the first one.";
+    First "first" READING ["g g", "home"] "" "Goes to the first one.";
     Last "last" READING ["G", "end"] "" "Goes to the last one.";
     ScrollDown "scroll-down" IN_LIST ["J", "shift-down"] "" "Scrolls the abstract down while the list keeps the keyboard.";
     ScrollUp "scroll-up" IN_LIST ["K", "shift-up"] "" "Scrolls the abstract up while the list keeps the keyboard.";
@@ -118,6 +118,8 @@ actions! {
     Palette "palette" BROWSING [":"] "command" "Runs any action by its name.";
     Quit "quit" BROWSING ["q"] "quit" "Quits.";
     CloseHelp "close-help" IN_HELP ["q"] "close" "Closes the help screen.";
+    SearchHelp "search-help" IN_HELP ["/"] "search" "Searches the help screen.";
+    KeepHelpSearch "keep-help-search" IN_HELP_SEARCH ["enter"] "keep" "Keeps what the help screen was narrowed to.";
     KeepSearch "keep-search" IN_SEARCH ["enter"] "keep" "Keeps the search and goes to the list.";
     CycleMode "cycle-mode" IN_SEARCH ["ctrl-r"] "mode" "Changes what the search goes by: smart, fuzzy (letters of titles), exact (whole words).";
     OlderSearch "older-search" IN_SEARCH ["up"] "" "Goes back to the search kept before.";

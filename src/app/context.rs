@@ -15,24 +15,27 @@ pub enum Context {
     Prompt,
     /// The help screen.
     Help,
+    /// The line that searches the help screen, being typed into.
+    HelpSearch,
 }
 
-use Context::{Abstract, Help, List, Palette, Prompt, Search};
+use Context::{Abstract, Help, HelpSearch, List, Palette, Prompt, Search};
 
-pub(super) const EVERYWHERE: &[Context] = &[List, Abstract, Search, Palette, Prompt, Help];
+pub(super) const EVERYWHERE: &[Context] = &[List, Abstract, Search, Palette, Prompt, Help, HelpSearch];
 pub(super) const BROWSING: &[Context] = &[List, Abstract];
 pub(super) const IN_LIST: &[Context] = &[List];
 pub(super) const IN_ABSTRACT: &[Context] = &[Abstract];
 pub(super) const IN_HELP: &[Context] = &[Help];
+pub(super) const IN_HELP_SEARCH: &[Context] = &[HelpSearch];
 pub(super) const IN_SEARCH: &[Context] = &[Search];
 pub(super) const IN_PALETTE: &[Context] = &[Palette];
 pub(super) const IN_PROMPT: &[Context] = &[Prompt];
 pub(super) const READING: &[Context] = &[List, Abstract, Help];
-pub(super) const TYPING: &[Context] = &[Search, Palette, Prompt];
+pub(super) const TYPING: &[Context] = &[Search, Palette, Prompt, HelpSearch];
 
 impl Context {
     /// All contexts in the order of the help screen.
-    pub const ALL: [Self; 6] = [List, Abstract, Search, Palette, Prompt, Help];
+    pub const ALL: [Self; 7] = [List, Abstract, Search, Palette, Prompt, Help, HelpSearch];
 
     /// Returns the name as it stands in help and tables.
     pub fn name(self) -> &'static str {
@@ -43,11 +46,23 @@ impl Context {
             Palette => "palette",
             Prompt => "prompt",
             Help => "help",
+            HelpSearch => "help-search",
         }
+    }
+
+    /// Finds a context by its name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
     }
 
     /// Tells whether keys without an action are text here.
     pub fn takes_text(self) -> bool {
         TYPING.contains(&self)
     }
+}
+
+/// Returns the names of contexts, parted by commas.
+pub fn places(contexts: &[Context]) -> String {
+    let names: Vec<&str> = contexts.iter().map(|context| context.name()).collect();
+    names.join(", ")
 }

@@ -1,7 +1,7 @@
 //! Help screen and footer, made from the table and the effective keys.
 
 use super::action::{ACTIONS, Action, Spec};
-use super::context::IN_SEARCH;
+use super::context::{IN_SEARCH, places};
 use super::{Context, Keymap, State};
 use crate::query::FORMS;
 
@@ -12,7 +12,7 @@ pub enum HelpLine {
     Heading(String),
     /// An action with its keys.
     Entry {
-        /// The effective keys, parted by blanks; without any, what to type into the palette, or
+        /// The effective keys, parted by commas; without any, what to type into the palette, or
         /// nothing.
         keys: String,
         /// What it does.
@@ -29,6 +29,17 @@ pub enum HelpLine {
     },
 }
 
+impl HelpLine {
+    /// Returns what stands on the left and on the right: keys and sentence, example and meaning.
+    pub fn texts(&self) -> (&str, &str) {
+        match self {
+            Self::Heading(heading) => (heading, ""),
+            Self::Entry { keys, sentence, .. } => (keys, sentence),
+            Self::Form { example, meaning } => (example, meaning),
+        }
+    }
+}
+
 /// Returns the help screen: every action once, under the place where its keys work.
 pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     let mut lines: Vec<HelpLine> = Vec::new();
@@ -39,19 +50,15 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
                 lines.extend(forms());
             }
             heading = Some(spec.contexts);
-            lines.push(HelpLine::Heading(places(spec.contexts)));
+            lines.push(HelpLine::Heading(heading_of(spec.contexts)));
         }
-        let keys: Vec<String> = keymap
-            .keys(spec.action)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let keys = keymap.written(spec.action);
         let typed = spec.contexts.contains(&Context::List) && keys.is_empty();
         lines.push(HelpLine::Entry {
             keys: if typed {
                 format!(":{}", spec.usage())
             } else {
-                keys.join(" ")
+                keys
             },
             sentence: spec.sentence,
             name: spec.name,
@@ -67,16 +74,12 @@ fn forms() -> impl Iterator<Item = HelpLine> {
     std::iter::once(heading).chain(FORMS.iter().map(form))
 }
 
-/// Returns the names of contexts as a heading.
-pub fn places(contexts: &[Context]) -> String {
+/// The heading of a group of keys.
+fn heading_of(contexts: &[Context]) -> String {
     if contexts.len() == Context::ALL.len() {
         return "everywhere".to_owned();
     }
-    contexts
-        .iter()
-        .map(|context| context.name())
-        .collect::<Vec<_>>()
-        .join(", ")
+    places(contexts)
 }
 
 /// Returns what the footer shows: the first key of each action that matters now, and a word for
@@ -96,7 +99,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     });
     let hint = |spec: &Spec| {
         Some((
-            state.keymap.keys(spec.action).first()?.to_string(),
+            state.keymap.first_in(context, spec.action)?.to_string(),
             spec.hint,
         ))
     };
@@ -124,16 +127,13 @@ mod tests {
     use std::sync::Arc;
 
     use crate::app::{Focus, Saved, Session};
-    use crate::config::{Keys, Settings};
+    use crate::config::Settings;
     use crate::marks::Marks;
     use crate::query::Query;
 
     #[test]
     fn help_names_every_action_once_with_its_effective_keys() {
-        let mut settings = Settings::default();
-        settings
-            .keys
-            .insert("undo".to_owned(), Keys::One("U".to_owned()));
+        let settings = Settings::parse("[keys]\nundo = \"U\"").unwrap();
         let lines = help_lines(&Keymap::new(&settings).unwrap());
         let entries: Vec<_> = lines
             .iter()

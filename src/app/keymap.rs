@@ -1,188 +1,254 @@
-//! Which action a key means in which context: the table, changed by the user's settings.
+//! Which action a key, or a sequence of keys, means in which context: the table, changed by the
+//! user's settings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use super::action::{ACTIONS, Action};
-use super::{Context, Key};
+use super::context::places;
+use super::overrides::{KeymapError, overrides};
+use super::sequence::written;
+use super::{Context, Key, Sequence};
 use crate::config::Settings;
 
 /// The effective keys.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Keymap {
-    by_key: HashMap<(Context, Key), Action>,
-    by_action: HashMap<Action, Vec<Key>>,
+    /// In the order of the keys, so that what begins alike stands together.
+    by_keys: BTreeMap<(Context, Vec<Key>), Entry>,
+    by_action: HashMap<Action, Vec<Bound>>,
 }
 
-/// A mistake in the `[keys]` table of the settings.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum KeymapError {
-    /// No action has this name.
-    #[error("`{name}` in [keys] is no action{}", hint.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
-    UnknownAction {
-        /// The name as written.
-        name: String,
-        /// A name that comes near.
-        hint: Option<String>,
-    },
-    /// A key is not written in a way that is understood.
-    #[error("`{name}` in [keys]: {reason}")]
-    BadKey {
-        /// The action.
-        name: String,
-        /// What is wrong.
-        reason: String,
-    },
-    /// One key would mean two things in one place.
-    #[error("`{key}` in [keys] means both `{first}` and `{second}`; give one of them another key")]
-    Conflict {
-        /// The key.
-        key: String,
-        /// One action.
-        first: &'static str,
-        /// The other.
-        second: &'static str,
-    },
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    action: Action,
+    /// The line of the settings, for keys of the user.
+    line: Option<usize>,
+}
+
+/// What some keys mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// They mean an action.
+    Action(Action),
+    /// They begin a sequence.
+    Begun,
+    /// They mean nothing, and nothing begins like this.
+    Nothing,
+}
+
+/// Keys of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The keys.
+    pub keys: Sequence,
+    /// The contexts of the action in which it has them.
+    pub contexts: Vec<Context>,
+    /// Whether these are all contexts of the action.
+    pub everywhere: bool,
+}
+
+impl fmt::Display for Bound {
+    /// Writes the keys and, where it matters, where they work: `g g` or `U (list)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.everywhere {
+            return write!(f, "{}", self.keys);
+        }
+        write!(f, "{} ({})", self.keys, places(&self.contexts))
+    }
+}
+
+/// A key that goes on with what was begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Following {
+    /// The key.
+    pub key: Key,
+    /// The actions that can be reached by it.
+    pub actions: Vec<Action>,
+    /// Whether more keys have to follow.
+    pub begins: bool,
 }
 
 impl Keymap {
     /// Builds the keymap: the user's keys in the place of an action's default keys.
     ///
-    /// A default key gives way to a key that the user has set for another action.
+    /// A default key gives way, where it is in the way of one that the user has set.
     pub fn new(settings: &Settings) -> Result<Self, KeymapError> {
-        let mut map = Self {
-            by_key: HashMap::new(),
-            by_action: HashMap::new(),
-        };
-        for (name, keys) in &settings.keys {
-            let action = Action::named(name).ok_or_else(|| KeymapError::UnknownAction {
-                name: name.clone(),
-                hint: nearest(name),
-            })?;
-            map.by_action.insert(action, Vec::new());
-            for key in keys.as_slice() {
-                let key = key.parse().map_err(|reason| KeymapError::BadKey {
-                    name: name.clone(),
-                    reason,
-                })?;
-                map.bind(action, key)?;
+        let mut map = Self::default();
+        let overrides = overrides(settings)?;
+        for entry in &overrides {
+            for (keys, line) in &entry.keys {
+                map.bind(entry.context, entry.action, keys, *line)?;
             }
         }
-        for spec in ACTIONS
-            .iter()
-            .filter(|spec| !settings.keys.contains_key(spec.name))
-        {
-            for key in spec.keys.iter().filter_map(|key| key.parse().ok()) {
-                if !spec
-                    .contexts
-                    .iter()
-                    .any(|&context| map.by_key.contains_key(&(context, key)))
-                {
-                    map.bind(spec.action, key)?;
+        for spec in ACTIONS {
+            for &context in spec.contexts {
+                let set = |entry: &&super::overrides::Override| {
+                    (entry.action, entry.context) == (spec.action, context)
+                };
+                let own = overrides.iter().find(set);
+                let user = own.into_iter().flat_map(|entry| entry.keys.iter());
+                let mut keys: Vec<Sequence> = user.map(|(keys, _)| keys.clone()).collect();
+                if own.is_none() {
+                    keys = spec.keys.iter().filter_map(|key| key.parse().ok()).collect();
+                    keys.retain(|keys| map.rival(context, spec.action, keys).is_none());
+                }
+                for keys in keys {
+                    map.note(context, spec.action, keys);
                 }
             }
         }
         Ok(map)
     }
 
-    fn bind(&mut self, action: Action, key: Key) -> Result<(), KeymapError> {
-        for &context in action.spec().contexts {
-            match self.by_key.insert((context, key), action) {
-                Some(other) if other != action => {
-                    let (first, second) = (other.spec().name, action.spec().name);
-                    return Err(KeymapError::Conflict {
-                        key: key.to_string(),
-                        first,
-                        second,
-                    });
-                }
-                _ => {}
-            }
+    /// Gives keys of the user to an action.
+    fn bind(
+        &mut self,
+        context: Context,
+        action: Action,
+        keys: &Sequence,
+        line: usize,
+    ) -> Result<(), KeymapError> {
+        if let Some((theirs, rival)) = self.rival(context, action, keys) {
+            return Err(conflict(context, (action, keys, line), (rival, theirs)));
         }
-        let keys = self.by_action.entry(action).or_default();
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
+        let entry = Entry {
+            action,
+            line: Some(line),
+        };
+        self.by_keys.insert((context, keys.keys().to_vec()), entry);
         Ok(())
     }
 
-    /// Returns what a key means in a context.
-    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        self.by_key.get(&(context, key)).copied()
+    /// Returns what keeps an action from having keys: another action with the same ones, or any
+    /// with keys that begin these or that these begin.
+    fn rival(
+        &self,
+        context: Context,
+        action: Action,
+        keys: &Sequence,
+    ) -> Option<(&[Key], Entry)> {
+        let keys = keys.keys();
+        let shorter = (1..keys.len()).find_map(|length| {
+            let begun = keys.get(..length)?.to_vec();
+            let (at, entry) = self.by_keys.get_key_value(&(context, begun))?;
+            Some((at.1.as_slice(), *entry))
+        });
+        let same = |other: &[Key], entry: &Entry| other == keys && entry.action == action;
+        let mut longer = self.beginning_with(context, keys);
+        shorter.or_else(|| longer.find(|(other, entry)| !same(other, entry)))
     }
 
-    /// Returns the first key of an action as it is written, or how to run it without one.
+    /// Writes down that an action has keys.
+    fn note(&mut self, context: Context, action: Action, keys: Sequence) {
+        let at = (context, keys.keys().to_vec());
+        self.by_keys.entry(at).or_insert(Entry { action, line: None });
+        let all = action.spec().contexts.len();
+        let bound = self.by_action.entry(action).or_default();
+        match bound.iter_mut().find(|bound| bound.keys == keys) {
+            Some(bound) if bound.contexts.contains(&context) => {}
+            Some(bound) => {
+                bound.contexts.push(context);
+                bound.everywhere = bound.contexts.len() == all;
+            }
+            None => bound.push(Bound {
+                keys,
+                contexts: vec![context],
+                everywhere: all == 1,
+            }),
+        }
+    }
+
+    /// Everything that begins with some keys, in the order of the keys.
+    fn beginning_with<'a, 'b>(
+        &'a self,
+        context: Context,
+        keys: &'b [Key],
+    ) -> impl Iterator<Item = (&'a [Key], Entry)> + use<'a, 'b> {
+        self.by_keys
+            .range((context, keys.to_vec())..)
+            .map(|((at, whole), entry)| (*at, whole.as_slice(), *entry))
+            .take_while(move |(at, whole, _)| *at == context && whole.starts_with(keys))
+            .map(|(_, whole, entry)| (whole, entry))
+    }
+
+    /// Returns what keys, pressed one after the other, mean in a context.
+    pub fn find(&self, context: Context, keys: &[Key]) -> Found {
+        match self.beginning_with(context, keys).next() {
+            Some((whole, entry)) if whole == keys => Found::Action(entry.action),
+            Some(_) => Found::Begun,
+            None => Found::Nothing,
+        }
+    }
+
+    /// Returns the keys that go on with what was begun, in the order of the keys.
+    pub fn following(&self, context: Context, begun: &[Key]) -> Vec<Following> {
+        let mut all: Vec<Following> = Vec::new();
+        for (whole, entry) in self.beginning_with(context, begun) {
+            let Some(&key) = whole.get(begun.len()) else {
+                continue;
+            };
+            match all.last_mut().filter(|last| last.key == key) {
+                Some(last) => last.actions.push(entry.action),
+                None => all.push(Following {
+                    key,
+                    actions: vec![entry.action],
+                    begins: whole.len() > begun.len() + 1,
+                }),
+            }
+        }
+        all
+    }
+
+    /// Returns the first keys of an action as they are written, or how to run it without any.
     pub fn first(&self, action: Action) -> String {
-        self.keys(action)
-            .first()
-            .map_or_else(|| format!(":{}", action.spec().name), ToString::to_string)
+        self.keys(action).first().map_or_else(
+            || format!(":{}", action.spec().name),
+            |bound| bound.keys.to_string(),
+        )
     }
 
-    /// Returns the keys of an action; none when the user took it off the keyboard.
-    pub fn keys(&self, action: Action) -> &[Key] {
+    /// Returns the first keys that an action has in a context.
+    pub fn first_in(&self, context: Context, action: Action) -> Option<&Sequence> {
+        let bound = self.keys(action).iter();
+        let mut here = bound.filter(|bound| bound.contexts.contains(&context));
+        here.next().map(|bound| &bound.keys)
+    }
+
+    /// Returns all keys of an action; none when the user took it off the keyboard.
+    pub fn keys(&self, action: Action) -> &[Bound] {
         self.by_action.get(&action).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns all keys of an action as they are written, parted by commas.
+    pub fn written(&self, action: Action) -> String {
+        let keys: Vec<String> = self.keys(action).iter().map(ToString::to_string).collect();
+        keys.join(", ")
     }
 }
 
-/// The name that differs by the fewest slips of the fingers, if those are few.
-fn nearest(name: &str) -> Option<String> {
-    let slips = |other: &&str| strsim::damerau_levenshtein(other, name);
-    let best = ACTIONS.iter().map(|spec| spec.name).min_by_key(slips)?;
-    (slips(&best) <= 3).then(|| best.to_owned())
+/// Tells of keys that would mean two things, or of which some are a whole and a beginning.
+fn conflict(
+    context: Context,
+    (action, keys, line): (Action, &Sequence, usize),
+    (rival, theirs): (Entry, &[Key]),
+) -> KeymapError {
+    let (name, other) = (action.spec().name, rival.action.spec().name);
+    let place = context.name();
+    let from = rival.line.map(|line| format!(" of line {line}"));
+    let from = from.unwrap_or_default();
+    let reason = if theirs == keys.keys() {
+        format!(
+            "`{keys}` means both `{name}` and `{other}`{from} in {place}; give one of them another key"
+        )
+    } else {
+        let theirs = written(theirs);
+        format!(
+            "`{keys}` for `{name}` and `{theirs}` for `{other}`{from} begin alike in {place}, and one would never be reached; give one of them another key"
+        )
+    };
+    KeymapError { line, reason }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::Keys;
-
-    fn settings(keys: &[(&str, &[&str])]) -> Settings {
-        let several =
-            |keys: &[&str]| Keys::Several(keys.iter().map(|key| (*key).to_owned()).collect());
-        Settings {
-            keys: keys
-                .iter()
-                .map(|(name, keys)| ((*name).to_owned(), several(keys)))
-                .collect(),
-            ..Settings::default()
-        }
-    }
-
-    #[test]
-    fn every_default_key_parses_and_means_one_thing() {
-        let mut seen: HashMap<(Context, Key), &str> = HashMap::new();
-        for spec in ACTIONS {
-            for key in spec.keys {
-                for &context in spec.contexts {
-                    let other = seen.insert((context, key.parse().unwrap()), spec.name);
-                    assert_eq!(other, None, "{key} in {context:?} means {} too", spec.name);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_users_keys_replace_the_default_ones() {
-        let map = Keymap::new(&settings(&[("undo", &["r", "U"]), ("quit", &[])])).unwrap();
-        let key = |text: &str| text.parse().unwrap();
-        assert_eq!(map.action(Context::List, key("r")), Some(Action::Undo));
-        assert_eq!(map.action(Context::List, key("u")), None);
-        assert_eq!(
-            map.keys(Action::ToggleRead),
-            [],
-            "its key was given to another action"
-        );
-        assert_eq!(map.keys(Action::Quit), []);
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        let error =
-            |keys: &[(&str, &[&str])]| Keymap::new(&settings(keys)).unwrap_err().to_string();
-        assert_eq!(
-            error(&[("toggle-raed", &["r"])]),
-            "`toggle-raed` in [keys] is no action; did you mean `toggle-read`?"
-        );
-        assert!(error(&[("undo", &["hyper-u"])]).contains("no key"));
-        assert!(error(&[("undo", &["U"]), ("copy", &["U"])]).contains("means both"));
-    }
-}
+mod tests;

@@ -1,9 +1,11 @@
 //! The command palette: actions and saved searches, narrowed by what is typed.
 
+use std::cmp::Reverse;
+
 use super::action::{ACTIONS, Argument, Spec};
 use super::context::READING;
 use super::{Action, Context, LineEdit, Saved};
-use crate::text;
+use crate::text::{self, Abbreviation};
 
 /// The palette's line and the chosen entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,9 +72,10 @@ impl Palette {
 
     /// Returns what can be run: what the typed text tells an action; else the actions and saved
     /// searches of that name, then those whose name begins with it, then those in whose name or
-    /// sentence every typed word occurs.
+    /// sentence every typed word occurs, then those that it abbreviates, the closest first.
     pub fn entries(&self, saved: &Saved) -> Vec<Choice> {
         let mut entries: Vec<(u8, Choice)> = Vec::new();
+        let mut abbreviated: Vec<(i64, Choice)> = Vec::new();
         match self.told() {
             Some((spec, argument, rest)) => {
                 let told = arguments(spec, argument, rest, saved).into_iter();
@@ -89,18 +92,29 @@ impl Palette {
             }
         }
         let typed = text::fold(self.line.text());
+        let short = Abbreviation::new(&typed);
         for spec in ACTIONS.iter().filter(|spec| runs_from_palette(spec)) {
             let text = text::fold(&format!("{} {}", spec.name, spec.sentence));
             let rank = match typed.split(' ').all(|word| text.contains(word)) {
                 _ if spec.name == self.line.text().trim() => 0,
                 true if text::fold(spec.name).starts_with(&typed) => 2,
-                true => 4,
-                false => continue,
+                true => 4 + u8::from(moves(spec)),
+                false => match short.score(spec.name) {
+                    Some(score) => {
+                        abbreviated.push((score, Choice::plain(spec)));
+                        continue;
+                    }
+                    None => continue,
+                },
             };
             entries.push((rank, Choice::plain(spec)));
         }
         entries.sort_by_key(|(rank, _)| *rank);
-        entries.into_iter().map(|(_, entry)| entry).collect()
+        abbreviated.sort_by_key(|(score, _)| Reverse(*score));
+        let entries = entries.into_iter().map(|(_, entry)| entry);
+        entries
+            .chain(abbreviated.into_iter().map(|(_, entry)| entry))
+            .collect()
     }
 
     /// Returns the chosen entry.
@@ -155,15 +169,15 @@ fn completed(spec: &Spec, typed: &str, saved: &Saved) -> Vec<(u8, Choice)> {
     ranked.map(|(_, rank, entry)| (rank, entry)).collect()
 }
 
-/// Neither keys of the text line nor moves make sense as commands, nor does the palette itself.
+/// Keys of other places than the list make no sense as commands, nor does the palette itself.
 fn runs_from_palette(spec: &Spec) -> bool {
-    let moves = spec.contexts == READING && spec.action != Action::Help;
-    spec.contexts.contains(&Context::List)
-        && !moves
-        && !matches!(
-            spec.action,
-            Action::Palette | Action::Leave | Action::Interrupt
-        )
+    let closes = [Action::Palette, Action::Leave, Action::Interrupt];
+    spec.contexts.contains(&Context::List) && !closes.contains(&spec.action)
+}
+
+/// Moves stand behind what has no key that everybody knows.
+fn moves(spec: &Spec) -> bool {
+    spec.contexts == READING && spec.action != Action::Help
 }
 
 #[cfg(test)]
@@ -193,8 +207,24 @@ mod tests {
         let all = names("");
         assert!(
             !all.iter()
-                .any(|name| name == "delete-word" || name == "down")
+                .any(|name| name == "delete-word" || name == "palette")
         );
+        assert_eq!(all.last().map(String::as_str), Some("last"), "moves stand last");
+    }
+
+    #[test]
+    fn first_letters_find_an_action() {
+        let table = [
+            ("hpd", "half-page-down"),
+            ("tb", "toggle-bookmark"),
+            ("oib", "open-in-browser"),
+            ("vb", "view-bookmarks"),
+            ("delsea", "delete-search NAME"),
+        ];
+        for (typed, name) in table {
+            assert_eq!(names_with(&[], typed).first().map(String::as_str), Some(name), "{typed}");
+        }
+        assert_eq!(names_with(&["tb"], "tb")[0], "view tb", "a name goes before letters");
     }
 
     #[test]

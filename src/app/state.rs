@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Action, Background, Context, Effect, History, Keymap, LineEdit, List, Overlay, Saved, Session,
-    Status,
+    Action, Background, Context, Effect, History, Key, Keymap, LineEdit, List, Overlay, Saved,
+    Session, Status,
 };
 use crate::marks::{Mark, Marks};
 use crate::paper::{Paper, PaperId};
@@ -125,6 +125,8 @@ pub struct State {
     pub shown: Option<Shown>,
     /// Whether texts are shown as captured.
     pub raw: bool,
+    /// The keys of a sequence that is not finished.
+    pub pending: Vec<Key>,
     /// The status line.
     pub status: Status,
     /// What the status line tells when there is nothing else.
@@ -206,6 +208,7 @@ impl State {
             list: List::default(),
             shown: None,
             raw: false,
+            pending: Vec::new(),
             status: Status::default(),
             background: Background::default(),
             sizes: Sizes::default(),
@@ -233,7 +236,8 @@ impl State {
     /// Returns where keys go.
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
-            (Some(Overlay::Help { .. }), _) => Context::Help,
+            (Some(Overlay::Help(help)), _) if help.typing => Context::HelpSearch,
+            (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Import(_)), _) => Context::Prompt,
             (None, Focus::List) => Context::List,

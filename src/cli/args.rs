@@ -42,6 +42,8 @@ pub enum Command {
     Mark(MarkArgs),
     /// List every key of the reader
     Keys(KeysArgs),
+    /// Write, check or find the settings file
+    Config(ConfigArgs),
     /// Show where deckle keeps its files
     Paths(PathsArgs),
     /// Print completions for a shell
@@ -164,6 +166,29 @@ pub struct KeysArgs {
     /// Print one JSON object an action
     #[arg(long)]
     pub json: bool,
+}
+
+/// `deckle config`
+#[derive(Debug, clap::Args)]
+pub struct ConfigArgs {
+    /// What to do with it
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+/// What can be done with the settings file.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConfigCommand {
+    /// Write a config.toml that shows every setting and key, all commented out
+    Init {
+        /// Replace a config.toml that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Tell whether config.toml is understood, and name the line of a mistake
+    Check,
+    /// Print the path of config.toml
+    Path,
 }
 
 /// `deckle paths`

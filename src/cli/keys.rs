@@ -1,5 +1,7 @@
 //! `deckle keys`: the table of actions with the keys that they have now.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Outcome;
@@ -15,6 +17,9 @@ struct Entry {
     action: &'static str,
     keys: Vec<String>,
     contexts: Vec<&'static str>,
+    /// The keys of each context, where these differ.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    keys_in: BTreeMap<&'static str, Vec<String>>,
     sentence: &'static str,
 }
 
@@ -27,9 +32,9 @@ pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, Command
             out.json(&entry)?;
         } else {
             out.line(&format!(
-                "{:<18} {:<22} {}",
+                "{:<18} {:<23} {}",
                 entry.action,
-                entry.keys.join(" "),
+                keymap.written(spec.action),
                 entry.sentence
             ))?;
         }
@@ -39,14 +44,20 @@ pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, Command
 }
 
 fn entry(spec: &Spec, keymap: &Keymap) -> Entry {
+    let bound = keymap.keys(spec.action);
+    let mut keys_in = BTreeMap::new();
+    if !bound.iter().all(|bound| bound.everywhere) {
+        for &context in spec.contexts {
+            let here = bound.iter().filter(|bound| bound.contexts.contains(&context));
+            let keys = here.map(|bound| bound.keys.to_string()).collect();
+            keys_in.insert(context.name(), keys);
+        }
+    }
     Entry {
         action: spec.name,
-        keys: keymap
-            .keys(spec.action)
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
+        keys: bound.iter().map(|bound| bound.keys.to_string()).collect(),
         contexts: spec.contexts.iter().copied().map(Context::name).collect(),
+        keys_in,
         sentence: spec.sentence,
     }
 }

@@ -3,6 +3,7 @@
 //! Results go to stdout, everything else to stderr, so that results can be piped.
 
 mod args;
+mod config;
 mod dashes;
 mod import;
 mod interrupt;
@@ -50,6 +51,7 @@ pub fn run(command: &Command, folders: &Folders) -> Result<Outcome, CommandError
         Command::Show(args) => show::run(args, folders),
         Command::Mark(args) => mark::run(args, folders),
         Command::Keys(args) => keys::run(args, folders),
+        Command::Config(args) => config::run(args.command, folders),
         Command::Paths(args) => paths::run(args, folders),
         Command::Completions(args) => shell::completions(args),
         Command::Man => shell::man(),

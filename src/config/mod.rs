@@ -1,10 +1,12 @@
 //! The user's settings and where deckle keeps its files.
 
+mod bindings;
 mod folders;
 mod settings;
 
+pub use bindings::Binding;
 pub use folders::{Folders, expand_home};
-pub use settings::{Keys, Settings};
+pub use settings::{SETTINGS, Settings, write_settings};
 
 /// What can be wrong with the configuration.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +17,12 @@ pub enum ConfigError {
     /// The settings file could not be read.
     #[error(transparent)]
     Disk(#[from] crate::disk::DiskError),
+    /// There is a settings file already, and it was not to be replaced.
+    #[error("{path} is there already; `deckle config init --force` replaces it")]
+    Exists {
+        /// The settings file.
+        path: std::path::PathBuf,
+    },
     /// The settings file is not valid; the message names the line.
     #[error("{path}: {message}")]
     Invalid {

@@ -1,44 +1,47 @@
-//! `config.toml`, the user's file; the program reads it and never writes it.
+//! `config.toml`, the user's file; the program reads it and never changes it.
+//!
+//! One table holds every setting but the keys: its name, its default and what it is for. The
+//! fields, the defaults and the file that `deckle config init` writes come from it.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+use toml::de::{DeTable, Deserializer, Error};
 
+use super::bindings::{self, Binding, line};
 use super::ConfigError;
-use crate::disk;
+use crate::{disk, text};
 
-/// What the user has set; every setting has a default.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Settings {
-    /// Widest line of an abstract, in columns.
-    pub measure: u16,
-    /// Command that opens a link, given the address as its last argument; the system's own
-    /// way when empty.
-    pub opener: String,
-    /// Keys by the name of their action, in the place of the default keys.
-    pub keys: BTreeMap<String, Keys>,
-}
+/// The narrowest measure.
+const NARROWEST: u16 = 20;
 
-/// One key or several.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Keys {
-    /// A single key, such as `"r"`.
-    One(String),
-    /// Several keys, such as `["r", "ctrl-r"]`; none takes the action off the keyboard.
-    Several(Vec<String>),
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            measure: 80,
-            opener: String::new(),
-            keys: BTreeMap::new(),
+macro_rules! settings {
+    ($($name:ident: $kind:ty = $default:expr, $sentence:literal;)*) => {
+        /// What the user has set; every setting has a default.
+        #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct Settings {
+            $(#[doc = $sentence] pub $name: $kind,)*
+            /// The entries of `[keys]`, in the order of the file.
+            #[serde(skip)]
+            pub keys: Vec<Binding>,
         }
-    }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($name: $default,)* keys: Vec::new() }
+            }
+        }
+
+        /// Every setting but the keys: its name, and what it is for.
+        pub const SETTINGS: &[(&str, &str)] = &[$((stringify!($name), $sentence),)*];
+    };
+}
+
+settings! {
+    measure: u16 = 80, "Widest line of an abstract, in columns; 20 or more.";
+    opener: String = String::new(), "Command that opens a link, given the address as its last argument; the system's own way when empty.";
 }
 
 impl Settings {
@@ -53,35 +56,77 @@ impl Settings {
         })
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let settings: Self = toml::from_str(text).map_err(|error| {
-            let before = error
-                .span()
-                .and_then(|span| text.get(..span.start))
-                .unwrap_or_default();
-            format!(
-                "line {}: {}",
-                before.matches('\n').count() + 1,
-                error.message()
-            )
-        })?;
-        if settings.measure < 20 {
-            return Err(
-                "`measure` is the widest line of an abstract and has to be 20 or more".to_owned(),
-            );
+    /// Reads the text of a settings file; a mistake is told with its line.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let told = |error: Error| told(&error, text);
+        let mut table = DeTable::parse(text).map_err(told)?;
+        let keys = table.get_mut().remove("keys");
+        let spans: Vec<(String, usize)> = table
+            .get_ref()
+            .keys()
+            .map(|name| (name.get_ref().to_string(), line(text, &name.span())))
+            .collect();
+        let table = Spanned::new(table.span(), table.into_inner());
+        let mut settings = Self::deserialize(Deserializer::from(table)).map_err(told)?;
+        if let Some(keys) = keys {
+            settings.keys = bindings::read(&keys, text)?;
         }
+        settings.check().map_err(|(name, reason)| {
+            let known = spans.iter().find(|(written, _)| written == name);
+            let line = known.map_or(1, |(_, line)| *line);
+            format!("line {line}: {reason}")
+        })?;
         Ok(settings)
+    }
+
+    /// Looks for values that no type forbids; returns the name of the setting and what to do.
+    fn check(&self) -> Result<(), (&'static str, String)> {
+        if self.measure < NARROWEST {
+            let reason = format!(
+                "`measure` is the widest line of an abstract and has to be {NARROWEST} or more"
+            );
+            return Err(("measure", reason));
+        }
+        Ok(())
+    }
+
+    /// Returns every setting but the keys with its default as it is written in the file, and
+    /// what it is for.
+    pub fn defaults() -> Vec<(&'static str, String, &'static str)> {
+        let default = toml::Table::try_from(Self::default()).unwrap_or_default();
+        let written = |name: &str| default.get(name).map(ToString::to_string);
+        SETTINGS
+            .iter()
+            .filter_map(|&(name, sentence)| Some((name, written(name)?, sentence)))
+            .collect()
     }
 }
 
-impl Keys {
-    /// Returns the keys as a list.
-    pub fn as_slice(&self) -> &[String] {
-        match self {
-            Self::One(key) => std::slice::from_ref(key),
-            Self::Several(keys) => keys,
-        }
+/// Writes a settings file; one that is there is replaced only when `force` is given.
+pub fn write_settings(path: &Path, text: &str, force: bool) -> Result<(), ConfigError> {
+    if !force && disk::read(path)?.is_some() {
+        return Err(ConfigError::Exists {
+            path: path.to_owned(),
+        });
     }
+    if let Some(folder) = path.parent() {
+        disk::create_dir(folder)?;
+    }
+    Ok(disk::replace(path, text.as_bytes())?)
+}
+
+/// Tells of an error with its line and, for a name that is not known, the one that was meant.
+fn told(error: &Error, text: &str) -> String {
+    let line = error.span().map_or(1, |span| line(text, &span));
+    let message = text::sanitise(error.message());
+    // The format of serde: unknown field `a`, expected one of `b`, `c`.
+    let mut names = message.split('`').skip(1).step_by(2);
+    let meant = names
+        .next()
+        .filter(|_| message.starts_with("unknown "))
+        .and_then(|name| text::nearest(name, names.chain(["keys"])));
+    let meant = meant.map(|name| format!("; did you mean `{name}`?"));
+    format!("line {line}: {message}{}", meant.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -91,19 +136,68 @@ mod tests {
     #[test]
     fn settings_that_are_left_out_have_their_defaults() {
         assert_eq!(Settings::parse("").unwrap(), Settings::default());
-        let settings = Settings::parse("measure = 72\n[keys]\nundo = \"U\"\nquit = []\n").unwrap();
-        assert_eq!(settings.measure, 72);
-        assert_eq!(settings.keys["undo"].as_slice(), ["U"]);
-        assert!(settings.keys["quit"].as_slice().is_empty());
+        let text = "measure = 72\n[keys]\nundo = \"U\"\nquit = []\n[keys.list]\ncopy = [\"c\",\n\"y y\"]\n";
+        let settings = Settings::parse(text).unwrap();
+        assert_eq!((settings.measure, settings.opener.as_str()), (72, ""));
+        let read = |binding: &Binding| {
+            let keys: Vec<String> = binding
+                .keys
+                .iter()
+                .map(|(key, line)| format!("{key}@{line}"))
+                .collect();
+            let place = binding.place.as_deref().unwrap_or("-");
+            let (line, name) = (binding.line, &binding.action);
+            format!("{line} {place} {name} {}", keys.join(","))
+        };
+        let read: Vec<String> = settings.keys.iter().map(read).collect();
+        assert_eq!(read, ["3 - undo U@3", "4 - quit ", "6 list copy c@6,y y@7"]);
+    }
+
+    #[test]
+    fn every_setting_is_written_as_it_is_read() {
+        let defaults = Settings::defaults();
+        assert_eq!(defaults.len(), SETTINGS.len());
+        for (name, value, sentence) in defaults {
+            let text = format!("{name} = {value}");
+            assert_eq!(Settings::parse(&text), Ok(Settings::default()), "{text}");
+            assert!(sentence.ends_with('.'), "{name}");
+        }
     }
 
     #[test]
     fn a_mistake_is_reported_with_its_line() {
-        let message = Settings::parse("measure = 72\nmeasures = 3\n").unwrap_err();
-        assert!(
-            message.starts_with("line 2: unknown field `measures`"),
-            "{message}"
-        );
-        assert!(Settings::parse("measure = 3").unwrap_err().contains("20"));
+        let table = [
+            (
+                "measure = 72\nmeasures = 3\n",
+                "line 2: unknown field `measures`, expected `measure` or `opener`; did you mean `measure`?",
+            ),
+            ("\n\nkesy = 1", "did you mean `keys`?"),
+            (
+                "opener = \"\"\nmeasure = 3",
+                "line 2: `measure` is the widest line of an abstract and has to be 20 or more",
+            ),
+            ("measure = \"wide\"", "line 1: invalid type: string"),
+            ("measure = 72\n[keys\n", "line 2: "),
+            ("keys = 3", "line 1: `keys` is a table"),
+            ("[keys]\nundo = [\"U\",\n 3]", "line 3: a key of `undo` is not text"),
+            ("[keys]\nundo = true", "line 2: a key of `undo` is not text"),
+            ("\n\"\\u001b[2J\" = 1", "line 2: unknown field ``"),
+        ];
+        for (text, message) in table {
+            let told = Settings::parse(text).unwrap_err();
+            assert!(told.contains(message), "{text}\n{told}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_replaced_only_when_told_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new").join("config.toml");
+        write_settings(&path, "measure = 72", false).unwrap();
+        let refused = write_settings(&path, "measure = 60", false).unwrap_err();
+        assert!(matches!(refused, ConfigError::Exists { .. }));
+        assert_eq!(Settings::read(&path).unwrap().measure, 72);
+        write_settings(&path, "measure = 60", true).unwrap();
+        assert_eq!(Settings::read(&path).unwrap().measure, 60);
     }
 }

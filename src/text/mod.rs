@@ -4,16 +4,22 @@
 //! that the rest of the program handles single safe lines. Stands alone because it knows nothing
 //! of papers: it imports no other module of the project.
 
+mod abbreviation;
 mod escape;
 mod fold;
 mod latex;
 mod layout;
 mod links;
+mod near;
+mod occur;
 mod sanitise;
 mod url;
 
+pub use abbreviation::Abbreviation;
 pub use fold::{fold, words};
 pub use latex::readable;
 pub use layout::{fit, width, wrap};
 pub use links::links;
+pub use near::nearest;
+pub use occur::occurrences;
 pub use sanitise::sanitise;

@@ -13,7 +13,7 @@ use std::time::Instant;
 use serde::Serialize;
 
 use super::TuiError;
-use crate::app::{Key, State};
+use crate::app::{Found, Key, State};
 use crate::worker::message::Generation;
 
 /// A key on its way to the screen.
@@ -72,10 +72,10 @@ impl Trace {
     /// Notes a key that has been taken in.
     pub fn key(&mut self, key: Key, arrived: Instant, state: &State) {
         if self.file.is_some() {
-            let action = state
-                .keymap
-                .action(state.context(), key)
-                .map_or("", |action| action.spec().name);
+            let action = match state.meaning(key) {
+                Found::Action(action) => action.spec().name,
+                Found::Begun | Found::Nothing => "",
+            };
             self.pending.push(Pending {
                 key: key.to_string(),
                 action,

@@ -37,7 +37,7 @@ fn name(number: usize) -> String {
 /// Bookmarks the paper of this number and waits for the word.
 fn bookmark(reader: &mut Reader, number: usize) {
     reader
-        .keys("g")
+        .keys("gg")
         .keys(&"j".repeat(number))
         .wait_for_cursor_on(&title(number));
     reader
@@ -170,7 +170,7 @@ fn two_readers_on_one_library_both_save() {
         library.papers_listed()[7]["id"].as_str().unwrap(),
     ]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    one.keys("gjjjjjjjjb")
+    one.keys("ggjjjjjjjjb")
         .wait_for("“Ivy")
         .wait_for("· saved")
         .keys("u")

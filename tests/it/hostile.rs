@@ -173,7 +173,7 @@ fn the_reader_sends_none_of_it_to_the_terminal() {
     let mut reader = Reader::open(&library, &["page\u{1b}]0;owned\u{7}.txt"], &[]);
     reader.wait_for("1 of 12").wait_for("12 unchanged");
     for raw in ["", "R"] {
-        reader.keys(raw).keys("g").wait_for("1 of 12");
+        reader.keys(raw).keys("gg").wait_for("1 of 12");
         for place in 1..=12 {
             reader
                 .wait_for(&format!("{place} of 12"))

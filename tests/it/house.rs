@@ -13,7 +13,7 @@ const HOUSE: &[(&str, &str)] = &[
     ("background", ""),
     ("disk", ""),
     ("paper", "text"),
-    ("config", "disk"),
+    ("config", "text disk"),
     ("query", "text"),
     ("import", "paper text"),
     ("export", "paper"),

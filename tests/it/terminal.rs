@@ -60,7 +60,7 @@ fn signals_end_the_reader_and_nothing_is_lost() {
         let mut reader = library.reader();
         reader
             .wait_for("of 3")
-            .keys("g")
+            .keys("gg")
             .wait_for("1 of 3")
             .keys(&"j".repeat(number))
             .keys("b")

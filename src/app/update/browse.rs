@@ -41,8 +41,9 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let lines = !matches!(action, Action::Up | Action::Down);
     match (&mut state.overlay, state.focus) {
-        (Some(Overlay::Help { scroll }), _) => {
-            *scroll = scroll
+        (Some(Overlay::Help(help)), _) => {
+            help.scroll = help
+                .scroll
                 .saturating_add_signed(by)
                 .min(state.sizes.help_scroll);
         }

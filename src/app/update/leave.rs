@@ -5,7 +5,7 @@ use crate::worker::message::Save;
 
 /// Leaves one thing, the topmost.
 pub(super) fn one(state: &mut State) -> Vec<Effect> {
-    if state.overlay.take().is_some() {
+    if super::help::clear(state) || state.overlay.take().is_some() {
         return Vec::new();
     }
     if super::waiting::leave(state) {

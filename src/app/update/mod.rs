@@ -3,6 +3,8 @@
 mod browse;
 mod decide;
 mod found;
+mod help;
+mod keys;
 mod leave;
 mod overlay;
 mod reply;
@@ -34,8 +36,8 @@ pub enum Input {
 /// Changes the state and returns what has to happen outside, in order.
 pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
     let mut effects = match input {
-        Input::Key(key) => on_key(state, key),
-        Input::Paste(text) => on_text(state, &text),
+        Input::Key(key) => keys::press(state, key),
+        Input::Paste(text) => keys::paste(state, &text),
         Input::Reply(reply) => reply::take(state, reply),
         Input::Drawn(sizes) => return reply::measured(state, sizes),
         Input::Status(status) => {
@@ -48,20 +50,6 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
     effects
 }
 
-fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let context = state.context();
-    match (state.keymap.action(context, key), key.typed()) {
-        (Some(action), _) => {
-            state.status = Status::default();
-            run(state, action)
-        }
-        (None, Some(typed)) if context.takes_text() => {
-            on_text(state, typed.encode_utf8(&mut [0; 4]))
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// Puts typed or pasted text in. A terminal sends a paste that it does not bracket as keys, so
 /// both are cleaned alike.
 fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
@@ -72,6 +60,7 @@ fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
     match state.context() {
         Context::Search => search::insert(state, &clean),
         Context::Palette | Context::Prompt => overlay::edit(state, |line| line.insert(&clean)),
+        Context::HelpSearch => help::edit(state, |line| line.insert(&clean)),
         Context::List | Context::Abstract | Context::Help => Vec::new(),
     }
 }
@@ -141,7 +130,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ImportNamed => overlay::import_named(state),
         Action::NextChoice => overlay::choose(state, 1),
         Action::PreviousChoice => overlay::choose(state, -1),
-        Action::Leave | Action::CloseHelp => leave::one(state),
+        Action::SearchHelp => help::search(state),
+        Action::KeepHelpSearch => help::keep(state),
+        Action::CloseHelp => help::close(state),
+        Action::Leave => leave::one(state),
         Action::Interrupt => leave::interrupt(state),
         Action::Quit => leave::quit(state),
         Action::Suspend => vec![Effect::Suspend],

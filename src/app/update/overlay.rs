@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Action, Context, Effect, LineEdit, Overlay, Palette, State, Status};
+use crate::app::{Action, Context, Effect, HelpScreen, LineEdit, Overlay, Palette, State, Status};
 use crate::paper::PaperId;
 use crate::worker::message::{Ask, Job, Save};
 
@@ -11,7 +11,7 @@ pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         // The key that opens help closes it too.
         Action::Help if state.overlay.take().is_some() => {}
-        Action::Help => state.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Help => state.overlay = Some(Overlay::Help(HelpScreen::default())),
         Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
         Action::Import => {
             let mut line = LineEdit::default();
@@ -143,9 +143,9 @@ pub(super) fn edit_action(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DeleteToEnd => LineEdit::delete_to_end,
         _ => return Vec::new(),
     };
-    if state.context() == Context::Search {
-        super::search::edit(state, change)
-    } else {
-        edit(state, change)
+    match state.context() {
+        Context::Search => super::search::edit(state, change),
+        Context::HelpSearch => super::help::edit(state, change),
+        _ => edit(state, change),
     }
 }

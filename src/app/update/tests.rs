@@ -26,7 +26,7 @@ fn keys_lead_from_list_to_list() {
         ("jjk", "A[B]CDE"),
         ("k", "[A]BCDE"),
         ("G", "ABCD[E]"),
-        ("Ggj", "A[B]CDE"),
+        ("Gggj", "A[B]CDE"),
         ("<pagedown>", "ABC[D]E"),
         ("<ctrl-d>", "AB[C]DE"),
         ("G<ctrl-u>", "AB[C]DE"),
@@ -59,7 +59,7 @@ fn keys_lead_from_list_to_list() {
         // Undo.
         ("jru21", "A[B]CDE"),
         ("rjrjruuu21", "[A]BCDE"),
-        ("jrjbguu", "A[B]CDE"),
+        ("jrjbgguu", "A[B]CDE"),
     ];
     for (keys, list) in scripts {
         let mut reader = Reader::new();

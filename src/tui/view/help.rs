@@ -1,74 +1,98 @@
 //! The help screen: every key and every form of a search, from their tables.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
-use super::Theme;
-use crate::app::{Action, HelpLine, State, help_lines};
+use super::{Theme, highlight};
+use crate::app::{Action, HelpLine, HelpRow, HelpScreen, State};
 use crate::text;
 
 /// Columns for the keys of an action.
 const KEYS: usize = 25;
 
-/// Draws the help screen, scrolled down, and returns by how many lines it can be scrolled.
+/// Draws the help screen and returns by how many lines it can be scrolled.
 pub(super) fn draw(
     frame: &mut Frame<'_>,
     screen: Rect,
     state: &State,
-    scroll: usize,
+    help: &HelpScreen,
     theme: Theme,
 ) -> usize {
     let area = super::palette::centred(screen, 96, screen.height);
-    let key = |action| state.keymap.first(action);
-    let bottom = format!(
-        " {} leaves · {} {} scroll ",
-        key(Action::Leave),
-        key(Action::Down),
-        key(Action::Up)
-    );
-    let block = Block::bordered().title(" Keys ").title_bottom(bottom);
-    let inner = block.inner(area);
-    let columns = usize::from(inner.width);
-    let help = help_lines(&state.keymap);
-    let examples = examples(&help, columns);
-    let mut lines = Vec::new();
-    for line in help {
-        match line {
-            HelpLine::Heading(heading) => {
-                if !lines.is_empty() {
-                    lines.push(Line::default());
-                }
-                lines.push(Line::styled(
-                    text::fit(&heading, columns).into_owned(),
-                    theme.heading(),
-                ));
-            }
-            HelpLine::Entry { keys, sentence, .. } => {
-                entry(&mut lines, &keys, sentence, [KEYS, columns], theme);
-            }
-            HelpLine::Form { example, meaning } => {
-                entry(&mut lines, example, meaning, [examples, columns], theme);
-            }
-        }
+    let block = Block::bordered()
+        .title(" Keys ")
+        .title_bottom(bottom(state, help));
+    let mut inner = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    if help.is_searching() && inner.height > 0 {
+        let line = Rect { height: 1, ..inner };
+        super::palette::draw_line(frame, line, "/ ", &help.search, help.typing, theme);
+        inner = Rect {
+            y: inner.y + 1,
+            height: inner.height - 1,
+            ..inner
+        };
     }
+    let lines = lines(&help.rows(&state.keymap), usize::from(inner.width), theme);
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let visible: Vec<Line<'_>> = lines
         .into_iter()
-        .skip(scroll.min(last))
+        .skip(help.scroll.min(last))
         .take(usize::from(inner.height))
         .collect();
-    frame.render_widget(Clear, area);
-    frame.render_widget(block, area);
     frame.render_widget(Text::from(visible), inner);
     last
 }
 
+/// What the keys do here.
+fn bottom(state: &State, help: &HelpScreen) -> String {
+    let key = |action| state.keymap.first(action);
+    let leave = key(Action::Leave);
+    if help.typing {
+        return format!(" {leave} shows all · {} keeps ", key(Action::KeepHelpSearch));
+    }
+    let leaves = if help.is_searching() { "shows all" } else { "leaves" };
+    format!(
+        " {leave} {leaves} · {} {} scroll · {} searches ",
+        key(Action::Down),
+        key(Action::Up),
+        key(Action::SearchHelp)
+    )
+}
+
+fn lines(rows: &[HelpRow], columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let examples = examples(rows, columns);
+    let mut lines = Vec::new();
+    for row in rows {
+        match &row.line {
+            HelpLine::Heading(heading) => {
+                if !lines.is_empty() {
+                    lines.push(Line::default());
+                }
+                let heading = text::fit(heading, columns).into_owned();
+                lines.push(Line::styled(heading, theme.heading()));
+            }
+            HelpLine::Entry { .. } => entry(&mut lines, row, [KEYS, columns], theme),
+            HelpLine::Form { .. } => entry(&mut lines, row, [examples, columns], theme),
+        }
+    }
+    if lines.is_empty() {
+        let nothing = text::fit(" nothing here holds this", columns).into_owned();
+        lines.push(Line::styled(nothing, theme.quiet()));
+    }
+    lines
+}
+
 /// The columns that the longest example takes, with the blanks around it, where that leaves room
 /// for the meanings.
-fn examples(help: &[HelpLine], columns: usize) -> usize {
-    let width = |line: &HelpLine| match line {
+fn examples(help: &[HelpRow], columns: usize) -> usize {
+    let width = |row: &HelpRow| match &row.line {
         HelpLine::Form { example, .. } => text::width(example) + 3,
         _ => 0,
     };
@@ -79,26 +103,57 @@ fn examples(help: &[HelpLine], columns: usize) -> usize {
 /// sentence wrapped on the right; below, where the left has no room.
 fn entry(
     lines: &mut Vec<Line<'static>>,
-    keys: &str,
-    sentence: &str,
+    row: &HelpRow,
     [room, columns]: [usize; 2],
     theme: Theme,
 ) {
+    let (keys, sentence) = row.line.texts();
     let room = room.min(columns / 2);
-    let mut left = format!(" {keys}");
-    if text::width(&left) + 1 > room {
-        for part in text::wrap(keys, columns.saturating_sub(1)) {
-            lines.push(Line::styled(format!(" {part}"), theme.key()));
+    let parts = |text: &str, columns: usize, found: &[Range<usize>], base: Style| {
+        let wrapped = wrapped(text, columns, found);
+        let spans = wrapped.into_iter();
+        spans.map(move |(part, found)| highlight::spans(&part, &found, base, theme.found()))
+    };
+    let mut left = Vec::new();
+    if text::width(keys) + 2 > room {
+        for part in parts(keys, columns.saturating_sub(1), &row.in_keys, theme.key()) {
+            let mut line = Line::from(" ");
+            line.extend(part);
+            lines.push(line);
         }
-        left.clear();
+    } else {
+        left = highlight::spans(keys, &row.in_keys, theme.key(), theme.found());
+        left.insert(0, Span::raw(" "));
     }
-    for part in text::wrap(sentence, columns.saturating_sub(room)) {
-        let keys = std::mem::take(&mut left);
-        let gap = room.saturating_sub(text::width(&keys));
-        lines.push(Line::from(vec![
-            Span::styled(keys, theme.key()),
-            Span::raw(" ".repeat(gap)),
-            Span::raw(part),
-        ]));
+    let width = columns.saturating_sub(room);
+    for part in parts(sentence, width, &row.in_sentence, Style::new()) {
+        let mut line = Line::from(std::mem::take(&mut left));
+        let gap = room.saturating_sub(line.width());
+        line.push_span(Span::raw(" ".repeat(gap)));
+        line.extend(part);
+        lines.push(line);
     }
+}
+
+/// A text in lines, each with the ranges of the text that lie in it.
+fn wrapped(
+    text: &str,
+    columns: usize,
+    found: &[Range<usize>],
+) -> Vec<(String, Vec<Range<usize>>)> {
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text::wrap(text, columns) {
+        // Wrapping drops nothing but blanks, so each line is found behind the one before it.
+        let rest = text.get(at..).unwrap_or_default();
+        let begin = at + rest.find(&line).unwrap_or(0);
+        at = (begin + line.len()).min(text.len());
+        let inside = found
+            .iter()
+            .filter(|range| range.start < at && range.end > begin)
+            .map(|range| range.start.saturating_sub(begin)..range.end - begin)
+            .collect();
+        lines.push((line, inside));
+    }
+    lines
 }

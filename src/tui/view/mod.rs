@@ -12,6 +12,7 @@ mod palette;
 mod places;
 mod tabs;
 mod theme;
+mod which_key;
 
 #[cfg(test)]
 mod tests;
@@ -59,8 +60,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     footer::draw_status(frame, places.status, state, theme);
     footer::draw_hints(frame, places.footer, state, theme);
     match &state.overlay {
-        Some(Overlay::Help { scroll }) => {
-            sizes.help_scroll = help::draw(frame, area, state, *scroll, theme);
+        Some(Overlay::Help(screen)) => {
+            sizes.help_scroll = help::draw(frame, area, state, screen, theme);
         }
         Some(Overlay::Palette(palette)) => palette::draw(frame, area, state, palette, theme),
         Some(Overlay::Import(line)) => palette::draw_question(
@@ -72,6 +73,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
         ),
         None => {}
     }
+    let above_footer = Rect {
+        height: area.height - places.footer.height,
+        ..area
+    };
+    which_key::draw(frame, above_footer, state, theme);
     sizes
 }
 

@@ -12,6 +12,9 @@ use crate::text;
 /// Columns for the name of an action.
 const NAME: usize = 20;
 
+/// Columns for its keys.
+const KEYS: usize = 14;
+
 /// Returns a rectangle in the middle of the screen, no larger than the screen.
 pub(super) fn centred(screen: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(screen.width), height.min(screen.height));
@@ -37,18 +40,14 @@ pub(super) fn draw(
 ) {
     let inner = frame_of(frame, centred(screen, 96, 20), " Run an action ");
     let rows = usize::from(inner.height.saturating_sub(1));
-    draw_line(frame, inner, ": ", &palette.line, theme);
+    draw_line(frame, inner, ": ", &palette.line, true, theme);
     let entries = palette.entries(&state.saved);
     let top = (palette.chosen + 1).saturating_sub(rows);
     let mut lines = Vec::new();
     for (at, entry) in entries.iter().enumerate().skip(top).take(rows) {
-        let keys = state
-            .keymap
-            .keys(entry.action)
-            .first()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        let text = format!(" {:<NAME$} {keys:<10} {}", entry.name(), entry.sentence);
+        let keys = state.keymap.written(entry.action);
+        let keys = text::fit(&keys, KEYS);
+        let text = format!(" {:<NAME$} {keys:<KEYS$} {}", entry.name(), entry.sentence);
         let columns = usize::from(inner.width);
         let text = text::fit(&text, columns).into_owned();
         let style = if at == palette.chosen {
@@ -78,7 +77,7 @@ pub(super) fn draw_question(
     theme: Theme,
 ) {
     let inner = frame_of(frame, centred(screen, 80, 3), &format!(" {question} "));
-    draw_line(frame, inner, "> ", line, theme);
+    draw_line(frame, inner, "> ", line, true, theme);
 }
 
 fn frame_of(frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
@@ -90,8 +89,15 @@ fn frame_of(frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
     inner
 }
 
-/// Draws a text line so that its cursor is visible.
-fn draw_line(frame: &mut Frame<'_>, area: Rect, prompt: &str, line: &LineEdit, theme: Theme) {
+/// Draws a text line, while it is `typed` into with a cursor and so that the cursor is visible.
+pub(super) fn draw_line(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    prompt: &str,
+    line: &LineEdit,
+    typed: bool,
+    theme: Theme,
+) {
     let room = usize::from(area.width).saturating_sub(prompt.len() + 1);
     let before = text::width(line.before_cursor());
     let shown = if before > room {
@@ -110,6 +116,9 @@ fn draw_line(frame: &mut Frame<'_>, area: Rect, prompt: &str, line: &LineEdit, t
             ..area
         },
     );
+    if !typed {
+        return;
+    }
     let column = u16::try_from(before.min(room) + prompt.len()).unwrap_or(u16::MAX);
     frame.set_cursor_position(Position::new(
         area.x + column.min(area.width.saturating_sub(1)),

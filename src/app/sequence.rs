@@ -1,0 +1,86 @@
+//! Keys pressed one after the other, as `g g`, which together mean one action.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Code, Key};
+
+/// One key or several; never none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Sequence(Vec<Key>);
+
+impl Sequence {
+    /// Returns the keys in the order in which they are pressed.
+    pub fn keys(&self) -> &[Key] {
+        &self.0
+    }
+
+    /// Tells whether the first key types a character.
+    pub fn is_typed(&self) -> bool {
+        self.0.first().is_some_and(|key| key.typed().is_some())
+    }
+}
+
+/// Writes keys parted by blanks.
+pub(super) fn written(keys: &[Key]) -> String {
+    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    keys.join(" ")
+}
+
+impl fmt::Display for Sequence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&written(&self.0))
+    }
+}
+
+impl FromStr for Sequence {
+    type Err = String;
+
+    /// Reads keys parted by blanks, each as [`Key`] reads it: `r`, `g g`, `space t`, `ctrl-x u`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let keys = text.split_whitespace().map(str::parse);
+        let keys: Vec<Key> = keys.collect::<Result<_, String>>()?;
+        if keys.is_empty() {
+            return Err("“” is no key; the blank is written `space`".to_owned());
+        }
+        if keys.iter().skip(1).any(|key| *key == Key::plain(Code::Esc)) {
+            return Err(format!(
+                "“{text}” goes on with esc, which drops what was begun; let it go on with another key"
+            ));
+        }
+        Ok(Self(keys))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Sequence;
+
+    #[test]
+    fn a_sequence_is_written_as_it_is_read() {
+        for (written, read) in [
+            ("r", "r"),
+            ("g  g", "g g"),
+            ("space t", "space t"),
+            ("C-x Return", "ctrl-x enter"),
+            ("esc", "esc"),
+        ] {
+            assert_eq!(written.parse::<Sequence>().unwrap().to_string(), read);
+        }
+    }
+
+    #[test]
+    fn what_is_no_sequence_is_refused() {
+        for (written, reason) in [
+            ("", "`space`"),
+            (" ", "`space`"),
+            ("gg", "“gg” is no key"),
+            ("g hyper-x", "“hyper-x” is no key"),
+            ("g esc", "drops"),
+        ] {
+            let told = written.parse::<Sequence>().unwrap_err();
+            assert!(told.contains(reason), "{written}: {told}");
+        }
+    }
+}
