@@ -4,8 +4,8 @@
 //! table in the README all come from here.
 
 use super::context::{
-    BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PALETTE, IN_PROMPT, IN_SEARCH,
-    READING, TYPING,
+    BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PALETTE,
+    IN_PROMPT, IN_SEARCH, READING, TYPING,
 };
 
 /// One row of the table.
@@ -184,6 +184,7 @@ mod tests {
                 spec.name
             );
             assert!(spec.sentence.ends_with('.'), "{}", spec.name);
+            assert_eq!(Context::named(spec.name), None, "entries of one name");
             assert_eq!(Action::named(spec.name), Some(spec.action));
             assert_eq!(spec.action.spec().name, spec.name);
         }

@@ -21,7 +21,8 @@ pub enum Context {
 
 use Context::{Abstract, Help, HelpSearch, List, Palette, Prompt, Search};
 
-pub(super) const EVERYWHERE: &[Context] = &[List, Abstract, Search, Palette, Prompt, Help, HelpSearch];
+pub(super) const EVERYWHERE: &[Context] =
+    &[List, Abstract, Search, Palette, Prompt, Help, HelpSearch];
 pub(super) const BROWSING: &[Context] = &[List, Abstract];
 pub(super) const IN_LIST: &[Context] = &[List];
 pub(super) const IN_ABSTRACT: &[Context] = &[Abstract];
@@ -37,15 +38,16 @@ impl Context {
     /// All contexts in the order of the help screen.
     pub const ALL: [Self; 7] = [List, Abstract, Search, Palette, Prompt, Help, HelpSearch];
 
-    /// Returns the name as it stands in help and tables.
+    /// Returns the name as it stands in help, tables and `[keys.NAME]`; no action has such a name,
+    /// for that would be two entries of one name.
     pub fn name(self) -> &'static str {
         match self {
             List => "list",
             Abstract => "abstract",
-            Search => "search",
-            Palette => "palette",
+            Search => "search-bar",
+            Palette => "palette-line",
             Prompt => "prompt",
-            Help => "help",
+            Help => "help-screen",
             HelpSearch => "help-search",
         }
     }

@@ -62,8 +62,9 @@ fn found(line: HelpLine, typed: &str) -> Option<HelpRow> {
     let (keys, sentence) = line.texts();
     // A blank between them keeps words from being found across.
     let found = text::occurrences(&format!("{keys} {sentence}"), typed)?;
-    let (in_keys, behind): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|range| range.start < keys.len());
+    let (in_keys, behind): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|range| range.start < keys.len());
     let begin = keys.len() + 1;
     let in_sentence = behind
         .into_iter()
@@ -91,7 +92,10 @@ mod tests {
     #[test]
     fn without_a_search_every_line_is_there() {
         let lines: Vec<HelpLine> = rows("").into_iter().map(|row| row.line).collect();
-        assert_eq!(lines, help_lines(&Keymap::new(&Settings::default()).unwrap()));
+        assert_eq!(
+            lines,
+            help_lines(&Keymap::new(&Settings::default()).unwrap())
+        );
     }
 
     #[test]
@@ -108,6 +112,8 @@ mod tests {
                 "list, abstract",
                 "  toggle-bookmark",
                 "  view-bookmarks",
+                "what can be searched for",
+                "  is:unread",
             ]
         );
         for row in rows("ctrl-d half") {

@@ -90,7 +90,11 @@ impl Keymap {
                 let user = own.into_iter().flat_map(|entry| entry.keys.iter());
                 let mut keys: Vec<Sequence> = user.map(|(keys, _)| keys.clone()).collect();
                 if own.is_none() {
-                    keys = spec.keys.iter().filter_map(|key| key.parse().ok()).collect();
+                    keys = spec
+                        .keys
+                        .iter()
+                        .filter_map(|key| key.parse().ok())
+                        .collect();
                     keys.retain(|keys| map.rival(context, spec.action, keys).is_none());
                 }
                 for keys in keys {
@@ -122,12 +126,7 @@ impl Keymap {
 
     /// Returns what keeps an action from having keys: another action with the same ones, or any
     /// with keys that begin these or that these begin.
-    fn rival(
-        &self,
-        context: Context,
-        action: Action,
-        keys: &Sequence,
-    ) -> Option<(&[Key], Entry)> {
+    fn rival(&self, context: Context, action: Action, keys: &Sequence) -> Option<(&[Key], Entry)> {
         let keys = keys.keys();
         let shorter = (1..keys.len()).find_map(|length| {
             let begun = keys.get(..length)?.to_vec();
@@ -142,7 +141,9 @@ impl Keymap {
     /// Writes down that an action has keys.
     fn note(&mut self, context: Context, action: Action, keys: Sequence) {
         let at = (context, keys.keys().to_vec());
-        self.by_keys.entry(at).or_insert(Entry { action, line: None });
+        self.by_keys
+            .entry(at)
+            .or_insert(Entry { action, line: None });
         let all = action.spec().contexts.len();
         let bound = self.by_action.entry(action).or_default();
         match bound.iter_mut().find(|bound| bound.keys == keys) {

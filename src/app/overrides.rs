@@ -81,7 +81,8 @@ fn meant(binding: &Binding) -> Result<(Action, Vec<Context>), KeymapError> {
 
 fn no_place(name: &str) -> String {
     let names = || Context::ALL.iter().map(|context| context.name());
-    match text::nearest(name, names()) {
+    let begun = || names().find(|known| known.starts_with(name));
+    match text::nearest(name, names()).or_else(begun) {
         Some(nearest) => format!("there is no [keys.{name}]; did you mean [keys.{nearest}]?"),
         None => format!(
             "there is no [keys.{name}]; keys have their own in {}",
@@ -95,7 +96,11 @@ fn sequences(
     contexts: &[Context],
 ) -> Result<Vec<(Sequence, usize)>, KeymapError> {
     let name = &binding.action;
-    let typing: Vec<Context> = contexts.iter().copied().filter(|at| at.takes_text()).collect();
+    let typing: Vec<Context> = contexts
+        .iter()
+        .copied()
+        .filter(|at| at.takes_text())
+        .collect();
     let mut keys = Vec::new();
     for (written, line) in &binding.keys {
         let mistake = |reason| KeymapError {

@@ -97,7 +97,7 @@ impl Palette {
             let text = text::fold(&format!("{} {}", spec.name, spec.sentence));
             let rank = match typed.split(' ').all(|word| text.contains(word)) {
                 _ if spec.name == self.line.text().trim() => 0,
-                true if text::fold(spec.name).starts_with(&typed) => 2,
+                true if text::fold(spec.name).starts_with(&typed) => 2 + u8::from(moves(spec)),
                 true => 4 + u8::from(moves(spec)),
                 false => match short.score(spec.name) {
                     Some(score) => {
@@ -209,7 +209,11 @@ mod tests {
             !all.iter()
                 .any(|name| name == "delete-word" || name == "palette")
         );
-        assert_eq!(all.last().map(String::as_str), Some("last"), "moves stand last");
+        assert_eq!(
+            all.last().map(String::as_str),
+            Some("last"),
+            "moves stand last"
+        );
     }
 
     #[test]
@@ -222,9 +226,17 @@ mod tests {
             ("delsea", "delete-search NAME"),
         ];
         for (typed, name) in table {
-            assert_eq!(names_with(&[], typed).first().map(String::as_str), Some(name), "{typed}");
+            assert_eq!(
+                names_with(&[], typed).first().map(String::as_str),
+                Some(name),
+                "{typed}"
+            );
         }
-        assert_eq!(names_with(&["tb"], "tb")[0], "view tb", "a name goes before letters");
+        assert_eq!(
+            names_with(&["tb"], "tb")[0],
+            "view tb",
+            "a name goes before letters"
+        );
     }
 
     #[test]

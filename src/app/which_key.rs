@@ -25,6 +25,10 @@ fn does(next: &Following) -> String {
             names.push(name);
         }
     }
-    let more = next.begins || next.actions.iter().any(|action| action.spec().argument.is_some());
+    let more = next.begins
+        || next
+            .actions
+            .iter()
+            .any(|action| action.spec().argument.is_some());
     format!("{}{}", names.join(", "), if more { " …" } else { "" })
 }

@@ -59,7 +59,8 @@ fn template() -> String {
         let name = spec.name;
         text += &format!("\n# {}\n#{name} = [{}]\n", spec.sentence, keys.join(", "));
     }
-    text += "\n# Keys for one place only go before those above, which then hold in the other places.\n";
+    text +=
+        "\n# Keys for one place only go before those above, which then hold in the other places.\n";
     for context in Context::ALL {
         text += &format!("#[keys.{}]\n", context.name());
     }
@@ -97,7 +98,12 @@ mod tests {
         let (written, default) = (Keymap::new(&settings), Keymap::new(&plain));
         let (written, default) = (written.unwrap(), default.unwrap());
         for spec in ACTIONS {
-            assert_eq!(written.keys(spec.action), default.keys(spec.action), "{}", spec.name);
+            assert_eq!(
+                written.keys(spec.action),
+                default.keys(spec.action),
+                "{}",
+                spec.name
+            );
         }
     }
 

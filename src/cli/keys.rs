@@ -48,7 +48,9 @@ fn entry(spec: &Spec, keymap: &Keymap) -> Entry {
     let mut keys_in = BTreeMap::new();
     if !bound.iter().all(|bound| bound.everywhere) {
         for &context in spec.contexts {
-            let here = bound.iter().filter(|bound| bound.contexts.contains(&context));
+            let here = bound
+                .iter()
+                .filter(|bound| bound.contexts.contains(&context));
             let keys = here.map(|bound| bound.keys.to_string()).collect();
             keys_in.insert(context.name(), keys);
         }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer, Error};
 
-use super::bindings::{self, Binding, line};
 use super::ConfigError;
+use super::bindings::{self, Binding, line};
 use crate::{disk, text};
 
 /// The narrowest measure.
@@ -179,7 +179,10 @@ mod tests {
             ("measure = \"wide\"", "line 1: invalid type: string"),
             ("measure = 72\n[keys\n", "line 2: "),
             ("keys = 3", "line 1: `keys` is a table"),
-            ("[keys]\nundo = [\"U\",\n 3]", "line 3: a key of `undo` is not text"),
+            (
+                "[keys]\nundo = [\"U\",\n 3]",
+                "line 3: a key of `undo` is not text",
+            ),
             ("[keys]\nundo = true", "line 2: a key of `undo` is not text"),
             ("\n\"\\u001b[2J\" = 1", "line 2: unknown field ``"),
         ];

@@ -16,6 +16,7 @@ mod generator;
 mod hostile;
 mod house;
 mod imports;
+mod keys;
 mod listing;
 mod pages;
 mod reader;

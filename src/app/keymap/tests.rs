@@ -40,7 +40,10 @@ fn every_default_key_parses_and_means_one_thing() {
     }
     let map = map("");
     for (context, keys, name) in defaults {
-        assert_eq!(map.find(context, &keys), Found::Action(Action::named(name).unwrap()));
+        assert_eq!(
+            map.find(context, &keys),
+            Found::Action(Action::named(name).unwrap())
+        );
     }
 }
 
@@ -79,7 +82,10 @@ fn keys_mean_an_action_begin_one_or_mean_nothing() {
 #[test]
 fn the_users_keys_replace_the_default_ones() {
     let map = map("[keys]\nundo = [\"r\", \"U\", \"r\"]\nquit = []\nhelp = \"g\"\n");
-    assert_eq!(map.find(Context::List, &keys("r")), Found::Action(Action::Undo));
+    assert_eq!(
+        map.find(Context::List, &keys("r")),
+        Found::Action(Action::Undo)
+    );
     assert_eq!(map.find(Context::List, &keys("u")), Found::Nothing);
     assert_eq!(map.written(Action::Undo), "r, U");
     assert_eq!(map.keys(Action::ToggleRead), [], "given to another action");
@@ -92,7 +98,10 @@ fn keys_of_one_place_leave_the_others_alone() {
     let map = map("[keys]\ncopy = \"c\"\n[keys.list]\nundo = \"r\"\ncopy = \"y y\"\n");
     let found = |context, text| map.find(context, &keys(text));
     assert_eq!(found(Context::List, "r"), Found::Action(Action::Undo));
-    assert_eq!(found(Context::Abstract, "r"), Found::Action(Action::ToggleRead));
+    assert_eq!(
+        found(Context::Abstract, "r"),
+        Found::Action(Action::ToggleRead)
+    );
     assert_eq!(found(Context::Abstract, "u"), Found::Action(Action::Undo));
     assert_eq!(found(Context::List, "u"), Found::Nothing);
     assert_eq!(found(Context::List, "c"), Found::Nothing);
@@ -105,11 +114,23 @@ fn keys_of_one_place_leave_the_others_alone() {
 #[test]
 fn mistakes_are_named_with_their_line() {
     let table = [
-        ("\ntoggle-raed = \"r\"", "3: `toggle-raed` is no action; did you mean `toggle-read`?"),
-        ("zzz = \"r\"", "2: `zzz` is no action; `deckle keys` lists them"),
-        ("undo = [\"U\",\n\"hyper-u\"]", "3: `undo`: “hyper-u” is no key"),
+        (
+            "\ntoggle-raed = \"r\"",
+            "3: `toggle-raed` is no action; did you mean `toggle-read`?",
+        ),
+        (
+            "zzz = \"r\"",
+            "2: `zzz` is no action; `deckle keys` lists them",
+        ),
+        (
+            "undo = [\"U\",\n\"hyper-u\"]",
+            "3: `undo`: “hyper-u” is no key",
+        ),
         ("undo = \"gg\"", "2: `undo`: “gg” is no key"),
-        ("undo = \"\"", "2: `undo`: “” is no key; the blank is written `space`"),
+        (
+            "undo = \"\"",
+            "2: `undo`: “” is no key; the blank is written `space`",
+        ),
         (
             "undo = \"U\"\ncopy = \"U\"",
             "3: `U` means both `copy` and `undo` of line 2 in list; give one of them another key",
@@ -118,13 +139,38 @@ fn mistakes_are_named_with_their_line() {
             "undo = \"z z\"\ncopy = \"z\"",
             "3: `z` for `copy` and `z z` for `undo` of line 2 begin alike in list",
         ),
-        ("undo = [\"z\", \"z z\"]", "2: `z z` for `undo` and `z` for `undo` of line 2"),
-        ("undo = \"U\"\n[keys.list]\ncopy = \"U\"", "4: `U` means both `copy` and `undo`"),
-        ("[keys.lsit]\ncopy = \"U\"", "3: there is no [keys.lsit]; did you mean [keys.list]?"),
-        ("[keys.zzz]\ncopy = \"U\"", "3: there is no [keys.zzz]; keys have their own in list,"),
-        ("[keys.palette]\ncopy = \"f2\"", "3: `copy` does nothing in [keys.palette]; its place: list"),
-        ("leave = \"Q\"", "2: `Q` begins with a character, which is text in search, palette"),
-        ("[keys.search]\nkeep-search = \"space k\"", "3: `space k` begins with a character"),
+        (
+            "undo = [\"z\", \"z z\"]",
+            "2: `z z` for `undo` and `z` for `undo` of line 2",
+        ),
+        (
+            "undo = \"U\"\n[keys.list]\ncopy = \"U\"",
+            "4: `U` means both `copy` and `undo`",
+        ),
+        (
+            "[keys.lsit]\ncopy = \"U\"",
+            "3: there is no [keys.lsit]; did you mean [keys.list]?",
+        ),
+        (
+            "[keys.search]\nkeep-search = \"f2\"",
+            "3: there is no [keys.search]; did you mean [keys.search-bar]?",
+        ),
+        (
+            "[keys.zzz]\ncopy = \"U\"",
+            "3: there is no [keys.zzz]; keys have their own in list,",
+        ),
+        (
+            "[keys.palette-line]\ncopy = \"f2\"",
+            "3: `copy` does nothing in [keys.palette-line]; its place: list",
+        ),
+        (
+            "leave = \"Q\"",
+            "2: `Q` begins with a character, which is text in search-bar, palette-line",
+        ),
+        (
+            "[keys.search-bar]\nkeep-search = \"space k\"",
+            "3: `space k` begins with a character",
+        ),
     ];
     for (entries, message) in table {
         let settings = Settings::parse(&format!("[keys]\n{entries}")).unwrap();
@@ -142,7 +188,10 @@ fn every_action_can_be_remapped_at_once() {
     for (at, spec) in ACTIONS.iter().enumerate() {
         assert!(seen.insert(map.written(spec.action)), "{}", spec.name);
         for &context in spec.contexts {
-            assert_eq!(map.find(context, &keys(&new_keys(at))), Found::Action(spec.action));
+            assert_eq!(
+                map.find(context, &keys(&new_keys(at))),
+                Found::Action(spec.action)
+            );
             for text in spec.keys {
                 assert_eq!(map.find(context, &keys(text)), Found::Nothing, "{text}");
             }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod harness;
+mod keys;
 mod searches;
 mod waiting;
 

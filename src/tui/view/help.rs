@@ -55,9 +55,16 @@ fn bottom(state: &State, help: &HelpScreen) -> String {
     let key = |action| state.keymap.first(action);
     let leave = key(Action::Leave);
     if help.typing {
-        return format!(" {leave} shows all · {} keeps ", key(Action::KeepHelpSearch));
+        return format!(
+            " {leave} shows all · {} keeps ",
+            key(Action::KeepHelpSearch)
+        );
     }
-    let leaves = if help.is_searching() { "shows all" } else { "leaves" };
+    let leaves = if help.is_searching() {
+        "shows all"
+    } else {
+        "leaves"
+    };
     format!(
         " {leave} {leaves} · {} {} scroll · {} searches ",
         key(Action::Down),
@@ -101,12 +108,7 @@ fn examples(help: &[HelpRow], columns: usize) -> usize {
 
 /// One action or form: its keys or its example on the left in so many of all columns, its
 /// sentence wrapped on the right; below, where the left has no room.
-fn entry(
-    lines: &mut Vec<Line<'static>>,
-    row: &HelpRow,
-    [room, columns]: [usize; 2],
-    theme: Theme,
-) {
+fn entry(lines: &mut Vec<Line<'static>>, row: &HelpRow, [room, columns]: [usize; 2], theme: Theme) {
     let (keys, sentence) = row.line.texts();
     let room = room.min(columns / 2);
     let parts = |text: &str, columns: usize, found: &[Range<usize>], base: Style| {
@@ -136,11 +138,7 @@ fn entry(
 }
 
 /// A text in lines, each with the ranges of the text that lie in it.
-fn wrapped(
-    text: &str,
-    columns: usize,
-    found: &[Range<usize>],
-) -> Vec<(String, Vec<Range<usize>>)> {
+fn wrapped(text: &str, columns: usize, found: &[Range<usize>]) -> Vec<(String, Vec<Range<usize>>)> {
     let mut at = 0;
     let mut lines = Vec::new();
     for line in text::wrap(text, columns) {

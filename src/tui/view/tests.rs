@@ -3,6 +3,7 @@
 mod bar;
 mod empty;
 mod help;
+mod keys;
 
 use std::sync::Arc;
 

@@ -44,14 +44,17 @@ fn short(length: usize) -> u16 {
 }
 
 /// The keys from top to bottom, in as many columns as it takes; what has no room is told of.
-fn lines(
-    rows: &[(String, String)],
-    room: usize,
-    high: usize,
-    theme: Theme,
-) -> Vec<Line<'static>> {
-    let keys = rows.iter().map(|(key, _)| text::width(key)).max().unwrap_or(0);
-    let does = rows.iter().map(|(_, does)| text::width(does)).max().unwrap_or(0);
+fn lines(rows: &[(String, String)], room: usize, high: usize, theme: Theme) -> Vec<Line<'static>> {
+    let keys = rows
+        .iter()
+        .map(|(key, _)| text::width(key))
+        .max()
+        .unwrap_or(0);
+    let does = rows
+        .iter()
+        .map(|(_, does)| text::width(does))
+        .max()
+        .unwrap_or(0);
     let cell = (keys + does + 3).min(room);
     let fit = 1 + (room - cell) / (cell + GAP);
     let wanted = rows.len().div_ceil(high).clamp(1, fit);

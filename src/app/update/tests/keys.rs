@@ -1,0 +1,207 @@
+//! Sequences of keys, keys that the user has set, and the search in the help screen.
+
+use super::harness::Reader;
+use crate::app::action::ACTIONS;
+use crate::app::keymap::tests::{new_keys, remapped};
+use crate::app::update::Input;
+use crate::app::{
+    Action, Context, Focus, Found, HelpScreen, Key, Keymap, LineEdit, Overlay, Palette, Severity,
+};
+use crate::config::Settings;
+
+fn keymap(settings: &str) -> Keymap {
+    Keymap::new(&Settings::parse(settings).unwrap()).unwrap()
+}
+
+fn press(reader: &mut Reader, keys: &str) {
+    for key in keys.split(' ') {
+        reader.input(Input::Key(key.parse().unwrap()));
+    }
+}
+
+#[test]
+fn a_sequence_waits_is_finished_dropped_or_wrong() {
+    let table = [
+        // Keys, the list, what is pending, what the status line says.
+        ("G g", "ABCD[E]", 1, ""),
+        ("G g g", "[A]BCDE", 0, ""),
+        ("G g esc", "ABCD[E]", 0, ""),
+        ("G g esc g", "ABCD[E]", 1, ""),
+        ("j g k", "A[B]CDE", 0, "g k means nothing"),
+        ("j g b", "A[B]CDE", 0, "g b means nothing"),
+        ("j g k k", "[A]BCDE", 0, ""),
+        ("j z x", "A[B]CDE", 2, ""),
+        ("j z x k", "A[B]CDE", 0, "z x k means nothing"),
+        ("j z x x", "ABCD[E]", 0, ""),
+        ("j g ctrl-c", "A[B]CDE", 0, "g ctrl-c means nothing"),
+        ("/ l a k enter g esc", "[A]CE", 0, ""),
+        ("/ l a k enter g esc esc", "[A]BCDE", 0, ""),
+    ];
+    for (keys, list, pending, status) in table {
+        let mut reader = Reader::new();
+        reader.state.keymap = keymap("[keys]\nlast = [\"G\", \"z x x\"]");
+        press(&mut reader, keys);
+        let state = &reader.state;
+        assert_eq!(
+            (
+                reader.list().as_str(),
+                state.pending.len(),
+                state.status.text.as_str()
+            ),
+            (list, pending, status),
+            "after {keys}"
+        );
+        assert_eq!(reader.saved(), 0, "{keys} decides nothing");
+        assert_eq!(
+            state.status.severity == Severity::Warning,
+            !status.is_empty()
+        );
+    }
+}
+
+#[test]
+fn a_paste_is_no_part_of_a_sequence() {
+    let mut reader = Reader::new();
+    press(&mut reader, "G g");
+    reader.input(Input::Paste("g".to_owned()));
+    assert_eq!(
+        (reader.list().as_str(), reader.state.pending.len()),
+        ("ABCD[E]", 0)
+    );
+}
+
+#[test]
+fn sequences_go_beside_text_where_text_is_typed() {
+    let mut reader = Reader::new();
+    reader.state.keymap = keymap("[keys.search-bar]\nleave = \"ctrl-x q\"");
+    press(&mut reader, "/ q ctrl-x z q");
+    assert_eq!(reader.state.search.text(), "qq", "the wrong key is no text");
+    press(&mut reader, "ctrl-x q");
+    assert_eq!(
+        (reader.state.focus, reader.state.search.text()),
+        (Focus::List, "")
+    );
+    press(&mut reader, "/ l enter l esc");
+    assert_eq!(
+        reader.state.focus,
+        Focus::List,
+        "elsewhere it has its default key"
+    );
+}
+
+/// A reader whose keyboard is in a context, with something to act upon.
+fn reader_in(context: Context, settings: &str) -> Reader {
+    let mut reader = Reader::new();
+    press(&mut reader, "j b j");
+    reader.effects.clear();
+    let typing = HelpScreen {
+        typing: true,
+        ..HelpScreen::default()
+    };
+    let state = &mut reader.state;
+    state.keymap = keymap(settings);
+    match context {
+        Context::List => {}
+        Context::Abstract => state.focus = Focus::Abstract,
+        Context::Search => state.focus = Focus::Search,
+        Context::Palette => state.overlay = Some(Overlay::Palette(Palette::with("vi"))),
+        Context::Prompt => state.overlay = Some(Overlay::Import(LineEdit::default())),
+        Context::Help => state.overlay = Some(Overlay::Help(HelpScreen::default())),
+        Context::HelpSearch => state.overlay = Some(Overlay::Help(typing)),
+    }
+    assert_eq!(reader.state.context(), context);
+    reader
+}
+
+/// What can be told from outside after some keys.
+fn outcome(reader: &Reader) -> String {
+    let state = &reader.state;
+    format!(
+        "{} {:?} {:?} {} {:?} {:?} {} {} {:?}",
+        reader.list(),
+        state.context(),
+        state.overlay,
+        state.search.text(),
+        state.view,
+        state.sort,
+        reader.effects.len(),
+        state.status.text.len() > 1,
+        state.shown.as_ref().map(|shown| shown.scroll),
+    )
+}
+
+#[test]
+fn after_a_full_remap_the_new_keys_run_every_action_and_the_old_ones_none() {
+    let settings = remapped();
+    for (row, spec) in ACTIONS.iter().enumerate() {
+        for &context in spec.contexts {
+            let mut reader = reader_in(context, &settings);
+            let before = outcome(&reader);
+            for old in spec.keys {
+                press(&mut reader, old);
+                assert_eq!(outcome(&reader), before, "{old} is still {}", spec.name);
+            }
+            let keys = new_keys(row);
+            let (begun, last) = keys.rsplit_once(' ').unwrap();
+            press(&mut reader, begun);
+            assert_eq!(reader.state.pending.len(), 2);
+            let last: Key = last.parse().unwrap();
+            assert_eq!(reader.state.meaning(last), Found::Action(spec.action));
+            reader.input(Input::Key(last));
+            if let Some(old) = spec.keys.first() {
+                let mut plain = reader_in(context, "");
+                press(&mut plain, old);
+                assert_eq!(
+                    outcome(&reader),
+                    outcome(&plain),
+                    "{} in {context:?}",
+                    spec.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_help_screen_is_searched_cleared_and_closed() {
+    let table = [
+        ("? /", Some((true, ""))),
+        ("? / q u i t", Some((true, "quit"))),
+        ("? / q u i t backspace", Some((true, "qui"))),
+        ("? / q u i t enter", Some((false, "quit"))),
+        ("? / q u i t enter / e", Some((true, "quite"))),
+        ("? / q u i t esc", Some((false, ""))),
+        ("? / q u i t enter esc", Some((false, ""))),
+        ("? / esc", Some((false, ""))),
+        ("? / ctrl-c", Some((false, ""))),
+        ("? / q u i t esc esc", None),
+        ("? / q u i t enter q", None),
+        ("? / q u i t enter ?", None),
+        ("? esc", None),
+    ];
+    for (keys, help) in table {
+        let mut reader = Reader::new();
+        press(&mut reader, keys);
+        let shown = match &reader.state.overlay {
+            Some(Overlay::Help(help)) => Some((help.typing, help.search.text())),
+            _ => None,
+        };
+        assert_eq!(shown, help, "after {keys}");
+    }
+    let mut reader = Reader::new();
+    reader.state.sizes.help_scroll = 50;
+    press(&mut reader, "? j j /");
+    reader.input(Input::Paste("qu\u{1b}[31mit\n".to_owned()));
+    let Some(Overlay::Help(help)) = &reader.state.overlay else {
+        panic!("no help")
+    };
+    assert_eq!((help.search.text(), help.scroll), ("quit", 0));
+}
+
+#[test]
+fn moves_can_be_called_by_their_letters() {
+    let mut reader = Reader::new();
+    press(&mut reader, ": h p d enter");
+    assert_eq!(reader.list(), "AB[C]DE");
+    assert_eq!(Action::named("half-page-down"), Some(Action::HalfPageDown));
+}

@@ -1,0 +1,144 @@
+//! `deckle keys` and `deckle config`, and keys of the user in the real program.
+
+use deckle::app::{HelpLine, Keymap, help_lines};
+use deckle::config::Settings;
+use serde_json::json;
+
+use crate::support::{ESC, Library, title};
+
+const SETTINGS: &str = "[keys]
+undo = [\"U\", \"space u\"]
+quit = []
+search = \"f\"
+[keys.list]
+copy = \"y y\"
+";
+
+#[test]
+fn keys_as_json_equal_the_help_screen_row_by_row() {
+    for settings in ["", SETTINGS] {
+        let library = Library::new();
+        library.write("config/config.toml", settings);
+        let keymap = Keymap::new(&Settings::parse(settings).unwrap()).unwrap();
+        let rows = library.run(["keys", "--json"]).lines_of_json();
+        let mut actions = rows.iter();
+        for line in help_lines(&keymap) {
+            let HelpLine::Entry {
+                keys,
+                sentence,
+                name,
+            } = line
+            else {
+                continue;
+            };
+            let row = actions.next().unwrap();
+            assert_eq!(
+                (&row["action"], &row["sentence"]),
+                (&json!(name), &json!(sentence))
+            );
+            let mut written: Vec<&str> = keys.split(", ").collect();
+            if keys.is_empty() || keys.starts_with(&format!(":{name}")) {
+                written.clear();
+            }
+            let bare = |key: &str| key.split(" (").next().unwrap().to_owned();
+            let written: Vec<String> = match row.get("keys_in") {
+                // Places are parted by commas too; `undo` and the like have none.
+                Some(_) => keys.split("), ").map(bare).collect(),
+                None => written.into_iter().map(str::to_owned).collect(),
+            };
+            assert_eq!(row["keys"], json!(written), "{name}");
+        }
+        assert_eq!(actions.next(), None);
+    }
+}
+
+#[test]
+fn keys_of_one_place_stand_with_their_place() {
+    let library = Library::new();
+    library.write("config/config.toml", SETTINGS);
+    let rows = library.run(["keys", "--json"]).lines_of_json();
+    let row = |name: &str| rows.iter().find(|row| row["action"] == name).unwrap();
+    assert_eq!(row("copy")["keys"], json!(["y y", "y"]));
+    assert_eq!(
+        row("copy")["keys_in"],
+        json!({"list": ["y y"], "abstract": ["y"]})
+    );
+    assert_eq!(row("undo").get("keys_in"), None);
+    let printed = library.run(["keys"]).stdout;
+    assert!(printed.contains("y y (list), y (abstract)"), "{printed}");
+}
+
+#[test]
+fn config_is_written_once_checked_and_found() {
+    let library = Library::new();
+    let path = library.root().join("config/config.toml");
+    let at = format!("{}\n", path.display());
+    assert_eq!(library.run(["config", "path"]).stdout, at);
+    let none = library.run(["config", "check"]);
+    assert!(
+        none.code == Some(0) && none.stderr.contains("no config.toml"),
+        "{none:?}"
+    );
+    assert_eq!(library.run(["config", "init"]).stdout, at);
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        written.contains("\n#measure = 80\n")
+            && written.contains("\n#first = [\"g g\", \"home\"]\n")
+    );
+    let checked = library.run(["config", "check"]);
+    assert!(
+        checked.code == Some(0) && checked.stderr.contains("understood"),
+        "{checked:?}"
+    );
+
+    library.write(
+        "config/config.toml",
+        "measure = 72\n\n[keys]\nundo = \"j\"\ncopy = \"j k\"\n",
+    );
+    let refused = library.run(["config", "init"]);
+    assert!(
+        refused.code == Some(2) && refused.stderr.contains("`deckle config init --force`"),
+        "{refused:?}"
+    );
+    let wrong = library.run(["config", "check"]);
+    assert!(
+        wrong.code == Some(2)
+            && wrong
+                .stderr
+                .contains("line 5: `j k` for `copy` and `j` for `undo` of line 4"),
+        "{wrong:?}"
+    );
+    assert_eq!(library.run(["config", "init", "--force"]).code, Some(0));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), written);
+}
+
+#[test]
+fn sequences_of_the_user_work_in_the_reader() {
+    let library = Library::with_papers(12);
+    library.write("config/config.toml", SETTINGS);
+    let mut reader = library.reader();
+    reader.wait_for("1 of 12");
+    reader.keys("G").wait_for("12 of 12");
+    reader.keys("g").wait_for("g first");
+    reader.keys("g").wait_for("1 of 12").wait_without("g first");
+    reader.keys("b").wait_for("saved");
+    reader.keys(" ").wait_for("u undo");
+    reader.keys("x").wait_for("space x means nothing");
+    reader.keys(" u").wait_for("no longer bookmarked");
+    reader
+        .keys(" ")
+        .wait_for("u undo")
+        .keys(ESC)
+        .wait_without("u undo");
+    reader.keys("j").wait_for_cursor_on(&title(1));
+    reader
+        .keys("?/bookmark")
+        .wait_for("/ bookmark")
+        .wait_without("Goes to the first one");
+    reader
+        .keys(ESC)
+        .wait_for("Goes to the first one")
+        .keys(ESC)
+        .wait_without("Keys");
+    reader.kill();
+}
