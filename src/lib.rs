@@ -21,9 +21,10 @@
 //! Imports point down; a test reads the sources and refuses everything else.
 //!
 //! # A key's way
-//! Terminal event → [`app::Key`] → keymap → [`app::Action`] → [`app::update`] → effects. The
-//! screen is drawn from the state at once; a decision is on the disk before the status line
-//! says “saved”. Questions for the list carry a generation, and the newest one wins.
+//! Terminal event → [`app::Key`] → keymap → [`app::Action`] → [`app::update`] → effects. Keys of
+//! an unfinished sequence wait in the state. The screen is drawn from the state at once; a
+//! decision is on the disk before the status line says “saved”. Questions for the list carry a
+//! generation, and the newest one wins.
 //!
 //! # A query's way
 //! [`query`] makes clauses of what was typed. [`index`] answers those that speak of words: its

@@ -3,7 +3,7 @@
 use super::action::{ACTIONS, Action};
 use super::context::places;
 use super::{Context, Sequence};
-use crate::config::{Binding, Settings};
+use crate::config::{Binding, SETTINGS, Settings};
 use crate::text;
 
 /// A mistake in the `[keys]` table of the settings.
@@ -60,6 +60,9 @@ fn meant(binding: &Binding) -> Result<(Action, Vec<Context>), KeymapError> {
     };
     let name = &binding.action;
     let action = Action::named(name).ok_or_else(|| {
+        if SETTINGS.iter().any(|(setting, _)| setting == name) {
+            return mistake(format!("`{name}` is no key; it belongs above [keys]"));
+        }
         let nearest = text::nearest(name, ACTIONS.iter().map(|spec| spec.name));
         let advice = nearest.map_or_else(
             || "`deckle keys` lists them".to_owned(),

@@ -1,7 +1,5 @@
 //! The command palette: actions and saved searches, narrowed by what is typed.
 
-use std::cmp::Reverse;
-
 use super::action::{ACTIONS, Argument, Spec};
 use super::context::READING;
 use super::{Action, Context, LineEdit, Saved};
@@ -74,47 +72,26 @@ impl Palette {
     /// searches of that name, then those whose name begins with it, then those in whose name or
     /// sentence every typed word occurs, then those that it abbreviates, the closest first.
     pub fn entries(&self, saved: &Saved) -> Vec<Choice> {
-        let mut entries: Vec<(u8, Choice)> = Vec::new();
-        let mut abbreviated: Vec<(i64, Choice)> = Vec::new();
+        let mut entries: Vec<(Rank, Choice)> = Vec::new();
         match self.told() {
             Some((spec, argument, rest)) => {
                 let told = arguments(spec, argument, rest, saved).into_iter();
-                entries.extend(told.map(|choice| (0, choice)));
+                entries.extend(told.map(|choice| (Rank::default(), choice)));
             }
             None if self.line.text().trim().is_empty() => {}
             None => {
                 let named = completed(Action::ViewSaved.spec(), self.line.text(), saved);
-                entries.extend(
-                    named
-                        .into_iter()
-                        .map(|(rank, choice)| (2 * rank + 1, choice)),
-                );
+                let ranked = named.into_iter();
+                entries.extend(ranked.map(|(rank, choice)| ((2 * rank + 1, 0), choice)));
             }
         }
-        let typed = text::fold(self.line.text());
-        let short = Abbreviation::new(&typed);
+        let short = Abbreviation::new(&text::fold(self.line.text()));
         for spec in ACTIONS.iter().filter(|spec| runs_from_palette(spec)) {
-            let text = text::fold(&format!("{} {}", spec.name, spec.sentence));
-            let rank = match typed.split(' ').all(|word| text.contains(word)) {
-                _ if spec.name == self.line.text().trim() => 0,
-                true if text::fold(spec.name).starts_with(&typed) => 2 + u8::from(moves(spec)),
-                true => 4 + u8::from(moves(spec)),
-                false => match short.score(spec.name) {
-                    Some(score) => {
-                        abbreviated.push((score, Choice::plain(spec)));
-                        continue;
-                    }
-                    None => continue,
-                },
-            };
-            entries.push((rank, Choice::plain(spec)));
+            let rank = rank(spec, self.line.text(), &short);
+            entries.extend(rank.map(|rank| (rank, Choice::plain(spec))));
         }
         entries.sort_by_key(|(rank, _)| *rank);
-        abbreviated.sort_by_key(|(score, _)| Reverse(*score));
-        let entries = entries.into_iter().map(|(_, entry)| entry);
-        entries
-            .chain(abbreviated.into_iter().map(|(_, entry)| entry))
-            .collect()
+        entries.into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// Returns the chosen entry.
@@ -129,6 +106,23 @@ impl Palette {
             .saturating_add_signed(by)
             .min(self.entries(saved).len().saturating_sub(1));
     }
+}
+
+/// Where an entry stands: the kind of match, then how close it is, the least first.
+type Rank = (u8, i64);
+
+/// Ranks an action by what was typed; `None` when it does not match.
+fn rank(spec: &Spec, typed: &str, short: &Abbreviation) -> Option<Rank> {
+    if spec.name == typed.trim() {
+        return Some((0, 0));
+    }
+    let typed = text::fold(typed);
+    let text = text::fold(&format!("{} {}", spec.name, spec.sentence));
+    if !typed.split(' ').all(|word| text.contains(word)) {
+        return short.score(spec.name).map(|score| (6, -score));
+    }
+    let begins = text::fold(spec.name).starts_with(&typed);
+    Some((if begins { 2 } else { 4 } + u8::from(moves(spec)), 0))
 }
 
 /// What an action is told, completed.

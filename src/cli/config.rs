@@ -21,8 +21,8 @@ const KEYS: &str = "
 # Keys, by the names of their actions: one key or a list of them; [] takes an action off the
 # keyboard. Keys are written as \"r\", \"G\", \"space\", \"ctrl-d\", \"alt-backspace\", \"shift-tab\", \"f1\",
 # and those that are pressed one after the other as \"g g\" or \"space t\". Where text is typed,
-# keys cannot begin with a character.
-#[keys]
+# keys cannot begin with a character. The settings above must stay above this line.
+[keys]
 ";
 
 pub(super) fn run(command: ConfigCommand, folders: &Folders) -> Result<Outcome, CommandError> {
@@ -108,9 +108,18 @@ mod tests {
     }
 
     #[test]
+    fn a_key_works_as_soon_as_its_comment_sign_is_gone() {
+        let text = template().replace("\n#undo = [\"u\"]", "\nundo = [\"g u\"]");
+        let keymap = Keymap::new(&Settings::parse(&text).unwrap()).unwrap();
+        assert_eq!(keymap.written(crate::app::Action::Undo), "g u");
+    }
+
+    #[test]
     fn every_line_is_a_comment_and_none_is_too_wide() {
         for line in template().lines() {
-            assert!(line.is_empty() || line.starts_with('#'), "{line}");
+            // The heading is no setting; below it a key works as soon as its sign is gone.
+            let harmless = line.is_empty() || line == "[keys]";
+            assert!(harmless || line.starts_with('#'), "{line}");
             assert!(line.chars().count() <= 110, "{line}");
         }
     }

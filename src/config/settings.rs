@@ -11,7 +11,8 @@ use toml::de::{DeTable, Deserializer, Error};
 
 use super::ConfigError;
 use super::bindings::{self, Binding, line};
-use crate::{disk, text};
+use crate::disk;
+use crate::text;
 
 /// The narrowest measure.
 const NARROWEST: u16 = 20;

@@ -119,6 +119,10 @@ fn mistakes_are_named_with_their_line() {
             "3: `toggle-raed` is no action; did you mean `toggle-read`?",
         ),
         (
+            "undo = \"U\"\nmeasure = \"60\"",
+            "3: `measure` is no key; it belongs above [keys]",
+        ),
+        (
             "zzz = \"r\"",
             "2: `zzz` is no action; `deckle keys` lists them",
         ),

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Block, Clear};
+use ratatui::widgets::Block;
 
 use super::{Theme, highlight};
 use crate::app::{Action, HelpLine, HelpRow, HelpScreen, State};
@@ -28,7 +28,7 @@ pub(super) fn draw(
         .title(" Keys ")
         .title_bottom(bottom(state, help));
     let mut inner = block.inner(area);
-    frame.render_widget(Clear, area);
+    super::palette::cover(frame, area);
     frame.render_widget(block, area);
     if help.is_searching() && inner.height > 0 {
         let line = Rect { height: 1, ..inner };

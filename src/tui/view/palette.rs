@@ -30,6 +30,22 @@ pub(super) fn centred(screen: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
+/// Empties what a box is about to cover. A wide character that the left edge would cut in two goes
+/// altogether, for a terminal cannot show half of it.
+pub(super) fn cover(frame: &mut Frame<'_>, area: Rect) {
+    frame.render_widget(Clear, area);
+    let Some(left) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = frame.buffer_mut().cell_mut((left, y))
+            && text::width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
+}
+
 /// Draws the palette with as many entries as fit around the chosen one.
 pub(super) fn draw(
     frame: &mut Frame<'_>,
@@ -84,7 +100,7 @@ fn frame_of(frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
     let title = text::fit(title, usize::from(area.width).saturating_sub(2)).into_owned();
     let block = Block::bordered().title(title);
     let inner = block.inner(area);
-    frame.render_widget(Clear, area);
+    cover(frame, area);
     frame.render_widget(block, area);
     inner
 }

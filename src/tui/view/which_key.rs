@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Block, Clear};
+use ratatui::widgets::Block;
 
 use super::Theme;
 use crate::app::{State, which_key};
@@ -34,7 +34,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, theme: Th
         height,
     };
     let block = Block::bordered().title(title);
-    frame.render_widget(Clear, area);
+    super::palette::cover(frame, area);
     frame.render_widget(Text::from(lines), block.inner(area));
     frame.render_widget(block, area);
 }

@@ -16,7 +16,8 @@ save = \"space s a\"
 
 fn with_sequences() -> State {
     let mut state = state();
-    let many: String = [
+    let mut settings = SEQUENCES.to_owned();
+    let names = [
         "toggle-read",
         "toggle-bookmark",
         "open-in-browser",
@@ -24,12 +25,11 @@ fn with_sequences() -> State {
         "import",
         "quit",
         "view-all",
-    ]
-    .iter()
-    .zip('d'..)
-    .map(|(name, key)| format!("{name} = \"space {key}\"\n"))
-    .collect();
-    let settings = Settings::parse(&(SEQUENCES.to_owned() + &many)).unwrap();
+    ];
+    for (name, key) in names.iter().zip('d'..) {
+        settings += &format!("{name} = \"space {key}\"\n");
+    }
+    let settings = Settings::parse(&settings).unwrap();
     state.keymap = Keymap::new(&settings).unwrap();
     state
 }
