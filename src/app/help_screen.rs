@@ -78,7 +78,6 @@ fn found(line: HelpLine, typed: &str) -> Option<HelpRow> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::config::Settings;

@@ -252,4 +252,4 @@ fn conflict(
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

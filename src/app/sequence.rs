@@ -53,7 +53,6 @@ impl FromStr for Sequence {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::Sequence;
 
