@@ -255,7 +255,7 @@ impl State {
     pub fn marked(&self) -> Vec<(PaperId, Mark)> {
         self.marks
             .marked()
-            .map(|(id, mark)| (id.clone(), mark))
+            .map(|(id, mark)| (id.clone(), mark.clone()))
             .collect()
     }
 

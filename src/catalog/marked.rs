@@ -17,13 +17,13 @@ impl MarkedRows {
     pub fn new(rows: &Rows, marked: impl Iterator<Item = (PaperId, Mark)>) -> Self {
         let mut sets = Self::default();
         for (id, mark) in marked {
-            sets.set(rows, &id, mark);
+            sets.set(rows, &id, &mark);
         }
         sets
     }
 
     /// Takes over the mark of one paper.
-    pub fn set(&mut self, rows: &Rows, id: &PaperId, mark: Mark) {
+    pub fn set(&mut self, rows: &Rows, id: &PaperId, mark: &Mark) {
         if let Some(row) = rows.find(id) {
             self.read.set(row, mark.read);
             self.bookmarked.set(row, mark.bookmarked);

@@ -61,7 +61,7 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
     };
     let marked = MarkedRows::new(
         &catalog.rows(),
-        marks.marked().map(|(id, mark)| (id.clone(), mark)),
+        marks.marked().map(|(id, mark)| (id.clone(), mark.clone())),
     );
     let found = match catalog.find_all(&request, &marked) {
         Err(CatalogError::Damaged(_) | CatalogError::Index(_)) => {
@@ -83,9 +83,9 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
         };
         let mark = marks.of(&id);
         if !args.json {
-            out.line(&line(&found.titles, row, &id, mark))?;
+            out.line(&line(&found.titles, row, &id, &mark))?;
         } else if let Some(paper) = catalog.paper(&id)? {
-            out.json(&json(&paper, mark))?;
+            out.json(&json(&paper, &mark))?;
         }
     }
     out.finish()?;
@@ -107,7 +107,7 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
 }
 
 /// One paper for people and for `cut`: id, day, marks and title, parted by tabs.
-fn line(titles: &Rows, row: Row, id: &PaperId, mark: Mark) -> String {
+fn line(titles: &Rows, row: Row, id: &PaperId, mark: &Mark) -> String {
     let date = titles
         .day(row)
         .map_or("-".to_owned(), |day| day.to_string());
@@ -119,7 +119,7 @@ fn line(titles: &Rows, row: Row, id: &PaperId, mark: Mark) -> String {
 }
 
 /// One paper for programs.
-pub(super) fn json(paper: &Paper, mark: Mark) -> JsonPaper {
+pub(super) fn json(paper: &Paper, mark: &Mark) -> JsonPaper {
     JsonPaper::new(
         paper,
         Marked {

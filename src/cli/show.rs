@@ -28,9 +28,9 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
     let mark = with_marks(folders, &catalog).of(&paper.id());
     let mut out = Out::open();
     if args.json {
-        out.json(&json(&paper, mark))?;
+        out.json(&json(&paper, &mark))?;
     } else {
-        for line in lines(&paper, mark) {
+        for line in lines(&paper, &mark) {
             out.line(&line)?;
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
     Ok(Outcome::Done)
 }
 
-fn lines(paper: &Paper, mark: Mark) -> Vec<String> {
+fn lines(paper: &Paper, mark: &Mark) -> Vec<String> {
     let mut lines = text::wrap(&paper.title.readable(), COLUMNS);
     lines.push(String::new());
     for (name, value) in facts(paper, mark)
@@ -67,7 +67,7 @@ fn lines(paper: &Paper, mark: Mark) -> Vec<String> {
 }
 
 /// What is known of the paper beside title and abstract; what is not known is empty.
-fn facts(paper: &Paper, mark: Mark) -> Vec<(&'static str, String)> {
+fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
     let organization = paper
         .organization
         .as_ref()

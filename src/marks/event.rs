@@ -11,11 +11,12 @@ use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::EventId;
+use super::{EventId, tag_name};
 use crate::paper::PaperId;
 
 /// One field of a paper's mark and its new value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Change {
     /// Whether the paper was read.
     #[serde(rename = "read")]
@@ -23,6 +24,46 @@ pub enum Change {
     /// Whether the paper is bookmarked.
     #[serde(rename = "bookmarked")]
     Bookmark(bool),
+    /// Whether the paper is out of the inbox without having been read.
+    #[serde(rename = "dismissed")]
+    Dismissed(bool),
+    /// When the paper comes back into the inbox; `None` is at once.
+    #[serde(rename = "later")]
+    Later(Option<Timestamp>),
+    /// Whether the paper has a tag; each name is a field of its own.
+    #[serde(rename = "tag")]
+    Tag {
+        /// The name, as [`tag_name`] allows it.
+        #[serde(deserialize_with = "read_tag")]
+        name: String,
+        /// Whether the paper has it.
+        on: bool,
+    },
+    /// The person's own words in Markdown; `None` takes them away.
+    #[serde(rename = "note")]
+    Note(Option<String>),
+    /// How much the paper matters, 0 to 3.
+    #[serde(rename = "stars", deserialize_with = "read_stars")]
+    Stars(u8),
+}
+
+/// The most stars that a paper can have.
+const MOST_STARS: u8 = 3;
+
+fn read_stars<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    let stars = u8::deserialize(deserializer)?;
+    if stars > MOST_STARS {
+        return Err(D::Error::custom("more stars than there are"));
+    }
+    Ok(stars)
+}
+
+fn read_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let written = String::deserialize(deserializer)?;
+    match tag_name(&written) {
+        Ok(name) if name == written => Ok(name),
+        _ => Err(D::Error::custom("no name of a tag")),
+    }
 }
 
 /// What an event does.
@@ -233,6 +274,36 @@ mod tests {
     }
 
     #[test]
+    fn every_field_has_the_documented_form() {
+        let later = "2026-11-28T06:00:00Z".parse().unwrap();
+        let tag = |on| Change::Tag {
+            name: "rlhf".into(),
+            on,
+        };
+        let forms = [
+            (Change::Read(false), r#"{"read":false}"#),
+            (Change::Bookmark(true), r#"{"bookmarked":true}"#),
+            (Change::Dismissed(true), r#"{"dismissed":true}"#),
+            (
+                Change::Later(Some(later)),
+                r#"{"later":"2026-11-28T06:00:00Z"}"#,
+            ),
+            (Change::Later(None), r#"{"later":null}"#),
+            (tag(true), r#"{"tag":{"name":"rlhf","on":true}}"#),
+            (tag(false), r#"{"tag":{"name":"rlhf","on":false}}"#),
+            (Change::Note(Some("# a\n".into())), r##"{"note":"# a\n"}"##),
+            (Change::Note(None), r#"{"note":null}"#),
+            (Change::Stars(3), r#"{"stars":3}"#),
+        ];
+        for (change, form) in forms {
+            let line = format!(r#"{{"id":"a-1","at":"2026-01-02T03:04:05.000000Z","set":{form}}}"#);
+            let event: Event = serde_json::from_str(&line).unwrap();
+            assert_eq!(event.deed, Deed::Set(change), "{form}");
+            assert_eq!(serde_json::to_string(&event).unwrap(), line);
+        }
+    }
+
+    #[test]
     fn a_line_keeps_what_it_had() {
         let read = Deed::Set(Change::Read(true));
         let lines = [
@@ -241,7 +312,17 @@ mod tests {
                 read,
             ),
             (r#""undo":"a-0","why":[1,2]"#, Deed::Undo("a-0".into())),
-            (r#""papers":["arxiv:1"],"set":{"stars":3}"#, Deed::Unknown),
+            (r#""papers":["arxiv:1"],"set":{"stars":4}"#, Deed::Unknown),
+            (r#""papers":["arxiv:1"],"set":{"mood":3}"#, Deed::Unknown),
+            (
+                r#""set":{"tag":{"name":"two words","on":true}}"#,
+                Deed::Unknown,
+            ),
+            (
+                r#""set":{"tag":{"name":"a","on":true,"hue":1}}"#,
+                Deed::Unknown,
+            ),
+            (r#""set":{"later":"tomorrow"}"#, Deed::Unknown),
             (r#""set":{"read":"maybe"}"#, Deed::Unknown),
             (r#""set":{"read":true,"stars":3}"#, Deed::Unknown),
             (r#""set":{"read":true},"undo":"a-0""#, Deed::Unknown),

@@ -9,7 +9,10 @@
 //! - `id` names the event for ever: 16 random hexadecimal digits of the writer, `-`, a count. Two
 //!   lines of one id are one event.
 //! - `at` orders the events, then `id` does. A writer's stamps follow all that it had seen.
-//! - `set` sets one field of all `papers`; of each paper and field, the last event counts.
+//! - `set` sets one field of all `papers`; of each paper and field, the last event counts. It is
+//!   one of `{"read":true}`, `{"bookmarked":true}`, `{"dismissed":true}`,
+//!   `{"later":"2026-11-28T06:00:00Z"}` or null, `{"tag":{"name":"rlhf","on":true}}` (each name
+//!   is a field), `{"note":"Markdown"}` or null, and `{"stars":2}` from 0 to 3.
 //! - `undo` switches off the earlier event of that id, unless it is itself undone by a later
 //!   one. An undo of a later event does nothing.
 //! - An event with another `set`, `undo` or neither is of a newer version: it is counted and has
@@ -22,9 +25,13 @@ mod event;
 mod id;
 mod journal;
 mod lines;
+mod mark;
 mod papers;
 mod problem;
+mod tag;
 mod timeline;
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
@@ -32,30 +39,14 @@ use crate::paper::PaperId;
 pub use event::{Change, Event};
 pub use id::EventId;
 pub use journal::{Journal, Loaded};
+pub use mark::Mark;
 pub use problem::{MarksError, Problem};
+pub use tag::{TagError, tag_name};
 
 use event::Deed;
 use id::Writer;
 use papers::Papers;
 use timeline::{Switched, Timeline};
-
-/// What a person has decided about one paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Mark {
-    /// The paper was read.
-    pub read: bool,
-    /// The paper was put aside for later use.
-    pub bookmarked: bool,
-}
-
-impl Mark {
-    fn set(&mut self, change: &Change) {
-        match *change {
-            Change::Read(read) => self.read = read,
-            Change::Bookmark(bookmarked) => self.bookmarked = bookmarked,
-        }
-    }
-}
 
 /// A decision that is in force, or was until it was undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +76,18 @@ impl Marks {
     }
 
     /// Returns the papers whose mark differs from the default, by current id, in no given order.
-    pub fn marked(&self) -> impl Iterator<Item = (&PaperId, Mark)> {
+    pub fn marked(&self) -> impl Iterator<Item = (&PaperId, &Mark)> {
         self.papers.marked()
+    }
+
+    /// Returns every tag in use with the number of its papers, sorted by name.
+    pub fn tags(&self) -> Vec<(String, usize)> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in self.marked().flat_map(|(_, mark)| &mark.tags) {
+            *counts.entry(name).or_default() += 1;
+        }
+        let owned = |(name, count): (&str, usize)| (name.to_owned(), count);
+        counts.into_iter().map(owned).collect()
     }
 
     /// Sets one field of the marks of some papers and returns the event for the journal.

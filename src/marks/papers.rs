@@ -26,16 +26,17 @@ impl Papers {
     pub(super) fn mark(&self, id: &PaperId) -> Mark {
         self.histories
             .get(self.current(id))
-            .map(|history| history.mark)
+            .map(|history| history.mark.clone())
             .unwrap_or_default()
     }
 
-    pub(super) fn marked(&self) -> impl Iterator<Item = (&PaperId, Mark)> {
+    pub(super) fn marked(&self) -> impl Iterator<Item = (&PaperId, &Mark)> {
+        let default = Mark::default();
         let marks = self
             .histories
             .iter()
-            .map(|(id, history)| (id, history.mark));
-        marks.filter(|(_, mark)| *mark != Mark::default())
+            .map(|(id, history)| (id, &history.mark));
+        marks.filter(move |(_, mark)| **mark != default)
     }
 
     /// Returns the id that the paper goes by now.

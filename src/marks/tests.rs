@@ -23,7 +23,7 @@ fn id(number: usize) -> EventId {
 fn state(marks: &Marks) -> BTreeMap<PaperId, Mark> {
     marks
         .marked()
-        .map(|(id, mark)| (id.clone(), mark))
+        .map(|(id, mark)| (id.clone(), mark.clone()))
         .collect()
 }
 
@@ -72,13 +72,17 @@ fn model(events: &[Event]) -> BTreeMap<PaperId, Mark> {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    (any::<bool>(), any::<bool>()).prop_map(|(field, value)| {
-        if field {
-            Change::Read(value)
-        } else {
-            Change::Bookmark(value)
-        }
-    })
+    let later = prop::option::of((0..3i64).prop_map(time));
+    let note = prop::option::of("[ab]".prop_map(String::from));
+    prop_oneof![
+        4 => any::<bool>().prop_map(Change::Read),
+        2 => any::<bool>().prop_map(Change::Bookmark),
+        1 => any::<bool>().prop_map(Change::Dismissed),
+        1 => later.prop_map(Change::Later),
+        2 => ("[xy]", any::<bool>()).prop_map(|(name, on)| Change::Tag { name, on }),
+        1 => note.prop_map(Change::Note),
+        1 => (0..=3u8).prop_map(Change::Stars),
+    ]
 }
 
 fn some_papers() -> impl Strategy<Value = Vec<PaperId>> {

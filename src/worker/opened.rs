@@ -54,7 +54,7 @@ impl Opened {
         }
         let marked = marks
             .marked()
-            .map(|(id, mark)| (id.clone(), mark))
+            .map(|(id, mark)| (id.clone(), mark.clone()))
             .collect();
         let mut problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         let searches = read_searches(&folders.searches()).unwrap_or_else(|error| {

@@ -147,7 +147,7 @@ impl Search<'_> {
             self.look_for_news();
         }
         for (id, mark) in pending.marked {
-            self.marks.set(&self.catalog.rows(), &id, mark);
+            self.marks.set(&self.catalog.rows(), &id, &mark);
         }
         // The paper on the screen comes before the list, which may take longer.
         if let Some((generation, id)) = pending.open {

@@ -18,7 +18,7 @@ const HOUSE: &[(&str, &str)] = &[
     ("import", "paper text"),
     ("export", "paper"),
     ("store", "paper disk"),
-    ("marks", "paper disk"),
+    ("marks", "text paper disk"),
     ("rows", "paper store"),
     ("index", "background caught paper query text store rows"),
     ("fuzzy", "background text rows"),

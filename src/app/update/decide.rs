@@ -1,5 +1,7 @@
 //! Decisions: each changes the marks at once and goes to the journal as one event.
 
+use std::borrow::Cow;
+
 use crate::app::state::Anchor;
 use crate::app::{Effect, State, Status};
 use crate::marks::{Change, Event};
@@ -89,13 +91,25 @@ fn save(state: &mut State, event: Event, papers: &[PaperId]) -> Vec<Effect> {
     effects
 }
 
-fn verb(change: &Change) -> &'static str {
-    match change {
+fn verb(change: &Change) -> Cow<'static, str> {
+    let verb = match change {
         Change::Read(true) => "read",
         Change::Read(false) => "unread",
         Change::Bookmark(true) => "bookmarked",
         Change::Bookmark(false) => "no longer bookmarked",
-    }
+        Change::Dismissed(true) => "dismissed",
+        Change::Dismissed(false) => "back in the inbox",
+        Change::Later(Some(at)) => return format!("later: until {}", at.strftime("%F")).into(),
+        Change::Later(None) => "no longer put off",
+        Change::Tag { name, on: true } => return format!("tagged {name}").into(),
+        Change::Tag { name, on: false } => return format!("no longer tagged {name}").into(),
+        Change::Note(Some(_)) => "noted",
+        Change::Note(None) => "note removed",
+        Change::Stars(0) => "no stars",
+        Change::Stars(1) => "1 star",
+        Change::Stars(stars) => return format!("{stars} stars").into(),
+    };
+    verb.into()
 }
 
 fn title(state: &State, id: &PaperId) -> String {

@@ -65,7 +65,11 @@ pub(super) fn library() -> (Library, Catalog) {
 }
 
 fn marks(catalog: &Catalog) -> MarkedRows {
-    let mark = |read, bookmarked| Mark { read, bookmarked };
+    let mark = |read, bookmarked| Mark {
+        read,
+        bookmarked,
+        ..Mark::default()
+    };
     let marked = [
         (
             PaperId::of_title(&"Ravens at Rest".into()),
