@@ -11,66 +11,16 @@ use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{EventId, tag_name};
+use super::{Change, EventId};
 use crate::paper::PaperId;
-
-/// One field of a paper's mark and its new value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Change {
-    /// Whether the paper was read.
-    #[serde(rename = "read")]
-    Read(bool),
-    /// Whether the paper is bookmarked.
-    #[serde(rename = "bookmarked")]
-    Bookmark(bool),
-    /// Whether the paper is out of the inbox without having been read.
-    #[serde(rename = "dismissed")]
-    Dismissed(bool),
-    /// When the paper comes back into the inbox; `None` is at once.
-    #[serde(rename = "later")]
-    Later(Option<Timestamp>),
-    /// Whether the paper has a tag; each name is a field of its own.
-    #[serde(rename = "tag")]
-    Tag {
-        /// The name, as [`tag_name`] allows it.
-        #[serde(deserialize_with = "read_tag")]
-        name: String,
-        /// Whether the paper has it.
-        on: bool,
-    },
-    /// The person's own words in Markdown; `None` takes them away.
-    #[serde(rename = "note")]
-    Note(Option<String>),
-    /// How much the paper matters, 0 to 3.
-    #[serde(rename = "stars", deserialize_with = "read_stars")]
-    Stars(u8),
-}
-
-/// The most stars that a paper can have.
-const MOST_STARS: u8 = 3;
-
-fn read_stars<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
-    let stars = u8::deserialize(deserializer)?;
-    if stars > MOST_STARS {
-        return Err(D::Error::custom("more stars than there are"));
-    }
-    Ok(stars)
-}
-
-fn read_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let written = String::deserialize(deserializer)?;
-    match tag_name(&written) {
-        Ok(name) if name == written => Ok(name),
-        _ => Err(D::Error::custom("no name of a tag")),
-    }
-}
 
 /// What an event does.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Deed {
     Set(Change),
     Undo(EventId),
+    /// What is not later was compacted and can no longer be undone.
+    Compacted,
     /// Written by a newer version; its fields are in [`Event::rest`].
     Unknown,
 }
@@ -133,6 +83,7 @@ impl Serialize for Event {
         match &self.deed {
             Deed::Set(change) => line.serialize_entry("set", change)?,
             Deed::Undo(target) => line.serialize_entry("undo", target)?,
+            Deed::Compacted => line.serialize_entry("compacted", &true)?,
             Deed::Unknown => {}
         }
         for (name, value) in self.rest.iter().flat_map(|rest| rest.iter()) {
@@ -166,6 +117,7 @@ enum Field {
     Papers,
     Set,
     Undo,
+    Compacted,
     Other(String),
 }
 
@@ -188,7 +140,7 @@ impl<'de> Visitor<'de> for LineVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut line: A) -> Result<Event, A::Error> {
         let (mut id, mut at, mut papers) = (None, None, Vec::new());
-        let (mut set, mut undo, mut rest) = (None, None, Map::new());
+        let (mut set, mut undo, mut compacted, mut rest) = (None, None, None, Map::new());
         while let Some(field) = line.next_key()? {
             match field {
                 Field::Id => id = Some(line.next_value()?),
@@ -196,12 +148,13 @@ impl<'de> Visitor<'de> for LineVisitor {
                 Field::Papers => papers = line.next_value()?,
                 Field::Set => set = Some(line.next_value()?),
                 Field::Undo => undo = Some(line.next_value()?),
+                Field::Compacted => compacted = Some(line.next_value()?),
                 Field::Other(name) => drop(rest.insert(name, line.next_value()?)),
             }
         }
         let id = id.ok_or_else(|| A::Error::missing_field("id"))?;
         let at = at.ok_or_else(|| A::Error::missing_field("at"))?;
-        let deed = deed(set, undo, &mut rest).map_err(A::Error::custom)?;
+        let deed = deed(set, undo, compacted, &mut rest).map_err(A::Error::custom)?;
         let rest = (!rest.is_empty()).then(|| Box::new(rest));
         Ok(Event {
             id,
@@ -213,18 +166,21 @@ impl<'de> Visitor<'de> for LineVisitor {
     }
 }
 
-/// Returns what the two fields say, or keeps them both in `rest`.
+/// Returns what the one of the three fields says, or keeps all that are there in `rest`.
 fn deed(
     set: Option<Known<Change>>,
     undo: Option<Known<EventId>>,
+    compacted: Option<Known<bool>>,
     rest: &mut Map<String, Value>,
 ) -> serde_json::Result<Deed> {
-    match (set, undo) {
-        (Some(Known::Yes(change)), None) => Ok(Deed::Set(change)),
-        (None, Some(Known::Yes(target))) => Ok(Deed::Undo(target)),
-        (set, undo) => {
+    match (set, undo, compacted) {
+        (Some(Known::Yes(change)), None, None) => Ok(Deed::Set(change)),
+        (None, Some(Known::Yes(target)), None) => Ok(Deed::Undo(target)),
+        (None, None, Some(Known::Yes(true))) => Ok(Deed::Compacted),
+        (set, undo, compacted) => {
             keep(rest, "set", set)?;
             keep(rest, "undo", undo)?;
+            keep(rest, "compacted", compacted)?;
             Ok(Deed::Unknown)
         }
     }
@@ -274,36 +230,6 @@ mod tests {
     }
 
     #[test]
-    fn every_field_has_the_documented_form() {
-        let later = "2026-11-28T06:00:00Z".parse().unwrap();
-        let tag = |on| Change::Tag {
-            name: "rlhf".into(),
-            on,
-        };
-        let forms = [
-            (Change::Read(false), r#"{"read":false}"#),
-            (Change::Bookmark(true), r#"{"bookmarked":true}"#),
-            (Change::Dismissed(true), r#"{"dismissed":true}"#),
-            (
-                Change::Later(Some(later)),
-                r#"{"later":"2026-11-28T06:00:00Z"}"#,
-            ),
-            (Change::Later(None), r#"{"later":null}"#),
-            (tag(true), r#"{"tag":{"name":"rlhf","on":true}}"#),
-            (tag(false), r#"{"tag":{"name":"rlhf","on":false}}"#),
-            (Change::Note(Some("# a\n".into())), r##"{"note":"# a\n"}"##),
-            (Change::Note(None), r#"{"note":null}"#),
-            (Change::Stars(3), r#"{"stars":3}"#),
-        ];
-        for (change, form) in forms {
-            let line = format!(r#"{{"id":"a-1","at":"2026-01-02T03:04:05.000000Z","set":{form}}}"#);
-            let event: Event = serde_json::from_str(&line).unwrap();
-            assert_eq!(event.deed, Deed::Set(change), "{form}");
-            assert_eq!(serde_json::to_string(&event).unwrap(), line);
-        }
-    }
-
-    #[test]
     fn a_line_keeps_what_it_had() {
         let read = Deed::Set(Change::Read(true));
         let lines = [
@@ -328,6 +254,10 @@ mod tests {
             (r#""set":{"read":true},"undo":"a-0""#, Deed::Unknown),
             (r#""undo":["a-0","b-0"]"#, Deed::Unknown),
             (r#""merge":7"#, Deed::Unknown),
+            (r#""compacted":true"#, Deed::Compacted),
+            (r#""compacted":false"#, Deed::Unknown),
+            (r#""compacted":[1]"#, Deed::Unknown),
+            (r#""undo":"a-0","compacted":true"#, Deed::Unknown),
         ];
         for (fields, deed) in lines {
             let line = format!(r#"{{"id":"a-1","at":"2026-01-02T03:04:05.000000006Z",{fields}}}"#);

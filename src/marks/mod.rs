@@ -15,12 +15,15 @@
 //!   is a field), `{"note":"Markdown"}` or null, and `{"stars":2}` from 0 to 3.
 //! - `undo` switches off the earlier event of that id, unless it is itself undone by a later
 //!   one. An undo of a later event does nothing.
-//! - An event with another `set`, `undo` or neither is of a newer version: it is counted and has
+//! - `"compacted":true` says that events which were overwritten may be gone up to that time: the
+//!   decisions up to it count as before, and undoing ends there.
+//! - An event with another `set`, `undo` or none of the three is of a newer version: it is counted and has
 //!   no effect here. Other fields are kept. So a new field of a paper needs only a new `set`.
 //!
 //! The state thus depends on the set of events alone, not on their order in the file or on
 //! repetition, and the files of two machines are merged by concatenating them.
 
+mod change;
 mod event;
 mod id;
 mod journal;
@@ -36,7 +39,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::paper::PaperId;
-pub use event::{Change, Event};
+pub use change::Change;
+pub use event::Event;
 pub use id::EventId;
 pub use journal::{Journal, Loaded};
 pub use mark::Mark;
@@ -46,7 +50,7 @@ pub use tag::{TagError, tag_name};
 use event::Deed;
 use id::Writer;
 use papers::Papers;
-use timeline::{Switched, Timeline};
+use timeline::{Decision, Switched, Timeline};
 
 /// A decision that is in force, or was until it was undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,24 +103,45 @@ impl Marks {
 
     /// Undoes the latest decision in force, own or loaded; returns the event for the journal.
     ///
-    /// Returns `None` when no decision is in force.
+    /// Returns `None` when no decision is in force that can be undone.
     pub fn undo(&mut self, now: Timestamp) -> Option<(Event, Undone)> {
-        let undone = self.undo_list().next()?;
-        let target = self.timeline.latest_in_force()?.clone();
+        let decision = self.timeline.undoable().next()?;
+        let (target, undone) = (decision.id.clone(), self.told(&decision));
         let event = self.write(now, Vec::new(), Deed::Undo(target));
         Some((event, undone))
     }
 
+    /// Takes back the latest undo in force, own or loaded; returns the event for the journal.
+    ///
+    /// Returns `None` when there is none, or when a decision in force is later than it.
+    pub fn redo(&mut self, now: Timestamp) -> Option<(Event, Undone)> {
+        let (undo, decision) = self.timeline.redoable().next()?;
+        let (target, redone) = (undo.clone(), self.told(&decision));
+        let event = self.write(now, Vec::new(), Deed::Undo(target));
+        Some((event, redone))
+    }
+
     /// Returns the decisions in force, the latest first: what repeated undoing would take back.
+    ///
+    /// Those before the last compaction of the journal count and are not listed.
     pub fn undo_list(&self) -> impl Iterator<Item = Undone> {
-        self.timeline.in_force().map(|(at, papers, change)| Undone {
-            papers: papers
-                .iter()
-                .map(|id| self.papers.current(id).clone())
-                .collect(),
-            change: change.clone(),
-            at,
-        })
+        let decisions = self.timeline.undoable();
+        decisions.map(|decision| self.told(&decision))
+    }
+
+    /// Returns the decisions that repeated redoing would bring back, the next one first.
+    pub fn redo_list(&self) -> impl Iterator<Item = Undone> {
+        let undos = self.timeline.redoable();
+        undos.map(|(_, decision)| self.told(&decision))
+    }
+
+    fn told(&self, decision: &Decision<'_>) -> Undone {
+        let current = |id: &PaperId| self.papers.current(id).clone();
+        Undone {
+            papers: decision.papers.iter().map(current).collect(),
+            change: decision.change.clone(),
+            at: decision.at,
+        }
     }
 
     /// Takes in an event from the journal or from another instance.

@@ -2,9 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Mark;
-use super::event::Change;
 use super::timeline::{Stamp, Switched};
+use super::{Change, Mark};
 use crate::paper::PaperId;
 
 /// The histories of all papers by current id.

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod redo;
+
 const PAPERS: u8 = 4;
 
 fn paper(number: u8) -> PaperId {
@@ -94,6 +96,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         4 => change().prop_map(Deed::Set),
         4 => (0..14usize).prop_map(|number| Deed::Undo(id(number))),
+        1 => Just(Deed::Compacted),
         1 => Just(Deed::Unknown),
     ]
 }
@@ -156,6 +159,16 @@ proptest! {
             journal.push(restarted.undo(time(0)).unwrap().0);
         }
         prop_assert_eq!(view(&journal.into_iter().collect()), beginning);
+    }
+
+    #[test]
+    fn two_files_are_one((events, _) in shuffled(), places in prop::collection::vec(0..3u8, 12)) {
+        let share = |file| events.iter().zip(&places).filter(move |(_, place)| **place != file);
+        let files = [0, 1].map(|file| share(file).map(|(event, _)| event.clone()).collect::<Vec<_>>());
+        let [one, other] = [[0, 1], [1, 0]].map(|order| order.map(|file| files[file].clone()).concat());
+        let folded = view(&events.into_iter().collect());
+        prop_assert_eq!(view(&one_by_one(&one)), folded.clone());
+        prop_assert_eq!(view(&other.into_iter().collect()), folded);
     }
 
     #[test]

@@ -6,8 +6,8 @@
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
-use super::event::{Change, Deed, Event};
-use super::id::EventId;
+use super::event::{Deed, Event};
+use super::{Change, EventId};
 use crate::paper::PaperId;
 
 /// The place of an event in the order of all.
@@ -26,6 +26,15 @@ pub(super) struct Switched<'a> {
     pub(super) on: bool,
 }
 
+/// An event that sets something.
+#[derive(Debug)]
+pub(super) struct Decision<'a> {
+    pub(super) id: &'a EventId,
+    pub(super) at: Timestamp,
+    pub(super) papers: &'a [PaperId],
+    pub(super) change: &'a Change,
+}
+
 #[derive(Debug)]
 struct Entry {
     event: Event,
@@ -40,6 +49,10 @@ pub(super) struct Timeline {
     undos: FxHashMap<EventId, Vec<EventId>>,
     /// The decisions in force, in order.
     decisions: Vec<Stamp>,
+    /// The undos in force, in order.
+    reversals: Vec<Stamp>,
+    /// What is not later than this can no longer be undone.
+    horizon: Option<Timestamp>,
     latest: Option<Timestamp>,
     unknown: usize,
 }
@@ -73,6 +86,7 @@ impl Timeline {
                 .entry(target.clone())
                 .or_default()
                 .push(id.clone()),
+            Deed::Compacted => self.horizon = self.horizon.max(Some(event.at())),
             Deed::Unknown => self.unknown += 1,
         }
         self.entries.insert(
@@ -100,8 +114,11 @@ impl Timeline {
             }
             entry.in_force = in_force;
             match entry.event.deed() {
-                Deed::Undo(target) => next = Some(target.clone()),
-                Deed::Unknown => {}
+                Deed::Undo(target) => {
+                    switch(&mut self.reversals, &entry.stamp(), in_force);
+                    next = Some(target.clone());
+                }
+                Deed::Compacted | Deed::Unknown => {}
                 Deed::Set(change) => {
                     let (stamp, papers) = (entry.stamp(), entry.event.papers());
                     switch(&mut self.decisions, &stamp, in_force);
@@ -126,21 +143,65 @@ impl Timeline {
             .any(|undo| undo.in_force && undo.event.place() > entry.event.place())
     }
 
-    /// Returns the latest decision in force.
-    pub(super) fn latest_in_force(&self) -> Option<&EventId> {
-        self.decisions.last().map(|stamp| &stamp.id)
+    /// Tells whether an event is known and no later one in force undoes it.
+    pub(super) fn is_in_force(&self, id: &EventId) -> bool {
+        self.entries.get(id).is_some_and(|entry| entry.in_force)
     }
 
-    /// Returns the decisions in force, the latest first.
-    pub(super) fn in_force(&self) -> impl Iterator<Item = (Timestamp, &[PaperId], &Change)> {
-        let events = self
-            .decisions
-            .iter()
-            .rev()
-            .filter_map(|stamp| self.entries.get(&stamp.id));
-        events.filter_map(|entry| match entry.event.deed() {
-            Deed::Set(change) => Some((entry.event.at(), entry.event.papers(), change)),
-            Deed::Undo(_) | Deed::Unknown => None,
+    /// Returns the decisions in force that can be undone, the latest first.
+    pub(super) fn undoable(&self) -> impl Iterator<Item = Decision<'_>> {
+        let stamps = self.decisions.iter().rev();
+        stamps
+            .take_while(|stamp| self.is_open(stamp))
+            .filter_map(|stamp| self.decision(&stamp.id))
+    }
+
+    /// Returns the undos that can be undone and what they undid, the latest first.
+    ///
+    /// A decision ends the list, be it in force or come into force again by the list itself:
+    /// nothing that was undone before it can follow it.
+    pub(super) fn redoable(&self) -> impl Iterator<Item = (&EventId, Decision<'_>)> {
+        let mut latest = self.decisions.last().cloned();
+        let undos = self.reversals.iter().rev().map_while(move |undo| {
+            if latest.as_ref() > Some(undo) {
+                return None;
+            }
+            let undone = self
+                .undone_by(undo)
+                .filter(|(stamp, _)| self.is_open(stamp));
+            let Some((stamp, decision)) = undone else {
+                return Some(None);
+            };
+            latest = latest.take().max(Some(stamp));
+            Some(Some((&undo.id, decision)))
+        });
+        undos.flatten()
+    }
+
+    /// Returns the decision that an undo in force undoes, if it is one.
+    fn undone_by(&self, undo: &Stamp) -> Option<(Stamp, Decision<'_>)> {
+        let Deed::Undo(target) = self.entries.get(&undo.id)?.event.deed() else {
+            return None;
+        };
+        let stamp = self.entries.get(target)?.stamp();
+        let decision = self.decision(target)?;
+        (stamp < *undo).then_some((stamp, decision))
+    }
+
+    fn is_open(&self, stamp: &Stamp) -> bool {
+        Some(stamp.at) > self.horizon
+    }
+
+    fn decision(&self, id: &EventId) -> Option<Decision<'_>> {
+        let event = &self.entries.get(id)?.event;
+        let Deed::Set(change) = event.deed() else {
+            return None;
+        };
+        Some(Decision {
+            id: event.id(),
+            at: event.at(),
+            papers: event.papers(),
+            change,
         })
     }
 
