@@ -1,0 +1,119 @@
+//! A small library with everything that a query can ask for, made once.
+
+use deckle::catalog::{Catalog, MarkedRows};
+use deckle::config::Folders;
+use deckle::marks::Mark;
+use deckle::paper::{Organization, Paper, PaperDate, Source};
+use deckle::store::PapersLog;
+use jiff::civil::date;
+use tempfile::TempDir;
+
+/// The titles of its papers.
+pub const TITLES: [&str; 12] = [
+    "Low-Rank Lanterns for Long Corridors",
+    "Corridors of Graphs",
+    "Ravens at Rest",
+    "Transformers Translate Rivers",
+    "On the G\\\"odel Lantern: $\\alpha$-Corridors in $O(n^2)$",
+    "Straße, Éclair and ﬁsh: 漢字 Lanterns",
+    "A",
+    "Raven Raven Raven OR Not Raven",
+    "GPT-4.5: is:read (and other titles)",
+    "e\u{301}tude for ½ Lantern",
+    "Long Long Corridors of Corridors",
+    "नमस्ते Lanterns 🙂",
+];
+
+/// A library on the disk, its papers' marks, and the index that answers.
+pub struct Library {
+    pub catalog: Catalog,
+    pub marked: MarkedRows,
+    _dir: TempDir,
+}
+
+impl Library {
+    /// Makes it, the index in two segments.
+    pub fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let folders = Folders {
+            config: dir.path().join("config"),
+            data: dir.path().join("data"),
+            cache: dir.path().join("cache"),
+        };
+        let log = PapersLog::at(&folders.papers());
+        let mut catalog = Catalog::open(&folders).expect("the library opens");
+        let (first, second) = TITLES.split_at(7);
+        for (titles, from) in [(first, 0), (second, first.len())] {
+            let papers = titles.iter().enumerate();
+            let papers: Vec<Paper> = papers.map(|(at, title)| paper(title, from + at)).collect();
+            log.append(&papers).expect("the papers are written");
+            catalog.refresh().expect("the papers are indexed");
+        }
+        let rows = catalog.rows();
+        let marks = (0..rows.len()).filter_map(|row| {
+            let mark = Mark {
+                read: row % 3 == 0,
+                bookmarked: row % 4 == 0,
+            };
+            Some((rows.id(row)?, mark))
+        });
+        Self {
+            marked: MarkedRows::new(&rows, marks),
+            catalog,
+            _dir: dir,
+        }
+    }
+
+    /// Returns how many papers there are.
+    pub fn len(&self) -> usize {
+        self.catalog.rows().len() as usize
+    }
+}
+
+/// A paper with a title; what else is known of it follows from its number.
+fn paper(title: &str, number: usize) -> Paper {
+    let small = u32::try_from(number).expect("few papers");
+    let every = |step: usize| number % step == 0;
+    Paper {
+        title: title.into(),
+        summary: [
+            "Lanterns light long, dark corridors. Code: https://github.com/lake/lanterns",
+            "A graph has corridors; ravens rest in low-rank lakes.",
+            "",
+        ][number % 3]
+            .into(),
+        authors: if every(2) {
+            vec!["Zoë Ångström".to_owned(), "Ada Lake".to_owned()]
+        } else {
+            Vec::new()
+        },
+        organization: every(4).then(|| Organization {
+            slug: "lakelab".to_owned(),
+            name: "Lake Lab".to_owned(),
+        }),
+        published: (number % 5 > 0)
+            .then(|| PaperDate::known(date(2024, 1, 2)))
+            .filter(|_| !every(3))
+            .or_else(|| every(6).then(|| PaperDate::inferred(date(2023, 5, 6)))),
+        comments: (!every(5)).then_some(small),
+        arxiv_id: every(3).then(|| format!("2305.{number:05}")),
+        doi: (number % 3 == 1).then(|| format!("10.1000/example.{number}")),
+        categories: if every(2) {
+            vec!["cs.CL".to_owned(), "stat.ML".to_owned()]
+        } else {
+            vec!["math.CO".to_owned()]
+        },
+        sources: vec![Source {
+            kind: if every(2) {
+                "daily-papers-page"
+            } else {
+                "shelf"
+            }
+            .to_owned(),
+            digest: number.to_string(),
+            captured: None,
+            name: "a page.txt".to_owned(),
+        }],
+        ..Paper::default()
+    }
+}

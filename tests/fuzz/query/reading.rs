@@ -1,0 +1,79 @@
+//! The laws of reading a query: a meaning or a problem in its place, and highlights that fit.
+
+use deckle::query::{Clause, Field, Mode, Query};
+
+use crate::TODAY;
+use crate::library::TITLES;
+
+/// Reads the text in a mode.
+pub fn read(typed: &str, mode: Mode) -> Query {
+    Query::parse_on(typed, mode, TODAY)
+}
+
+/// Checks what was understood of the text.
+pub fn check(typed: &str, mode: Mode) {
+    let query = read(typed, mode);
+    assert_eq!(query.typed(), typed.trim());
+    assert_eq!(query, read(typed, mode), "the same text is the same query");
+    match query.problem() {
+        Some(problem) => {
+            let meant = query.typed().get(problem.range.clone());
+            assert!(meant.is_some_and(|meant| !meant.is_empty()), "{problem:?}");
+            assert!(query.clause().is_none() && query.fuzzy().is_empty());
+            assert!(!problem.message.chars().any(char::is_control));
+        }
+        None => query.clause().into_iter().for_each(simplest),
+    }
+    assert!(query.words().iter().all(|word| !word.text.is_empty()));
+    assert_eq!(query.with_corrections(&[]), query);
+    let behind = |blanks: &str| read(&format!("{typed}{blanks}"), mode);
+    assert_eq!(behind(" "), behind(" \t "), "blanks at the end are one");
+    for text in TITLES.iter().copied().chain([typed]) {
+        check_highlights(&query, text);
+    }
+}
+
+/// A clause is in its simplest form, and what it speaks of is not empty.
+fn simplest(clause: &Clause) {
+    match clause {
+        Clause::All(inner) | Clause::Any(inner) => {
+            assert!(inner.len() > 1, "{clause:?}");
+            let kind = std::mem::discriminant(clause);
+            for part in inner {
+                assert_ne!(kind, std::mem::discriminant(part), "{clause:?}");
+                simplest(part);
+            }
+        }
+        Clause::Not(inner) => simplest(inner),
+        Clause::Word(word) => assert!(!word.text.is_empty()),
+        Clause::Phrase(phrase) => {
+            assert!(phrase.words.len() > 1, "{phrase:?}");
+            assert!(phrase.words.iter().all(|word| !word.is_empty()));
+        }
+        Clause::Fuzzy(letters) => panic!("letters {letters:?} in a finished query"),
+        Clause::Id(text) | Clause::Category(text) | Clause::Source(text) | Clause::Tag(text) => {
+            assert!(!text.is_empty());
+        }
+        Clause::Date(days) => {
+            let both = days.from.zip(days.until);
+            assert!(both.is_none_or(|(from, until)| from <= until), "{days:?}");
+        }
+        Clause::Comments(numbers) => {
+            let both = numbers.least.zip(numbers.most);
+            assert!(both.is_none_or(|(least, most)| least <= most));
+        }
+        Clause::Is(_) | Clause::HasCode => {}
+    }
+}
+
+fn check_highlights(query: &Query, text: &str) {
+    for ranges in [query.matches(text), query.matches_in(Field::Title, text)] {
+        for range in &ranges {
+            let part = text.get(range.clone());
+            assert!(part.is_some_and(|part| !part.is_empty()), "{range:?}");
+        }
+        for pair in ranges.windows(2) {
+            assert!(pair[0].end <= pair[1].start, "{pair:?}");
+        }
+    }
+}
