@@ -5,6 +5,7 @@
 
 mod begun_query;
 mod best;
+mod excluded;
 mod find;
 mod plan;
 mod rows_query;

@@ -14,6 +14,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::begun_query::BegunQuery;
+use super::excluded::Excluded;
 use super::rows_query::RowsQuery;
 use super::schema::{BEGINNING, Fields, HAS_CODE, category_fact, source_fact};
 use super::{IndexError, words};
@@ -151,7 +152,10 @@ impl Planner<'_> {
         let mut parts: Vec<Part> = Vec::new();
         for clause in clauses {
             parts.push(match clause {
-                Clause::Not(clause) => (Occur::MustNot, self.matching(clause, Breadth::Full)?),
+                Clause::Not(clause) => {
+                    let excluded = Excluded(self.matching(clause, Breadth::Full)?);
+                    (Occur::MustNot, Box::new(excluded))
+                }
                 clause => (Occur::Must, self.matching(clause, breadth)?),
             });
         }

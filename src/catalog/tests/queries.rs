@@ -24,6 +24,8 @@ fn every_form_finds_what_it_says() {
         ("corridors -graph", "Ravens Low"),
         ("-corridors", "Transformers"),
         ("-\"long corridors\"", "Ravens Transformers"),
+        ("-\"long ravens\" ", "Corridors Low Ravens Transformers"),
+        ("lanterns -\"corridors of lanterns\" ", "Low Transformers"),
         ("ravens OR rivers", "Ravens Transformers"),
         ("long (graph OR ravens)", "Corridors Ravens"),
         ("title:corridors", "Corridors Low"),
