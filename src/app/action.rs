@@ -5,7 +5,7 @@
 
 use super::context::{
     BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PALETTE,
-    IN_PROMPT, IN_SEARCH, READING, TYPING,
+    IN_PROMPT, IN_QUESTION, IN_SEARCH, OVER_PANES, READING, TYPING,
 };
 
 /// One row of the table.
@@ -34,13 +34,20 @@ pub enum Argument {
     Name,
     /// The name of a saved search.
     SavedSearch,
+    /// The name of a tag, new or not.
+    Tag,
+    /// The name of a tag that a paper has.
+    KnownTag,
+    /// A time to come.
+    Time,
 }
 
 impl Argument {
     /// Returns the word that stands for it in help and palette.
     pub fn placeholder(self) -> &'static str {
         match self {
-            Self::Name | Self::SavedSearch => "NAME",
+            Self::Name | Self::SavedSearch | Self::Tag | Self::KnownTag => "NAME",
+            Self::Time => "TIME",
         }
     }
 }
@@ -80,7 +87,7 @@ actions! {
     Up "up" READING ["k", "up"] "" "Moves up by one.";
     HalfPageDown "half-page-down" READING ["ctrl-d"] "" "Moves down by half a page.";
     HalfPageUp "half-page-up" READING ["ctrl-u"] "" "Moves up by half a page.";
-    PageDown "page-down" READING ["pagedown", "ctrl-f", "space"] "" "Moves down by a page.";
+    PageDown "page-down" READING ["pagedown", "ctrl-f"] "" "Moves down by a page.";
     PageUp "page-up" READING ["pageup", "ctrl-b"] "" "Moves up by a page.";
     First "first" READING ["g g", "home"] "" "Goes to the first one.";
     Last "last" READING ["G", "end"] "" "Goes to the last one.";
@@ -95,31 +102,49 @@ actions! {
     PreviousMatch "previous-match" BROWSING ["N"] "" "Goes to the previous match in the abstract.";
     ToggleRead "toggle-read" BROWSING ["r"] "read" "Marks the paper as read, or as unread.";
     ToggleBookmark "toggle-bookmark" BROWSING ["b"] "bookmark" "Bookmarks the paper, or takes the bookmark away.";
+    Dismiss "dismiss" BROWSING ["x"] "dismiss" "Puts the paper out of the inbox without reading it, or back; it stays searchable.";
     Undo "undo" BROWSING ["u"] "undo" "Takes the last decision back, as often as there are decisions.";
+    Redo "redo" BROWSING ["ctrl-r"] "" "Brings back what was undone last.";
+    UndoList "undo-list" BROWSING ["U"] "" "Shows what undoing would take back.";
+    LaterTomorrow "later-tomorrow" BROWSING ["z d"] "" "Puts the paper off for a day.";
+    LaterWeek "later-week" BROWSING ["z w"] "" "Puts the paper off for a week.";
+    LaterMonth "later-month" BROWSING ["z m"] "" "Puts the paper off for a month.";
+    Later (Time) "later" BROWSING ["z z"] "" "Puts the paper off: 3d, 2w, 1m, 1y or a day such as 2026-12-24.";
+    NotLater "not-later" BROWSING ["z x"] "" "Takes a paper that was put off back at once.";
+    MoreStars "more-stars" BROWSING ["+"] "" "Gives the paper a star more, up to three.";
+    FewerStars "fewer-stars" BROWSING ["-"] "" "Takes a star away.";
+    Tag (Tag) "tag" BROWSING ["t"] "" "Puts a tag on the paper, new or not, or takes it off.";
+    Note "note" BROWSING ["e"] "" "Opens your note on the paper in your editor.";
+    Select "select" BROWSING ["space"] "" "Selects the paper and goes on; decisions are for all selected papers.";
+    SelectRange "select-range" BROWSING ["v"] "" "Selects all papers from here to where the cursor goes.";
+    SelectAll "select-all" BROWSING ["*"] "" "Selects all papers of the list, or none.";
     OpenInBrowser "open-in-browser" BROWSING ["o"] "browser" "Opens the paper's page in the browser.";
     Copy "copy" BROWSING ["y"] "copy" "Copies the paper's title and address.";
     ToggleRaw "toggle-raw" BROWSING ["R"] "" "Shows title and abstract as captured, or cleaned.";
-    ViewInbox "view-inbox" BROWSING ["1"] "" "Shows the inbox: papers that are not read yet.";
+    ViewInbox "view-inbox" BROWSING ["1"] "" "Shows the inbox: papers neither read nor dismissed nor put off.";
     ViewAll "view-all" BROWSING ["2"] "" "Shows all papers.";
     ViewBookmarks "view-bookmarks" BROWSING ["3"] "" "Shows the bookmarked papers.";
-    ViewRead "view-read" BROWSING ["4"] "" "Shows the papers that were read.";
+    ViewLater "view-later" BROWSING ["4"] "" "Shows the papers that come back later.";
+    ViewRead "view-read" BROWSING ["5"] "" "Shows the papers that were read.";
+    ViewDismissed "view-dismissed" BROWSING ["6"] "" "Shows the papers that were dismissed.";
+    ViewTag (KnownTag) "view-tag" BROWSING ["T"] "" "Shows the papers with a tag.";
     ViewSaved (SavedSearch) "view" BROWSING [] "" "Shows a saved search, as its name alone does too.";
     SaveSearch (Name) "save" BROWSING [] "" "Saves the search in the bar under a name, as a view of its own.";
     DeleteSearch (SavedSearch) "delete-search" BROWSING [] "" "Deletes a saved search; the papers stay.";
-    SavedFirst "saved-first" BROWSING ["5"] "" "Shows the first saved search.";
-    SavedSecond "saved-second" BROWSING ["6"] "" "Shows the second saved search.";
-    SavedThird "saved-third" BROWSING ["7"] "" "Shows the third saved search.";
-    SavedFourth "saved-fourth" BROWSING ["8"] "" "Shows the fourth saved search.";
-    SavedFifth "saved-fifth" BROWSING ["9"] "" "Shows the fifth saved search.";
+    SavedFirst "saved-first" BROWSING ["7"] "" "Shows the first saved search.";
+    SavedSecond "saved-second" BROWSING ["8"] "" "Shows the second saved search.";
+    SavedThird "saved-third" BROWSING ["9"] "" "Shows the third saved search.";
     Sort "sort" BROWSING ["s"] "" "Changes the order: best, newest, most comments, by title.";
     Import "import" BROWSING ["i"] "import" "Imports a file or a directory of saved pages.";
     RemoveShelf "remove-shelf" BROWSING ["X"] "" "Removes the starter shelf, when pressed twice.";
     Help "help" READING ["?", "f1"] "help" "Shows every key.";
     Palette "palette" BROWSING [":"] "command" "Runs any action by its name.";
     Quit "quit" BROWSING ["q"] "quit" "Quits.";
-    CloseHelp "close-help" IN_HELP ["q"] "close" "Closes the help screen.";
+    Close "close" OVER_PANES ["q"] "close" "Closes the help screen, or another page.";
     SearchHelp "search-help" IN_HELP ["/"] "search" "Searches the help screen.";
     KeepHelpSearch "keep-help-search" IN_HELP_SEARCH ["enter"] "keep" "Keeps what the help screen was narrowed to.";
+    Decide "decide" IN_QUESTION ["y", "enter"] "yes" "Takes the decision on so many papers.";
+    DecideNot "decide-not" IN_QUESTION ["n", "q"] "no" "Decides nothing.";
     KeepSearch "keep-search" IN_SEARCH ["enter"] "keep" "Keeps the search and goes to the list.";
     CycleMode "cycle-mode" IN_SEARCH ["ctrl-r"] "mode" "Changes what the search goes by: smart, fuzzy (letters of titles), exact (whole words).";
     OlderSearch "older-search" IN_SEARCH ["up"] "" "Goes back to the search kept before.";

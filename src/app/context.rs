@@ -17,26 +17,35 @@ pub enum Context {
     Help,
     /// The line that searches the help screen, being typed into.
     HelpSearch,
+    /// A page of text, such as what can be undone.
+    Page,
+    /// A question that a decision asks first.
+    Question,
 }
 
-use Context::{Abstract, Help, HelpSearch, List, Palette, Prompt, Search};
+use Context::{Abstract, Help, HelpSearch, List, Page, Palette, Prompt, Question, Search};
 
-pub(super) const EVERYWHERE: &[Context] =
-    &[List, Abstract, Search, Palette, Prompt, Help, HelpSearch];
+pub(super) const EVERYWHERE: &[Context] = &[
+    List, Abstract, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
+];
 pub(super) const BROWSING: &[Context] = &[List, Abstract];
 pub(super) const IN_LIST: &[Context] = &[List];
 pub(super) const IN_ABSTRACT: &[Context] = &[Abstract];
 pub(super) const IN_HELP: &[Context] = &[Help];
+pub(super) const OVER_PANES: &[Context] = &[Help, Page];
+pub(super) const IN_QUESTION: &[Context] = &[Question];
 pub(super) const IN_HELP_SEARCH: &[Context] = &[HelpSearch];
 pub(super) const IN_SEARCH: &[Context] = &[Search];
 pub(super) const IN_PALETTE: &[Context] = &[Palette];
 pub(super) const IN_PROMPT: &[Context] = &[Prompt];
-pub(super) const READING: &[Context] = &[List, Abstract, Help];
+pub(super) const READING: &[Context] = &[List, Abstract, Help, Page];
 pub(super) const TYPING: &[Context] = &[Search, Palette, Prompt, HelpSearch];
 
 impl Context {
     /// All contexts in the order of the help screen.
-    pub const ALL: [Self; 7] = [List, Abstract, Search, Palette, Prompt, Help, HelpSearch];
+    pub const ALL: [Self; 9] = [
+        List, Abstract, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
+    ];
 
     /// Returns the name as it stands in help, tables and `[keys.NAME]`; no action has such a name,
     /// for that would be two entries of one name.
@@ -49,6 +58,8 @@ impl Context {
             Prompt => "prompt",
             Help => "help-screen",
             HelpSearch => "help-search",
+            Page => "page",
+            Question => "question",
         }
     }
 

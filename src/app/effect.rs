@@ -1,5 +1,6 @@
 //! What has to happen outside of the state.
 
+use crate::paper::PaperId;
 use crate::worker::message::{Ask, Job, Save};
 
 /// One thing for the event loop to do, in the order given.
@@ -13,6 +14,13 @@ pub enum Effect {
     Job(Job),
     /// Open an address in the browser.
     OpenLink(String),
+    /// Have a note edited; what comes back is [`Input::Noted`](super::Input::Noted).
+    EditNote {
+        /// The paper.
+        paper: PaperId,
+        /// The note so far.
+        text: String,
+    },
     /// Put a text on the clipboard.
     Copy(String),
     /// Give the terminal back and stop until `fg`.

@@ -156,7 +156,7 @@ mod tests {
         let keymap = Keymap::new(&Settings::default()).unwrap();
         let mut state = State::new(
             keymap,
-            80,
+            &Settings::default(),
             Arc::default(),
             false,
             Marks::default(),

@@ -1,6 +1,8 @@
-//! What may lie over the two panes: help, the command palette, a question.
+//! What may lie over the two panes: help, the command palette, a page, a question.
 
 use super::{HelpScreen, LineEdit, Palette};
+use crate::marks::Change;
+use crate::paper::PaperId;
 
 /// The thing that lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,4 +13,39 @@ pub enum Overlay {
     Palette(Palette),
     /// The question for a file or directory to import.
     Import(LineEdit),
+    /// A page of text.
+    Page(Page),
+    /// The question whether a decision is meant for so many papers.
+    Question(Question),
+}
+
+/// A page of text to be scrolled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it is, for its frame.
+    pub title: &'static str,
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Lines above the first one shown.
+    pub scroll: usize,
+}
+
+impl Page {
+    /// Returns a page that shows its beginning.
+    pub fn new(title: &'static str, lines: Vec<String>) -> Self {
+        Self {
+            title,
+            lines,
+            scroll: 0,
+        }
+    }
+}
+
+/// A decision on many papers that has not been taken yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What would be set.
+    pub change: Change,
+    /// The papers.
+    pub papers: Vec<PaperId>,
 }

@@ -12,6 +12,8 @@ pub struct Palette {
     pub line: LineEdit,
     /// The chosen entry, from the top.
     pub chosen: usize,
+    /// The tags in use, with the numbers of their papers.
+    pub tags: Vec<(String, usize)>,
 }
 
 /// One entry: an action, with what it is told.
@@ -54,8 +56,11 @@ impl Choice {
 
 impl Palette {
     /// Begins with a text, as typed.
-    pub fn with(text: &str) -> Self {
-        let mut palette = Self::default();
+    pub fn with(text: &str, tags: Vec<(String, usize)>) -> Self {
+        let mut palette = Self {
+            tags,
+            ..Self::default()
+        };
         palette.line.insert(text);
         palette
     }
@@ -75,7 +80,7 @@ impl Palette {
         let mut entries: Vec<(Rank, Choice)> = Vec::new();
         match self.told() {
             Some((spec, argument, rest)) => {
-                let told = arguments(spec, argument, rest, saved).into_iter();
+                let told = self.arguments(spec, argument, rest, saved).into_iter();
                 entries.extend(told.map(|choice| (Rank::default(), choice)));
             }
             None if self.line.text().trim().is_empty() => {}
@@ -108,6 +113,55 @@ impl Palette {
     }
 }
 
+impl Palette {
+    /// What an action is told, completed.
+    fn arguments(
+        &self,
+        spec: &Spec,
+        argument: Argument,
+        typed: &str,
+        saved: &Saved,
+    ) -> Vec<Choice> {
+        let known = completed(spec, typed, saved).into_iter();
+        let known = known.map(|(_, choice)| choice);
+        let new = || Choice::told(spec, typed, spec.sentence.to_owned());
+        match argument {
+            Argument::SavedSearch => known.collect(),
+            Argument::Name if typed.is_empty() => Vec::new(),
+            Argument::Name if saved.find(typed).is_some() => known.collect(),
+            Argument::Name => std::iter::once(new()).chain(known).collect(),
+            Argument::KnownTag => self.tags(spec, typed),
+            Argument::Tag => {
+                let mut tags = self.tags(spec, typed);
+                if !typed.is_empty() && !self.tags.iter().any(|(name, _)| name == typed) {
+                    tags.push(Choice::told(spec, typed, "A new tag.".to_owned()));
+                }
+                tags
+            }
+            Argument::Time if typed.is_empty() => ["1d", "3d", "1w", "2w", "1m"]
+                .map(|time| Choice::told(spec, time, spec.sentence.to_owned()))
+                .to_vec(),
+            Argument::Time => vec![new()],
+        }
+    }
+
+    /// An action with each tag in whose name the text occurs, those that begin with it first.
+    fn tags(&self, spec: &Spec, typed: &str) -> Vec<Choice> {
+        let typed = typed.to_lowercase();
+        let fits = |(name, papers): &(String, usize)| {
+            let at = name.to_lowercase().find(&typed)?;
+            let papers = match papers {
+                1 => "1 paper has this tag.".to_owned(),
+                papers => format!("{} papers have this tag.", super::grouped(*papers)),
+            };
+            Some((at > 0, Choice::told(spec, name, papers)))
+        };
+        let mut tags: Vec<(bool, Choice)> = self.tags.iter().filter_map(fits).collect();
+        tags.sort_by_key(|(within, _)| *within);
+        tags.into_iter().map(|(_, choice)| choice).collect()
+    }
+}
+
 /// Where an entry stands: the kind of match, then how close it is, the least first.
 type Rank = (u8, i64);
 
@@ -123,21 +177,6 @@ fn rank(spec: &Spec, typed: &str, short: &Abbreviation) -> Option<Rank> {
     }
     let begins = text::fold(spec.name).starts_with(&typed);
     Some((if begins { 2 } else { 4 } + u8::from(moves(spec)), 0))
-}
-
-/// What an action is told, completed.
-fn arguments(spec: &Spec, argument: Argument, typed: &str, saved: &Saved) -> Vec<Choice> {
-    let known = completed(spec, typed, saved).into_iter();
-    let known = known.map(|(_, choice)| choice);
-    match argument {
-        Argument::SavedSearch => known.collect(),
-        Argument::Name if typed.is_empty() => Vec::new(),
-        Argument::Name if saved.find(typed).is_some() => known.collect(),
-        Argument::Name => {
-            let new = Choice::told(spec, typed, spec.sentence.to_owned());
-            std::iter::once(new).chain(known).collect()
-        }
-    }
 }
 
 /// An action with each saved search in whose name the text occurs, in the order of their ranks:
@@ -186,7 +225,7 @@ mod tests {
             mode: Mode::Smart,
         };
         let saved = Saved::new(saved.iter().map(search).collect());
-        let entries = Palette::with(typed).entries(&saved).into_iter();
+        let entries = Palette::with(typed, Vec::new()).entries(&saved).into_iter();
         entries.map(|entry| entry.name()).collect()
     }
 

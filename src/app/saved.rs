@@ -6,13 +6,7 @@ use crate::text;
 use crate::worker::message::SavedSearch;
 
 /// The actions that show the first saved searches, in order.
-pub const SAVED_BY_KEY: [Action; 5] = [
-    Action::SavedFirst,
-    Action::SavedSecond,
-    Action::SavedThird,
-    Action::SavedFourth,
-    Action::SavedFifth,
-];
+pub const SAVED_BY_KEY: [Action; 3] = [Action::SavedFirst, Action::SavedSecond, Action::SavedThird];
 
 /// The saved searches in the order of their keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

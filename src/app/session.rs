@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::paper::PaperId;
-use crate::worker::message::{Mode, Sort, View};
+use crate::worker::message::{Mode, SavedSearch, Sort, View};
 
 /// What is restored. A field that is missing or not understood has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -11,8 +11,8 @@ use crate::worker::message::{Mode, Sort, View};
 pub struct Session {
     /// The view.
     pub view: View,
-    /// The name of the saved search that was open as a view.
-    pub saved: Option<String>,
+    /// The saved search, or tag, that was open as a view.
+    pub within: Option<SavedSearch>,
     /// The order.
     pub sort: Sort,
     /// The paper under the cursor.
@@ -46,7 +46,11 @@ mod tests {
     fn a_session_is_read_as_it_was_written() {
         let session = Session {
             view: View::Read,
-            saved: Some("lakes".to_owned()),
+            within: Some(SavedSearch {
+                name: "lakes".to_owned(),
+                query: "lake".to_owned(),
+                mode: Mode::Smart,
+            }),
             sort: Sort::Title,
             cursor: Some(PaperId::of_arxiv("2305.04160")),
             shelf_removed: true,

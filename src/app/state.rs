@@ -4,78 +4,17 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::panes::{Anchor, Focus, Shown, Sizes};
 use super::{
     Action, Background, Context, Effect, History, Key, Keymap, LineEdit, List, Overlay, Saved,
-    Session, Status,
+    Selection, Session, Status,
 };
+use crate::config::{Advance, Settings};
 use crate::marks::{Mark, Marks};
-use crate::paper::{Paper, PaperId};
+use crate::paper::PaperId;
 use crate::query::{Problem, Query};
 use crate::rows::Rows;
 use crate::worker::message::{Ask, Generation, Mode, Request, SavedSearch, Sort, View};
-
-/// The pane, or the bar, that has the keyboard while nothing lies over them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Focus {
-    /// The list.
-    #[default]
-    List,
-    /// The abstract.
-    Abstract,
-    /// The search bar.
-    Search,
-}
-
-/// The paper of the abstract pane.
-#[derive(Debug, Clone)]
-pub struct Shown {
-    /// Which paper it is.
-    pub id: PaperId,
-    /// The paper itself, once it has come.
-    pub paper: Option<Box<Paper>>,
-    /// Lines above the first one shown.
-    pub scroll: usize,
-    /// The line of the match that `n` went to last.
-    pub at_match: Option<usize>,
-}
-
-/// Where the cursor goes when a new list comes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) enum Anchor {
-    /// It stays on the paper that it is on by then, for the user may have moved it meanwhile.
-    #[default]
-    Stay,
-    /// It goes to the first paper, whichever that is in the end.
-    Top,
-    /// It goes to this paper.
-    Paper(PaperId),
-}
-
-impl From<Option<PaperId>> for Anchor {
-    /// Goes to a paper, if one is given.
-    fn from(id: Option<PaperId>) -> Self {
-        id.map_or(Self::Stay, Self::Paper)
-    }
-}
-
-/// What drawing measured.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sizes {
-    /// Rows that the list pane has.
-    pub list_rows: usize,
-    /// The first place of the list that was shown.
-    pub list_top: usize,
-    /// Lines that the abstract pane has.
-    pub abstract_rows: usize,
-    /// Lines of the whole abstract.
-    pub abstract_lines: usize,
-    /// The line of the abstract that was shown first.
-    pub abstract_top: usize,
-    /// Lines of the abstract that hold a match.
-    pub matches: Vec<usize>,
-    /// Lines that the help screen can be scrolled by.
-    pub help_scroll: usize,
-}
 
 /// The state of the reader.
 #[derive(Debug)]
@@ -85,6 +24,8 @@ pub struct State {
     pub keymap: Keymap,
     /// Widest line of an abstract.
     pub measure: u16,
+    /// Which decisions move the cursor on.
+    pub advance: Advance,
     /// The title rows of the whole library.
     pub rows: Arc<Rows>,
     /// Whether they are the starter shelf.
@@ -94,13 +35,13 @@ pub struct State {
     /// All decisions.
     pub marks: Marks,
     /// Papers in each view, in the order of [`View::ALL`]; `None` until counted.
-    pub counts: Option<[u32; 4]>,
+    pub counts: Option<[u32; View::COUNT]>,
     /// The view; with a saved search open, the one that was left for it.
     pub view: View,
     /// The saved searches.
     pub saved: Saved,
-    /// The saved search that is open as a view, by its place.
-    pub saved_view: Option<usize>,
+    /// The saved search, or tag, that is open as a view.
+    pub within: Option<SavedSearch>,
     /// The order.
     pub sort: Sort,
     /// What has the keyboard.
@@ -121,6 +62,8 @@ pub struct State {
     pub history: History,
     /// The list.
     pub list: List,
+    /// The selected papers.
+    pub selection: Selection,
     /// The abstract pane.
     pub shown: Option<Shown>,
     /// Whether texts are shown as captured.
@@ -166,29 +109,32 @@ pub struct State {
     pub(super) before_search: Option<PaperId>,
     pub(super) moved_in_search: bool,
     /// Where the cursor was when each view was left.
-    pub(super) left_at: [Option<PaperId>; 4],
+    pub(super) left_at: [Option<PaperId>; View::COUNT],
 }
 
 impl State {
     /// Puts the state together as it is before the first key.
     pub fn new(
         keymap: Keymap,
-        measure: u16,
+        settings: &Settings,
         rows: Arc<Rows>,
         shelf: bool,
         marks: Marks,
         saved: Saved,
         session: Session,
     ) -> Self {
-        let understood = |place: &usize| {
-            let search = saved.get(*place);
-            search.is_some_and(|search| search.parsed().problem().is_none())
+        // A search that was deleted since, by another instance, is no view any more.
+        let known = |search: &SavedSearch| {
+            search.name.starts_with('#') || saved.find(&search.name).is_some()
         };
-        let saved_view = session.saved.as_deref().and_then(|name| saved.find(name));
+        let understood = |search: &SavedSearch| search.parsed().problem().is_none();
         Self {
-            saved_view: saved_view.filter(understood),
+            within: session
+                .within
+                .filter(|search| known(search) && understood(search)),
             keymap,
-            measure,
+            measure: settings.measure,
+            advance: settings.advance,
             rows,
             shelf,
             shelf_removed: session.shelf_removed,
@@ -206,6 +152,7 @@ impl State {
             visible: Query::default(),
             history: History::new(session.history),
             list: List::default(),
+            selection: Selection::default(),
             shown: None,
             raw: false,
             pending: Vec::new(),
@@ -229,7 +176,7 @@ impl State {
             anchor: session.cursor.into(),
             before_search: None,
             moved_in_search: false,
-            left_at: [None, None, None, None],
+            left_at: Default::default(),
         }
     }
 
@@ -240,6 +187,8 @@ impl State {
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Import(_)), _) => Context::Prompt,
+            (Some(Overlay::Page(_)), _) => Context::Page,
+            (Some(Overlay::Question(_)), _) => Context::Question,
             (None, Focus::List) => Context::List,
             (None, Focus::Abstract) => Context::Abstract,
             (None, Focus::Search) => Context::Search,
@@ -268,7 +217,7 @@ impl State {
         let cursor = self.list.selected_id().or(waiting);
         Session {
             view: self.view,
-            saved: self.open_search().map(|search| search.name.clone()),
+            within: self.within.clone(),
             sort: self.sort,
             cursor,
             shelf_removed: self.shelf_removed,
@@ -277,25 +226,21 @@ impl State {
         }
     }
 
-    /// Returns the saved search that is open as a view.
-    pub fn open_search(&self) -> Option<&SavedSearch> {
-        self.saved.get(self.saved_view?)
-    }
-
     /// Returns the name of what the list is cut out of.
     pub fn view_name(&self) -> &str {
-        self.open_search()
+        self.within
+            .as_ref()
             .map_or(self.view.name(), |search| &search.name)
     }
 
     /// Tells whether the list is an answer to words, of the bar or of a saved search.
     pub fn is_searching(&self) -> bool {
-        !self.query.is_empty() || self.saved_view.is_some()
+        !self.query.is_empty() || self.within.is_some()
     }
 
     /// Returns what the list answers first of all: the bar, else the saved search that is open.
     pub(super) fn asked(&self) -> Query {
-        match self.open_search() {
+        match &self.within {
             Some(search) if self.query.is_empty() => search.parsed(),
             _ => self.query.clone(),
         }
@@ -308,7 +253,7 @@ impl State {
             .iter()
             .filter_map(|id| self.rows.find(id))
             .collect();
-        let within = self.open_search().map(SavedSearch::parsed);
+        let within = self.within.as_ref().map(SavedSearch::parsed);
         Request {
             query: self.query.clone(),
             view: within.as_ref().map_or(self.view, |_| View::All),

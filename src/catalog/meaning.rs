@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::MarkedRows;
-use crate::query::{Clause, Is, NumberRange};
+use crate::query::{Clause, NumberRange};
 use crate::rows::{RowSet, Rows};
 
 /// What is known of rows.
@@ -33,11 +33,8 @@ impl Known<'_> {
             Clause::Not(clause) => self.without(&self.set(clause)?),
             Clause::Date(range) => self.rows.between(range.from, range.until).collect(),
             Clause::Comments(range) => self.commented(*range),
-            Clause::Is(Is::Read) => self.marked.read().clone(),
-            Clause::Is(Is::Unread) => self.without(self.marked.read()),
-            Clause::Is(Is::Bookmarked) => self.marked.bookmarked().clone(),
-            // No paper has a tag yet.
-            Clause::Tag(_) => RowSet::default(),
+            Clause::Is(mark) => self.marked.having(*mark, self.rows.len()),
+            Clause::Tag { name, begun } => self.marked.tagged(name, *begun),
             Clause::Word(_)
             | Clause::Phrase(_)
             | Clause::Fuzzy(_)

@@ -32,7 +32,7 @@ pub(super) struct Search<'a> {
 
 impl Search<'_> {
     pub fn new<'a>(request: &Request, rows: &Arc<Rows>, marked: &'a MarkedRows) -> Search<'a> {
-        let mut view = request.view.rows(rows, marked);
+        let mut view = marked.view(request.view, rows.len());
         for &row in &request.lingering {
             view.set(row, true);
         }

@@ -8,6 +8,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::{Catalog, Input, MarkedRows, Report, Request, Sort, View};
@@ -275,6 +276,7 @@ fn views_are_cut_out_by_marks_and_sorted() {
     let marked = MarkedRows::new(
         &rows,
         [(PaperId::of_title(&"Gamma".into()), read)].into_iter(),
+        Timestamp::UNIX_EPOCH,
     );
     let mut list = |view, sort, lingering: Vec<u32>| {
         let request = Request {
@@ -312,5 +314,5 @@ fn views_are_cut_out_by_marks_and_sorted() {
         list(View::Bookmarks, Sort::Newest, vec![]),
         Vec::<String>::new()
     );
-    assert_eq!(marked.counts(rows.len()), [2, 3, 0, 1]);
+    assert_eq!(marked.counts(rows.len()), [2, 3, 0, 0, 1, 0]);
 }

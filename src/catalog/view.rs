@@ -1,24 +1,29 @@
 //! The parts of the library that the reader shows as one list, and the orders of a list.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::MarkedRows;
-use crate::rows::{Row, RowSet, Rows};
+use crate::marks::Mark;
+use crate::rows::{Row, Rows};
 use crate::text;
 
 /// A part of the library that the reader shows as one list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum View {
-    /// Papers not read yet.
+    /// Papers that await a decision: neither read nor dismissed nor put off.
     #[default]
     Inbox,
     /// Every paper.
     All,
     /// Bookmarked papers.
     Bookmarks,
+    /// Papers that come back into the inbox at a time still to come.
+    Later,
     /// Papers that were read.
     Read,
+    /// Papers that were put out of the inbox without having been read.
+    Dismissed,
 }
 
 /// The order of a list.
@@ -38,7 +43,17 @@ pub enum Sort {
 
 impl View {
     /// All views in the order of their keys.
-    pub const ALL: [Self; 4] = [Self::Inbox, Self::All, Self::Bookmarks, Self::Read];
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Inbox,
+        Self::All,
+        Self::Bookmarks,
+        Self::Later,
+        Self::Read,
+        Self::Dismissed,
+    ];
+
+    /// How many views there are.
+    pub const COUNT: usize = 6;
 
     /// Returns the name for people.
     pub fn name(self) -> &'static str {
@@ -46,30 +61,22 @@ impl View {
             Self::Inbox => "Inbox",
             Self::All => "All",
             Self::Bookmarks => "Bookmarks",
+            Self::Later => "Later",
             Self::Read => "Read",
+            Self::Dismissed => "Dismissed",
         }
     }
 
-    /// Tells whether a paper with these marks belongs here.
-    pub fn holds(self, read: bool, bookmarked: bool) -> bool {
+    /// Tells whether a paper with this mark belongs here at a time.
+    pub fn holds(self, mark: &Mark, now: Timestamp) -> bool {
         match self {
-            Self::Inbox => !read,
+            Self::Inbox => mark.in_inbox(now),
             Self::All => true,
-            Self::Bookmarks => bookmarked,
-            Self::Read => read,
+            Self::Bookmarks => mark.bookmarked,
+            Self::Later => mark.is_waiting(now),
+            Self::Read => mark.read,
+            Self::Dismissed => mark.dismissed,
         }
-    }
-
-    /// Returns the rows that belong here.
-    pub(super) fn rows(self, rows: &Rows, marked: &MarkedRows) -> RowSet {
-        let mut all = RowSet::all(rows.len());
-        match self {
-            Self::Inbox => all.remove(marked.read()),
-            Self::All => {}
-            Self::Bookmarks => all.keep(marked.bookmarked()),
-            Self::Read => all.keep(marked.read()),
-        }
-        all
     }
 }
 

@@ -1,5 +1,7 @@
 //! `deckle list` and `deckle search`: papers, one a line.
 
+use jiff::Timestamp;
+
 use super::Outcome;
 use super::args::{ListArgs, ModeName, SearchArgs, SortName};
 use super::out::{Out, say};
@@ -62,6 +64,7 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
     let marked = MarkedRows::new(
         &catalog.rows(),
         marks.marked().map(|(id, mark)| (id.clone(), mark.clone())),
+        Timestamp::now(),
     );
     let found = match catalog.find_all(&request, &marked) {
         Err(CatalogError::Damaged(_) | CatalogError::Index(_)) => {

@@ -6,7 +6,7 @@ mod settings;
 
 pub use bindings::Binding;
 pub use folders::{Folders, expand_home};
-pub use settings::{SETTINGS, Settings, write_settings};
+pub use settings::{Advance, SETTINGS, Settings, write_settings};
 
 /// What can be wrong with the configuration.
 #[derive(Debug, thiserror::Error)]

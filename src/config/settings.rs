@@ -42,7 +42,21 @@ macro_rules! settings {
 
 settings! {
     measure: u16 = 80, "Widest line of an abstract, in columns; 20 or more.";
+    advance: Advance = Advance::Decisions, "What moves the cursor on: `decisions` (read, bookmark, dismiss, later), `always` (all marks), `never`.";
+    editor: String = String::new(), "Command that edits a note, given a file as its last argument; $VISUAL or $EDITOR when empty.";
     opener: String = String::new(), "Command that opens a link, given the address as its last argument; the system's own way when empty.";
+}
+
+/// Which decisions move the cursor on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Advance {
+    /// Those that leave nothing to decide: read, bookmark, dismiss, later.
+    Decisions,
+    /// All.
+    Always,
+    /// None.
+    Never,
 }
 
 impl Settings {
@@ -170,7 +184,7 @@ mod tests {
         let table = [
             (
                 "measure = 72\nmeasures = 3\n",
-                "line 2: unknown field `measures`, expected `measure` or `opener`; did you mean `measure`?",
+                "line 2: unknown field `measures`, expected one of `measure`, ",
             ),
             ("\n\nkesy = 1", "did you mean `keys`?"),
             (

@@ -81,7 +81,7 @@ impl Planner<'_> {
             Clause::Source(source) => term(self.fields.facts, &source_fact(source)),
             Clause::HasCode => term(self.fields.facts, HAS_CODE),
             Clause::Fuzzy(_)
-            | Clause::Tag(_)
+            | Clause::Tag { .. }
             | Clause::Date(_)
             | Clause::Comments(_)
             | Clause::Is(_) => match (self.sets)(clause) {

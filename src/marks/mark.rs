@@ -37,6 +37,11 @@ impl Mark {
         !self.read && !self.dismissed && !self.is_waiting(now)
     }
 
+    /// Tells whether nothing was decided about the paper: it is in the inbox and not bookmarked.
+    pub fn awaits_decision(&self, now: Timestamp) -> bool {
+        self.in_inbox(now) && !self.bookmarked
+    }
+
     pub(super) fn set(&mut self, change: &Change) {
         match change {
             Change::Read(read) => self.read = *read,

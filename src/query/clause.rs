@@ -28,7 +28,12 @@ pub enum Clause {
     /// The paper came from a source of this kind; in lower case.
     Source(String),
     /// The user gave the paper this tag; in lower case.
-    Tag(String),
+    Tag {
+        /// The name in small letters.
+        name: String,
+        /// Whether a tag that goes on after the name has it too, for it is still being typed.
+        begun: bool,
+    },
     /// The paper is of these days.
     Date(DateRange),
     /// The paper has so many comments.
@@ -101,6 +106,33 @@ pub enum Is {
     Unread,
     /// Bookmarked.
     Bookmarked,
+    /// Out of the inbox without having been read.
+    Dismissed,
+    /// Put off to a time still to come.
+    Later,
+    /// With a note.
+    Noted,
+    /// With a tag.
+    Tagged,
+    /// With a star or more.
+    Starred,
+    /// In the inbox: neither read nor dismissed nor put off.
+    Inbox,
+}
+
+impl Is {
+    /// Every mark by its name behind `is:`.
+    pub(super) const NAMES: &[(&str, Self)] = &[
+        ("read", Self::Read),
+        ("unread", Self::Unread),
+        ("bookmarked", Self::Bookmarked),
+        ("dismissed", Self::Dismissed),
+        ("later", Self::Later),
+        ("noted", Self::Noted),
+        ("tagged", Self::Tagged),
+        ("starred", Self::Starred),
+        ("inbox", Self::Inbox),
+    ];
 }
 
 impl Clause {

@@ -59,8 +59,9 @@ pub const FORMS: &[(&str, &str)] = &[
     ),
     (
         "is:unread",
-        "Papers not read yet; also is:read and is:bookmarked.",
+        "Papers not read yet; also read, bookmarked, dismissed, later, noted, tagged, starred, inbox.",
     ),
+    ("tag:rlhf", "Papers with a tag."),
     ("has:code", "Papers with an address of their code."),
     (
         "~grphnet",

@@ -175,7 +175,10 @@ impl<'t> Reader<'t> {
             Name::Id => (Ok(Some(Clause::Id(written.clone()))), ""),
             Name::Category => (Ok(Some(Clause::Category(written.to_lowercase()))), ""),
             Name::Source => (Ok(Some(Clause::Source(written.to_lowercase()))), ""),
-            Name::Tag => (Ok(Some(Clause::Tag(written.to_lowercase()))), ""),
+            Name::Tag => {
+                let (name, begun) = (written.to_lowercase(), unfinished);
+                (Ok(Some(Clause::Tag { name, begun })), "")
+            }
             Name::Date => (
                 date::dates(&written, unfinished, self.today).map(|range| range.map(Clause::Date)),
                 "write date:2024, date:2024-05, date:2023-05..2024-01 (the earlier one first) or date:<7d",
@@ -186,7 +189,7 @@ impl<'t> Reader<'t> {
             ),
             Name::Is => (
                 value::is(&written, unfinished).map(|mark| mark.map(Clause::Is)),
-                "write is:unread, is:read or is:bookmarked",
+                "write is:unread, is:read, is:bookmarked, is:dismissed, is:later, is:noted, is:tagged, is:starred or is:inbox",
             ),
             Name::Has => (
                 value::has(&written, unfinished).map(|had| had.map(|()| Clause::HasCode)),

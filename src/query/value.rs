@@ -105,12 +105,7 @@ pub(super) fn number(digits: &str) -> Option<u32> {
 
 /// Reads the name of a mark; one whose beginning is being typed counts as nothing yet.
 pub(super) fn is(value: &str, unfinished: bool) -> Result<Option<Is>, ()> {
-    const MARKS: &[(&str, Is)] = &[
-        ("read", Is::Read),
-        ("unread", Is::Unread),
-        ("bookmarked", Is::Bookmarked),
-    ];
-    choice(MARKS, value, unfinished)
+    choice(Is::NAMES, value, unfinished)
 }
 
 /// Reads what a paper can have: code.

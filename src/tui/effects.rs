@@ -2,12 +2,14 @@
 
 use std::io;
 
+use super::editor::Editor;
 use super::input::Keyboard;
 use super::opener::Opener;
 use super::terminal::Terminal;
 use super::{clipboard, signals};
 use crate::app::{Effect, Status};
 use crate::explain::explain;
+use crate::paper::PaperId;
 use crate::worker::Workers;
 
 /// What the event loop does after an effect.
@@ -16,6 +18,8 @@ pub(super) enum Next {
     Continue,
     /// Shows a message.
     Tell(Status),
+    /// Takes over a note that was edited.
+    Noted(PaperId, String),
     /// Ends.
     Quit,
 }
@@ -25,6 +29,7 @@ pub(super) struct Runner {
     pub workers: Workers,
     pub keyboard: Keyboard,
     pub opener: Opener,
+    pub editor: Editor,
 }
 
 impl Runner {
@@ -35,12 +40,24 @@ impl Runner {
             Effect::Save(save) => self.workers.save(save),
             Effect::Job(job) => self.workers.job(job),
             Effect::OpenLink(address) => return Ok(Next::Tell(self.open(&address, terminal)?)),
+            Effect::EditNote { paper, text } => return self.edit(paper, &text, terminal),
             Effect::Copy(text) => return Ok(Next::Tell(copied(&text))),
             Effect::Suspend => terminal.lend(signals::stop)?,
             Effect::Redraw => terminal.forget(),
             Effect::Quit => return Ok(Next::Quit),
         }
         Ok(Next::Continue)
+    }
+
+    fn edit(&self, paper: PaperId, text: &str, terminal: &mut Terminal) -> io::Result<Next> {
+        let edited = terminal.lend(|| self.keyboard.lend(|| self.editor.edit(text)))?;
+        Ok(match edited {
+            Ok(text) => Next::Noted(paper, text),
+            Err(error) => Next::Tell(Status::error(format!(
+                "the note is not changed: {}; $EDITOR or `editor` in config.toml names the editor",
+                explain(&error)
+            ))),
+        })
     }
 
     fn open(&self, address: &str, terminal: &mut Terminal) -> io::Result<Status> {

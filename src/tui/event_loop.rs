@@ -138,6 +138,11 @@ impl EventLoop {
                 Next::Tell(status) => {
                     update(&mut self.state, Input::Status(status));
                 }
+                Next::Noted(paper, text) => {
+                    self.state.now = jiff::Timestamp::now();
+                    let effects = update(&mut self.state, Input::Noted(paper, text));
+                    self.perform(effects)?;
+                }
                 Next::Quit => return Ok(Some(Ending::Quit)),
             }
         }

@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Sender, channel};
 use std::time::Instant;
 
+use super::editor::Editor;
 use super::effects::Runner;
 use super::event::Event;
 use super::event_loop::EventLoop;
@@ -36,7 +37,7 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     let problems = opened.problems.join(" ");
     let mut state = State::new(
         keymap,
-        settings.measure,
+        &settings,
         opened.catalog.rows(),
         opened.catalog.is_shelf(),
         marks,
@@ -57,10 +58,14 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     let workers =
         Workers::start(folders, opened, || answer(&sender)).map_err(TuiError::Terminal)?;
     let opener = Opener::choose(&settings.opener, std::env::var("BROWSER").ok().as_deref());
+    let variable = |name| std::env::var(name).ok();
+    let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
+    let editor = Editor::choose(&settings.editor, visual.as_deref(), editor.as_deref());
     let runner = Runner {
         workers,
         keyboard,
         opener,
+        editor,
     };
     drop(sender);
     EventLoop {

@@ -1,6 +1,7 @@
 //! The reader on a terminal: threads around one inbox, one loop that draws.
 
 mod clipboard;
+mod editor;
 mod effects;
 mod event;
 mod event_loop;

@@ -155,7 +155,7 @@ mod tests {
         let mut trace = Trace::open(Some(&path)).unwrap();
         let mut state = State::new(
             Keymap::new(&Settings::default()).unwrap(),
-            80,
+            &Settings::default(),
             Arc::default(),
             false,
             Marks::default(),

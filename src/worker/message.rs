@@ -73,7 +73,7 @@ pub enum Reply {
     /// The paper that was asked for; `None` when the library does not hold it.
     Paper(Generation, Option<Box<Paper>>),
     /// The number of papers in each view.
-    Counts([u32; 4]),
+    Counts([u32; View::COUNT]),
     /// The number of unread papers of each saved search, in the order asked.
     SavedCounts(Vec<u32>),
     /// The title rows have changed.

@@ -1,5 +1,7 @@
 //! What has to be read before the first frame: title rows, marks and the last session.
 
+use jiff::Timestamp;
+
 use crate::catalog::{Catalog, CatalogError, MarkedRows, read_searches, read_session};
 use crate::config::Folders;
 use crate::explain::explain;
@@ -74,7 +76,11 @@ impl Opened {
 
     /// Makes the first list, which asks for no words and therefore needs no index.
     pub fn first_list(&mut self, request: &Request) -> Found {
-        let marked = MarkedRows::new(&self.catalog.rows(), self.marked.iter().cloned());
+        let marked = MarkedRows::new(
+            &self.catalog.rows(),
+            self.marked.iter().cloned(),
+            Timestamp::now(),
+        );
         self.catalog
             .find_all(request, &marked)
             .unwrap_or_else(|_| Found {

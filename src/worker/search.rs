@@ -9,6 +9,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
+use jiff::Timestamp;
+
 use super::Answer;
 use super::message::{Ask, Found, Generation, Job, Query, Reply, Request, View};
 use crate::catalog::{Asker, Caches, Catalog, CatalogError, MarkedRows};
@@ -77,7 +79,7 @@ pub(super) fn run(
 ) {
     let shown = catalog.rows();
     let current = catalog.look();
-    let marks = MarkedRows::new(&catalog.rows(), marked.into_iter());
+    let marks = MarkedRows::new(&catalog.rows(), marked.into_iter(), Timestamp::now());
     let mut search = Search {
         catalog,
         marks,
@@ -116,7 +118,9 @@ impl Search<'_> {
 
     /// Does what was asked. What fails is told and costs only itself.
     fn serve(&mut self, pending: Pending) {
-        let counts = pending.reload.is_some()
+        let now = Timestamp::now();
+        let counts = self.marks.wake(now)
+            || pending.reload.is_some()
             || pending.caught_up
             || pending.remove_shelf
             || !pending.marked.is_empty();
@@ -140,14 +144,14 @@ impl Search<'_> {
         }
         if let Some(marked) = pending.reload {
             self.look();
-            self.marks = MarkedRows::new(&self.catalog.rows(), marked.into_iter());
+            self.marks = MarkedRows::new(&self.catalog.rows(), marked.into_iter(), now);
             self.tell_rows();
         }
         if pending.find.is_some() {
             self.look_for_news();
         }
         for (id, mark) in pending.marked {
-            self.marks.set(&self.catalog.rows(), &id, &mark);
+            self.marks.set(&self.catalog.rows(), &id, &mark, now);
         }
         // The paper on the screen comes before the list, which may take longer.
         if let Some((generation, id)) = pending.open {

@@ -31,7 +31,10 @@ const HOUSE: &[(&str, &str)] = &[
         "background catalog config explain marks paper query rows",
     ),
     ("app", "text paper config query marks rows worker::message"),
-    ("tui", "text explain paper config rows fuzzy worker app"),
+    (
+        "tui",
+        "text explain paper config marks rows fuzzy worker app",
+    ),
     ("error", "explain paper config marks catalog app tui"),
     (
         "cli",

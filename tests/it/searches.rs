@@ -12,7 +12,7 @@ fn a_saved_search_and_the_history_are_there_after_a_restart() {
         .wait_for("1 found")
         .keys(ENTER)
         .keys(":save my trees\r")
-        .wait_for("“my trees” is a view now; 5 shows it")
+        .wait_for("“my trees” is a view now; 7 shows it")
         .wait_for(" 5 my trees ");
     // A kill after Enter loses neither.
     let file = library.root().join("config").join("searches.json");
@@ -25,7 +25,7 @@ fn a_saved_search_and_the_history_are_there_after_a_restart() {
         .wait_for(" / cedar ")
         .wait_for_cursor_on(&title(2));
     second.keys(ESC).wait_for(" / search");
-    second.keys("5").wait_for("▸ my trees · best first");
+    second.keys("7").wait_for("▸ my trees · best first");
     second
         .keys(":delete-search my trees\r")
         .wait_for("“my trees” is no view any more; it was: cedar")

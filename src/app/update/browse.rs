@@ -1,6 +1,6 @@
 //! Moving through list, abstract and help; views and orders.
 
-use crate::app::state::Anchor;
+use crate::app::panes::Anchor;
 use crate::app::{Action, Effect, Focus, Overlay, State, Status};
 use crate::paper::Paper;
 use crate::text;
@@ -45,7 +45,13 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
             help.scroll = help
                 .scroll
                 .saturating_add_signed(by)
-                .min(state.sizes.help_scroll);
+                .min(state.sizes.overlay_scroll);
+        }
+        (Some(Overlay::Page(page)), _) => {
+            page.scroll = page
+                .scroll
+                .saturating_add_signed(by)
+                .min(state.sizes.overlay_scroll);
         }
         (None, Focus::Abstract) => return scroll(state, by),
         _ => {
@@ -130,14 +136,16 @@ pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
     let view = match action {
         Action::ViewAll => View::All,
         Action::ViewBookmarks => View::Bookmarks,
+        Action::ViewLater => View::Later,
         Action::ViewRead => View::Read,
+        Action::ViewDismissed => View::Dismissed,
         _ => View::Inbox,
     };
     let selected = state.list.selected_id();
     // With nothing but a search that is still going on, it is its first paper again.
     let untouched = state.anchor == Anchor::Top && !state.query.is_empty();
     leave_view(state);
-    let here = selected.filter(|id| view.holds(state.mark(id).read, state.mark(id).bookmarked));
+    let here = selected.filter(|id| view.holds(&state.mark(id), state.now));
     let left_at = || state.left_at.get(view as usize).cloned().flatten();
     state.anchor = match here.or_else(left_at) {
         Some(id) if !untouched => Anchor::Paper(id),
@@ -151,12 +159,13 @@ pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
 /// stands first in it is what has come since.
 pub(super) fn leave_view(state: &mut State) {
     let selected = state.list.selected_id();
-    if state.saved_view.take().is_none()
+    if state.within.take().is_none()
         && let Some(place) = state.left_at.get_mut(state.view as usize)
     {
         *place = selected;
     }
     state.lingering.clear();
+    state.selection.clear();
     if state.focus == Focus::Abstract {
         state.focus = Focus::List;
     }

@@ -4,7 +4,7 @@
 //! cursor jump away and, with the next one, back again is waited out.
 
 use crate::app::list::{Whereabouts, whereabouts};
-use crate::app::state::Anchor;
+use crate::app::panes::Anchor;
 use crate::app::{Focus, State};
 use crate::query::{Correction, Query};
 use crate::worker::message::{Found, Mode};
@@ -36,6 +36,7 @@ pub(super) fn take(state: &mut State, found: Found) {
     let asked = state.asked();
     let ruled = asked.mode() != Mode::Fuzzy;
     state.visible = corrected(&asked, &found.corrections);
+    state.selection.keep_range(&state.list);
     state.list.replace(found, cursor, ruled);
 }
 

@@ -11,6 +11,10 @@ pub(super) fn one(state: &mut State) -> Vec<Effect> {
     if super::waiting::leave(state) {
         return Vec::new();
     }
+    if state.selection.clear() {
+        state.status = Status::info("nothing is selected");
+        return Vec::new();
+    }
     if state.focus == Focus::Abstract {
         state.focus = Focus::List;
         return Vec::new();

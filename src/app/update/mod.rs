@@ -5,18 +5,26 @@ mod decide;
 mod found;
 mod help;
 mod keys;
+mod later;
 mod leave;
+mod note;
 mod overlay;
+mod question;
 mod reply;
 mod saved;
 mod search;
+mod select;
 #[cfg(test)]
 mod tests;
+mod undo;
 mod waiting;
 
-use super::state::Anchor;
+use super::panes::Anchor;
 use super::{Action, Context, Effect, Key, Sizes, State, Status};
+use crate::paper::PaperId;
 use crate::worker::message::Reply;
+
+pub use decide::verb;
 
 /// Something that has happened.
 #[derive(Debug)]
@@ -29,6 +37,8 @@ pub enum Input {
     Reply(Reply),
     /// A frame was drawn; this is what it measured.
     Drawn(Sizes),
+    /// A note was edited; this is its text now.
+    Noted(PaperId, String),
     /// The event loop has something to say.
     Status(Status),
 }
@@ -40,6 +50,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Paste(text) => keys::paste(state, &text),
         Input::Reply(reply) => reply::take(state, reply),
         Input::Drawn(sizes) => return reply::measured(state, sizes),
+        Input::Noted(paper, text) => note::edited(state, paper, &text),
         Input::Status(status) => {
             state.status = status;
             Vec::new()
@@ -61,7 +72,9 @@ fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
         Context::Search => search::insert(state, &clean),
         Context::Palette | Context::Prompt => overlay::edit(state, |line| line.insert(&clean)),
         Context::HelpSearch => help::edit(state, |line| line.insert(&clean)),
-        Context::List | Context::Abstract | Context::Help => Vec::new(),
+        Context::List | Context::Abstract | Context::Help | Context::Page | Context::Question => {
+            Vec::new()
+        }
     }
 }
 
@@ -85,9 +98,19 @@ fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         state.anchor = Anchor::Stay;
     }
     if action.spec().argument.is_some() {
-        return saved::ask_argument(state, action);
+        return overlay::ask_argument(state, action);
     }
     act(state, action)
+}
+
+/// Runs an action that was told something.
+fn told(state: &mut State, action: Action, argument: &str) -> Vec<Effect> {
+    match action {
+        Action::Tag => decide::tag(state, argument),
+        Action::Later => decide::later(state, argument),
+        Action::ViewTag => saved::open_tag(state, argument),
+        _ => saved::run(state, action, argument),
+    }
 }
 
 /// Does what an action says that needs to be told nothing.
@@ -101,19 +124,35 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::NextMatch => browse::next_match(state, true),
         Action::PreviousMatch => browse::next_match(state, false),
-        Action::ViewInbox | Action::ViewAll | Action::ViewBookmarks | Action::ViewRead => {
-            browse::view(state, action)
+        Action::ViewInbox
+        | Action::ViewAll
+        | Action::ViewBookmarks
+        | Action::ViewLater
+        | Action::ViewRead
+        | Action::ViewDismissed => browse::view(state, action),
+        Action::SavedFirst | Action::SavedSecond | Action::SavedThird => {
+            saved::open_by_key(state, action)
         }
-        Action::SavedFirst
-        | Action::SavedSecond
-        | Action::SavedThird
-        | Action::SavedFourth
-        | Action::SavedFifth => saved::open_by_key(state, action),
         Action::Sort => browse::sort(state),
         Action::ToggleRaw => browse::raw(state),
-        Action::ToggleRead => decide::toggle_read(state),
-        Action::ToggleBookmark => decide::toggle_bookmark(state),
-        Action::Undo => decide::undo(state),
+        Action::ToggleRead
+        | Action::ToggleBookmark
+        | Action::Dismiss
+        | Action::LaterTomorrow
+        | Action::LaterWeek
+        | Action::LaterMonth
+        | Action::NotLater
+        | Action::MoreStars
+        | Action::FewerStars => decide::by_key(state, action),
+        Action::Note => note::edit(state),
+        Action::Select => select::one(state),
+        Action::SelectRange => select::range(state),
+        Action::SelectAll => select::all(state),
+        Action::Undo => undo::undo(state),
+        Action::Redo => undo::redo(state),
+        Action::UndoList => undo::list(state),
+        Action::Decide => question::yes(state),
+        Action::DecideNot => question::no(state),
         Action::OpenInBrowser => browse::open_in_browser(state),
         Action::Copy => browse::copy(state),
         Action::Search => search::begin(state),
@@ -132,7 +171,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousChoice => overlay::choose(state, -1),
         Action::SearchHelp => help::search(state),
         Action::KeepHelpSearch => help::keep(state),
-        Action::CloseHelp => help::close(state),
+        Action::Close => help::close(state),
         Action::Leave => leave::one(state),
         Action::Interrupt => leave::interrupt(state),
         Action::Quit => leave::quit(state),

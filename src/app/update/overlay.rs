@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::action::Argument;
 use crate::app::{Action, Context, Effect, HelpScreen, LineEdit, Overlay, Palette, State, Status};
 use crate::paper::PaperId;
 use crate::worker::message::{Ask, Job, Save};
@@ -12,7 +13,7 @@ pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
         // The key that opens help closes it too.
         Action::Help if state.overlay.take().is_some() => {}
         Action::Help => state.overlay = Some(Overlay::Help(HelpScreen::default())),
-        Action::Palette => state.overlay = Some(Overlay::Palette(Palette::default())),
+        Action::Palette => open_palette(state, ""),
         Action::Import => {
             let mut line = LineEdit::default();
             line.insert(&state.import_path);
@@ -20,6 +21,21 @@ pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
         }
         _ => return remove_shelf(state),
     }
+    Vec::new()
+}
+
+/// Opens the palette with a text in its line.
+fn open_palette(state: &mut State, text: &str) {
+    let palette = Palette::with(text, state.marks.tags());
+    state.overlay = Some(Overlay::Palette(palette));
+}
+
+/// Lets the user say what an action that was called by a key has to be told.
+pub(super) fn ask_argument(state: &mut State, action: Action) -> Vec<Effect> {
+    let spec = action.spec();
+    open_palette(state, &format!("{} ", spec.name));
+    let what = spec.argument.map_or("", |argument| argument.placeholder());
+    state.status = Status::info(format!("{} {what}: type it behind the name", spec.name));
     Vec::new()
 }
 
@@ -50,11 +66,13 @@ pub(super) fn run_choice(state: &mut State) -> Vec<Effect> {
     let typed = palette.line.text().trim();
     if let Some(choice) = palette.choice(&state.saved) {
         return match choice.argument {
-            Some(argument) => super::saved::run(state, choice.action, &argument),
+            Some(argument) => super::told(state, choice.action, &argument),
             None => super::run(state, choice.action),
         };
     }
     state.status = Status::warning(match palette.told() {
+        Some((_, Argument::KnownTag, name)) => format!("no paper has the tag “{name}”"),
+        Some((_, argument, "")) => format!("type {} behind it", argument.placeholder()),
         Some((_, _, name)) => format!("no saved search is called “{name}”"),
         None => format!("no action is called “{typed}”"),
     });
@@ -72,7 +90,8 @@ pub(super) fn complete(state: &mut State) -> Vec<Effect> {
             (None, Some(_)) => format!("{} ", spec.name),
             (None, None) => spec.name.to_owned(),
         };
-        *palette = Palette::with(&text);
+        let tags = std::mem::take(&mut palette.tags);
+        *palette = Palette::with(&text, tags);
     }
     Vec::new()
 }

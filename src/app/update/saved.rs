@@ -1,9 +1,9 @@
 //! Saved searches: made, opened as views, deleted.
 
-use crate::app::state::Anchor;
-use crate::app::{Action, Effect, Focus, Overlay, Palette, SAVED_BY_KEY, State, Status};
+use crate::app::panes::Anchor;
+use crate::app::{Action, Effect, Focus, SAVED_BY_KEY, State, Status};
 use crate::query::Query;
-use crate::worker::message::{Ask, Save, SavedSearch};
+use crate::worker::message::{Ask, Mode, Save, SavedSearch};
 
 /// Columns that a name may take, so that the top line has room for more than one.
 const LONGEST_NAME: usize = 40;
@@ -20,28 +20,18 @@ pub(super) fn run(state: &mut State, action: Action, argument: &str) -> Vec<Effe
     };
     match action {
         Action::DeleteSearch => delete(state, place),
-        _ => open(state, place),
+        _ => open_by_place(state, place),
     }
-}
-
-/// Lets the user say what an action that was called by a key has to be told.
-pub(super) fn ask_argument(state: &mut State, action: Action) -> Vec<Effect> {
-    let spec = action.spec();
-    state.overlay = Some(Overlay::Palette(Palette::with(&format!("{} ", spec.name))));
-    let what = spec.argument.map_or("", |argument| argument.placeholder());
-    state.status = Status::info(format!("{} {what}: type the name behind it", spec.name));
-    Vec::new()
 }
 
 /// Opens a saved search by its key.
 pub(super) fn open_by_key(state: &mut State, action: Action) -> Vec<Effect> {
     let place = SAVED_BY_KEY.iter().position(|&by_key| by_key == action);
-    open(state, place.unwrap_or_default())
+    open_by_place(state, place.unwrap_or_default())
 }
 
-/// Opens a saved search as a view, from its first paper on.
-fn open(state: &mut State, place: usize) -> Vec<Effect> {
-    let Some(search) = state.saved.get(place) else {
+fn open_by_place(state: &mut State, place: usize) -> Vec<Effect> {
+    let Some(search) = state.saved.get(place).cloned() else {
         state.status = Status::warning(format!(
             "no saved search stands there; type a search, then {} NAME",
             state.keymap.first(Action::SaveSearch)
@@ -55,8 +45,28 @@ fn open(state: &mut State, place: usize) -> Vec<Effect> {
         ));
         return Vec::new();
     }
+    open(state, search)
+}
+
+/// Opens the papers with a tag as a view.
+pub(super) fn open_tag(state: &mut State, tag: &str) -> Vec<Effect> {
+    let tag = tag.trim();
+    if !state.marks.tags().iter().any(|(name, _)| name == tag) {
+        state.status = Status::warning(format!("no paper has the tag “{tag}”"));
+        return Vec::new();
+    }
+    let search = SavedSearch {
+        name: format!("#{tag}"),
+        query: format!("tag:{tag} "),
+        mode: Mode::Smart,
+    };
+    open(state, search)
+}
+
+/// Opens a search as a view, from its first paper on.
+pub(super) fn open(state: &mut State, search: SavedSearch) -> Vec<Effect> {
     super::browse::leave_view(state);
-    state.saved_view = Some(place);
+    state.within = Some(search);
     state.anchor = Anchor::Top;
     vec![state.ask_list()]
 }
@@ -76,7 +86,8 @@ fn save(state: &mut State, name: &str) -> Vec<Effect> {
             };
             state.status = Status::info(format!("“{name}” {verb}{key}"));
             let mut effects = changed(state);
-            if state.saved_view == Some(place) {
+            if state.within.as_ref().is_some_and(|open| open.name == name) {
+                state.within = state.saved.get(place).cloned();
                 effects.push(state.ask_list());
             }
             effects
@@ -99,8 +110,8 @@ fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
         return Err(problem.message.clone());
     }
     let typed = state.query.typed();
-    let (query, mode) = match state.open_search() {
-        _ if typed.is_empty() && state.saved_view.is_none() => {
+    let (query, mode) = match &state.within {
+        _ if typed.is_empty() && state.within.is_none() => {
             return Err("search for something first".to_owned());
         }
         Some(open) if typed.is_empty() => (open.query.clone(), open.mode),
@@ -130,17 +141,17 @@ fn delete(state: &mut State, place: usize) -> Vec<Effect> {
         search.name, search.query
     ));
     let mut effects = changed(state);
-    match state.saved_view {
-        Some(open) if open == place => {
-            state.saved_view = None;
-            state.anchor = Anchor::Stay;
-            if state.focus == Focus::Abstract {
-                state.focus = Focus::List;
-            }
-            effects.push(state.ask_list());
+    if state
+        .within
+        .as_ref()
+        .is_some_and(|open| open.name == search.name)
+    {
+        state.within = None;
+        state.anchor = Anchor::Stay;
+        if state.focus == Focus::Abstract {
+            state.focus = Focus::List;
         }
-        Some(open) if open > place => state.saved_view = Some(open - 1),
-        _ => {}
+        effects.push(state.ask_list());
     }
     effects
 }

@@ -1,6 +1,6 @@
 //! The search bar: every key is a new query, and the newest one wins.
 
-use crate::app::state::Anchor;
+use crate::app::panes::Anchor;
 use crate::app::{Action, Effect, Focus, LineEdit, State, Status};
 use crate::query::{Mode, Query};
 use crate::worker::message::Save;

@@ -4,6 +4,7 @@ mod answers;
 mod harness;
 mod keys;
 mod searches;
+mod triage;
 mod waiting;
 
 use std::sync::Arc;
@@ -48,8 +49,8 @@ fn keys_lead_from_list_to_list() {
         // What was just read stays until the view is left, and the cursor stays on its paper.
         ("jr", "A[B]CDE"),
         ("jr21", "A[C]DE"),
-        ("jjr4", "[C]"),
-        ("jjr41", "AB[D]E"),
+        ("jjr5", "[C]"),
+        ("jjr51", "AB[D]E"),
         ("jjb3", "[C]"),
         ("jjb3b", "[C]"),
         ("jjb3b23", ""),
@@ -268,7 +269,7 @@ fn a_mark_follows_its_paper_to_a_better_id() {
 #[test]
 fn the_palette_runs_what_is_chosen() {
     let mut reader = Reader::new();
-    reader.press("j:all papers<enter>");
+    reader.press("j:shows all papers<enter>");
     assert_eq!(
         (reader.state.view, reader.list().as_str()),
         (View::All, "A[B]CDE")

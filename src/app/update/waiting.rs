@@ -62,7 +62,10 @@ fn next(state: &mut State) -> Option<Action> {
 
 fn is_ready(state: &State, action: Action) -> bool {
     let fetched = state.opened >= state.opening;
-    state.has_answer() && (fetched || !matches!(action, Action::OpenInBrowser | Action::Copy))
+    let whole = action != Action::SelectAll || state.settled >= state.awaited;
+    state.has_answer()
+        && whole
+        && (fetched || !matches!(action, Action::OpenInBrowser | Action::Copy))
 }
 
 impl State {
@@ -87,7 +90,21 @@ pub(super) fn about_paper(action: Action) -> bool {
             | Action::PreviousMatch
             | Action::ToggleRead
             | Action::ToggleBookmark
+            | Action::Dismiss
+            | Action::LaterTomorrow
+            | Action::LaterWeek
+            | Action::LaterMonth
+            | Action::Later
+            | Action::NotLater
+            | Action::MoreStars
+            | Action::FewerStars
+            | Action::Tag
+            | Action::Note
+            | Action::Select
+            | Action::SelectRange
+            | Action::SelectAll
             | Action::Undo
+            | Action::Redo
             | Action::OpenInBrowser
             | Action::Copy
     );
@@ -108,6 +125,7 @@ fn at_once(action: Action) -> bool {
             | Action::Palette
             | Action::Import
             | Action::RemoveShelf
+            | Action::UndoList
             | Action::Leave
             | Action::Interrupt
             | Action::Suspend

@@ -1,5 +1,6 @@
 //! Four invented papers, two of them read, and the ways the tests ask for them.
 
+use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::Library;
@@ -77,7 +78,7 @@ fn marks(catalog: &Catalog) -> MarkedRows {
         ),
         (PaperId::of_arxiv("2305.00001"), mark(true, true)),
     ];
-    MarkedRows::new(&catalog.rows(), marked.into_iter())
+    MarkedRows::new(&catalog.rows(), marked.into_iter(), Timestamp::UNIX_EPOCH)
 }
 
 /// The answer to what is typed on 5 January 2024; two of the papers are read.

@@ -44,16 +44,14 @@ pub fn short(clause: &Clause) -> String {
         Clause::Id(id) => format!("id={id}"),
         Clause::Category(name) => format!("cat={name}"),
         Clause::Source(kind) => format!("source={kind}"),
-        Clause::Tag(tag) => format!("tag={tag}"),
+        Clause::Tag { name, begun } => format!("tag={name}{}", star(*begun)),
         Clause::Date(DateRange { from, until }) => {
             format!("date={}..{}", or_open(*from), or_open(*until))
         }
         Clause::Comments(NumberRange { least, most }) => {
             format!("comments={}..{}", or_open(*least), or_open(*most))
         }
-        Clause::Is(Is::Read) => "read".to_owned(),
-        Clause::Is(Is::Unread) => "unread".to_owned(),
-        Clause::Is(Is::Bookmarked) => "bookmarked".to_owned(),
+        Clause::Is(mark) => format!("{}", name(*mark)),
         Clause::HasCode => "code!".to_owned(),
     }
 }
@@ -74,4 +72,10 @@ fn place(field: Option<Field>) -> &'static str {
 
 fn star(prefix: bool) -> &'static str {
     if prefix { "*" } else { "" }
+}
+
+/// The name of a mark behind `is:`.
+pub(super) fn name(mark: Is) -> &'static str {
+    let (name, _) = Is::NAMES.iter().find(|(_, named)| *named == mark).unwrap();
+    name
 }

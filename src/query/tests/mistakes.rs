@@ -17,7 +17,7 @@ fn mistakes_are_placed_and_explained() {
         ("date:7d", "7d", "date:<7d"),
         ("date:>2024..2025", ">2024..2025", "write date:2024"),
         ("  date:\"2024 or so  ", "2024 or so", "write date:2024"),
-        ("is:foo", "foo", "write is:unread, is:read or is:bookmarked"),
+        ("is:foo", "foo", "write is:unread, is:read, is:bookmarked, "),
         ("is:un a", "un", "write is:unread"),
         ("has:data", "data", "write has:code"),
         ("comments:x", "x", "write comments:5"),

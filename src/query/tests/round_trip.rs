@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::harness::{or_open, read};
+use super::harness::{name, or_open, read};
 use crate::query::{Clause, DateRange, Field, Is, NumberRange, Phrase, Word};
 
 fn field() -> impl Strategy<Value = Option<Field>> {
@@ -59,8 +59,8 @@ fn leaf() -> impl Strategy<Value = Clause> {
         1 => "[a-z]{2,4}(\\.[a-z]{2})?".prop_map(Clause::Category),
         1 => "10\\.[0-9]{1,3}/[A-Za-z():]{1,6}".prop_map(Clause::Id),
         1 => "[a-z]{1,4}(-[a-z]{1,4})?".prop_map(Clause::Source),
-        1 => "[a-zé]{1,3}( [a-z-]{1,3})?".prop_map(Clause::Tag),
-        1 => prop_oneof![Just(Is::Read), Just(Is::Unread), Just(Is::Bookmarked)].prop_map(Clause::Is),
+        1 => "[a-zé]{1,3}( [a-z-]{1,3})?".prop_map(|name| Clause::Tag { name, begun: false }),
+        1 => prop::sample::select(Is::NAMES).prop_map(|(_, mark)| Clause::Is(mark)),
         1 => Just(Clause::HasCode),
     ]
 }
@@ -97,16 +97,14 @@ fn printed(clause: &Clause) -> String {
         Clause::Id(id) => format!("id:\"{id}\""),
         Clause::Category(name) => format!("cat:{name}"),
         Clause::Source(kind) => format!("source:{kind}"),
-        Clause::Tag(tag) => format!("tag:\"{tag}\""),
+        Clause::Tag { name, .. } => format!("tag:\"{name}\""),
         Clause::Date(DateRange { from, until }) => {
             format!("date:{}..{}", or_open(*from), or_open(*until))
         }
         Clause::Comments(NumberRange { least, most }) => {
             format!("comments:{}..{}", or_open(*least), or_open(*most))
         }
-        Clause::Is(Is::Read) => "is:read".to_owned(),
-        Clause::Is(Is::Unread) => "is:unread".to_owned(),
-        Clause::Is(Is::Bookmarked) => "is:bookmarked".to_owned(),
+        Clause::Is(mark) => format!("is:{}", name(*mark)),
         Clause::HasCode => "has:code".to_owned(),
     }
 }

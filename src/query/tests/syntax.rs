@@ -137,7 +137,7 @@ fn letters_stand_apart() {
         ("a ~", Mode::Smart, "", "a"),
         ("low~rank ", Mode::Smart, "", "&(low rank)"),
         ("a (b \"c d\") -e", Mode::Fuzzy, "a b c d", "!e"),
-        ("a b OR c tag:d", Mode::Fuzzy, "a", "&(|(b c) tag=d)"),
+        ("a b OR c tag:d", Mode::Fuzzy, "a", "&(|(b c) tag=d*)"),
         ("title:a ~b", Mode::Fuzzy, "b", "title=a"),
         ("~a b", Mode::Exact, "a b", ""),
     ];

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Text};
 
-use super::{Theme, highlight};
+use super::{Theme, decided, highlight};
 use crate::app::{Shown, Sizes, State};
 use crate::paper::{Paper, Source};
 use crate::text;
@@ -99,6 +99,7 @@ impl Page<'_> {
         }
         self.searched(&summary, false);
         self.blank();
+        self.note(shown);
         for link in paper.page().into_iter().chain(paper.links()) {
             self.plain(&link, self.theme.link());
         }
@@ -148,15 +149,18 @@ impl Page<'_> {
         }
     }
 
+    /// The person's own words, line by line as they were written.
+    fn note(&mut self, shown: &Shown) {
+        if let Some(note) = self.state.mark(&shown.id).note {
+            self.plain("Note", self.theme.heading());
+            note.lines().for_each(|line| self.plain(line, Style::new()));
+            self.blank();
+        }
+    }
+
     fn marks(&self, shown: &Shown) -> String {
         let mark = self.state.mark(&shown.id);
-        let words = [(mark.bookmarked, "★ bookmarked"), (mark.read, "read")];
-        words
-            .iter()
-            .filter(|(set, _)| *set)
-            .map(|(_, word)| *word)
-            .collect::<Vec<_>>()
-            .join(" · ")
+        decided::words(&mark, self.state.now)
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Theme, highlight};
+use super::{Theme, decided, highlight};
 use crate::app::{Action, Focus, ListLine, Sizes, State, grouped};
 use crate::fuzzy::Fuzzy;
 use crate::rows::Row;
@@ -18,7 +18,7 @@ const WITH_DATE: usize = 50;
 const DATE_COLUMNS: usize = 12;
 
 /// Columns of the signs before a title.
-const SIGNS: usize = 4;
+const SIGNS: usize = 5;
 
 /// Returns what stands above the list.
 pub(super) fn heading(state: &State) -> String {
@@ -33,7 +33,12 @@ pub(super) fn heading(state: &State) -> String {
         state.list.cursor() + 1
     };
     let (place, rows) = (grouped(place), grouped(state.list.len()));
-    format!("{shelf}{} · {order} · {place} of {rows}", state.view_name())
+    let selected = match state.selection.len(&state.list) {
+        0 => String::new(),
+        selected => format!(" · {} selected", grouped(selected)),
+    };
+    let view = state.view_name();
+    format!("{shelf}{view} · {order} · {place} of {rows}{selected}")
 }
 
 /// Draws the visible rows.
@@ -83,8 +88,15 @@ fn paper(
     theme: Theme,
 ) -> Line<'static> {
     let titles = state.list.titles();
-    let mark = titles.id(row).map(|id| state.mark(&id)).unwrap_or_default();
+    let id = titles.id(row);
+    let mark = id.as_ref().map(|id| state.mark(id)).unwrap_or_default();
     let here = place == state.list.cursor();
+    let selected = id.is_some_and(|id| state.selection.holds(&id, place, &state.list));
+    let before = match (selected, here) {
+        (true, _) => "+",
+        (false, true) => "▌",
+        (false, false) => " ",
+    };
     // Reversed colours would make a patchwork of the cursor's row.
     let theme = if here { Theme::new(false) } else { theme };
     let dated = columns >= WITH_DATE;
@@ -102,9 +114,10 @@ fn paper(
         highlight::fuzzy_ranges(fuzzy, titles.title(row))
     };
     let mut spans = vec![
-        Span::raw(if here { "▌" } else { " " }),
-        Span::styled(if mark.read { " " } else { "●" }, theme.key()),
+        Span::styled(before, theme.key()),
+        Span::styled(decided::state(&mark, state.now), theme.key()),
         Span::styled(if mark.bookmarked { "★" } else { " " }, theme.bookmark()),
+        Span::styled(decided::stars(&mark), theme.bookmark()),
         Span::raw(" "),
     ];
     spans.extend(highlight::spans(&title, &ranges, style, theme.found()));
@@ -132,7 +145,7 @@ fn paper(
 fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
     let key = |action| state.keymap.first(action);
     let elsewhere = match state.view {
-        View::All if state.saved_view.is_none() => String::new(),
+        View::All if state.within.is_none() => String::new(),
         // In the bar that key would be typed.
         _ if state.focus == Focus::Search => String::new(),
         _ => format!(" {} looks in all papers.", key(Action::ViewAll)),

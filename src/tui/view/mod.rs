@@ -4,10 +4,12 @@
 
 mod abstract_pane;
 mod bar;
+mod decided;
 mod footer;
 mod help;
 mod highlight;
 mod list;
+mod page;
 mod palette;
 mod places;
 mod tabs;
@@ -61,7 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     footer::draw_hints(frame, places.footer, state, theme);
     match &state.overlay {
         Some(Overlay::Help(screen)) => {
-            sizes.help_scroll = help::draw(frame, area, state, screen, theme);
+            sizes.overlay_scroll = help::draw(frame, area, state, screen, theme);
         }
         Some(Overlay::Palette(palette)) => palette::draw(frame, area, state, palette, theme),
         Some(Overlay::Import(line)) => palette::draw_question(
@@ -71,6 +73,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
             line,
             theme,
         ),
+        Some(Overlay::Page(page)) => {
+            sizes.overlay_scroll = page::draw(frame, area, state, page);
+        }
+        Some(Overlay::Question(question)) => page::ask(frame, area, state, question, theme),
         None => {}
     }
     let above_footer = Rect {

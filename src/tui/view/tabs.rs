@@ -1,4 +1,4 @@
-//! The top line: the views with their numbers, the saved searches behind the four others.
+//! The top line: the views with their numbers, the saved searches behind them.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -38,11 +38,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
 }
 
 /// The actions that show the views, in the order of [`View::ALL`].
-const VIEWS: [Action; 4] = [
+const VIEWS: [Action; View::COUNT] = [
     Action::ViewInbox,
     Action::ViewAll,
     Action::ViewBookmarks,
+    Action::ViewLater,
     Action::ViewRead,
+    Action::ViewDismissed,
 ];
 
 struct Tab {
@@ -59,12 +61,12 @@ impl Tab {
         let count = count.map_or(String::new(), |count| {
             format!(" {}", grouped(usize::try_from(count).unwrap_or(usize::MAX)))
         });
-        let present = match state.saved_view {
-            Some(open) => place == open + View::ALL.len(),
-            None => place == state.view as usize,
+        let present = match &state.within {
+            Some(open) => saved && open.name == name,
+            None => !saved && place == state.view as usize,
         };
         Self {
-            text: format!(" {key}{name}{count} "),
+            text: format!(" {key}{}{count} ", text::fit(name, NAME)),
             present,
             saved,
         }
@@ -84,28 +86,27 @@ fn all(state: &State) -> Vec<Tab> {
         tabs.push(Tab::new(state, view as usize, view.name(), count, false));
     }
     for (place, search) in state.saved.searches().iter().enumerate() {
-        let (name, unread) = (text::fit(&search.name, NAME), state.saved.unread(place));
-        tabs.push(Tab::new(
-            state,
-            place + View::ALL.len(),
-            &name,
-            unread,
-            true,
-        ));
+        let unread = state.saved.unread(place);
+        let place = place + View::ALL.len();
+        tabs.push(Tab::new(state, place, &search.name, unread, true));
+    }
+    if let Some(open) = &state.within
+        && state.saved.find(&open.name).is_none()
+    {
+        tabs.push(Tab::new(state, usize::MAX, &open.name, None, true));
     }
     tabs
 }
 
-/// Leaves out saved searches from the right; where not even the four others fit, all but the
-/// present view.
+/// Leaves out saved searches from the right, then views from the right; never the present one.
 fn fitting(mut tabs: Vec<Tab>, columns: usize) -> Vec<Tab> {
     let width = |tabs: &[Tab]| tabs.iter().map(|tab| tab.columns() + 1).sum::<usize>();
     while width(&tabs) > columns {
-        let Some(last) = tabs.iter().rposition(|tab| tab.saved && !tab.present) else {
-            tabs.retain(|tab| tab.present);
-            break;
-        };
-        tabs.remove(last);
+        let saved = tabs.iter().rposition(|tab| tab.saved && !tab.present);
+        match saved.or_else(|| tabs.iter().rposition(|tab| !tab.present)) {
+            Some(last) => drop(tabs.remove(last)),
+            None => break,
+        }
     }
     tabs
 }

@@ -86,14 +86,14 @@ fn state() -> State {
     let rows = titles();
     let mut state = State::new(
         Keymap::new(&Settings::default()).unwrap(),
-        80,
+        &Settings::default(),
         rows,
         false,
         marks,
         Saved::default(),
         Session::default(),
     );
-    state.counts = Some([3, 5, 2, 2]);
+    state.counts = Some([3, 5, 2, 0, 2, 0]);
     update(
         &mut state,
         Input::Reply(Reply::Found(

@@ -47,6 +47,16 @@ impl Library {
         library
     }
 
+    /// Makes decisions leave the cursor where it is, unless there are settings already: a script
+    /// of keys is easier to follow so.
+    pub fn keep_cursor(&self) {
+        let settings = self.root().join("config/config.toml");
+        if !settings.exists() {
+            std::fs::create_dir_all(self.root().join("config")).unwrap();
+            std::fs::write(settings, "advance = \"never\"\n").unwrap();
+        }
+    }
+
     /// Returns the folder in which commands run.
     pub fn root(&self) -> &Path {
         self.root.path()

@@ -37,6 +37,7 @@ pub struct Reader {
 impl Reader {
     /// Opens the reader in a terminal of 120×40, with arguments and with more environment.
     pub fn open(library: &Library, args: &[&str], environment: &[(&str, &str)]) -> Self {
+        library.keep_cursor();
         let mut argv = vec![PROGRAM];
         argv.extend(args);
         Self::spawn(library, &argv, environment)

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use crate::app::update::{Input, update};
-use crate::app::{Effect, Keymap, Saved, Session, Sizes, State};
+use crate::app::{Advance, Effect, Keymap, Saved, Session, Sizes, State};
 use crate::config::Settings;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
@@ -32,10 +32,10 @@ pub(super) fn papers() -> Vec<Paper> {
     TITLES.iter().zip(1..).map(paper).collect()
 }
 
-fn rows() -> Rows {
+fn rows(papers: &[Paper]) -> Rows {
     let mut builder = RowsBuilder::default();
-    for paper in papers() {
-        builder.put(&paper);
+    for paper in papers {
+        builder.put(paper);
     }
     builder.pack(Position::default()).unwrap()
 }
@@ -56,17 +56,36 @@ impl Reader {
     }
 
     pub fn with(marks: Marks, session: Session) -> Self {
-        Self::begin(marks, Vec::new(), session)
+        Self::begin(&papers(), marks, Vec::new(), session)
     }
 
     pub fn saving(searches: Vec<SavedSearch>, session: Session) -> Self {
-        Self::begin(Marks::default(), searches, session)
+        Self::begin(&papers(), Marks::default(), searches, session)
     }
 
-    fn begin(marks: Marks, searches: Vec<SavedSearch>, session: Session) -> Self {
-        let keymap = Keymap::new(&Settings::default()).unwrap();
-        let (rows, saved) = (Arc::new(rows()), Saved::new(searches));
-        let state = State::new(keymap, 80, rows, false, marks, saved, session);
+    /// With a cursor that goes on after a decision.
+    pub fn deciding() -> Self {
+        let mut reader = Self::new();
+        reader.state.advance = Advance::Decisions;
+        reader
+    }
+
+    /// With so many papers.
+    pub fn of(count: usize) -> Self {
+        let paper = |number| Paper {
+            title: format!("Paper {number}").as_str().into(),
+            ..Paper::default()
+        };
+        let papers: Vec<Paper> = (0..count).map(paper).collect();
+        Self::begin(&papers, Marks::default(), Vec::new(), Session::default())
+    }
+
+    fn begin(papers: &[Paper], marks: Marks, searches: Vec<SavedSearch>, session: Session) -> Self {
+        let settings = Settings::default();
+        let keymap = Keymap::new(&settings).unwrap();
+        let (rows, saved) = (Arc::new(rows(papers)), Saved::new(searches));
+        let mut state = State::new(keymap, &settings, rows, false, marks, saved, session);
+        state.advance = Advance::Never;
         let mut reader = Self {
             state,
             asked: Vec::new(),
@@ -96,8 +115,7 @@ impl Reader {
             let holds = |query: &Query| query.is_empty() || !query.matches(title).is_empty();
             holds(&request.query)
                 && request.within.as_ref().is_none_or(holds)
-                && (request.view.holds(mark.read, mark.bookmarked)
-                    || request.lingering.contains(row))
+                && (request.view.holds(&mark, self.state.now) || request.lingering.contains(row))
         };
         let rows: Vec<u32> = (0..self.state.rows.len()).filter(fits).collect();
         Found {

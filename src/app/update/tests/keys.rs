@@ -5,9 +5,11 @@ use crate::app::action::ACTIONS;
 use crate::app::keymap::tests::{new_keys, remapped};
 use crate::app::update::Input;
 use crate::app::{
-    Action, Context, Focus, Found, HelpScreen, Key, Keymap, LineEdit, Overlay, Palette, Severity,
+    Action, Context, Focus, Found, HelpScreen, Key, Keymap, LineEdit, Overlay, Page, Palette,
+    Question, Severity,
 };
 use crate::config::Settings;
+use crate::marks::Change;
 
 fn keymap(settings: &str) -> Keymap {
     Keymap::new(&Settings::parse(settings).unwrap()).unwrap()
@@ -104,10 +106,18 @@ fn reader_in(context: Context, settings: &str) -> Reader {
         Context::List => {}
         Context::Abstract => state.focus = Focus::Abstract,
         Context::Search => state.focus = Focus::Search,
-        Context::Palette => state.overlay = Some(Overlay::Palette(Palette::with("vi"))),
+        Context::Palette => state.overlay = Some(Overlay::Palette(Palette::with("vi", Vec::new()))),
         Context::Prompt => state.overlay = Some(Overlay::Import(LineEdit::default())),
         Context::Help => state.overlay = Some(Overlay::Help(HelpScreen::default())),
         Context::HelpSearch => state.overlay = Some(Overlay::Help(typing)),
+        Context::Page => {
+            let lines = vec![String::new(); 99];
+            state.overlay = Some(Overlay::Page(Page::new("Page", lines)));
+        }
+        Context::Question => {
+            let (change, papers) = (Change::Read(true), Vec::new());
+            state.overlay = Some(Overlay::Question(Question { change, papers }));
+        }
     }
     assert_eq!(reader.state.context(), context);
     reader
@@ -189,7 +199,7 @@ fn the_help_screen_is_searched_cleared_and_closed() {
         assert_eq!(shown, help, "after {keys}");
     }
     let mut reader = Reader::new();
-    reader.state.sizes.help_scroll = 50;
+    reader.state.sizes.overlay_scroll = 50;
     press(&mut reader, "? j j /");
     reader.input(Input::Paste("qu\u{1b}[31mit\n".to_owned()));
     let Some(Overlay::Help(help)) = &reader.state.overlay else {

@@ -53,9 +53,9 @@ fn the_next_start_shows_the_saved_search_that_was_left() {
     };
     let mut reader = Reader::new();
     reader.state.saved = Saved::new(vec![lakes.clone()]);
-    reader.press("5");
+    reader.press("7");
     let session = Session::parse(Some(&reader.state.session().to_text()));
-    assert_eq!(session.saved.as_deref(), Some("lakes"));
+    assert_eq!(session.within.as_ref(), Some(&lakes));
     let mut next = Reader::saving(vec![lakes], session.clone());
     assert_eq!(
         (next.state.view_name(), next.list().as_str()),
@@ -120,17 +120,17 @@ fn written(reader: &Reader) -> Vec<Vec<SavedSearch>> {
 fn saved_searches_are_views_of_their_own() {
     let scripts = [
         ("", "All", "[A]CE"),
-        ("<esc>5", "lakes", "[A]CE"),
+        ("<esc>7", "lakes", "[A]CE"),
         ("<esc>:lakes<enter>", "lakes", "[A]CE"),
         ("<esc>:view la<enter>", "lakes", "[A]CE"),
         // Typing searches within it.
-        ("<esc>5/coas", "lakes", "[C]"),
-        ("<esc>5/riv", "lakes", ""),
-        ("<esc>5/coas<esc>", "lakes", "[A]CE"),
+        ("<esc>7/coas", "lakes", "[C]"),
+        ("<esc>7/riv", "lakes", ""),
+        ("<esc>7/coas<esc>", "lakes", "[A]CE"),
         // It looks in all papers, and back is where one came from.
-        ("<esc>jr5", "lakes", "[A]CE"),
-        ("<esc>jjj5j2", "All", "AB[C]DE"),
-        ("<esc>5:delete-search lakes<enter>", "All", "[A]BCDE"),
+        ("<esc>jr7", "lakes", "[A]CE"),
+        ("<esc>jjj7j2", "All", "AB[C]DE"),
+        ("<esc>7:delete-search lakes<enter>", "All", "[A]BCDE"),
         ("<esc>9", "All", "[A]BCDE"),
     ];
     for (keys, view, list) in scripts {
@@ -153,7 +153,7 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
     reader.press("/lak<ctrl-r><enter>:save my lakes<enter>");
     assert_eq!(
         reader.state.status.text,
-        "“my lakes” is a view now; 5 shows it"
+        "“my lakes” is a view now; 7 shows it"
     );
     reader.press("/<ctrl-u>riv<enter>:save rivers<enter>");
     reader.press(":save my lakes<enter>");
@@ -171,7 +171,7 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
             vec![search("my lakes", "riv"), search("rivers", "riv")],
         ]
     );
-    reader.press("<esc>6:delete-search my<enter>");
+    reader.press("<esc>8:delete-search my<enter>");
     assert_eq!(
         reader.state.view_name(),
         "rivers",
@@ -192,7 +192,7 @@ fn a_saved_search_that_is_not_understood_says_so_when_opened() {
     assert!(matches!(&counting, Some(Effect::Ask(Ask::CountSaved(queries))) if queries.len() == 1));
     reader.input(Input::Reply(Reply::SavedCounts(vec![5])));
     assert_eq!(reader.state.saved.unread(0), None);
-    reader.press("j5");
+    reader.press("j7");
     let told = &reader.state.status.text;
     assert!(
         told.starts_with("“old” is not understood any more: “202x” cannot be read"),
@@ -210,7 +210,7 @@ fn what_cannot_be_saved_says_why() {
         ),
         (
             "/lak<enter>:save <enter>",
-            "save NAME: type the name behind it",
+            "save NAME: type it behind the name",
         ),
         (
             ":delete-search xyz<enter>",
@@ -221,7 +221,7 @@ fn what_cannot_be_saved_says_why() {
             "no saved search stands there; type a search, then :save NAME",
         ),
         (
-            "/lak<enter>:save lakes<enter><esc>5/e<ctrl-r><enter>:save x<enter>",
+            "/lak<enter>:save lakes<enter><esc>7/e<ctrl-r><enter>:save x<enter>",
             "nothing saved: fuzzy within smart cannot be one search",
         ),
     ];

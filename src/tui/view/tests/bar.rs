@@ -93,7 +93,7 @@ fn saved_searches_give_way_from_the_right() {
     let mut all = lines("not counted", &state);
     state.saved.counted(vec![3, 1_200, 0, 7, 1, 2]);
     all += &lines("counted", &state);
-    state.saved_view = Some(3);
+    state.within = state.saved.get(3).cloned();
     all += &lines("the fourth is open", &state);
     insta::assert_snapshot!(all);
 }

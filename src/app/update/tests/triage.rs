@@ -1,0 +1,259 @@
+//! Decisions: one key a paper, many papers at once, undone and redone.
+
+use super::harness::Reader;
+use crate::app::update::Input;
+use crate::app::{Advance, Effect, Overlay};
+use crate::marks::Change;
+use crate::paper::PaperId;
+use crate::worker::message::{Reply, Save, View};
+
+/// The keys, what the status line says, the list and where the cursor is then.
+const DECISIONS: &[(&str, &str, &str)] = &[
+    ("r", "read “Alpine Lakes”", "A[B]CDE"),
+    ("b", "bookmarked “Alpine Lakes”", "A[B]CDE"),
+    ("x", "dismissed “Alpine Lakes”", "A[B]CDE"),
+    ("zd", "put off until 1970-01-02 “Alpine Lakes”", "A[B]CDE"),
+    ("zw", "put off until 1970-01-08 “Alpine Lakes”", "A[B]CDE"),
+    ("zm", "put off until 1970-01-31 “Alpine Lakes”", "A[B]CDE"),
+    (
+        "zz2w<enter>",
+        "put off until 1970-01-15 “Alpine Lakes”",
+        "A[B]CDE",
+    ),
+    (
+        "zz2000-01-01<enter>",
+        "put off until 2000-01-01 “Alpine Lakes”",
+        "A[B]CDE",
+    ),
+    ("zwkzx", "no longer put off “Alpine Lakes”", "[A]BCDE"),
+    ("+", "1 star “Alpine Lakes”", "[A]BCDE"),
+    ("++++", "3 stars “Alpine Lakes”", "[A]BCDE"),
+    ("++-", "1 star “Alpine Lakes”", "[A]BCDE"),
+    ("-", "no stars “Alpine Lakes”", "[A]BCDE"),
+    ("trlhf<enter>", "tagged rlhf “Alpine Lakes”", "[A]BCDE"),
+    (
+        "trlhf<enter>trlhf<enter>",
+        "no longer tagged rlhf “Alpine Lakes”",
+        "[A]BCDE",
+    ),
+    ("rkr", "unread “Alpine Lakes”", "[A]BCDE"),
+    ("xkx", "back in the inbox “Alpine Lakes”", "[A]BCDE"),
+    ("rb", "bookmarked “Basalt Rivers”", "AB[C]DE"),
+    ("jrkkx", "dismissed “Alpine Lakes”", "AB[C]DE"),
+];
+
+#[test]
+fn one_key_decides_and_goes_on_to_the_next_paper_that_awaits_one() {
+    for (keys, told, list) in DECISIONS {
+        let mut reader = Reader::deciding();
+        reader.press(keys);
+        let shown = (reader.state.status.text.as_str(), reader.list());
+        assert_eq!(shown, (*told, (*list).to_owned()), "{keys}");
+    }
+}
+
+#[test]
+fn the_cursor_goes_on_as_the_setting_says() {
+    let cases = [
+        (Advance::Never, "b", "[A]BCDE"),
+        (Advance::Always, "+", "A[B]CDE"),
+        (Advance::Decisions, "+", "[A]BCDE"),
+        (Advance::Decisions, "xxxxx", "ABCD[E]"),
+    ];
+    for (advance, keys, list) in cases {
+        let mut reader = Reader::new();
+        reader.state.advance = advance;
+        reader.press(keys);
+        assert_eq!(reader.list(), list, "{advance:?} {keys}");
+    }
+}
+
+#[test]
+fn a_mistake_decides_nothing_and_says_what_to_do() {
+    let mistakes = [
+        ("ttwo words<enter>", "write “two-words”"),
+        ("zzsoon<enter>", "write 3d, 2w, 1m, 1y or 2026-12-24"),
+        ("zz1900-01-01<enter>", "is no time to come"),
+        (
+            "T<ctrl-u>view-tag nope<enter>",
+            "no paper has the tag “nope”",
+        ),
+        ("u", "there is nothing to undo"),
+        ("<ctrl-r>", "there is nothing to redo"),
+        ("U", "nothing was decided that could be undone"),
+    ];
+    for (keys, told) in mistakes {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        let text = &reader.state.status.text;
+        assert!(text.contains(told), "{keys}: {text}");
+        assert_eq!(reader.saved(), 0, "{keys}");
+    }
+}
+
+#[test]
+fn what_is_selected_is_decided_on_in_one_step() {
+    let cases = [
+        ("<space><space>x", 2, "dismissed 2 papers"),
+        ("vjjx", 3, "dismissed 3 papers"),
+        ("vjvj<space>x", 3, "dismissed 3 papers"),
+        ("jjvgg<space>x", 2, "dismissed 2 papers"),
+        ("*b", 5, "bookmarked 5 papers"),
+        ("<space>ttag<enter>", 1, "tagged tag “Alpine Lakes”"),
+        ("<space><space>kkrkr", 2, "unread “Alpine Lakes”"),
+    ];
+    for (keys, papers, told) in cases {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        assert_eq!(reader.state.status.text, told, "{keys}");
+        assert!(reader.state.selection.is_empty(), "{keys}");
+        let first = reader.effects.iter().find_map(|effect| match effect {
+            Effect::Save(Save::Mark(event)) => Some(event.papers().len()),
+            _ => None,
+        });
+        assert_eq!(first, Some(papers), "{keys}");
+    }
+    let mut reader = Reader::new();
+    reader.press("<space><space><space>x");
+    let decided = reader.state.marks.marked().count();
+    reader.press("u");
+    let undone = reader.state.marks.marked().count();
+    reader.press("<ctrl-r>");
+    assert_eq!(
+        (decided, undone, reader.state.marks.marked().count()),
+        (3, 0, 3)
+    );
+    reader.press("<space><esc>x");
+    assert_eq!(reader.saved(), 4, "the selection was given up");
+}
+
+#[test]
+fn what_is_for_many_asks_first() {
+    let mut reader = Reader::of(30);
+    reader.press("*x");
+    assert!(
+        matches!(&reader.state.overlay, Some(Overlay::Question(question)) if question.papers.len() == 30)
+    );
+    reader.press("n");
+    assert_eq!(
+        (
+            reader.saved(),
+            reader.state.selection.len(&reader.state.list)
+        ),
+        (0, 30)
+    );
+    reader.press("xy");
+    assert_eq!(
+        (reader.saved(), reader.state.status.text.as_str()),
+        (1, "dismissed 30 papers")
+    );
+    assert!(reader.state.overlay.is_none());
+    reader.press("*x<esc>");
+    assert_eq!((reader.saved(), reader.state.overlay.is_none()), (1, true));
+}
+
+#[test]
+fn a_note_is_what_the_editor_leaves() {
+    let mut reader = Reader::new();
+    reader.press("e");
+    let Some(Effect::EditNote { paper, text }) = reader.effects.pop() else {
+        panic!("no note to edit")
+    };
+    assert_eq!(text, "");
+    let write = |reader: &mut Reader, paper: &PaperId, text: &str| {
+        reader.input(Input::Noted(paper.clone(), text.to_owned()));
+        let note = reader.state.mark(paper).note;
+        (
+            reader.state.status.text.clone(),
+            note.map(|note| note.to_string()),
+        )
+    };
+    let noted = write(&mut reader, &paper, "# Why\n\n\t- \u{1b}[31mred  \n\n\n");
+    assert_eq!(
+        noted,
+        (
+            "noted “Alpine Lakes”".to_owned(),
+            Some("# Why\n\n    - red".to_owned())
+        )
+    );
+    let same = write(&mut reader, &paper, "# Why\n\n    - red\n");
+    assert_eq!(same.0, "the note is as it was");
+    let long = write(&mut reader, &paper, &"x".repeat(100_001));
+    assert!(long.0.starts_with("the note is not saved") && long.1.is_some());
+    let gone = write(&mut reader, &paper, " \n");
+    assert_eq!(gone, ("note removed “Alpine Lakes”".to_owned(), None));
+}
+
+#[test]
+fn what_can_be_undone_is_listed() {
+    let mut reader = Reader::deciding();
+    reader.press("xbu");
+    reader.press("U");
+    let Some(Overlay::Page(page)) = &reader.state.overlay else {
+        panic!("no list")
+    };
+    let lines: Vec<&str> = page.lines.iter().map(|line| line.trim()).collect();
+    let expected = [
+        "Undo takes back, the first next:",
+        "",
+        "just now  dismissed “Alpine Lakes”",
+        "",
+        "Redo brings back:",
+        "",
+        "just now  bookmarked “Basalt Rivers”",
+        "",
+    ];
+    assert_eq!(lines, expected);
+    reader.press("q");
+    assert!(reader.state.overlay.is_none());
+}
+
+#[test]
+fn each_view_holds_what_its_name_says() {
+    let views = [
+        ("1", View::Inbox, "[A]"),
+        ("2", View::All, "[A]BCDE"),
+        ("3", View::Bookmarks, "[E]"),
+        ("4", View::Later, "[D]"),
+        ("5", View::Read, "[B]"),
+        ("6", View::Dismissed, "[C]"),
+    ];
+    for (key, view, list) in views {
+        let mut reader = Reader::deciding();
+        reader.press("jrxzwb");
+        reader.press(if key == "1" { "2" } else { "1" });
+        reader.press(key);
+        reader.press("gg");
+        let seen = reader.list();
+        let seen = if view == View::Inbox {
+            seen.replace('E', "")
+        } else {
+            seen
+        };
+        assert_eq!((reader.state.view, seen.as_str()), (view, list), "{key}");
+    }
+}
+
+#[test]
+fn a_tag_is_a_view() {
+    let mut reader = Reader::new();
+    reader.press("jtlake<enter>");
+    reader.press("T<enter>");
+    assert_eq!(reader.state.view_name(), "#lake");
+    let request = reader.state.request();
+    assert_eq!(
+        request
+            .within
+            .map(|query| query.typed().to_owned())
+            .as_deref(),
+        Some("tag:lake")
+    );
+    let event = PaperId::of_arxiv("0000.00000");
+    let foreign = reader
+        .state
+        .marks
+        .decide(reader.state.now, &[event], Change::Read(true));
+    reader.input(Input::Reply(Reply::Saved(foreign.id().clone())));
+    reader.press("1");
+    assert_eq!(reader.state.view_name(), "Inbox");
+}

@@ -1,0 +1,119 @@
+//! A text in the person's own editor, which has the terminal meanwhile.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::Command;
+
+use tempfile::{Builder, NamedTempFile};
+
+/// The editor where none is stated.
+const DEFAULT: &str = "vi";
+
+/// The command that edits a file named behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Editor(Vec<String>);
+
+/// Why a text was not edited; what was written meanwhile is in the file, if one is named.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum EditorError {
+    #[error("no file for the note can be made")]
+    File(#[source] io::Error),
+    #[error("{0} cannot be started")]
+    Start(String, #[source] io::Error),
+    #[error("{0} has ended with an error; what it wrote is kept in {1}")]
+    Failed(String, PathBuf),
+    #[error("what {0} wrote cannot be read; it is kept in {1}")]
+    Read(String, PathBuf, #[source] io::Error),
+}
+
+impl Editor {
+    /// Chooses by the setting, else by `$VISUAL`, else by `$EDITOR`, else `vi`.
+    pub fn choose(setting: &str, visual: Option<&str>, editor: Option<&str>) -> Self {
+        let stated = [Some(setting), visual, editor, Some(DEFAULT)];
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        let mut commands = stated.into_iter().flatten().map(words);
+        Self(
+            commands
+                .find(|words: &Vec<String>| !words.is_empty())
+                .unwrap_or_default(),
+        )
+    }
+
+    /// Has a text edited and returns what it is then.
+    pub fn edit(&self, text: &str) -> Result<String, EditorError> {
+        let mut file = Builder::new()
+            .prefix("deckle-note-")
+            .suffix(".md")
+            .tempfile()
+            .map_err(EditorError::File)?;
+        file.write_all(text.as_bytes())
+            .and_then(|()| file.flush())
+            .map_err(EditorError::File)?;
+        let (program, arguments) = self
+            .0
+            .split_first()
+            .map_or((DEFAULT, &[][..]), |(first, rest)| (first.as_str(), rest));
+        let status = Command::new(program)
+            .args(arguments)
+            .arg(file.path())
+            .status()
+            .map_err(|error| EditorError::Start(program.to_owned(), error))?;
+        // Many editors write a new file in the place of the old one: it is read by its name.
+        match std::fs::read(file.path()) {
+            Ok(bytes) if status.success() => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+            Ok(bytes) if bytes == text.as_bytes() => Ok(text.to_owned()),
+            Ok(_) => Err(EditorError::Failed(program.to_owned(), kept(file))),
+            Err(error) => Err(EditorError::Read(program.to_owned(), kept(file), error)),
+        }
+    }
+}
+
+/// Leaves the file where it is.
+fn kept(file: NamedTempFile) -> PathBuf {
+    let path = file.path().to_owned();
+    file.keep().map_or(path, |(_, path)| path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str) -> Editor {
+        Editor(["sh", "-c", script, "sh"].map(str::to_owned).to_vec())
+    }
+
+    #[test]
+    fn the_setting_comes_before_the_variables() {
+        let words = |text: &str| Editor(text.split(' ').map(str::to_owned).collect());
+        let cases = [
+            (("code -w", Some("a"), Some("b")), "code -w"),
+            ((" ", Some("a -x"), Some("b")), "a -x"),
+            (("", Some(""), Some("b")), "b"),
+            (("", None, None), "vi"),
+        ];
+        for ((setting, visual, editor), chosen) in cases {
+            assert_eq!(Editor::choose(setting, visual, editor), words(chosen));
+        }
+    }
+
+    #[test]
+    fn what_the_editor_leaves_is_the_text_and_a_failure_loses_nothing() {
+        assert_eq!(
+            shell(r#"printf more >> "$1""#).edit("one ").unwrap(),
+            "one more"
+        );
+        let replaced = shell(r#"printf new > "$1.x" && mv "$1.x" "$1""#);
+        assert_eq!(replaced.edit("old").unwrap(), "new");
+        assert_eq!(shell("exit 3").edit("old").unwrap(), "old");
+        let failed = shell(r#"printf more >> "$1"; exit 3"#)
+            .edit("one ")
+            .unwrap_err();
+        let EditorError::Failed(_, path) = failed else {
+            panic!("{failed:?}")
+        };
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "one more");
+        std::fs::remove_file(path).unwrap();
+        let missing = Editor(vec!["no-such-editor-anywhere".to_owned()]);
+        assert!(matches!(missing.edit("x"), Err(EditorError::Start(..))));
+    }
+}
