@@ -8,6 +8,12 @@ use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+mod rewrite;
+mod since;
+
+pub use rewrite::rewrite;
+pub use since::{Stat, read_since, stat};
+
 /// How the names of temporary files begin and end.
 const TEMPORARY: (&str, &str) = (".deckle-", ".tmp");
 
@@ -160,7 +166,9 @@ fn try_replace(
         file.as_file().set_permissions(present.permissions())?;
     }
     file.as_file().sync_all()?;
-    file.persist(&target)?;
+    // Whoever appends to the new file waits until its name is sure to last.
+    file.as_file().lock()?;
+    let _locked = file.persist(&target)?;
     sync_dir(dir)
 }
 

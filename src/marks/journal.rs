@@ -6,13 +6,19 @@
 //! error, more than half of it no marks) is left alone, and new events go to
 //! `marks.beside.jsonl`, else to `marks.beside-2.jsonl` and so on. Whatever can be read counts.
 
+mod compact;
+mod watched;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::lines::Lines;
 use super::problem::numbered;
 use super::{Event, Marks, MarksError, Problem};
-use crate::disk;
+use crate::disk::{self, Stat};
+pub use compact::Compacted;
+use compact::Load;
+use watched::Watched;
 
 /// How many files beside the journal are tried.
 const PLACES_BESIDE: usize = 9;
@@ -22,6 +28,11 @@ const PLACES_BESIDE: usize = 9;
 pub struct Journal {
     path: PathBuf,
     target: Option<PathBuf>,
+    /// All files of marks, the journal among them.
+    files: Vec<Watched>,
+    /// The folder as it was when last listed.
+    folder: Option<Stat>,
+    load: Load,
 }
 
 /// What opening a journal gives.
@@ -41,6 +52,7 @@ impl Journal {
     /// It never fails: what cannot be read is among the problems and is never written to.
     pub fn open(path: &Path) -> Loaded {
         let mut files = Files::default();
+        let folder = disk::stat(folder_of(path)).unwrap_or_default();
         files.read(path);
         // A folder that cannot be listed may still let its journal be read.
         let siblings = disk::list(folder_of(path)).unwrap_or_default();
@@ -51,12 +63,17 @@ impl Journal {
         }
         let target = places(path).find(|place| files.usable(place));
         let problems = files.problems(path, target.as_deref());
+        let load = Load::of(&files.events);
         let marks = files.events.into_iter().collect();
+        let load = load.with_papers_of(&marks);
         Loaded {
             marks,
             journal: Self {
                 path: path.to_owned(),
                 target,
+                files: files.watched,
+                folder,
+                load,
             },
             problems,
         }
@@ -78,8 +95,52 @@ impl Journal {
             .ok_or_else(|| MarksError::NoPlace(self.path.clone()))?;
         let line = serde_json::to_vec(event)?;
         disk::create_dir(folder_of(target))?;
-        disk::append_synced(target, &line)?;
+        let length = disk::append_synced(target, &line)?;
+        if let Some(file) = self.files.iter_mut().find(|file| file.path == target) {
+            file.appended(&line, length);
+        }
         Ok(())
+    }
+
+    /// Returns the events that others have put into the files of marks since the last look.
+    ///
+    /// Known events may be among them. Where nothing has changed, no file is opened. Lines that
+    /// are no events are passed over: opening the journal tells of them. A file that cannot be
+    /// read fails the look only when no other has news, and is tried again with the next one.
+    pub fn news(&mut self) -> Result<Vec<Event>, MarksError> {
+        self.look_for_files();
+        let mut events = Vec::new();
+        let mut failed = None;
+        for file in &mut self.files {
+            match file.news() {
+                Ok(news) => events.extend(news),
+                Err(error) => failed = Some(error),
+            }
+        }
+        match failed {
+            Some(error) if events.is_empty() => Err(MarksError::Read(error)),
+            _ => Ok(events),
+        }
+    }
+
+    /// Watches files of marks that have come into the folder.
+    fn look_for_files(&mut self) {
+        let folder = folder_of(&self.path);
+        let now = disk::stat(folder).unwrap_or_default();
+        if now == self.folder {
+            return;
+        }
+        let Ok(siblings) = disk::list(folder) else {
+            return;
+        };
+        self.folder = now;
+        for name in siblings.iter().filter_map(|sibling| sibling.file_name()) {
+            let path = self.path.with_file_name(name);
+            let known = self.files.iter().any(|file| file.path == path);
+            if !known && belongs_to(Path::new(name), &self.path) {
+                self.files.push(Watched::unread(&path));
+            }
+        }
     }
 }
 
@@ -88,6 +149,7 @@ impl Journal {
 struct Files {
     events: Vec<Event>,
     outcomes: Vec<(PathBuf, Outcome)>,
+    watched: Vec<Watched>,
 }
 
 #[derive(Debug)]
@@ -101,12 +163,18 @@ impl Files {
         if self.outcome(path).is_some() {
             return;
         }
-        let outcome = match disk::read(path) {
-            Err(error) => Outcome::Unusable {
-                reason: error.reason().to_string(),
-            },
-            Ok(bytes) => self.take(Lines::of(&bytes.unwrap_or_default())),
+        let (watched, outcome) = match disk::read_since(path, 0) {
+            Err(error) => {
+                let reason = error.reason().to_string();
+                (Watched::unread(path), Outcome::Unusable { reason })
+            }
+            Ok(None) => (Watched::unread(path), Outcome::Usable { bad: Vec::new() }),
+            Ok(Some((stat, bytes))) => (
+                Watched::read_to(path, stat, &bytes),
+                self.take(Lines::of(&bytes)),
+            ),
         };
+        self.watched.push(watched);
         self.outcomes.push((path.to_owned(), outcome));
     }
 

@@ -24,6 +24,7 @@
 //! repetition, and the files of two machines are merged by concatenating them.
 
 mod change;
+mod compaction;
 mod event;
 mod id;
 mod journal;
@@ -42,7 +43,7 @@ use crate::paper::PaperId;
 pub use change::Change;
 pub use event::Event;
 pub use id::EventId;
-pub use journal::{Journal, Loaded};
+pub use journal::{Compacted, Journal, Loaded};
 pub use mark::Mark;
 pub use problem::{MarksError, Problem};
 pub use tag::{TagError, tag_name};

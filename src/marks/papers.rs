@@ -38,6 +38,11 @@ impl Papers {
         marks.filter(move |(_, mark)| **mark != default)
     }
 
+    /// Returns how many papers have been decided on.
+    pub(super) fn count(&self) -> usize {
+        self.histories.len()
+    }
+
     /// Returns the id that the paper goes by now.
     pub(super) fn current<'a>(&'a self, id: &'a PaperId) -> &'a PaperId {
         let mut current = id;

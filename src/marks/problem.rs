@@ -101,12 +101,18 @@ pub(super) fn numbered(lines: &[usize]) -> String {
     }
 }
 
-/// A mark that did not reach the disk; the event can be appended again.
+/// Trouble with the files of marks; of a mark that is not saved, the event can be appended again.
 #[derive(Debug, thiserror::Error)]
 pub enum MarksError {
     /// The file or its folder refused.
     #[error("the mark is not saved")]
     Disk(#[from] DiskError),
+    /// What others have written cannot be read.
+    #[error("the marks of another instance cannot be read")]
+    Read(#[source] DiskError),
+    /// The journal stays as it was, or is compacted already.
+    #[error("the journal of marks is not compacted; no mark is lost")]
+    Compact(#[source] DiskError),
     /// The journal and all places beside it were unusable at the start.
     #[error("the mark is not saved: neither {} nor a file beside it can be used", .0.display())]
     NoPlace(PathBuf),

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod compaction;
 mod redo;
 
 const PAPERS: u8 = 4;

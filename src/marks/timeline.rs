@@ -148,6 +148,11 @@ impl Timeline {
         self.entries.get(id).is_some_and(|entry| entry.in_force)
     }
 
+    /// Returns when the decisions in force were taken, the latest first.
+    pub(super) fn latest_decisions(&self) -> impl Iterator<Item = Timestamp> {
+        self.decisions.iter().rev().map(|stamp| stamp.at)
+    }
+
     /// Returns the decisions in force that can be undone, the latest first.
     pub(super) fn undoable(&self) -> impl Iterator<Item = Decision<'_>> {
         let stamps = self.decisions.iter().rev();

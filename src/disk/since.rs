@@ -1,0 +1,99 @@
+//! What has come to a log since it was last read: a glance that costs no reading, and the rest.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::DiskError;
+
+/// What tells one state of a file from another without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stat {
+    /// The device and number of the file; on systems without them, nothing.
+    identity: (u64, u64),
+    modified: Option<SystemTime>,
+    /// The length in bytes.
+    pub length: u64,
+}
+
+impl Stat {
+    fn of(data: &Metadata) -> Self {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt as _;
+            (data.dev(), data.ino())
+        };
+        #[cfg(not(unix))]
+        let identity = (0, 0);
+        Self {
+            identity,
+            modified: data.modified().ok(),
+            length: data.len(),
+        }
+    }
+
+    /// Tells whether both are states of one file, and not of two that had the name in turn.
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        self.identity == other.identity
+    }
+}
+
+/// Returns the state of a file or folder, or `None` when there is none.
+pub fn stat(path: &Path) -> Result<Option<Stat>, DiskError> {
+    found(path, fs::metadata(path).map(|data| Stat::of(&data)))
+}
+
+/// Returns the bytes of a file from an offset on and the state in which they were read, or `None`
+/// when there is no such file. Beyond its end there are no bytes.
+pub fn read_since(path: &Path, offset: u64) -> Result<Option<(Stat, Vec<u8>)>, DiskError> {
+    found(path, try_read_since(path, offset))
+}
+
+fn try_read_since(path: &Path, offset: u64) -> io::Result<(Stat, Vec<u8>)> {
+    let mut file = File::open(path)?;
+    let stat = Stat::of(&file.metadata()?);
+    let rest = stat.length.saturating_sub(offset);
+    let mut bytes = Vec::with_capacity(usize::try_from(rest).unwrap_or_default());
+    file.seek(SeekFrom::Start(offset))?;
+    // No more than the state tells of: what comes meanwhile belongs to the next look.
+    file.take(rest).read_to_end(&mut bytes)?;
+    Ok((stat, bytes))
+}
+
+fn found<T>(path: &Path, tried: io::Result<T>) -> Result<Option<T>, DiskError> {
+    match tried {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(DiskError::Read {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::{append_synced, replace};
+    use super::*;
+
+    #[test]
+    fn a_glance_tells_an_append_from_another_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        assert!(stat(&path).unwrap().is_none());
+        assert!(read_since(&path, 0).unwrap().is_none());
+        append_synced(&path, b"one").unwrap();
+        let first = stat(&path).unwrap().unwrap();
+        assert_eq!(stat(&path).unwrap(), Some(first));
+        append_synced(&path, b"two").unwrap();
+        let (second, bytes) = read_since(&path, first.length).unwrap().unwrap();
+        assert_eq!(bytes, b"two\n");
+        assert!(second != first && second.is_same_file(&first));
+        assert_eq!(read_since(&path, 99).unwrap().unwrap(), (second, vec![]));
+        replace(&path, b"one\ntwo\n").unwrap();
+        #[cfg(unix)]
+        assert!(!stat(&path).unwrap().unwrap().is_same_file(&second));
+    }
+}
