@@ -5,12 +5,13 @@ use std::fmt;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The name of an event: `<writer>-<count>`.
 ///
 /// Ids order by writer, then by count as a number. Any other text is an id too.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct EventId(Arc<str>);
 
@@ -30,6 +31,27 @@ impl EventId {
 impl From<&str> for EventId {
     fn from(text: &str) -> Self {
         Self(text.into())
+    }
+}
+
+impl<'de> Deserialize<'de> for EventId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(IdVisitor)
+    }
+}
+
+/// Takes the text from where it stands; by way of `String` it would be copied twice.
+struct IdVisitor;
+
+impl Visitor<'_> for IdVisitor {
+    type Value = EventId;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the id of an event")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<EventId, E> {
+        Ok(text.into())
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::io::BufRead as _;
 
-use super::Event;
+use super::{Event, plain};
+
+/// Bytes from which on two threads share the work.
+const SHARED: usize = 1 << 18;
 
 /// What a journal holds.
 #[derive(Debug, Default, PartialEq)]
@@ -21,6 +24,8 @@ pub(super) struct Lines {
     written: usize,
     /// The number of the last of them.
     last: usize,
+    /// How many lines there are, blank ones among them.
+    number: usize,
 }
 
 impl Lines {
@@ -29,22 +34,51 @@ impl Lines {
     /// Blank lines, byte order marks and the line ends of Windows are passed over. The last line
     /// needs no line end. Events that lack the line end between them are told apart.
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut lines = Self::default();
-        let mut rest = bytes;
-        for number in 1.. {
-            let from = rest;
-            // Reading from memory does not fail.
-            let length = rest.skip_until(b'\n').unwrap_or(0);
-            if length == 0 {
-                break;
-            }
-            lines.add(number, from.get(..length).unwrap_or_default());
-        }
+        let (first, second) = halves(bytes);
+        let mut lines = if second.is_empty() {
+            Self::part(first)
+        } else {
+            std::thread::scope(|scope| {
+                let other = scope.spawn(|| Self::part(second));
+                let lines = Self::part(first);
+                lines.followed_by(other.join().unwrap_or_else(|_| Self::part(second)))
+            })
+        };
         let (torn, last) = (std::mem::take(&mut lines.torn), lines.last);
         lines
             .bad
             .retain(|number| *number == last || !torn.contains(number));
         lines
+    }
+
+    fn part(bytes: &[u8]) -> Self {
+        let mut lines = Self::default();
+        let mut rest = bytes;
+        loop {
+            let from = rest;
+            // Reading from memory does not fail.
+            let length = rest.skip_until(b'\n').unwrap_or(0);
+            if length == 0 {
+                return lines;
+            }
+            lines.number += 1;
+            lines.add(lines.number, from.get(..length).unwrap_or_default());
+        }
+    }
+
+    fn followed_by(mut self, other: Self) -> Self {
+        let before = self.number;
+        let shifted = |numbers: Vec<usize>| numbers.into_iter().map(move |number| before + number);
+        self.events.extend(other.events);
+        self.bad.extend(shifted(other.bad));
+        self.torn.extend(shifted(other.torn));
+        self.foreign += other.foreign;
+        self.written += other.written;
+        self.number += other.number;
+        if other.written > 0 {
+            self.last = before + other.last;
+        }
+        self
     }
 
     /// Tells whether more than half of the lines are neither events nor what a crash leaves of one.
@@ -64,6 +98,10 @@ impl Lines {
         }
         self.written += 1;
         self.last = number;
+        if let Some(event) = plain::event(line) {
+            self.events.push(event);
+            return;
+        }
         for event in serde_json::Deserializer::from_slice(line).into_iter() {
             match event {
                 Ok(event) => self.events.push(event),
@@ -78,6 +116,17 @@ impl Lines {
                 }
             }
         }
+    }
+}
+
+/// Parts a long journal after a line in the middle; of a short one the second part is empty.
+fn halves(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let middle = bytes.len() / 2;
+    let (_, rest) = bytes.split_at(middle);
+    let end = rest.iter().position(|byte| *byte == b'\n');
+    match end {
+        Some(end) if bytes.len() >= SHARED => bytes.split_at(middle + end + 1),
+        _ => (bytes, &[]),
     }
 }
 
@@ -150,5 +199,19 @@ mod tests {
         let bytes = [A.as_bytes(), b"\n\"\xff\xfe\n", B.as_bytes(), b"\n"].concat();
         let lines = Lines::of(&bytes);
         assert_eq!((lines.events.len(), lines.bad), (2, vec![2]));
+    }
+
+    #[test]
+    fn a_long_journal_is_read_as_a_short_one() {
+        let part = format!("{A}\n\nnonsense\n{B}\n{}\n", &A[..40]);
+        for surplus in [0, 1, 2] {
+            let text = part.repeat(SHARED / part.len() + surplus) + &A[..30];
+            let (lines, mut whole) = (Lines::of(text.as_bytes()), Lines::part(text.as_bytes()));
+            let torn = std::mem::take(&mut whole.torn);
+            whole
+                .bad
+                .retain(|number| *number == whole.last || !torn.contains(number));
+            assert_eq!(lines, whole);
+        }
     }
 }

@@ -31,6 +31,7 @@ mod journal;
 mod lines;
 mod mark;
 mod papers;
+mod plain;
 mod problem;
 mod tag;
 mod timeline;

@@ -102,7 +102,7 @@ impl Journal {
     }
 
     fn can_be_compacted(&self) -> bool {
-        let beside = |file: &super::Watched| file.path != self.path && file.has_content();
+        let beside = |file: &super::Watched| file.path != self.path && file.may_have_content();
         self.target.as_ref() == Some(&self.path) && !self.files.iter().any(beside)
     }
 }

@@ -9,6 +9,10 @@ use super::*;
 use crate::marks::{Change, Deed};
 use crate::paper::PaperId;
 
+mod compact;
+mod news;
+mod speed;
+
 fn folder() -> (TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("marks.jsonl");

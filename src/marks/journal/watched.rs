@@ -38,9 +38,9 @@ impl Watched {
         watched
     }
 
-    /// Tells whether the file was there and not empty at the last look.
-    pub(super) fn has_content(&self) -> bool {
-        self.stat.is_some_and(|stat| stat.length > 0)
+    /// Tells whether the file may hold something, as it is now.
+    pub(super) fn may_have_content(&self) -> bool {
+        !matches!(disk::stat(&self.path), Ok(stat) if stat.is_none_or(|stat| stat.length == 0))
     }
 
     /// Forgets that anything was read.
