@@ -110,16 +110,10 @@ impl MarkedRows {
             Is::Dismissed => self.dismissed.clone(),
             Is::Later => self.later.clone(),
             Is::Noted => self.noted.clone(),
-            Is::Tagged => self.any(self.tagged.values()),
-            Is::Starred => self.any(&self.starred),
+            Is::Tagged => any(self.tagged.values()),
+            Is::Starred => any(&self.starred),
             Is::Inbox => self.view(View::Inbox, papers),
         }
-    }
-
-    fn any<'a>(&'a self, sets: impl IntoIterator<Item = &'a RowSet>) -> RowSet {
-        let mut any = RowSet::default();
-        sets.into_iter().for_each(|set| any.add(set));
-        any
     }
 
     /// The rows with a tag, whose `name` is in small letters; with `begun`, also those with a tag
@@ -130,6 +124,12 @@ impl MarkedRows {
             tag == name || (begun && tag.starts_with(name))
         };
         let tags = self.tagged.iter().filter(|(tag, _)| fits(tag));
-        self.any(tags.map(|(_, set)| set))
+        any(tags.map(|(_, set)| set))
     }
+}
+
+fn any<'a>(sets: impl IntoIterator<Item = &'a RowSet>) -> RowSet {
+    let mut any = RowSet::default();
+    sets.into_iter().for_each(|set| any.add(set));
+    any
 }

@@ -75,8 +75,9 @@ impl Compaction {
         let mut all: Vec<&Event> = lines.iter().flat_map(|line| &line.events).collect();
         all.sort_by(|a, b| a.place().cmp(&b.place()));
         let mut timeline = Timeline::default();
-        all.iter()
-            .for_each(|event| timeline.insert((*event).clone(), &mut |_| {}));
+        for event in &all {
+            timeline.insert((*event).clone(), &mut |_| {});
+        }
         let first = timeline.latest_decisions().nth(keep.max(1) - 1)?;
         let until = first.checked_sub(STEP).ok()?;
         let settled = all.partition_point(|event| event.at() <= until);

@@ -85,7 +85,9 @@ mod tests {
         ];
         for (changes, waiting, inbox) in cases {
             let mut mark = Mark::default();
-            changes.iter().for_each(|change| mark.set(change));
+            for change in &changes {
+                mark.set(change);
+            }
             assert_eq!(
                 (mark.is_waiting(now), mark.in_inbox(now)),
                 (waiting, inbox),

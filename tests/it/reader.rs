@@ -114,13 +114,13 @@ fn decisions_are_saved_and_shown_in_their_views() {
         .keys("j\r")
         .wait_for(&format!("read “{}” · saved", title(2)))
         .wait_for("▸ Abstract");
-    reader.wait_for("1 Inbox 11").wait_for("4 Read 1");
+    reader.wait_for("1 Inbox 11").wait_for("5 Read 1");
     reader
         .keys("3")
         .wait_for("Bookmarks · newest first · 1 of 1")
         .wait_for_cursor_on(&title(1));
     reader
-        .keys("4")
+        .keys("5")
         .wait_for("Read · newest first · 1 of 1")
         .wait_for_cursor_on(&title(2));
     reader.keys("1").wait_for("of 11").wait_without(&title(2));

@@ -13,14 +13,14 @@ fn a_saved_search_and_the_history_are_there_after_a_restart() {
         .keys(ENTER)
         .keys(":save my trees\r")
         .wait_for("“my trees” is a view now; 7 shows it")
-        .wait_for(" 5 my trees ");
+        .wait_for(" 7 my trees ");
     // A kill after Enter loses neither.
     let file = library.root().join("config").join("searches.json");
     first.wait_until("the file", |_| file.exists());
     first.kill();
     let mut second = library.reader();
     second
-        .wait_for(" 5 my trees ")
+        .wait_for(" 7 my trees ")
         .keys("/\x1b[A")
         .wait_for(" / cedar ")
         .wait_for_cursor_on(&title(2));

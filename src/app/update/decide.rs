@@ -27,7 +27,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Counts the paper under the cursor as read, because its abstract was opened.
 pub(super) fn opened(state: &mut State) -> Vec<Effect> {
     match state.list.selected_id() {
-        Some(id) if !state.mark(&id).read => decide(state, vec![id], Change::Read(true)),
+        Some(id) if !state.mark(&id).read => decide(state, &[id], Change::Read(true)),
         _ => Vec::new(),
     }
 }
@@ -108,7 +108,7 @@ fn on_targets(state: &mut State, change: Change) -> Vec<Effect> {
         [_] if state.selection.is_empty() => {
             let advances = state.advance == Advance::Always
                 || state.advance == Advance::Decisions && settles(&change);
-            let effects = decide(state, papers, change);
+            let effects = decide(state, &papers, change);
             if advances {
                 advance(state);
             }
@@ -126,7 +126,7 @@ fn on_targets(state: &mut State, change: Change) -> Vec<Effect> {
 /// Does what the question was about.
 pub(super) fn decided(state: &mut State, question: Question) -> Vec<Effect> {
     state.selection.clear();
-    decide(state, question.papers, question.change)
+    decide(state, &question.papers, question.change)
 }
 
 pub(super) fn nothing_selected(state: &mut State) -> Vec<Effect> {
@@ -159,11 +159,11 @@ fn advance(state: &mut State) {
 }
 
 /// Sets a field of the marks of papers.
-pub(super) fn decide(state: &mut State, papers: Vec<PaperId>, change: Change) -> Vec<Effect> {
-    let text = format!("{} {}", verb(&change), what(state, &papers));
-    let event = state.marks.decide(state.now, &papers, change);
+pub(super) fn decide(state: &mut State, papers: &[PaperId], change: Change) -> Vec<Effect> {
+    let text = format!("{} {}", verb(&change), what(state, papers));
+    let event = state.marks.decide(state.now, papers, change);
     state.status = Status::deciding(text, event.id().clone());
-    save(state, event, &papers)
+    save(state, event, papers)
 }
 
 /// Has an event saved and the papers' marks made known.

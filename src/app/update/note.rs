@@ -36,7 +36,7 @@ pub(super) fn edited(state: &mut State, paper: PaperId, written: &str) -> Vec<Ef
         return Vec::new();
     }
     let note = (!text.is_empty()).then_some(text);
-    decide(state, vec![paper], Change::Note(note))
+    decide(state, &[paper], Change::Note(note))
 }
 
 /// A line without what a terminal must not be sent; Markdown lives on the blanks at its start.

@@ -44,7 +44,9 @@ proptest! {
         restarts in any::<bool>(),
     ) {
         let mut reader = Reader { marks: one_by_one(&before), file: before, restarts };
-        decisions.iter().for_each(|decision| reader.decide(decision));
+        for decision in &decisions {
+            reader.decide(decision);
+        }
         let decided = view(&reader.marks);
         for undos in rounds {
             let mut undone: Vec<Undone> = (0..undos.min(decisions.len())).map(|_| reader.undo()).collect();
@@ -61,8 +63,12 @@ proptest! {
     #[test]
     fn a_new_decision_ends_redoing(before in events(), decisions in decisions(), new in (0..6i64, some_papers(), change())) {
         let mut reader = Reader { marks: one_by_one(&before), file: before, restarts: false };
-        decisions.iter().for_each(|decision| reader.decide(decision));
-        decisions.iter().for_each(|_| drop(reader.undo()));
+        for decision in &decisions {
+            reader.decide(decision);
+        }
+        for _ in &decisions {
+            drop(reader.undo());
+        }
         reader.decide(&new);
         prop_assert_eq!(reader.redo(), None);
         let decided = view(&reader.marks);

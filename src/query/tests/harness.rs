@@ -51,7 +51,7 @@ pub fn short(clause: &Clause) -> String {
         Clause::Comments(NumberRange { least, most }) => {
             format!("comments={}..{}", or_open(*least), or_open(*most))
         }
-        Clause::Is(mark) => format!("{}", name(*mark)),
+        Clause::Is(mark) => name(*mark).to_string(),
         Clause::HasCode => "code!".to_owned(),
     }
 }

@@ -46,7 +46,7 @@ fn opening_100_000_marks() {
     median("parse", &mut || drop(Lines::of(text.as_bytes())));
     let events = Lines::of(text.as_bytes()).events;
     median("fold", &mut || {
-        drop(events.iter().cloned().collect::<Marks>())
+        drop(events.iter().cloned().collect::<Marks>());
     });
     median("open", &mut || drop(Journal::open(&path)));
     let mut held = Vec::new();
