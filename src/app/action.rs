@@ -5,7 +5,7 @@
 
 use super::context::{
     BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PALETTE,
-    IN_PROMPT, IN_QUESTION, IN_SEARCH, OVER_PANES, READING, TYPING,
+    IN_PROMPT, IN_QUESTION, IN_SEARCH, IN_SIDEBAR, OVER_PANES, READING, TYPING,
 };
 
 /// One row of the table.
@@ -97,6 +97,9 @@ actions! {
     FocusAbstract "focus-abstract" IN_LIST ["l", "right"] "" "Goes to the abstract without counting the paper as read.";
     FocusList "focus-list" IN_ABSTRACT ["h", "left"] "list" "Goes back to the list.";
     OtherPane "other-pane" BROWSING ["tab", "shift-tab"] "" "Goes to the other pane.";
+    ToggleSidebar "toggle-sidebar" BROWSING ["\\"] "" "Shows the sidebar, or hides it: views, saved searches, followed organizations, tags.";
+    FocusSidebar "focus-sidebar" IN_LIST ["h", "left"] "" "Goes to the sidebar, and shows it.";
+    OpenPlace "open-place" IN_SIDEBAR ["enter", "l", "right"] "open" "Shows what is under the sidebar's cursor.";
     Search "search" BROWSING ["/"] "search" "Searches: every key narrows the list.";
     NextMatch "next-match" BROWSING ["n"] "next match" "Goes to the next match in the abstract.";
     PreviousMatch "previous-match" BROWSING ["N"] "" "Goes to the previous match in the abstract.";
@@ -115,6 +118,7 @@ actions! {
     FewerStars "fewer-stars" BROWSING ["-"] "" "Takes a star away.";
     Tag (Tag) "tag" BROWSING ["t"] "" "Puts a tag on the paper, new or not, or takes it off.";
     Note "note" BROWSING ["e"] "" "Opens your note on the paper in your editor.";
+    Follow "follow" BROWSING ["f"] "" "Follows the organization of the paper, or no longer: its papers are a view of their own.";
     Select "select" BROWSING ["space"] "" "Selects the paper and goes on; decisions are for all selected papers.";
     SelectRange "select-range" BROWSING ["v"] "" "Selects all papers from here to where the cursor goes.";
     SelectAll "select-all" BROWSING ["*"] "" "Selects all papers of the list, or none.";

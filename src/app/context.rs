@@ -7,6 +7,8 @@ pub enum Context {
     List,
     /// The abstract pane.
     Abstract,
+    /// The sidebar.
+    Sidebar,
     /// The search bar, being typed into.
     Search,
     /// The command palette.
@@ -23,12 +25,13 @@ pub enum Context {
     Question,
 }
 
-use Context::{Abstract, Help, HelpSearch, List, Page, Palette, Prompt, Question, Search};
+use Context::{Abstract, Help, HelpSearch, List, Page, Palette, Prompt, Question, Search, Sidebar};
 
 pub(super) const EVERYWHERE: &[Context] = &[
-    List, Abstract, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
+    List, Abstract, Sidebar, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
 ];
-pub(super) const BROWSING: &[Context] = &[List, Abstract];
+pub(super) const BROWSING: &[Context] = &[List, Abstract, Sidebar];
+pub(super) const IN_SIDEBAR: &[Context] = &[Sidebar];
 pub(super) const IN_LIST: &[Context] = &[List];
 pub(super) const IN_ABSTRACT: &[Context] = &[Abstract];
 pub(super) const IN_HELP: &[Context] = &[Help];
@@ -38,13 +41,13 @@ pub(super) const IN_HELP_SEARCH: &[Context] = &[HelpSearch];
 pub(super) const IN_SEARCH: &[Context] = &[Search];
 pub(super) const IN_PALETTE: &[Context] = &[Palette];
 pub(super) const IN_PROMPT: &[Context] = &[Prompt];
-pub(super) const READING: &[Context] = &[List, Abstract, Help, Page];
+pub(super) const READING: &[Context] = &[List, Abstract, Sidebar, Help, Page];
 pub(super) const TYPING: &[Context] = &[Search, Palette, Prompt, HelpSearch];
 
 impl Context {
     /// All contexts in the order of the help screen.
-    pub const ALL: [Self; 9] = [
-        List, Abstract, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
+    pub const ALL: [Self; 10] = [
+        List, Abstract, Sidebar, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
     ];
 
     /// Returns the name as it stands in help, tables and `[keys.NAME]`; no action has such a name,
@@ -53,6 +56,7 @@ impl Context {
         match self {
             List => "list",
             Abstract => "abstract",
+            Sidebar => "sidebar",
             Search => "search-bar",
             Palette => "palette-line",
             Prompt => "prompt",

@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "list, abstract",
+                "list, abstract, sidebar",
                 "  toggle-bookmark",
                 "  view-bookmarks",
                 "what can be searched for",

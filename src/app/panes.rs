@@ -10,6 +10,8 @@ pub enum Focus {
     List,
     /// The abstract.
     Abstract,
+    /// The sidebar.
+    Sidebar,
     /// The search bar.
     Search,
 }

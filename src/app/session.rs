@@ -19,6 +19,8 @@ pub struct Session {
     pub cursor: Option<PaperId>,
     /// Whether the user removed the starter shelf.
     pub shelf_removed: bool,
+    /// Whether the sidebar was shown.
+    pub sidebar: bool,
     /// How searches are meant.
     pub mode: Mode,
     /// The searches that were kept, the oldest first.
@@ -54,6 +56,7 @@ mod tests {
             sort: Sort::Title,
             cursor: Some(PaperId::of_arxiv("2305.04160")),
             shelf_removed: true,
+            sidebar: true,
             mode: Mode::Fuzzy,
             history: vec!["low \"rank\"".to_owned()],
         };

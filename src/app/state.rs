@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::panes::{Anchor, Focus, Shown, Sizes};
 use super::{
     Action, Background, Context, Effect, History, Key, Keymap, LineEdit, List, Overlay, Saved,
-    Selection, Session, Status,
+    Selection, Session, Sidebar, Status,
 };
-use crate::config::{Advance, Settings};
+use crate::config::{Advance, CountsAsRead, Settings};
 use crate::marks::{Mark, Marks};
 use crate::paper::PaperId;
 use crate::query::{Problem, Query};
@@ -26,6 +26,10 @@ pub struct State {
     pub measure: u16,
     /// Which decisions move the cursor on.
     pub advance: Advance,
+    /// When a paper counts as read.
+    pub counts_as_read: CountsAsRead,
+    /// When the paper under the cursor will count as read by itself.
+    pub read_at: Option<Timestamp>,
     /// The title rows of the whole library.
     pub rows: Arc<Rows>,
     /// Whether they are the starter shelf.
@@ -64,6 +68,8 @@ pub struct State {
     pub list: List,
     /// The selected papers.
     pub selection: Selection,
+    /// The sidebar, while it is shown.
+    pub sidebar: Option<Sidebar>,
     /// The abstract pane.
     pub shown: Option<Shown>,
     /// Whether texts are shown as captured.
@@ -132,9 +138,12 @@ impl State {
             within: session
                 .within
                 .filter(|search| known(search) && understood(search)),
+            sidebar: session.sidebar.then(|| Sidebar::of(&marks)),
             keymap,
             measure: settings.measure,
             advance: settings.advance,
+            counts_as_read: settings.read,
+            read_at: None,
             rows,
             shelf,
             shelf_removed: session.shelf_removed,
@@ -191,6 +200,7 @@ impl State {
             (Some(Overlay::Question(_)), _) => Context::Question,
             (None, Focus::List) => Context::List,
             (None, Focus::Abstract) => Context::Abstract,
+            (None, Focus::Sidebar) => Context::Sidebar,
             (None, Focus::Search) => Context::Search,
         }
     }
@@ -222,6 +232,7 @@ impl State {
             cursor,
             shelf_removed: self.shelf_removed,
             mode: self.mode,
+            sidebar: self.sidebar.is_some(),
             history: self.history.kept().to_vec(),
         }
     }
@@ -289,6 +300,12 @@ impl State {
             scroll: 0,
             at_match: None,
         });
+        self.read_at = match self.counts_as_read {
+            CountsAsRead::After(seconds) if id.as_ref().is_some_and(|id| !self.mark(id).read) => {
+                Some(self.now + SignedDuration::from_secs(seconds.into()))
+            }
+            _ => None,
+        };
         self.opening += 1;
         if id.is_none() {
             self.opened = self.opening;

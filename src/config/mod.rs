@@ -2,10 +2,12 @@
 
 mod bindings;
 mod folders;
+mod reading;
 mod settings;
 
 pub use bindings::Binding;
 pub use folders::{Folders, expand_home};
+pub use reading::CountsAsRead;
 pub use settings::{Advance, SETTINGS, Settings, write_settings};
 
 /// What can be wrong with the configuration.

@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, Deserializer, Error};
 
 use super::ConfigError;
+use super::CountsAsRead;
 use super::bindings::{self, Binding, line};
 use crate::disk;
 use crate::text;
@@ -43,6 +44,7 @@ macro_rules! settings {
 settings! {
     measure: u16 = 80, "Widest line of an abstract, in columns; 20 or more.";
     advance: Advance = Advance::Decisions, "What moves the cursor on: `decisions` (read, bookmark, dismiss, later), `always` (all marks), `never`.";
+    read: CountsAsRead = CountsAsRead::OnOpen, "When a paper counts as read: `on-open` (its abstract is opened), `after 3 s` under the cursor, `manual`.";
     editor: String = String::new(), "Command that edits a note, given a file as its last argument; $VISUAL or $EDITOR when empty.";
     opener: String = String::new(), "Command that opens a link, given the address as its last argument; the system's own way when empty.";
 }

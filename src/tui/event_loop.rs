@@ -1,6 +1,6 @@
 //! The loop: take what has come, change the state, draw. Idle, it waits on its one inbox.
 
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
@@ -63,10 +63,11 @@ impl EventLoop {
         self.trace.started(started, self.state.rows.len());
         self.perform(effects)?;
         loop {
-            let Ok(event) = self.inbox.recv() else {
-                return Ok(Ending::Quit);
+            let mut ending = match self.wait() {
+                Ok(event) => self.take(event)?,
+                Err(RecvTimeoutError::Timeout) => self.give(Input::TimePassed)?,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Quit),
             };
-            let mut ending = self.take(event)?;
             for _ in 0..BURST {
                 let Some(event) = self.inbox.try_recv().ok().filter(|_| ending.is_none()) else {
                     break;
@@ -79,6 +80,18 @@ impl EventLoop {
             self.draw()?;
             self.trace.flushed(&self.state);
         }
+    }
+
+    /// Waits for what comes next: for ever, unless a paper is about to count as read by itself.
+    fn wait(&self) -> Result<Event, RecvTimeoutError> {
+        let Some(at) = self.state.read_at else {
+            return self
+                .inbox
+                .recv()
+                .map_err(|_| RecvTimeoutError::Disconnected);
+        };
+        let left = at.duration_since(jiff::Timestamp::now());
+        self.inbox.recv_timeout(left.try_into().unwrap_or_default())
     }
 
     fn draw(&mut self) -> Result<(), TuiError> {
@@ -95,7 +108,6 @@ impl EventLoop {
 
     /// Takes one arrival in; returns how the reader ends, if it does.
     fn take(&mut self, event: Event) -> Result<Option<Ending>, TuiError> {
-        self.state.now = jiff::Timestamp::now();
         let input = match event {
             Event::Key(key, arrived) => {
                 #[cfg(debug_assertions)]
@@ -119,6 +131,12 @@ impl EventLoop {
             Event::Signal(signal) => return self.signal(signal),
             Event::KeyboardGone => return Ok(Some(Ending::Signal(SIGHUP))),
         };
+        self.give(input)
+    }
+
+    /// Changes the state and does what that asks for.
+    fn give(&mut self, input: Input) -> Result<Option<Ending>, TuiError> {
+        self.state.now = jiff::Timestamp::now();
         let before = self.state.generation;
         let effects = update(&mut self.state, input);
         if self.state.generation != before {
@@ -139,9 +157,7 @@ impl EventLoop {
                     update(&mut self.state, Input::Status(status));
                 }
                 Next::Noted(paper, text) => {
-                    self.state.now = jiff::Timestamp::now();
-                    let effects = update(&mut self.state, Input::Noted(paper, text));
-                    self.perform(effects)?;
+                    self.give(Input::Noted(paper, text))?;
                 }
                 Next::Quit => return Ok(Some(Ending::Quit)),
             }

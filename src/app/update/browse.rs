@@ -2,6 +2,7 @@
 
 use crate::app::panes::Anchor;
 use crate::app::{Action, Effect, Focus, Overlay, State, Status};
+use crate::config::CountsAsRead;
 use crate::paper::Paper;
 use crate::text;
 use crate::worker::message::{Sort, View};
@@ -54,6 +55,7 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
                 .min(state.sizes.overlay_scroll);
         }
         (None, Focus::Abstract) => return scroll(state, by),
+        (None, Focus::Sidebar) => return super::sidebar::step(state, by),
         _ => {
             if lines {
                 state.list.step_lines(by);
@@ -90,7 +92,7 @@ pub(super) fn focus(state: &mut State, action: Action) -> Vec<Effect> {
     if state.list.is_empty() {
         state.focus = Focus::List;
     }
-    if action == Action::OpenPaper {
+    if action == Action::OpenPaper && state.counts_as_read == CountsAsRead::OnOpen {
         super::decide::opened(state)
     } else {
         Vec::new()
@@ -141,6 +143,11 @@ pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ViewDismissed => View::Dismissed,
         _ => View::Inbox,
     };
+    show(state, view)
+}
+
+/// Shows a view, with the cursor on the paper that it was on where that belongs there.
+pub(super) fn show(state: &mut State, view: View) -> Vec<Effect> {
     let selected = state.list.selected_id();
     // With nothing but a search that is still going on, it is its first paper again.
     let untouched = state.anchor == Anchor::Top && !state.query.is_empty();
@@ -166,7 +173,7 @@ pub(super) fn leave_view(state: &mut State) {
     }
     state.lingering.clear();
     state.selection.clear();
-    if state.focus == Focus::Abstract {
+    if matches!(state.focus, Focus::Abstract | Focus::Sidebar) {
         state.focus = Focus::List;
     }
 }

@@ -32,6 +32,17 @@ pub(super) fn opened(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// Counts the paper under the cursor as read once it has been there for long enough.
+pub(super) fn time_passed(state: &mut State) -> Vec<Effect> {
+    match state.read_at {
+        Some(at) if at <= state.now => {
+            state.read_at = None;
+            opened(state)
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Takes the decision that a key stands for.
 pub(super) fn by_key(state: &mut State, action: Action) -> Vec<Effect> {
     let now = state.now;
@@ -169,6 +180,7 @@ pub(super) fn decide(state: &mut State, papers: &[PaperId], change: Change) -> V
 /// Has an event saved and the papers' marks made known.
 pub(super) fn save(state: &mut State, event: Event, papers: &[PaperId]) -> Vec<Effect> {
     state.lingering.extend(papers.iter().cloned());
+    super::sidebar::refresh(state);
     let marks = |id: &PaperId| (id.clone(), state.mark(id));
     let changed = papers.iter().map(marks).collect();
     let mut effects = vec![

@@ -15,7 +15,7 @@ pub(super) fn one(state: &mut State) -> Vec<Effect> {
         state.status = Status::info("nothing is selected");
         return Vec::new();
     }
-    if state.focus == Focus::Abstract {
+    if matches!(state.focus, Focus::Abstract | Focus::Sidebar) {
         state.focus = Focus::List;
         return Vec::new();
     }

@@ -14,6 +14,7 @@ mod reply;
 mod saved;
 mod search;
 mod select;
+mod sidebar;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -35,6 +36,8 @@ pub enum Input {
     Paste(String),
     /// A thread has answered.
     Reply(Reply),
+    /// The time has come that [`State::read_at`] names.
+    TimePassed,
     /// A frame was drawn; this is what it measured.
     Drawn(Sizes),
     /// A note was edited; this is its text now.
@@ -50,6 +53,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Paste(text) => keys::paste(state, &text),
         Input::Reply(reply) => reply::take(state, reply),
         Input::Drawn(sizes) => return reply::measured(state, sizes),
+        Input::TimePassed => decide::time_passed(state),
         Input::Noted(paper, text) => note::edited(state, paper, &text),
         Input::Status(status) => {
             state.status = status;
@@ -72,9 +76,12 @@ fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
         Context::Search => search::insert(state, &clean),
         Context::Palette | Context::Prompt => overlay::edit(state, |line| line.insert(&clean)),
         Context::HelpSearch => help::edit(state, |line| line.insert(&clean)),
-        Context::List | Context::Abstract | Context::Help | Context::Page | Context::Question => {
-            Vec::new()
-        }
+        Context::List
+        | Context::Abstract
+        | Context::Sidebar
+        | Context::Help
+        | Context::Page
+        | Context::Question => Vec::new(),
     }
 }
 
@@ -145,6 +152,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::MoreStars
         | Action::FewerStars => decide::by_key(state, action),
         Action::Note => note::edit(state),
+        Action::Follow => sidebar::follow(state),
+        Action::ToggleSidebar => sidebar::toggle(state),
+        Action::FocusSidebar => sidebar::focus(state),
+        Action::OpenPlace => sidebar::open(state),
         Action::Select => select::one(state),
         Action::SelectRange => select::range(state),
         Action::SelectAll => select::all(state),

@@ -20,7 +20,14 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
         }
         Reply::Found(..) | Reply::Paper(..) => {}
         Reply::Counts(counts) => state.counts = Some(counts),
-        Reply::SavedCounts(counts) => state.saved.counted(counts),
+        Reply::SavedCounts(mut counts) => {
+            let searches = state.saved.searches().len().min(counts.len());
+            let tags = counts.split_off(searches);
+            state.saved.counted(counts);
+            if let Some(sidebar) = &mut state.sidebar {
+                sidebar.unread = tags;
+            }
+        }
         Reply::Rows { rows, shelf } => return new_rows(state, rows, shelf),
         Reply::Saved(event) => {
             state.status.saved(&event);

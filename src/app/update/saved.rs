@@ -30,7 +30,7 @@ pub(super) fn open_by_key(state: &mut State, action: Action) -> Vec<Effect> {
     open_by_place(state, place.unwrap_or_default())
 }
 
-fn open_by_place(state: &mut State, place: usize) -> Vec<Effect> {
+pub(super) fn open_by_place(state: &mut State, place: usize) -> Vec<Effect> {
     let Some(search) = state.saved.get(place).cloned() else {
         state.status = Status::warning(format!(
             "no saved search stands there; type a search, then {} NAME",
@@ -132,7 +132,7 @@ fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
     })
 }
 
-fn delete(state: &mut State, place: usize) -> Vec<Effect> {
+pub(super) fn delete(state: &mut State, place: usize) -> Vec<Effect> {
     let Some(search) = state.saved.remove(place) else {
         return Vec::new();
     };
@@ -156,7 +156,7 @@ fn delete(state: &mut State, place: usize) -> Vec<Effect> {
     effects
 }
 
-fn changed(state: &mut State) -> Vec<Effect> {
+pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let mut effects = vec![Effect::Save(Save::Searches(
         state.saved.searches().to_vec(),
     ))];
@@ -165,9 +165,11 @@ fn changed(state: &mut State) -> Vec<Effect> {
 }
 
 impl State {
-    /// Asks how many unread papers each saved search finds; nothing when there is none.
+    /// Asks how many unread papers each saved search finds, and each tag of the sidebar; nothing
+    /// when there is none.
     pub fn ask_saved_counts(&self) -> Option<Effect> {
-        let queries = self.saved.queries();
+        let mut queries = self.saved.queries();
+        queries.extend(self.tag_queries());
         (!queries.is_empty()).then_some(Effect::Ask(Ask::CountSaved(queries)))
     }
 }

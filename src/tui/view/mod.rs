@@ -12,6 +12,7 @@ mod list;
 mod page;
 mod palette;
 mod places;
+mod sidebar;
 mod tabs;
 mod theme;
 mod which_key;
@@ -31,7 +32,8 @@ pub(super) use theme::Theme;
 /// Draws the whole screen and returns what it measured.
 pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes {
     let area = frame.area();
-    let Some(places) = Places::new(area) else {
+    let (aside, panes) = sidebar::place(state, area);
+    let Some(places) = Places::new(panes) else {
         too_small(frame, area);
         return Sizes {
             list_top: state.list.window(1).start,
@@ -39,6 +41,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
         };
     };
     let mut sizes = Sizes::default();
+    if let Some(aside) = aside {
+        sidebar::draw(frame, aside, state, theme);
+    }
     tabs::draw(frame, places.tabs, state, theme);
     bar::draw(frame, places.search, state, theme);
     let focused = |focus| state.overlay.is_none() && state.focus == focus;

@@ -4,6 +4,7 @@ mod bar;
 mod empty;
 mod help;
 mod keys;
+mod triage;
 
 use std::sync::Arc;
 

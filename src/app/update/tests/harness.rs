@@ -142,6 +142,16 @@ impl Reader {
         }
     }
 
+    /// Lets seconds pass since the last input, as the event loop would.
+    pub fn later(&mut self, seconds: i64) {
+        self.state.now = Timestamp::from_second(seconds).unwrap();
+        if self.state.read_at.is_some_and(|at| at <= self.state.now) {
+            for effect in update(&mut self.state, Input::TimePassed) {
+                self.effects.push(effect);
+            }
+        }
+    }
+
     /// Answers everything that was asked, in order.
     pub fn answer(&mut self) {
         for ask in std::mem::take(&mut self.asked) {

@@ -6,7 +6,7 @@ use crate::app::keymap::tests::{new_keys, remapped};
 use crate::app::update::Input;
 use crate::app::{
     Action, Context, Focus, Found, HelpScreen, Key, Keymap, LineEdit, Overlay, Page, Palette,
-    Question, Severity,
+    Question, Severity, Sidebar,
 };
 use crate::config::Settings;
 use crate::marks::Change;
@@ -105,6 +105,10 @@ fn reader_in(context: Context, settings: &str) -> Reader {
     match context {
         Context::List => {}
         Context::Abstract => state.focus = Focus::Abstract,
+        Context::Sidebar => {
+            state.sidebar = Some(Sidebar::default());
+            state.focus = Focus::Sidebar;
+        }
         Context::Search => state.focus = Focus::Search,
         Context::Palette => state.overlay = Some(Overlay::Palette(Palette::with("vi", Vec::new()))),
         Context::Prompt => state.overlay = Some(Overlay::Import(LineEdit::default())),
