@@ -189,6 +189,7 @@ impl FromIterator<Event> for Marks {
         events.sort_by(|a, b| a.place().cmp(&b.place()));
         let mut marks = Self::default();
         marks.timeline.reserve(events.len());
+        marks.papers.reserve(events.len());
         for event in events {
             marks.apply(event);
         }

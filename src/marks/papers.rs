@@ -22,6 +22,10 @@ struct History {
 }
 
 impl Papers {
+    pub(super) fn reserve(&mut self, papers: usize) {
+        self.histories.reserve(papers);
+    }
+
     pub(super) fn mark(&self, id: &PaperId) -> Mark {
         self.histories
             .get(self.current(id))

@@ -3,6 +3,8 @@
 //! Whether an event is in force follows from later events alone, so each arrival can only
 //! change those earlier events that it undoes, one after the other.
 
+use std::collections::hash_map;
+
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
@@ -75,11 +77,27 @@ impl Timeline {
     /// Takes in an event that is not known yet and reports each decision that it switches.
     pub(super) fn insert(&mut self, event: Event, report: &mut impl FnMut(Switched<'_>)) {
         let id = event.id().clone();
-        if self.entries.contains_key(&id) {
+        let hash_map::Entry::Vacant(place) = self.entries.entry(id.clone()) else {
             return;
-        }
+        };
         self.latest = self.latest.max(Some(event.at()));
         match event.deed() {
+            // Most events are in force at once and need no second look into the tables.
+            Deed::Set(change) if !self.undos.contains_key(&id) => {
+                let stamp = Stamp { at: event.at(), id };
+                switch(&mut self.decisions, &stamp, true);
+                report(Switched {
+                    stamp,
+                    papers: event.papers(),
+                    change,
+                    on: true,
+                });
+                place.insert(Entry {
+                    event,
+                    in_force: true,
+                });
+                return;
+            }
             Deed::Set(_) => {}
             Deed::Undo(target) => self
                 .undos
@@ -89,13 +107,10 @@ impl Timeline {
             Deed::Compacted => self.horizon = self.horizon.max(Some(event.at())),
             Deed::Unknown => self.unknown += 1,
         }
-        self.entries.insert(
-            id.clone(),
-            Entry {
-                event,
-                in_force: false,
-            },
-        );
+        place.insert(Entry {
+            event,
+            in_force: false,
+        });
         self.settle(id, report);
     }
 
