@@ -158,6 +158,10 @@ pub enum MarkName {
     Bookmark,
     /// The paper is no longer bookmarked
     Unbookmark,
+    /// The paper is out of the inbox, unread
+    Dismiss,
+    /// The paper is no longer dismissed
+    Undismiss,
 }
 
 /// `deckle keys`

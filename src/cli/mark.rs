@@ -53,5 +53,7 @@ fn change(mark: MarkName) -> Change {
         MarkName::Unread => Change::Read(false),
         MarkName::Bookmark => Change::Bookmark(true),
         MarkName::Unbookmark => Change::Bookmark(false),
+        MarkName::Dismiss => Change::Dismissed(true),
+        MarkName::Undismiss => Change::Dismissed(false),
     }
 }

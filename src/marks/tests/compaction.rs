@@ -147,8 +147,8 @@ fn what_is_not_understood_stays_byte_for_byte() {
     let mut expected = kept.to_vec();
     expected.push(&mark);
     assert_eq!(lines.len(), expected.len());
-    for line in &expected {
-        assert!(lines.contains(line), "{line}");
+    for line in expected {
+        assert!(lines.contains(&line), "{line}");
     }
     assert_eq!((compaction.lines, compaction.gone), (9, 3));
     assert!(mark.ends_with(r#""compacted":true}"#));

@@ -67,7 +67,7 @@ proptest! {
             reader.decide(decision);
         }
         for _ in &decisions {
-            drop(reader.undo());
+            reader.undo();
         }
         reader.decide(&new);
         prop_assert_eq!(reader.redo(), None);

@@ -105,8 +105,8 @@ fn two_instances_come_to_agree() {
             6 => marks.redo(now).map(|(event, _)| event),
             _ => Some(marks.decide(now, &[paper(round % 5)], Change::Stars((round % 4) as u8))),
         };
-        if let Some(event) = &event {
-            journal.append(event).unwrap();
+        if let Some(event) = event {
+            journal.append(&event).unwrap();
         }
         if round % 4 == 0 {
             journal
