@@ -153,3 +153,23 @@ fn what_is_not_understood_stays_byte_for_byte() {
     assert_eq!((compaction.lines, compaction.gone), (9, 3));
     assert!(mark.ends_with(r#""compacted":true}"#));
 }
+
+#[test]
+fn what_an_undo_may_still_take_away_covers_nothing() {
+    let read = |value| Deed::Set(Change::Read(value));
+    let event = |number: usize, papers: &[PaperId], deed| {
+        let at = time(i64::try_from(number).unwrap());
+        Event::new(id(number), at, papers.to_vec(), deed)
+    };
+    let file = [
+        event(1, &[paper(0)], read(true)),
+        event(2, &[paper(0)], read(false)),
+        event(3, &[], Deed::Undo(id(2))),
+        event(4, &[paper(1)], read(true)),
+        event(5, &[], Deed::Undo(id(3))),
+    ];
+    assert!(Compaction::of(&written(&file), 1).is_none());
+    // Of these, the second can lose its force only by an undo of what is settled.
+    let firm = [&file[..2], &file[3..4]].concat();
+    assert_eq!(Compaction::of(&written(&firm), 1).unwrap().gone, 1);
+}
