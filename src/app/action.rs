@@ -40,6 +40,8 @@ pub enum Argument {
     KnownTag,
     /// A time to come.
     Time,
+    /// The number of a link.
+    Link,
 }
 
 impl Argument {
@@ -48,6 +50,7 @@ impl Argument {
         match self {
             Self::Name | Self::SavedSearch | Self::Tag | Self::KnownTag => "NAME",
             Self::Time => "TIME",
+            Self::Link => "NUMBER",
         }
     }
 }
@@ -123,8 +126,27 @@ actions! {
     SelectRange "select-range" BROWSING ["v"] "" "Selects all papers from here to where the cursor goes.";
     SelectAll "select-all" BROWSING ["*"] "" "Selects all papers of the list, or none.";
     OpenInBrowser "open-in-browser" BROWSING ["o"] "browser" "Opens the paper's page in the browser.";
-    Copy "copy" BROWSING ["y"] "copy" "Copies the paper's title and address.";
+    OpenPdf "open-pdf" BROWSING ["O"] "" "Opens the paper's PDF.";
+    OpenLink (Link) "open-link" BROWSING [] "" "Opens a link of the paper by its number.";
+    LinkFirst "link-first" BROWSING ["g 1"] "" "Opens the paper's first link.";
+    LinkSecond "link-second" BROWSING ["g 2"] "" "Opens the paper's second link.";
+    LinkThird "link-third" BROWSING ["g 3"] "" "Opens the paper's third link.";
+    LinkFourth "link-fourth" BROWSING ["g 4"] "" "Opens the paper's fourth link.";
+    LinkFifth "link-fifth" BROWSING ["g 5"] "" "Opens the paper's fifth link.";
+    LinkSixth "link-sixth" BROWSING ["g 6"] "" "Opens the paper's sixth link.";
+    LinkSeventh "link-seventh" BROWSING ["g 7"] "" "Opens the paper's seventh link.";
+    LinkEighth "link-eighth" BROWSING ["g 8"] "" "Opens the paper's eighth link.";
+    LinkNinth "link-ninth" BROWSING ["g 9"] "" "Opens the paper's ninth link.";
+    CopyTitle "copy-title" BROWSING ["y y"] "copy" "Copies the paper's title.";
+    CopyId "copy-id" BROWSING ["y i"] "" "Copies the paper's id.";
+    CopyLink "copy-link" BROWSING ["y l"] "" "Copies the paper's address.";
+    CopyBibtex "copy-bibtex" BROWSING ["y b"] "" "Copies the paper as a BibTeX entry.";
+    CopyMarkdown "copy-markdown" BROWSING ["y m"] "" "Copies the paper as a link in Markdown.";
+    Copy "copy" BROWSING ["y a"] "" "Copies the paper's title and address.";
     ToggleRaw "toggle-raw" BROWSING ["R"] "" "Shows title and abstract as captured, or cleaned.";
+    Zoom "zoom" BROWSING ["Z"] "" "Gives the pane with the keyboard the whole screen, or only its share again.";
+    NarrowerList "narrower-list" BROWSING ["<", "["] "" "Makes the list narrower and the abstract wider.";
+    WiderList "wider-list" BROWSING [">", "]"] "" "Makes the list wider and the abstract narrower.";
     ViewInbox "view-inbox" BROWSING ["1"] "" "Shows the inbox: papers neither read nor dismissed nor put off.";
     ViewAll "view-all" BROWSING ["2"] "" "Shows all papers.";
     ViewBookmarks "view-bookmarks" BROWSING ["3"] "" "Shows the bookmarked papers.";

@@ -22,7 +22,12 @@ pub enum Effect {
         text: String,
     },
     /// Put a text on the clipboard.
-    Copy(String),
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, to be told behind “copied”.
+        what: String,
+    },
     /// Give the terminal back and stop until `fg`.
     Suspend,
     /// Draw every cell anew.

@@ -94,7 +94,7 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     here.sort_by_key(|spec| match spec.action {
         Action::Help => 0,
         Action::Leave => 1,
-        Action::OpenInBrowser | Action::Copy | Action::Palette => 3,
+        Action::OpenInBrowser | Action::CopyTitle | Action::Palette => 3,
         _ => 2,
     });
     let hint = |spec: &Spec| {
@@ -113,7 +113,7 @@ fn matters(state: &State, action: Action) -> bool {
         | Action::ToggleRead
         | Action::ToggleBookmark
         | Action::OpenInBrowser
-        | Action::Copy => !state.list.is_empty(),
+        | Action::CopyTitle => !state.list.is_empty(),
         Action::Leave => state.context() != Context::List || !state.query.is_empty(),
         Action::Import => state.shelf || state.rows.is_empty(),
         Action::RemoveShelf => state.shelf,

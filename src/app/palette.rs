@@ -90,6 +90,10 @@ impl Palette {
                 entries.extend(ranked.map(|(rank, choice)| ((2 * rank + 1, 0), choice)));
             }
         }
+        // Words of sentences say nothing where a number is wanted.
+        if matches!(self.told(), Some((_, Argument::Link, typed)) if !typed.is_empty()) {
+            return entries.into_iter().map(|(_, entry)| entry).collect();
+        }
         let short = Abbreviation::new(&text::fold(self.line.text()));
         for spec in ACTIONS.iter().filter(|spec| runs_from_palette(spec)) {
             let rank = rank(spec, self.line.text(), &short);
@@ -142,6 +146,11 @@ impl Palette {
                 .map(|time| Choice::told(spec, time, spec.sentence.to_owned()))
                 .to_vec(),
             Argument::Time => vec![new()],
+            Argument::Link => number(typed)
+                .map(|number| format!("Opens link {number} of the paper."))
+                .map(|sentence| Choice::told(spec, typed, sentence))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -177,6 +186,11 @@ fn rank(spec: &Spec, typed: &str, short: &Abbreviation) -> Option<Rank> {
     }
     let begins = text::fold(spec.name).starts_with(&typed);
     Some((if begins { 2 } else { 4 } + u8::from(moves(spec)), 0))
+}
+
+/// The number that was typed; links are counted from 1.
+fn number(typed: &str) -> Option<usize> {
+    typed.parse().ok().filter(|number| *number > 0)
 }
 
 /// An action with each saved search in whose name the text occurs, in the order of their ranks:
@@ -296,5 +310,7 @@ mod tests {
         assert_eq!(first("q", 1), "quit");
         assert_eq!(first("query", 1), "view query");
         assert_eq!(first("delete-search xyzzy", 9), "");
+        assert_eq!(first("open-link 12", 9), "open-link 12");
+        assert_eq!(first("open-link 0", 9) + &first("open-link x", 9), "");
     }
 }

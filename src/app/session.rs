@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Share;
 use crate::paper::PaperId;
 use crate::worker::message::{Mode, SavedSearch, Sort, View};
 
@@ -23,6 +24,8 @@ pub struct Session {
     pub sidebar: bool,
     /// How searches are meant.
     pub mode: Mode,
+    /// How much of the room the list takes.
+    pub list_share: Share,
     /// The searches that were kept, the oldest first.
     pub history: Vec<String>,
 }
@@ -58,6 +61,7 @@ mod tests {
             shelf_removed: true,
             sidebar: true,
             mode: Mode::Fuzzy,
+            list_share: Share::from(40),
             history: vec!["low \"rank\"".to_owned()],
         };
         assert_eq!(Session::parse(Some(&session.to_text())), session);

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::panes::{Anchor, Focus, Shown, Sizes};
 use super::{
     Action, Background, Context, Effect, History, Key, Keymap, LineEdit, List, Overlay, Saved,
-    Selection, Session, Sidebar, Status,
+    Selection, Session, Share, Sidebar, Status,
 };
 use crate::config::{Advance, CountsAsRead, Settings};
 use crate::marks::{Mark, Marks};
@@ -74,6 +74,10 @@ pub struct State {
     pub shown: Option<Shown>,
     /// Whether texts are shown as captured.
     pub raw: bool,
+    /// Whether the pane that has the keyboard has the whole screen.
+    pub zoomed: bool,
+    /// How much of the room the list takes while both panes are there.
+    pub list_share: Share,
     /// The keys of a sequence that is not finished.
     pub pending: Vec<Key>,
     /// The status line.
@@ -164,6 +168,8 @@ impl State {
             selection: Selection::default(),
             shown: None,
             raw: false,
+            zoomed: false,
+            list_share: session.list_share,
             pending: Vec::new(),
             status: Status::default(),
             background: Background::default(),
@@ -233,6 +239,7 @@ impl State {
             shelf_removed: self.shelf_removed,
             mode: self.mode,
             sidebar: self.sidebar.is_some(),
+            list_share: self.list_share,
             history: self.history.kept().to_vec(),
         }
     }

@@ -3,6 +3,7 @@
 //! Everything above speaks in these types, and nothing here knows of files, indexes or
 //! screens. The serialised form of [`Paper`] is one line of the papers log.
 
+mod address;
 mod captured;
 mod date;
 mod key;
@@ -11,6 +12,7 @@ mod source;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::{Address, AddressKind};
 pub use captured::Captured;
 pub use date::PaperDate;
 pub use key::{PaperKey, UnknownKey};
@@ -111,18 +113,5 @@ impl Paper {
     pub fn author_total(&self) -> Option<u32> {
         let named = u32::try_from(self.authors.len()).ok().filter(|&n| n > 0);
         named.max(self.author_count)
-    }
-
-    /// Returns the address of the paper's page, when an identifier gives one.
-    pub fn page(&self) -> Option<String> {
-        let arxiv = self
-            .arxiv_id
-            .as_ref()
-            .map(|id| format!("https://arxiv.org/abs/{id}"));
-        arxiv.or_else(|| {
-            self.doi
-                .as_ref()
-                .map(|doi| format!("https://doi.org/{doi}"))
-        })
     }
 }

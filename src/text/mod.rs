@@ -17,7 +17,7 @@ mod url;
 
 pub use abbreviation::Abbreviation;
 pub use fold::{fold, words};
-pub use latex::readable;
+pub use latex::{Piece, pieces, readable};
 pub use layout::{fit, width, wrap};
 pub use links::links;
 pub use near::nearest;

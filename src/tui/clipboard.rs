@@ -1,32 +1,254 @@
-//! Copying, also from a machine reached over SSH.
+//! Copying: by a program of the system, by tmux, or by the terminal itself (OSC 52).
 //!
-//! Inside tmux its buffer is set, which tmux passes on (`load-buffer -w`); else the terminal is
-//! asked by OSC 52.
+//! A program reaches the clipboard of the machine that it runs on. Over SSH that is the wrong one:
+//! there the terminal is asked, which stands where the user sits.
 
-use std::io::{self, Write};
-use std::process::{Command, Stdio};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
+use ratatui::crossterm::Command as _;
 use ratatui::crossterm::clipboard::CopyToClipboard;
-use ratatui::crossterm::execute;
+
+/// How long a program may take to read a text, while the reader waits for it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often it is looked at meanwhile.
+const GLANCE: Duration = Duration::from_millis(2);
+
+/// Bytes of one device control string that GNU Screen passes on; it knows no longer ones.
+const SCREEN_STRING: usize = 512;
+
+/// One way to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// A program with its arguments, which reads the text from its standard input.
+    Program(&'static str, &'static [&'static str]),
+    /// The same for Windows' own program, which reads UTF-16.
+    Clip,
+    /// The terminal, through what stands between it and us.
+    Terminal(Between),
+}
+
+/// What passes sequences on to the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Nothing,
+    Tmux,
+    Screen,
+}
 
 /// Puts a text on the clipboard and says by which way.
 pub(super) fn copy(text: &str) -> io::Result<&'static str> {
-    if std::env::var_os("TMUX").is_some() && tmux(text).is_ok_and(|done| done) {
-        return Ok("tmux");
-    }
-    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
-    Ok("the terminal")
+    let set = |name: &str| {
+        let value = std::env::var(name).unwrap_or_default();
+        Some(value).filter(|value| !value.is_empty())
+    };
+    first_open(&ways(set, cfg!(target_os = "macos")), text)
 }
 
-fn tmux(text: &str) -> io::Result<bool> {
-    let mut child = Command::new("tmux")
-        .args(["load-buffer", "-w", "-"])
+/// The ways in the order in which they are tried, by the environment; the last one is always there.
+fn ways(set: impl Fn(&str) -> Option<String>, mac: bool) -> Vec<Way> {
+    let any = |names: &[&str]| names.iter().any(|name| set(name).is_some());
+    let mut ways = Vec::new();
+    if !any(&["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"]) {
+        if any(&["WAYLAND_DISPLAY"]) {
+            ways.push(Way::Program("wl-copy", &[]));
+        }
+        if any(&["DISPLAY"]) {
+            ways.push(Way::Program("xclip", &["-selection", "clipboard"]));
+            ways.push(Way::Program("xsel", &["--clipboard", "--input"]));
+        }
+        if mac {
+            ways.push(Way::Program("pbcopy", &[]));
+        }
+        if any(&["WSL_DISTRO_NAME", "WSL_INTEROP"]) {
+            ways.push(Way::Program("win32yank.exe", &["-i", "--crlf"]));
+            ways.push(Way::Clip);
+        }
+    }
+    let tmux = any(&["TMUX"]);
+    if tmux {
+        ways.push(Way::Program("tmux", &["load-buffer", "-w", "-"]));
+    }
+    let screen = set("TERM").is_some_and(|term| term.starts_with("screen")) || any(&["STY"]);
+    ways.push(Way::Terminal(match (tmux, screen) {
+        (true, _) => Between::Tmux,
+        (false, true) => Between::Screen,
+        (false, false) => Between::Nothing,
+    }));
+    ways
+}
+
+/// Takes the first way on which nothing fails.
+fn first_open(ways: &[Way], text: &str) -> io::Result<&'static str> {
+    let mut failure = io::ErrorKind::NotFound.into();
+    for way in ways {
+        let (name, outcome) = match *way {
+            Way::Program(program, arguments) => {
+                (program, run(program, arguments, text.as_bytes().to_vec()))
+            }
+            Way::Clip => {
+                let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+                ("clip.exe", run("clip.exe", &[], units.collect()))
+            }
+            Way::Terminal(between) => ("terminal", ask_terminal(text, between)),
+        };
+        match outcome {
+            Ok(()) => return Ok(name),
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
+}
+
+fn run(program: &str, arguments: &[&str], input: Vec<u8>) -> io::Result<()> {
+    let mut child = Command::new(program)
+        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
+    // A program that does not read must not hold us up.
     if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(text.as_bytes())?;
+        std::thread::Builder::new()
+            .name("clipboard".to_owned())
+            .spawn(move || stdin.write_all(&input))?;
     }
-    Ok(child.wait()?.success())
+    wait(&mut child)
+}
+
+fn wait(child: &mut Child) -> io::Result<()> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match child.try_wait()? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => return Err(io::Error::other(status.to_string())),
+            None if Instant::now() < deadline => std::thread::sleep(GLANCE),
+            None => {
+                child.kill()?;
+                child.wait()?;
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+        }
+    }
+}
+
+fn ask_terminal(text: &str, between: Between) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(sequence(text, between)?.as_bytes())?;
+    out.flush()
+}
+
+/// The sequence that asks a terminal to take a text, wrapped for what has to pass it on.
+fn sequence(text: &str, between: Between) -> io::Result<String> {
+    let mut plain = String::new();
+    CopyToClipboard::to_clipboard_from(text)
+        .write_ansi(&mut plain)
+        .map_err(io::Error::other)?;
+    Ok(match between {
+        Between::Nothing => plain,
+        Between::Tmux => format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
+        Between::Screen => {
+            // What ends the sequence for the terminal would end it for Screen; a bell does not.
+            let plain = plain.replace("\x1b\\", "\x07");
+            let pieces = plain.as_bytes().chunks(SCREEN_STRING);
+            pieces.fold(String::new(), |mut wrapped, piece| {
+                let piece = String::from_utf8_lossy(piece);
+                let _ = write!(wrapped, "\x1bP{piece}\x1b\\");
+                wrapped
+            })
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of the ways that an environment leaves, in order.
+    fn tried(environment: &[(&str, &str)], mac: bool) -> String {
+        let set = |name: &str| {
+            let found = environment.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let name = |way: &Way| match way {
+            Way::Program(program, _) => (*program).to_owned(),
+            Way::Clip => "clip.exe".to_owned(),
+            Way::Terminal(between) => format!("{between:?}"),
+        };
+        let ways = ways(set, mac);
+        ways.iter().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_environment_chooses_the_ways() {
+        let table: [(&[(&str, &str)], bool, &str); 10] = [
+            (&[], false, "Nothing"),
+            (&[("TERM", "xterm")], true, "pbcopy Nothing"),
+            (
+                &[("WAYLAND_DISPLAY", "w"), ("DISPLAY", ":0")],
+                false,
+                "wl-copy xclip xsel Nothing",
+            ),
+            (
+                &[("DISPLAY", ":0"), ("SSH_TTY", "/dev/pts/1")],
+                false,
+                "Nothing",
+            ),
+            (&[("SSH_CONNECTION", "a b")], true, "Nothing"),
+            (
+                &[("WSL_DISTRO_NAME", "d")],
+                false,
+                "win32yank.exe clip.exe Nothing",
+            ),
+            (
+                &[("TMUX", "/tmp/t"), ("DISPLAY", ":0")],
+                false,
+                "xclip xsel tmux Tmux",
+            ),
+            (
+                &[("TMUX", "/tmp/t"), ("SSH_TTY", "t"), ("TERM", "screen")],
+                false,
+                "tmux Tmux",
+            ),
+            (&[("STY", "1.a")], false, "Screen"),
+            (&[("TERM", "screen.xterm")], false, "Screen"),
+        ];
+        for (environment, mac, expected) in table {
+            assert_eq!(tried(environment, mac), expected, "{environment:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_or_fails_gives_way_to_the_next() {
+        let missing = Way::Program("deckle-has-no-such-program", &[]);
+        let (fails, works) = (Way::Program("false", &[]), Way::Program("cat", &[]));
+        let name = |ways: &[Way]| first_open(ways, "text").ok();
+        assert_eq!(name(&[missing, fails, works]), Some("cat"));
+        assert_eq!(name(&[missing, fails]), None);
+    }
+
+    #[test]
+    fn sequences_are_wrapped_for_what_passes_them_on() {
+        let plain = sequence("title", Between::Nothing).unwrap();
+        assert_eq!(plain, "\x1b]52;c;dGl0bGU=\x1b\\");
+        assert_eq!(
+            sequence("title", Between::Tmux).unwrap(),
+            "\x1bPtmux;\x1b\x1b]52;c;dGl0bGU=\x1b\x1b\\\x1b\\"
+        );
+        let long = sequence(&"x".repeat(900), Between::Screen).unwrap();
+        let pieces: Vec<&str> = long.split_inclusive("\x1b\\").collect();
+        assert_eq!(pieces.len(), 3);
+        let inner = |piece: &&str| piece[2..piece.len() - 2].to_owned();
+        assert!(
+            pieces
+                .iter()
+                .all(|piece| piece.starts_with("\x1bP") && piece.len() < 600)
+        );
+        let joined: String = pieces.iter().map(inner).collect();
+        let whole = sequence(&"x".repeat(900), Between::Nothing).unwrap();
+        assert_eq!(joined, whole.replace("\x1b\\", "\x07"));
+    }
 }

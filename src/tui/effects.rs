@@ -41,7 +41,7 @@ impl Runner {
             Effect::Job(job) => self.workers.job(job),
             Effect::OpenLink(address) => return Ok(Next::Tell(self.open(&address, terminal)?)),
             Effect::EditNote { paper, text } => return self.edit(paper, &text, terminal),
-            Effect::Copy(text) => return Ok(Next::Tell(copied(&text))),
+            Effect::Copy { text, what } => return Ok(Next::Tell(copied(&text, &what))),
             Effect::Suspend => terminal.lend(signals::stop)?,
             Effect::Redraw => terminal.forget(),
             Effect::Quit => return Ok(Next::Quit),
@@ -77,9 +77,9 @@ impl Runner {
     }
 }
 
-fn copied(text: &str) -> Status {
+fn copied(text: &str, what: &str) -> Status {
     match clipboard::copy(text) {
-        Ok(way) => Status::info(format!("copied by {way}: {text}")),
+        Ok(way) => Status::info(format!("copied {what} ({way})")),
         Err(error) => Status::error(format!("not copied: {}", explain(&error))),
     }
 }

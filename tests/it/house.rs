@@ -16,7 +16,7 @@ const HOUSE: &[(&str, &str)] = &[
     ("config", "text disk"),
     ("query", "text"),
     ("import", "paper text"),
-    ("export", "paper"),
+    ("export", "text paper"),
     ("store", "paper disk"),
     ("marks", "text paper disk"),
     ("rows", "paper store"),
@@ -30,7 +30,10 @@ const HOUSE: &[(&str, &str)] = &[
         "worker",
         "background catalog config explain marks paper query rows",
     ),
-    ("app", "text paper config query marks rows worker::message"),
+    (
+        "app",
+        "text paper config query export marks rows worker::message",
+    ),
     (
         "tui",
         "text explain paper config marks rows fuzzy worker app",

@@ -75,14 +75,14 @@ fn keys_of_one_place_stand_with_their_place() {
     library.write("config/config.toml", SETTINGS);
     let rows = library.run(["keys", "--json"]).lines_of_json();
     let row = |name: &str| rows.iter().find(|row| row["action"] == name).unwrap();
-    assert_eq!(row("copy")["keys"], json!(["y y", "y"]));
+    assert_eq!(row("copy")["keys"], json!(["y y", "y a"]));
     assert_eq!(
         row("copy")["keys_in"],
-        json!({"list": ["y y"], "abstract": ["y"]})
+        json!({"list": ["y y"], "abstract": ["y a"]})
     );
     assert_eq!(row("undo").get("keys_in"), None);
     let printed = library.run(["keys"]).stdout;
-    assert!(printed.contains("y y (list), y (abstract)"), "{printed}");
+    assert!(printed.contains("y y (list), y a (abstract)"), "{printed}");
 }
 
 #[test]

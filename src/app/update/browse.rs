@@ -3,8 +3,6 @@
 use crate::app::panes::Anchor;
 use crate::app::{Action, Effect, Focus, Overlay, State, Status};
 use crate::config::CountsAsRead;
-use crate::paper::Paper;
-use crate::text;
 use crate::worker::message::{Sort, View};
 
 /// Tells whether an action is one that [`step`] does.
@@ -196,52 +194,4 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
         state.anchor = Anchor::Stay;
     }
     vec![state.ask_list()]
-}
-
-pub(super) fn raw(state: &mut State) -> Vec<Effect> {
-    state.raw = !state.raw;
-    state.status = Status::info(if state.raw {
-        "title and abstract as captured"
-    } else {
-        "title and abstract cleaned"
-    });
-    Vec::new()
-}
-
-pub(super) fn open_in_browser(state: &mut State) -> Vec<Effect> {
-    match shown_paper(state) {
-        Some(paper) => vec![Effect::OpenLink(address(paper))],
-        None => nothing_selected(state),
-    }
-}
-
-pub(super) fn copy(state: &mut State) -> Vec<Effect> {
-    let Some(paper) = shown_paper(state) else {
-        return nothing_selected(state);
-    };
-    vec![Effect::Copy(format!(
-        "{} {}",
-        paper.title.readable(),
-        address(paper)
-    ))]
-}
-
-fn shown_paper(state: &State) -> Option<&Paper> {
-    state.shown.as_ref()?.paper.as_deref()
-}
-
-fn nothing_selected(state: &mut State) -> Vec<Effect> {
-    state.status = Status::warning("no paper is selected");
-    Vec::new()
-}
-
-/// The paper's own page; a title without any identifier is looked up where the pages came from.
-fn address(paper: &Paper) -> String {
-    paper.page().unwrap_or_else(|| {
-        let title = text::fold(&paper.title.readable());
-        format!(
-            "https://huggingface.co/papers?q={}",
-            title.replace(' ', "+")
-        )
-    })
 }

@@ -10,6 +10,7 @@ mod leave;
 mod note;
 mod overlay;
 mod question;
+mod reading;
 mod reply;
 mod saved;
 mod search;
@@ -116,6 +117,7 @@ fn told(state: &mut State, action: Action, argument: &str) -> Vec<Effect> {
         Action::Tag => decide::tag(state, argument),
         Action::Later => decide::later(state, argument),
         Action::ViewTag => saved::open_tag(state, argument),
+        Action::OpenLink => reading::open_numbered(state, argument),
         _ => saved::run(state, action, argument),
     }
 }
@@ -124,6 +126,7 @@ fn told(state: &mut State, action: Action, argument: &str) -> Vec<Effect> {
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         step if browse::is_step(step) => browse::step(state, step),
+        reads if reading::reads_paper(reads) => reading::act(state, reads),
         Action::ScrollDown => browse::scroll(state, 1),
         Action::ScrollUp => browse::scroll(state, -1),
         Action::OpenPaper | Action::FocusAbstract | Action::FocusList | Action::OtherPane => {
@@ -141,7 +144,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             saved::open_by_key(state, action)
         }
         Action::Sort => browse::sort(state),
-        Action::ToggleRaw => browse::raw(state),
+        Action::ToggleRaw | Action::Zoom | Action::NarrowerList | Action::WiderList => {
+            reading::look(state, action)
+        }
         Action::ToggleRead
         | Action::ToggleBookmark
         | Action::Dismiss
@@ -164,8 +169,6 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::UndoList => undo::list(state),
         Action::Decide => question::yes(state),
         Action::DecideNot => question::no(state),
-        Action::OpenInBrowser => browse::open_in_browser(state),
-        Action::Copy => browse::copy(state),
         Action::Search => search::begin(state),
         Action::Import | Action::RemoveShelf | Action::Help | Action::Palette => {
             overlay::open(state, action)

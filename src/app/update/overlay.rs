@@ -73,6 +73,7 @@ pub(super) fn run_choice(state: &mut State) -> Vec<Effect> {
     state.status = Status::warning(match palette.told() {
         Some((_, Argument::KnownTag, name)) => format!("no paper has the tag “{name}”"),
         Some((_, argument, "")) => format!("type {} behind it", argument.placeholder()),
+        Some((_, Argument::Link, typed)) => format!("“{typed}” is no number of a link"),
         Some((_, _, name)) => format!("no saved search is called “{name}”"),
         None => format!("no action is called “{typed}”"),
     });

@@ -3,7 +3,7 @@
 //! Keys in a burst outrun the answers. What acts on a paper then waits, in order, for the first
 //! answer to the present question: it must never meet a paper of the list before.
 
-use super::browse;
+use super::{browse, reading};
 use crate::app::{Action, Context, Effect, Focus, State, Status};
 
 /// Actions that can wait.
@@ -63,9 +63,7 @@ fn next(state: &mut State) -> Option<Action> {
 fn is_ready(state: &State, action: Action) -> bool {
     let fetched = state.opened >= state.opening;
     let whole = action != Action::SelectAll || state.settled >= state.awaited;
-    state.has_answer()
-        && whole
-        && (fetched || !matches!(action, Action::OpenInBrowser | Action::Copy))
+    state.has_answer() && whole && (fetched || !reading::reads_paper(action))
 }
 
 impl State {
@@ -105,10 +103,8 @@ pub(super) fn about_paper(action: Action) -> bool {
             | Action::SelectAll
             | Action::Undo
             | Action::Redo
-            | Action::OpenInBrowser
-            | Action::Copy
     );
-    about || browse::is_step(action) || in_search(action)
+    about || browse::is_step(action) || reading::reads_paper(action) || in_search(action)
 }
 
 fn in_search(action: Action) -> bool {
@@ -130,5 +126,8 @@ fn at_once(action: Action) -> bool {
             | Action::Interrupt
             | Action::Suspend
             | Action::Redraw
+            | Action::Zoom
+            | Action::NarrowerList
+            | Action::WiderList
     ) || !action.spec().contexts.contains(&Context::List) && !in_search(action)
 }

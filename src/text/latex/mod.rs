@@ -10,6 +10,7 @@ mod command;
 mod forms;
 mod math;
 mod meaning;
+mod pieces;
 mod prose;
 mod render;
 mod scripts;
@@ -20,6 +21,7 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
+pub use pieces::{Piece, pieces};
 use render::Renderer;
 use source::Source;
 

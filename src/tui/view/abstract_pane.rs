@@ -1,13 +1,16 @@
 //! The abstract pane: everything known of the paper under the cursor.
 
+mod facts;
+mod links;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Text};
+use ratatui::text::{Line, Span, Text};
 
 use super::{Theme, decided, highlight};
 use crate::app::{Shown, Sizes, State};
-use crate::paper::{Paper, Source};
+use crate::paper::{Address, Paper};
 use crate::text;
 
 /// Returns what stands above the abstract.
@@ -42,10 +45,15 @@ pub(super) fn draw(
     let height = usize::from(area.height);
     sizes.abstract_rows = height;
     let Some(shown) = &state.shown else { return };
+    let measure = if area.is_empty() {
+        state.measure
+    } else {
+        area.width.min(state.measure)
+    };
     let mut page = Page {
         state,
         theme,
-        columns: usize::from(area.width.min(state.measure)),
+        columns: usize::from(measure),
         lines: Vec::new(),
         matches: Vec::new(),
         at: shown.at_match,
@@ -88,24 +96,34 @@ impl Page<'_> {
             }
         };
         let (title, summary) = (clean(&paper.title), clean(&paper.summary));
+        let addresses = paper.addresses();
         self.searched(&title, true);
         self.blank();
-        self.plain(&byline(paper), Style::new());
-        self.plain(&facts(paper), self.theme.quiet());
+        self.plain(&facts::byline(paper), Style::new());
+        self.plain(&facts::facts(paper), self.theme.quiet());
         self.plain(&self.marks(shown), self.theme.bookmark());
         self.blank();
         if summary.is_empty() {
             self.plain("No abstract was captured.", self.theme.quiet());
         }
-        self.searched(&summary, false);
+        self.searched(&links::numbered(&summary, &addresses), false);
         self.blank();
         self.note(shown);
-        for link in paper.page().into_iter().chain(paper.links()) {
-            self.plain(&link, self.theme.link());
-        }
+        self.addresses(&addresses);
         self.blank();
+        self.sources(paper);
+    }
+
+    fn addresses(&mut self, addresses: &[Address]) {
+        for (address, number) in addresses.iter().zip(1..) {
+            let lines = links::listed(address, number, self.columns, self.theme);
+            self.lines.extend(lines);
+        }
+    }
+
+    fn sources(&mut self, paper: &Paper) {
         for source in &paper.sources {
-            self.plain(&seen(source), self.theme.quiet());
+            self.plain(&facts::seen(source), self.theme.quiet());
         }
         self.plain(paper.id().as_str(), self.theme.quiet());
     }
@@ -126,7 +144,7 @@ impl Page<'_> {
         }
     }
 
-    /// Text in which the words of the query are made visible.
+    /// Text in which the words of the query, and the numbers of links, are made visible.
     fn searched(&mut self, text: &str, title: bool) {
         let (matches, style): (fn(&_, &_) -> _, _) = if title {
             (highlight::in_title, self.theme.heading())
@@ -134,6 +152,7 @@ impl Page<'_> {
             (highlight::in_text, Style::new())
         };
         for line in text::wrap(text, self.columns) {
+            let (line, numbers) = links::parted(&line);
             let ranges = matches(&self.state.visible, &line);
             let place = self.lines.len();
             if !ranges.is_empty() {
@@ -144,8 +163,13 @@ impl Page<'_> {
             } else {
                 self.theme.found()
             };
-            self.lines
-                .push(Line::from(highlight::spans(&line, &ranges, style, found)));
+            let spans = highlight::spans(&line, &ranges, style, found);
+            let number = |number| Span::styled(number, self.theme.key());
+            let numbers = numbers
+                .into_iter()
+                .map(|(at, text)| (at, number(text)))
+                .collect();
+            self.lines.push(Line::from(links::put_in(spans, numbers)));
         }
     }
 
@@ -162,61 +186,4 @@ impl Page<'_> {
         let mark = self.state.mark(&shown.id);
         decided::words(&mark, self.state.now)
     }
-}
-
-/// Who wrote it: the organization, then the names or how many there are.
-fn byline(paper: &Paper) -> String {
-    let organization = paper
-        .organization
-        .as_ref()
-        .map(|organization| organization.name.clone());
-    let authors = match (paper.authors.is_empty(), paper.author_total()) {
-        (false, _) => Some(paper.authors.join(", ")),
-        (true, Some(1)) => Some("1 author".to_owned()),
-        (true, Some(count)) => Some(format!("{count} authors")),
-        (true, None) => None,
-    };
-    organization
-        .into_iter()
-        .chain(authors)
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-/// When it was published, and what people made of it.
-fn facts(paper: &Paper) -> String {
-    let date = paper.published.map(|date| {
-        if date.inferred {
-            format!("{} (year inferred)", date.day)
-        } else {
-            date.day.to_string()
-        }
-    });
-    let counted = |count: Option<u32>, one: &str, many: &str| {
-        count.map(|count| {
-            if count == 1 {
-                format!("1 {one}")
-            } else {
-                format!("{count} {many}")
-            }
-        })
-    };
-    let comments = counted(paper.comments, "comment", "comments");
-    let upvotes = counted(paper.upvotes, "upvote", "upvotes");
-    let categories = Some(paper.categories.join(" ")).filter(|text| !text.is_empty());
-    date.into_iter()
-        .chain(comments)
-        .chain(upvotes)
-        .chain(categories)
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-fn seen(source: &Source) -> String {
-    let kind = match source.kind.as_str() {
-        "daily-papers-page" => "seen on a Daily Papers page",
-        "shelf" => "from the starter shelf; summary written for deckle",
-        other => other,
-    };
-    format!("{kind}{}", source.circumstances())
 }

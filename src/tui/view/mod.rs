@@ -25,7 +25,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Focus, Overlay, Sizes, State};
-use places::Places;
+use places::{Pane, Places, Wish};
 
 pub(super) use theme::Theme;
 
@@ -33,7 +33,8 @@ pub(super) use theme::Theme;
 pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes {
     let area = frame.area();
     let (aside, panes) = sidebar::place(state, area);
-    let Some(places) = Places::new(panes) else {
+    let wish = Wish::of(state);
+    let Some(places) = Places::new(panes, wish) else {
         too_small(frame, area);
         return Sizes {
             list_top: state.list.window(1).start,
@@ -47,22 +48,23 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     tabs::draw(frame, places.tabs, state, theme);
     bar::draw(frame, places.search, state, theme);
     let focused = |focus| state.overlay.is_none() && state.focus == focus;
-    list::draw(frame, places.list, state, theme, &mut sizes);
+    let zoomed = if state.zoomed { " · zoomed" } else { "" };
+    if wish.zoomed == Some(Pane::Abstract) {
+        // What is not drawn keeps what was measured of it, by which it is moved meanwhile.
+        sizes.list_rows = state.sizes.list_rows;
+        sizes.list_top = state.sizes.list_top;
+    } else {
+        list::draw(frame, places.list, state, theme, &mut sizes);
+        let heading = list::heading(state) + zoomed;
+        let focused = focused(Focus::List);
+        rule(frame, places.list_rule, &heading, focused, theme);
+    }
     abstract_pane::draw(frame, places.summary, state, theme, &mut sizes);
-    rule(
-        frame,
-        places.list_rule,
-        &list::heading(state),
-        focused(Focus::List),
-        theme,
-    );
-    rule(
-        frame,
-        places.abstract_rule,
-        &abstract_pane::heading(state, &sizes),
-        focused(Focus::Abstract),
-        theme,
-    );
+    if wish.zoomed != Some(Pane::List) {
+        let heading = abstract_pane::heading(state, &sizes) + zoomed;
+        let focused = focused(Focus::Abstract);
+        rule(frame, places.abstract_rule, &heading, focused, theme);
+    }
     divider(frame, places.divider, theme);
     footer::draw_status(frame, places.status, state, theme);
     footer::draw_hints(frame, places.footer, state, theme);

@@ -5,6 +5,7 @@ mod empty;
 mod help;
 mod keys;
 mod triage;
+mod reading;
 
 use std::sync::Arc;
 
@@ -241,7 +242,17 @@ fn the_shelf_is_marked_as_such() {
 
 #[test]
 fn every_size_can_be_drawn_in_every_mode() {
-    for keys in [&[][..], &["?"], &[":"], &["i"], &["/"], &["enter"]] {
+    for keys in [
+        &[][..],
+        &["?"],
+        &[":"],
+        &["i"],
+        &["/"],
+        &["enter"],
+        &["Z"],
+        &["l", "Z"],
+        &["l", "<", "y"],
+    ] {
         let mut state = state();
         press(&mut state, keys);
         for columns in (1..130).step_by(3) {

@@ -31,7 +31,7 @@ fn done(reader: &Reader) -> String {
     done.sort();
     for effect in &reader.effects {
         match effect {
-            Effect::Copy(text) => done.push(format!("y{}", &text[..1])),
+            Effect::Copy { text, .. } => done.push(format!("y{}", &text[..1])),
             Effect::OpenLink(link) => {
                 let (_, words) = link.rsplit_once('=').unwrap();
                 done.push(format!("o{}", words[..1].to_uppercase()));
@@ -49,8 +49,8 @@ fn what_is_called_before_the_answer_is_done_to_a_paper_of_the_answer() {
         (&["/e<enter>r", "…BD", "CDB"], "CD[B]", "rB"),
         (&["/e<enter>b", "…BD", "CDB"], "CD[B]", "bB"),
         (&["/e<enter>o", "…BD", "CDB"], "CD[B]", "oB"),
-        (&["/e<enter>y", "…BD", "CDB"], "CD[B]", "yB"),
-        (&["/e<enter>brjy", "…BD", "CDB"], "C[D]B", "bB rB yD"),
+        (&["/e<enter>ya", "…BD", "CDB"], "CD[B]", "yB"),
+        (&["/e<enter>brjya", "…BD", "CDB"], "C[D]B", "bB rB yD"),
         (
             &["/e<enter>:toggle-read<enter>", "…BD", "CDB"],
             "CD[B]",
@@ -110,7 +110,7 @@ fn quitting_waits_for_a_decision_and_not_for_ever() {
 fn a_paper_is_copied_once_it_has_come() {
     let mut reader = Reader::new();
     reader.late = true;
-    reader.press("jyk");
+    reader.press("jyyk");
     assert_eq!(done(&reader), "");
     reader.answer();
     assert_eq!(

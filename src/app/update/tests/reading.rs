@@ -1,0 +1,139 @@
+//! Links opened, papers copied, panes zoomed and sized.
+
+use super::harness::Reader;
+use crate::app::{Effect, Focus, Session, Severity, Share};
+use crate::marks::Marks;
+use crate::paper::Paper;
+
+/// A reader whose paper has an id and names two addresses.
+fn reader() -> Reader {
+    let mut reader = Reader::new();
+    let paper = Paper {
+        title: "LoRA *Lamps*".into(),
+        summary: "Code: https://github.com/lamp/lora (demo at www.example.org).".into(),
+        authors: vec!["Ada van der Lamp".to_owned()],
+        arxiv_id: Some("2106.00001".to_owned()),
+        ..Paper::default()
+    };
+    if let Some(shown) = &mut reader.state.shown {
+        shown.paper = Some(Box::new(paper));
+    }
+    reader
+}
+
+/// What the keys have opened or copied, or else what the status line says.
+fn outcome(reader: &mut Reader, keys: &str) -> String {
+    reader.effects.clear();
+    reader.press(keys);
+    match reader.effects.as_slice() {
+        [Effect::OpenLink(address)] => format!("open {address}"),
+        [Effect::Copy { text, what }] => format!("{what}: {text}"),
+        [] => reader.state.status.text.clone(),
+        more => panic!("{more:?}"),
+    }
+}
+
+#[test]
+fn keys_open_and_copy_what_they_say() {
+    let table = [
+        ("o", "open https://arxiv.org/abs/2106.00001"),
+        ("O", "open https://arxiv.org/pdf/2106.00001"),
+        ("g1", "open https://github.com/lamp/lora"),
+        ("g2", "open https://www.example.org"),
+        ("lg3", "open https://arxiv.org/abs/2106.00001"),
+        ("g5", "this paper has no more than links 1 to 4"),
+        (
+            ":open-link 4<enter>",
+            "open https://arxiv.org/pdf/2106.00001",
+        ),
+        (
+            ":open-link 99<enter>",
+            "this paper has no more than links 1 to 4",
+        ),
+        (":open-link 0<enter>", "“0” is no number of a link"),
+        (":open-link x<enter>", "“x” is no number of a link"),
+        (
+            ":open-link<enter>",
+            "open-link NUMBER: type it behind the name",
+        ),
+        ("yy", "the title “LoRA *Lamps*”: LoRA *Lamps*"),
+        ("yi", "the id arxiv:2106.00001: arxiv:2106.00001"),
+        (
+            "yl",
+            "the address https://arxiv.org/abs/2106.00001: https://arxiv.org/abs/2106.00001",
+        ),
+        (
+            "ym",
+            "the Markdown link: [LoRA \\*Lamps\\*](https://arxiv.org/abs/2106.00001)",
+        ),
+        (
+            "ya",
+            "title and address: LoRA *Lamps* https://arxiv.org/abs/2106.00001",
+        ),
+        ("yx", "y x means nothing"),
+    ];
+    for (keys, expected) in table {
+        assert_eq!(outcome(&mut reader(), keys), expected, "after {keys}");
+    }
+    let bibtex = outcome(&mut reader(), "yb");
+    let (what, text) = bibtex.split_once(": ").unwrap();
+    assert_eq!(what, "the BibTeX entry lamplora");
+    assert!(
+        text.starts_with("@misc{lamplora,\n") && text.ends_with("\n}\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_not_there_is_said_to_be_missing() {
+    let mut reader = Reader::new();
+    assert_eq!(
+        outcome(&mut reader, "O"),
+        "no PDF of this paper is known; o opens its page"
+    );
+    assert_eq!(outcome(&mut reader, "g1"), "this paper has no links");
+    reader.press("/zzz<enter>");
+    for keys in ["O", "g1", "yb", ":open-link 1<enter>"] {
+        assert_eq!(outcome(&mut reader, keys), "no paper is selected", "{keys}");
+    }
+    reader.late = true;
+    reader.press("<esc>");
+    assert_eq!(
+        outcome(&mut reader, ":open-link 1<enter>"),
+        "the list is not there yet; try again in a moment"
+    );
+}
+
+#[test]
+fn zoom_is_a_state_and_takes_no_keys() {
+    let mut reader = Reader::new();
+    reader.press("Z");
+    assert_eq!(reader.state.status.text, "Z brings the abstract back");
+    reader.press("jl");
+    assert!(reader.state.zoomed && reader.state.focus == Focus::Abstract);
+    assert_eq!(reader.list(), "A[B]CDE");
+    reader.press("<esc>");
+    assert!(reader.state.zoomed && reader.state.focus == Focus::List);
+    reader.press("Z");
+    assert!(!reader.state.zoomed);
+    reader.press("Z<");
+    assert!(!reader.state.zoomed, "a new width is to be seen");
+}
+
+#[test]
+fn the_width_of_the_list_goes_from_end_to_end_and_is_kept() {
+    let mut reader = Reader::new();
+    reader.press(">");
+    assert_eq!(reader.state.list_share, Share::from(60));
+    reader.press("[[");
+    assert_eq!(reader.state.list_share, Share::from(50));
+    let session = Session::parse(Some(&reader.state.session().to_text()));
+    let again = Reader::with(Marks::default(), session);
+    assert_eq!(again.state.list_share, Share::from(50));
+    reader.press("<<<<<<<<<<<<");
+    assert_eq!(reader.state.status.text, "the list is as narrow as it gets");
+    assert_eq!(reader.state.status.severity, Severity::Info);
+    reader.press("]]]]]]]]]]]]]]");
+    assert_eq!(reader.state.status.text, "the list is as wide as it gets");
+    assert_eq!(reader.state.list_share, Share::from(80));
+}

@@ -1,0 +1,78 @@
+//! One paper as a BibTeX entry.
+//!
+//! Everything known of a paper is an eprint, a DOI and an address, never a journal, so the entry
+//! is always `@misc`, in the form that arXiv itself gives. Text stays Unicode, which LaTeX has
+//! read by default since 2018; what LaTeX or BibTeX gives a meaning to is escaped.
+
+mod escape;
+mod key;
+mod name;
+#[cfg(test)]
+mod tests;
+
+use crate::paper::Paper;
+
+/// A BibTeX entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BibtexEntry {
+    /// The citation key, such as `hu2021lora`: small ASCII letters and digits.
+    pub key: String,
+    /// The whole entry, from `@` to the closing brace and a line feed.
+    pub text: String,
+}
+
+impl BibtexEntry {
+    /// Writes a paper as an entry; fields that are not known are left out.
+    pub fn new(paper: &Paper) -> Self {
+        let key = key::of(paper);
+        let mut text = format!("@misc{{{key},\n");
+        for (name, value) in fields(paper) {
+            text += &format!("  {name:<13} = {{{value}}},\n");
+        }
+        text.push_str("}\n");
+        Self { key, text }
+    }
+}
+
+/// The fields in the order in which people look at them, their values escaped.
+fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
+    let title = escape::title(paper.title.as_captured());
+    let year = paper.published.map(|date| date.day.year().to_string());
+    let organization = paper.organization.as_ref();
+    let organization = organization
+        .filter(|_| paper.authors.is_empty())
+        .map(|organization| format!("{{{}}}", escape::prose(&organization.name)));
+    let arxiv = paper.arxiv_id.as_ref();
+    let category = paper.categories.first().filter(|_| arxiv.is_some());
+    let fields = [
+        ("title", Some(title)),
+        ("author", authors(paper)),
+        ("organization", organization),
+        ("year", year),
+        ("eprint", arxiv.map(|id| escape::verbatim(id))),
+        ("archivePrefix", arxiv.map(|_| "arXiv".to_owned())),
+        ("primaryClass", category.map(|name| escape::verbatim(name))),
+        ("doi", paper.doi.as_deref().map(escape::verbatim)),
+        ("url", paper.page().as_deref().map(escape::verbatim)),
+    ];
+    fields
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)))
+        .collect()
+}
+
+/// The names, and a word for those that the source has counted but not named.
+fn authors(paper: &Paper) -> Option<String> {
+    let mut names: Vec<String> = paper.authors.iter().map(|name| name::of(name)).collect();
+    names.retain(|name| !name.is_empty());
+    if names.is_empty() {
+        return None;
+    }
+    let total = paper
+        .author_total()
+        .and_then(|total| usize::try_from(total).ok());
+    if total.is_some_and(|total| total > paper.authors.len()) {
+        names.push("others".to_owned());
+    }
+    Some(names.join(" and "))
+}

@@ -1,0 +1,133 @@
+//! A captured text cut into prose and formulas, for files that LaTeX will read.
+//!
+//! Stands alone because such a file wants the formulas as they were written, while everything
+//! around them becomes the same Unicode that the screen shows.
+
+use std::ops::Range;
+
+use super::render::Renderer;
+use super::source::Source;
+use super::spans;
+use crate::text::sanitise;
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Readable text, its blanks at either end kept.
+    Prose(String),
+    /// The inside of a formula in LaTeX, without delimiters; its braces are balanced.
+    Formula(String),
+}
+
+/// Returns the parts of `captured` in order.
+///
+/// What is a formula is judged as on the screen. One whose braces are not balanced, escaped ones
+/// counted, is prose, for it would swallow what follows it in the file.
+pub fn pieces(captured: &str) -> Vec<Piece> {
+    let line = sanitise(captured);
+    let source = Source::new(&line);
+    let mut pieces = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while at < line.len() {
+        let found = formula(&source, at, line.len());
+        let Some((inner, next)) = found.filter(|(inner, _)| is_whole(source.slice(inner.clone())))
+        else {
+            at = after(&source, at, line.len());
+            continue;
+        };
+        pieces.extend(prose(&source, from..at));
+        pieces.push(Piece::Formula(source.slice(inner).trim().to_owned()));
+        (from, at) = (next, next);
+    }
+    pieces.extend(prose(&source, from..line.len()));
+    pieces
+}
+
+fn formula(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    match (source.byte(at), source.byte(at + 1)) {
+        (b'$', _) => spans::dollars(source, at, end),
+        (b'\\', b'(' | b'[') => spans::bracketed(source, at, end),
+        _ => None,
+    }
+}
+
+/// Returns the offset after what begins at `at`: an escape, a whole group, or one character.
+fn after(source: &Source<'_>, at: usize, end: usize) -> usize {
+    match source.byte(at) {
+        b'\\' => source.after(at + 1, end),
+        b'{' => source.group(at, end).map_or(at + 1, |group| group.end + 1),
+        _ => source.after(at, end),
+    }
+}
+
+fn prose(source: &Source<'_>, range: Range<usize>) -> Option<Piece> {
+    let mut renderer = Renderer::new(source);
+    renderer.prose(range);
+    Some(renderer.finish())
+        .filter(|text| !text.is_empty())
+        .map(Piece::Prose)
+}
+
+fn is_whole(formula: &str) -> bool {
+    let (mut all, mut groups) = (0_usize, 0_usize);
+    let mut escaped = false;
+    for byte in formula.bytes() {
+        let grouping = usize::from(!escaped);
+        escaped = byte == b'\\' && !escaped;
+        let depths = match byte {
+            b'{' => Some((all + 1, groups + grouping)),
+            b'}' => all.checked_sub(1).zip(groups.checked_sub(grouping)),
+            _ => continue,
+        };
+        let Some(depths) = depths else { return false };
+        (all, groups) = depths;
+    }
+    all == 0 && groups == 0 && !escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(captured: &str) -> String {
+        let write = |piece: &Piece| match piece {
+            Piece::Prose(text) => text.clone(),
+            Piece::Formula(inner) => format!("⟦{inner}⟧"),
+        };
+        pieces(captured).iter().map(write).collect()
+    }
+
+    #[test]
+    fn formulas_are_kept_and_prose_is_made_readable() {
+        let table = [
+            ("", ""),
+            ("Plain Title", "Plain Title"),
+            (r"$\alpha$-Lamps", r"⟦\alpha⟧-Lamps"),
+            (
+                r"On \(\ell_2\) and $ x^{2} $ Norms",
+                r"On ⟦\ell_2⟧ and ⟦x^{2}⟧ Norms",
+            ),
+            ("$5 and then $7", "$5 and then $7"),
+            (r"Erd\H{o}s, ``A'' \& B", "Erdős, “A” & B"),
+            (r"\textbf{Bold $x$} {BERT}", "Bold x BERT"),
+            (r"A $\{x$ B", "A {x B"),
+            (r"$\{x\}$", r"⟦\{x\}⟧"),
+        ];
+        for (captured, expected) in table {
+            assert_eq!(written(captured), expected, "{captured}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn braces_of_formulas_are_balanced(captured in r"([a-z $\\{}()\[\]^_%é]|\\alpha|\$x){0,40}") {
+            for piece in pieces(&captured) {
+                if let Piece::Formula(inner) = piece {
+                    let count = |mark| inner.matches(mark).count();
+                    prop_assert_eq!(count('{'), count('}'), "{}", inner);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What is known of a paper besides its title and abstract, each in one line.
+
+use crate::paper::{Paper, Source};
+
+/// Who wrote it: the organization, then the names or how many there are.
+pub(super) fn byline(paper: &Paper) -> String {
+    let organization = paper
+        .organization
+        .as_ref()
+        .map(|organization| organization.name.clone());
+    let authors = match (paper.authors.is_empty(), paper.author_total()) {
+        (false, _) => Some(paper.authors.join(", ")),
+        (true, Some(1)) => Some("1 author".to_owned()),
+        (true, Some(count)) => Some(format!("{count} authors")),
+        (true, None) => None,
+    };
+    organization
+        .into_iter()
+        .chain(authors)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// When it was published, and what people made of it.
+pub(super) fn facts(paper: &Paper) -> String {
+    let date = paper.published.map(|date| {
+        if date.inferred {
+            format!("{} (year inferred)", date.day)
+        } else {
+            date.day.to_string()
+        }
+    });
+    let counted = |count: Option<u32>, one: &str, many: &str| {
+        count.map(|count| {
+            if count == 1 {
+                format!("1 {one}")
+            } else {
+                format!("{count} {many}")
+            }
+        })
+    };
+    let comments = counted(paper.comments, "comment", "comments");
+    let upvotes = counted(paper.upvotes, "upvote", "upvotes");
+    let categories = Some(paper.categories.join(" ")).filter(|text| !text.is_empty());
+    date.into_iter()
+        .chain(comments)
+        .chain(upvotes)
+        .chain(categories)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// Where it was seen, and when.
+pub(super) fn seen(source: &Source) -> String {
+    let kind = match source.kind.as_str() {
+        "daily-papers-page" => "seen on a Daily Papers page",
+        "shelf" => "from the starter shelf; summary written for deckle",
+        other => other,
+    };
+    format!("{kind}{}", source.circumstances())
+}

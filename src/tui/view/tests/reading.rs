@@ -1,0 +1,77 @@
+//! The abstract pane with its links, and the panes zoomed and sized.
+
+use ratatui::style::Modifier;
+
+use super::{buffer, papers, press, screen, state, style_of};
+use crate::app::{Input, State, update};
+use crate::query::Query;
+use crate::tui::view::Theme;
+use crate::worker::message::Reply;
+
+/// A paper whose abstract names what a paper can name.
+fn with_links() -> State {
+    let mut state = state();
+    let mut paper = papers().remove(0);
+    paper.summary = "Lamps are few (https://example.org/lamps). We count 1 to 9 of them: the code is at \
+        https://github.com/lamplab/a-repository-with-a-name-that-is-longer-than-any-pane-is-wide-at-all, \
+        a page at https://lamplab.github.io/corridors/."
+        .into();
+    paper.arxiv_id = Some("2503.00001".to_owned());
+    update(
+        &mut state,
+        Input::Reply(Reply::Paper(1, Some(Box::new(paper)))),
+    );
+    state
+}
+
+#[test]
+fn links_are_numbered_in_the_text_and_below_it() {
+    let mut state = with_links();
+    press(&mut state, &["l"]);
+    let both = [(80, 24), (120, 40)].map(|(columns, lines)| screen(&state, columns, lines));
+    insta::assert_snapshot!(both.join("\n"));
+}
+
+#[test]
+fn a_zoomed_pane_has_the_screen_to_itself() {
+    let mut all = String::new();
+    for keys in [&["Z"][..], &["Z", "l"]] {
+        let mut state = with_links();
+        press(&mut state, keys);
+        for (columns, lines) in [(80, 24), (120, 40)] {
+            all += &format!("{keys:?}\n{}\n", screen(&state, columns, lines));
+        }
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn zooming_twice_changes_nothing() {
+    let mut state = with_links();
+    let before = screen(&state, 120, 40);
+    press(&mut state, &["Z", "Z", "esc"]);
+    assert_eq!(screen(&state, 120, 40), before);
+}
+
+#[test]
+fn the_list_can_be_made_narrower_and_wider() {
+    let column = |keys: &[&str]| {
+        let mut state = with_links();
+        press(&mut state, keys);
+        let line = screen(&state, 120, 40).lines().nth(4).unwrap().to_owned();
+        crate::text::width(line.split('│').next().unwrap())
+    };
+    assert_eq!([column(&["<"]), column(&[]), column(&[">"])], [60, 66, 72]);
+}
+
+#[test]
+fn numbers_of_links_are_no_matches_and_stand_out() {
+    let mut state = with_links();
+    state.visible = Query::parse("1");
+    for colour in [true, false] {
+        let buffer = buffer(&state, 120, 40, Theme::new(colour));
+        let (_, modifier) = style_of(&buffer, "[1]");
+        assert_eq!(modifier, Modifier::BOLD, "a number of a link");
+        assert!(style_of(&buffer, "1 to 9").1.contains(Modifier::UNDERLINED));
+    }
+}
