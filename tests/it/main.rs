@@ -11,6 +11,7 @@
 
 mod caches;
 mod cli;
+mod copying;
 mod durability;
 mod generator;
 mod hostile;
