@@ -1,6 +1,6 @@
 //! One paper as a link in Markdown.
 //!
-//! Escapes are those of CommonMark, see <https://spec.commonmark.org/0.31.2/#backslash-escapes>.
+//! Escapes are those of `CommonMark`, see <https://spec.commonmark.org/0.31.2/#backslash-escapes>.
 
 /// Returns a link with a text to an address; both are plain and are escaped here.
 pub fn markdown_link(text: &str, address: &str) -> String {

@@ -58,7 +58,7 @@ impl Paper {
     }
 
     /// Returns the address of the paper as a PDF, when an identifier gives one or the abstract
-    /// names the paper's page on OpenReview.
+    /// names the paper's page on `OpenReview`.
     ///
     /// The DOIs of the ACL Anthology hold its own identifiers, see <https://aclanthology.org/info/ids/>.
     pub fn pdf(&self) -> Option<String> {
@@ -77,7 +77,7 @@ impl Paper {
     }
 }
 
-/// Returns the address of the PDF of a page on OpenReview, whose two addresses share an id.
+/// Returns the address of the PDF of a page on `OpenReview`, whose two addresses share an id.
 fn open_review(link: &str) -> Option<String> {
     let (_, rest) = link.split_once("openreview.net/")?;
     let (page, query) = rest.split_once('?')?;
