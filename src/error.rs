@@ -8,6 +8,7 @@ use crate::config::ConfigError;
 use crate::explain::explain;
 use crate::marks::MarksError;
 use crate::paper::UnknownKey;
+use crate::theme::ThemeError;
 use crate::tui::TuiError;
 
 /// Exit code for errors.
@@ -23,6 +24,8 @@ pub enum CommandError {
     Config(#[from] ConfigError),
     #[error(transparent)]
     Keymap(#[from] KeymapError),
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
     #[error(transparent)]
     Catalog(#[from] CatalogError),
     #[error(transparent)]
@@ -87,6 +90,9 @@ impl CommandError {
             | Self::Keymap(_)
             | Self::Tui(TuiError::Config(_) | TuiError::Keymap(_)) => {
                 "Mend config.toml (`deckle config path` says where it is); `deckle keys` lists every action."
+            }
+            Self::Theme(_) | Self::Tui(TuiError::Theme(_)) => {
+                "Name another `theme` in config.toml or mend that file; `deckle config themes` lists all."
             }
             Self::Id(_) => {
                 "Ids look like arxiv:2305.04160 or title:0123456789ab; `deckle list` prints them."

@@ -8,7 +8,7 @@
 //! ```text
 //! text explain disk       foreign text made clean; errors as sentences; safe files
 //! caught background       panics on damaged files as errors; threads that give way
-//! paper config            what a paper is and how records merge; folders and settings
+//! paper config theme      what a paper is and how records merge; folders and settings; styles
 //! query import export store marks
 //! rows                    title rows, mapped: what the list needs of every paper
 //! index fuzzy             the full-text index; fuzzy matching of titles
@@ -54,6 +54,7 @@ pub mod query;
 pub mod rows;
 pub mod store;
 pub mod text;
+pub mod theme;
 pub mod tui;
 pub mod worker;
 
@@ -102,7 +103,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, started: Instant) -> ExitCo
 fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
     let folders = Folders::find()?;
     if let Some(command) = &args.command {
-        return Ok(match cli::run(command, &folders)? {
+        return Ok(match cli::run(command, args.color.into(), &folders)? {
             Outcome::Done => ExitCode::SUCCESS,
             Outcome::Nothing => ExitCode::from(NOTHING),
             Outcome::Partly => ExitCode::from(FAILED),
@@ -120,6 +121,7 @@ fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
     let options = tui::Options {
         trace: args.trace.clone(),
         greeting,
+        colour: args.color.into(),
     };
     Ok(match tui::run(&folders, &options, started)? {
         tui::Ending::Quit => ExitCode::SUCCESS,

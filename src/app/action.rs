@@ -7,6 +7,7 @@ use super::context::{
     BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PALETTE,
     IN_PROMPT, IN_QUESTION, IN_SEARCH, IN_SIDEBAR, OVER_PANES, READING, TYPING,
 };
+use crate::worker::message::View;
 
 /// One row of the table.
 #[derive(Debug)]
@@ -215,6 +216,16 @@ impl Action {
             .map(|spec| spec.action)
     }
 }
+
+/// The actions that show the views, in the order of [`View::ALL`].
+pub const VIEW_ACTIONS: [Action; View::COUNT] = [
+    Action::ViewInbox,
+    Action::ViewAll,
+    Action::ViewBookmarks,
+    Action::ViewLater,
+    Action::ViewRead,
+    Action::ViewDismissed,
+];
 
 #[cfg(test)]
 mod tests {

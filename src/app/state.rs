@@ -78,6 +78,8 @@ pub struct State {
     pub zoomed: bool,
     /// How much of the room the list takes while both panes are there.
     pub list_share: Share,
+    /// Whether the mouse holds the line between list and abstract.
+    pub(super) dragging: bool,
     /// The keys of a sequence that is not finished.
     pub pending: Vec<Key>,
     /// The status line.
@@ -170,6 +172,7 @@ impl State {
             raw: false,
             zoomed: false,
             list_share: session.list_share,
+            dragging: false,
             pending: Vec::new(),
             status: Status::default(),
             background: Background::default(),

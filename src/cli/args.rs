@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::theme::ColourWhen;
+
 /// A terminal reader for research papers: search, read and triage by keyboard, offline.
 #[derive(Debug, Parser)]
 #[command(
@@ -22,9 +24,34 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
 
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorName,
+
     /// What to do; without a command the reader opens
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// When there are colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorName {
+    /// In a terminal that has them
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<ColorName> for ColourWhen {
+    fn from(name: ColorName) -> Self {
+        match name {
+            ColorName::Auto => Self::Auto,
+            ColorName::Always => Self::Always,
+            ColorName::Never => Self::Never,
+        }
+    }
 }
 
 /// Everything beside the reader.
@@ -193,6 +220,8 @@ pub enum ConfigCommand {
     Check,
     /// Print the path of config.toml
     Path,
+    /// List the themes; the files of your own ones are named
+    Themes,
 }
 
 /// `deckle paths`

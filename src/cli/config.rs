@@ -9,6 +9,8 @@ use crate::app::action::ACTIONS;
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings, write_settings};
 use crate::error::CommandError;
+use crate::text;
+use crate::theme::{Depth, Shelf};
 
 /// What stands on top of the file.
 const HEAD: &str = "\
@@ -34,7 +36,9 @@ pub(super) fn run(command: ConfigCommand, folders: &Folders) -> Result<Outcome, 
             out.line(&path.display().to_string())?;
         }
         ConfigCommand::Check => {
-            Keymap::new(&Settings::read(&path)?)?;
+            let settings = Settings::read(&path)?;
+            Keymap::new(&settings)?;
+            Shelf::new(&folders.themes()).theme(&settings.theme, Depth::True, None)?;
             say(if path.exists() {
                 "config.toml is understood"
             } else {
@@ -42,9 +46,20 @@ pub(super) fn run(command: ConfigCommand, folders: &Folders) -> Result<Outcome, 
             });
         }
         ConfigCommand::Path => out.line(&path.display().to_string())?,
+        ConfigCommand::Themes => themes(&mut out, folders)?,
     }
     out.finish()?;
     Ok(Outcome::Done)
+}
+
+fn themes(out: &mut Out, folders: &Folders) -> Result<(), CommandError> {
+    for (name, file) in Shelf::new(&folders.themes()).list() {
+        let from = file.map_or(String::new(), |file| {
+            format!("\t{}", text::sanitise(&file.display().to_string()))
+        });
+        out.line(&format!("{}{from}", text::sanitise(&name)))?;
+    }
+    Ok(())
 }
 
 /// Returns a settings file that sets nothing and shows everything.

@@ -2,6 +2,9 @@
 //!
 //! clap takes every word that begins with a dash for an option. In a query a dash excludes a
 //! word, so whatever is no option of `search` goes behind `--`, where clap leaves it alone.
+//!
+//! Options that every command has may stand before the command, where clap would take the command
+//! for a file; they are put behind it.
 
 use std::ffi::{OsStr, OsString};
 
@@ -11,8 +14,9 @@ use super::Args;
 
 /// Returns the arguments with the query of `search` behind a `--`.
 pub(super) fn behind(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
-    let mut args: Vec<OsString> = args.into_iter().collect();
-    let known = Args::command();
+    let mut known = Args::command();
+    known.build();
+    let mut args = command_first(&known, args.into_iter().collect());
     let Some(search) = known.find_subcommand("search") else {
         return args;
     };
@@ -36,6 +40,40 @@ pub(super) fn behind(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
     }
     args.extend(query);
     args
+}
+
+/// Returns the arguments with a command before the options that all commands have.
+fn command_first(known: &Command, mut args: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = args.get(at) {
+        match takes_value(known, arg).filter(|_| is_global(known, arg)) {
+            Some(takes) => at += 1 + usize::from(takes),
+            None => break,
+        }
+    }
+    if args
+        .get(at)
+        .is_some_and(|name| known.find_subcommand(name).is_some())
+    {
+        let name = args.remove(at);
+        args.insert(1, name);
+    }
+    args
+}
+
+/// Tells whether a word is an option that every command has.
+fn is_global(known: &Command, word: &OsStr) -> bool {
+    let named = |option: &clap::Arg, word: &str| {
+        let name = option
+            .get_long()
+            .and_then(|name| word.strip_prefix("--")?.strip_prefix(name));
+        name.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+    };
+    let mut globals = known
+        .get_arguments()
+        .filter(|option| option.is_global_set());
+    word.to_str()
+        .is_some_and(|word| globals.any(|option| named(option, word)))
 }
 
 /// Tells whether an option of the command takes the next word as its value; `None` when the word
@@ -77,6 +115,12 @@ mod tests {
             ("search --help", "search --help"),
             ("search", "search"),
             ("list --json", "list --json"),
+            ("--color never list --json", "list --color never --json"),
+            ("--color=never search -a", "search --color=never -- -a"),
+            ("search a --color never", "search --color never -- a"),
+            ("--color never page.txt", "--color never page.txt"),
+            ("--color", "--color"),
+            ("--trace list list", "--trace list list"),
             ("page.txt", "page.txt"),
         ] {
             let split = |text: &str| -> Vec<OsString> {

@@ -5,21 +5,31 @@ use jiff::Timestamp;
 use super::Outcome;
 use super::args::{ListArgs, ModeName, SearchArgs, SortName};
 use super::out::{Out, say};
+use super::paint::Paint;
 use crate::catalog::{Catalog, CatalogError, MarkedRows, Request, Sort, View};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::export::{JsonPaper, Marked};
 use crate::marks::{Journal, Mark, Marks};
 use crate::paper::{Paper, PaperId};
-use crate::query::{Mode, Query};
+use crate::query::{Field, Mode, Query};
 use crate::rows::{Row, Rows};
 use crate::text;
+use crate::theme::{ColourWhen, Meaning};
 
-pub(super) fn list(args: &ListArgs, folders: &Folders) -> Result<Outcome, CommandError> {
-    print(args, Request::default(), folders)
+pub(super) fn list(
+    args: &ListArgs,
+    colour: ColourWhen,
+    folders: &Folders,
+) -> Result<Outcome, CommandError> {
+    print(args, Request::default(), colour, folders)
 }
 
-pub(super) fn search(args: &SearchArgs, folders: &Folders) -> Result<Outcome, CommandError> {
+pub(super) fn search(
+    args: &SearchArgs,
+    colour: ColourWhen,
+    folders: &Folders,
+) -> Result<Outcome, CommandError> {
     let mode = match args.mode {
         ModeName::Smart => Mode::Smart,
         ModeName::Fuzzy => Mode::Fuzzy,
@@ -43,7 +53,7 @@ pub(super) fn search(args: &SearchArgs, folders: &Folders) -> Result<Outcome, Co
         sort,
         ..Request::default()
     };
-    print(&args.list, request, folders)
+    print(&args.list, request, colour, folders)
 }
 
 /// The query with its mistake marked below.
@@ -55,7 +65,13 @@ fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
     format!("{shown}\n{}{}", " ".repeat(before), "^".repeat(length))
 }
 
-fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome, CommandError> {
+fn print(
+    args: &ListArgs,
+    request: Request,
+    colour: ColourWhen,
+    folders: &Folders,
+) -> Result<Outcome, CommandError> {
+    let paint = Paint::find(colour, folders)?;
     let (mut catalog, marks) = open(folders)?;
     let request = Request {
         view: View::All,
@@ -86,7 +102,7 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
         };
         let mark = marks.of(&id);
         if !args.json {
-            out.line(&line(&found.titles, row, &id, &mark))?;
+            out.line(&line(&found.titles, row, &mark, &request.query, paint))?;
         } else if let Some(paper) = catalog.paper(&id)? {
             out.json(&json(&paper, &mark))?;
         }
@@ -110,7 +126,7 @@ fn print(args: &ListArgs, request: Request, folders: &Folders) -> Result<Outcome
 }
 
 /// One paper for people and for `cut`: id, day, marks and title, parted by tabs.
-fn line(titles: &Rows, row: Row, id: &PaperId, mark: &Mark) -> String {
+fn line(titles: &Rows, row: Row, mark: &Mark, query: &Query, paint: Paint) -> String {
     let date = titles
         .day(row)
         .map_or("-".to_owned(), |day| day.to_string());
@@ -118,7 +134,20 @@ fn line(titles: &Rows, row: Row, id: &PaperId, mark: &Mark) -> String {
         if mark.read { "r" } else { "-" },
         if mark.bookmarked { "b" } else { "-" },
     );
-    format!("{id}\t{date}\t{read}{bookmarked}\t{}", titles.title(row))
+    let (id, title) = (titles.id(row), titles.title(row));
+    let meaning = if mark.read {
+        Meaning::Read
+    } else {
+        Meaning::Unread
+    };
+    let found = query.matches_in(Field::Title, title);
+    format!(
+        "{}\t{}\t{}\t{}",
+        paint.text(Meaning::Quiet, id.as_ref().map_or("", PaperId::as_str)),
+        paint.text(Meaning::Quiet, &date),
+        paint.text(Meaning::Bookmark, &format!("{read}{bookmarked}")),
+        paint.searched(meaning, title, &found),
+    )
 }
 
 /// One paper for programs.

@@ -11,6 +11,7 @@ mod keys;
 mod listing;
 mod mark;
 mod out;
+mod paint;
 mod paths;
 mod progress;
 mod shell;
@@ -22,6 +23,7 @@ use clap::Parser;
 
 use crate::config::Folders;
 use crate::error::CommandError;
+use crate::theme::ColourWhen;
 
 pub use args::{Args, Command};
 pub use import::{import_files, named_inputs};
@@ -43,11 +45,15 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Err
 }
 
 /// Runs one subcommand.
-pub fn run(command: &Command, folders: &Folders) -> Result<Outcome, CommandError> {
+pub fn run(
+    command: &Command,
+    colour: ColourWhen,
+    folders: &Folders,
+) -> Result<Outcome, CommandError> {
     match command {
         Command::Import(args) => import::run(args, folders),
-        Command::List(args) => listing::list(args, folders),
-        Command::Search(args) => listing::search(args, folders),
+        Command::List(args) => listing::list(args, colour, folders),
+        Command::Search(args) => listing::search(args, colour, folders),
         Command::Show(args) => show::run(args, folders),
         Command::Mark(args) => mark::run(args, folders),
         Command::Keys(args) => keys::run(args, folders),

@@ -66,6 +66,11 @@ impl Folders {
         self.config.join("config.toml")
     }
 
+    /// Returns the directory of the user's own themes.
+    pub fn themes(&self) -> PathBuf {
+        self.config.join("themes")
+    }
+
     /// Returns the directory of the index.
     pub fn index(&self) -> PathBuf {
         self.cache.join("index")

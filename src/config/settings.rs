@@ -47,6 +47,8 @@ settings! {
     read: CountsAsRead = CountsAsRead::OnOpen, "When a paper counts as read: `on-open` (its abstract is opened), `after 3 s` under the cursor, `manual`.";
     editor: String = String::new(), "Command that edits a note, given a file as its last argument; $VISUAL or $EDITOR when empty.";
     opener: String = String::new(), "Command that opens a link, given the address as its last argument; the system's own way when empty.";
+    theme: String = "auto".to_owned(), "Theme: a name that `deckle config themes` lists, or \"auto\", which goes by the terminal's background.";
+    mouse: bool = false, "Whether the mouse works in the reader; selecting text with it then needs Shift.";
 }
 
 /// Which decisions move the cursor on.

@@ -2,7 +2,10 @@
 
 use std::time::Instant;
 
+use ratatui::crossterm::event::MouseEvent;
+
 use crate::app::Key;
+use crate::theme::Background;
 use crate::worker::message::Reply;
 
 /// One arrival.
@@ -12,6 +15,12 @@ pub(super) enum Event {
     Key(Key, Instant),
     /// Pasted text.
     Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The terminal's window has the keyboard again.
+    Focused,
+    /// The terminal has told its background, in a way that can be understood or not.
+    Background(Option<Background>),
     /// The terminal has another size.
     Resized,
     /// A thread has answered.

@@ -5,11 +5,13 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
+use super::answer::QUESTION;
 use super::effects::{Next, Runner};
 use super::event::Event;
+use super::looks::Looks;
 use super::terminal::Terminal;
 use super::trace::Trace;
-use super::view::{self, Theme};
+use super::view;
 use super::{Ending, TuiError, panic};
 use crate::app::{Effect, Input, State, update};
 use crate::worker::message::{Reply, Save};
@@ -27,7 +29,7 @@ pub(super) struct EventLoop {
     pub runner: Runner,
     pub inbox: Receiver<Event>,
     pub trace: Trace,
-    pub theme: Theme,
+    pub looks: Looks,
 }
 
 impl EventLoop {
@@ -41,6 +43,7 @@ impl EventLoop {
         if matches!(ending, Err(TuiError::Terminal(_))) && self.terminal_is_gone() {
             ending = Ok(Ending::Signal(SIGHUP));
         }
+        self.let_answer_pass(&ending);
         drop(self.terminal);
         self.runner
             .workers
@@ -58,9 +61,23 @@ impl EventLoop {
             .any(|event| matches!(event, Event::KeyboardGone | Event::Signal(SIGHUP)))
     }
 
+    /// An answer that comes after the reader has ended would stand at the shell's prompt.
+    fn let_answer_pass(&mut self, ending: &Result<Ending, TuiError>) {
+        while let (Ok(_), Some(patience)) = (ending, self.looks.expects()) {
+            match self.inbox.recv_timeout(patience) {
+                Ok(Event::Background(_) | Event::KeyboardGone) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+    }
+
     fn turn(&mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
         self.draw()?;
         self.trace.started(started, self.state.rows.len());
+        if self.looks.asks() {
+            self.terminal.ask(QUESTION).map_err(TuiError::Terminal)?;
+            self.looks.asked();
+        }
         self.perform(effects)?;
         loop {
             let mut ending = match self.wait() {
@@ -96,7 +113,7 @@ impl EventLoop {
 
     fn draw(&mut self) -> Result<(), TuiError> {
         let mut sizes = None;
-        let (state, theme) = (&self.state, self.theme);
+        let (state, theme) = (&self.state, self.looks.theme);
         self.terminal
             .draw(|frame| sizes = Some(view::draw(frame, state, theme)))
             .map_err(TuiError::Terminal)?;
@@ -116,6 +133,19 @@ impl EventLoop {
                 Input::Key(key)
             }
             Event::Paste(text) => Input::Paste(text),
+            Event::Mouse(mouse) => match view::mouse(&self.state, self.terminal.area(), mouse) {
+                Some(mouse) => Input::Mouse(mouse),
+                None => return Ok(None),
+            },
+            Event::Background(background) => {
+                self.looks.told(background);
+                return Ok(None);
+            }
+            // Whatever was in front of the window may have left something on it.
+            Event::Focused => {
+                self.terminal.forget();
+                Input::Focused
+            }
             // A size that changes there and back leaves ratatui nothing to see, and holes.
             Event::Resized => {
                 self.terminal.forget();

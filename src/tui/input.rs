@@ -17,6 +17,7 @@ use ratatui::crossterm::event::{
 };
 use rustix::event::{PollFd, PollFlags, poll};
 
+use super::answer::{Answer, Taken};
 use super::event::Event;
 use crate::app::{Code, Key};
 
@@ -48,6 +49,7 @@ impl Keyboard {
             paused: Arc::clone(&paused),
             acknowledge,
             inbox,
+            answer: Answer::default(),
         };
         std::thread::Builder::new()
             .name("keyboard".to_owned())
@@ -82,15 +84,16 @@ struct Listener {
     paused: Arc<AtomicBool>,
     acknowledge: Sender<()>,
     inbox: Sender<Event>,
+    answer: Answer,
 }
 
 impl Listener {
-    fn run(self) {
+    fn run(mut self) {
         while self.wait() {}
     }
 
     /// Waits for the next thing and deals with it; `false` when there will be none.
-    fn wait(&self) -> bool {
+    fn wait(&mut self) -> bool {
         let wanted = if self.paused.load(Ordering::SeqCst) {
             PollFlags::empty()
         } else {
@@ -118,21 +121,37 @@ impl Listener {
     }
 
     /// Hands over all that crossterm can make of the bytes that are there.
-    fn read(&self) -> io::Result<()> {
+    fn read(&mut self) -> io::Result<()> {
         while event::poll(WAIT)? {
-            let event = match event::read()? {
-                Raw::Key(key) if key.kind != KeyEventKind::Release => {
-                    translate(key).map(|key| Event::Key(key, Instant::now()))
-                }
-                Raw::Paste(text) => Some(Event::Paste(text)),
-                Raw::Resize(..) => Some(Event::Resized),
-                _ => None,
-            };
-            if event.is_some_and(|event| self.inbox.send(event).is_err()) {
-                return Err(io::ErrorKind::BrokenPipe.into());
+            match event::read()? {
+                Raw::Key(key) if key.kind != KeyEventKind::Release => self.key(key)?,
+                Raw::Paste(text) => self.send(Event::Paste(text))?,
+                Raw::Resize(..) => self.send(Event::Resized)?,
+                Raw::FocusGained => self.send(Event::Focused)?,
+                Raw::Mouse(mouse) => self.send(Event::Mouse(mouse))?,
+                _ => {}
             }
         }
-        Ok(())
+        let held = self.answer.paused();
+        self.keys(held)
+    }
+
+    fn key(&mut self, key: KeyEvent) -> io::Result<()> {
+        match self.answer.take(key) {
+            Taken::Held => Ok(()),
+            Taken::Whole(background) => self.send(Event::Background(background)),
+            Taken::Keys(keys) => self.keys(keys),
+        }
+    }
+
+    fn keys(&self, keys: Vec<KeyEvent>) -> io::Result<()> {
+        let mut known = keys.into_iter().filter_map(translate);
+        known.try_for_each(|key| self.send(Event::Key(key, Instant::now())))
+    }
+
+    fn send(&self, event: Event) -> io::Result<()> {
+        let gone = |_| io::ErrorKind::BrokenPipe.into();
+        self.inbox.send(event).map_err(gone)
     }
 }
 

@@ -8,10 +8,10 @@ use super::effects::Runner;
 use super::event::Event;
 use super::event_loop::EventLoop;
 use super::input::Keyboard;
+use super::looks::Looks;
 use super::opener::Opener;
 use super::terminal::Terminal;
 use super::trace::Trace;
-use super::view::Theme;
 use super::{Ending, Options, TuiError, has_terminal, panic, signals};
 use crate::app::{Input, Keymap, Saved, Session, State, Status, update};
 use crate::config::{Folders, Settings};
@@ -27,6 +27,7 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     }
     let settings = Settings::read(&folders.settings())?;
     let keymap = Keymap::new(&settings)?;
+    let looks = Looks::choose(&settings, folders, options.colour)?;
     let trace = Trace::open(options.trace.as_deref())?;
     let (sender, inbox) = channel();
     let mut opened = Opened::open(folders, |session| Session::parse(session).shelf_removed)?;
@@ -53,7 +54,7 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     greet(&mut state, options, problems);
     panic::install();
     signals::listen(sender.clone()).map_err(TuiError::Terminal)?;
-    let terminal = Terminal::take().map_err(TuiError::Terminal)?;
+    let terminal = Terminal::take(settings.mouse).map_err(TuiError::Terminal)?;
     let keyboard = Keyboard::listen(sender.clone()).map_err(TuiError::Terminal)?;
     let workers =
         Workers::start(folders, opened, || answer(&sender)).map_err(TuiError::Terminal)?;
@@ -74,7 +75,7 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
         runner,
         inbox,
         trace,
-        theme: Theme::of_environment(),
+        looks,
     }
     .run(started, effects)
 }

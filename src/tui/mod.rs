@@ -1,5 +1,6 @@
 //! The reader on a terminal: threads around one inbox, one loop that draws.
 
+mod answer;
 mod clipboard;
 mod editor;
 mod effects;
@@ -7,6 +8,7 @@ mod event;
 mod event_loop;
 mod input;
 mod launch;
+mod looks;
 mod opener;
 mod panic;
 mod signals;
@@ -26,6 +28,8 @@ pub struct Options {
     pub trace: Option<PathBuf>,
     /// A first message for the status line.
     pub greeting: Option<String>,
+    /// When there are colours.
+    pub colour: crate::theme::ColourWhen,
 }
 
 /// How the reader ended, when not by an error.
@@ -55,6 +59,9 @@ pub enum TuiError {
     /// The keys in the settings are not valid.
     #[error(transparent)]
     Keymap(#[from] crate::app::KeymapError),
+    /// The theme cannot be used.
+    #[error(transparent)]
+    Theme(#[from] crate::theme::ThemeError),
     /// A thread panicked.
     #[error("the {thread} thread stopped: {message}")]
     Lost {

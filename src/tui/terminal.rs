@@ -6,13 +6,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::style::ResetColor;
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+};
+use ratatui::crossterm::style::{Print, ResetColor};
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
 };
 use ratatui::crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 use ratatui::crossterm::{cursor, execute, queue};
+use ratatui::layout::Rect;
 
 /// Bytes of one frame, so that a frame is one write.
 const FRAME_BYTES: usize = 1 << 16;
@@ -26,8 +29,9 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over.
-    pub fn take() -> io::Result<Self> {
+    /// Takes the terminal over, with the mouse or without it.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         enter().inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
         let inner =
@@ -45,6 +49,16 @@ impl Terminal {
         }
         self.inner.draw(render)?;
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Asks the terminal something; the answer, if there is one, comes with the keys.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        execute!(self.inner.backend_mut(), Print(question))
+    }
+
+    /// Returns the screen of the last frame.
+    pub fn area(&mut self) -> Rect {
+        self.inner.get_frame().area()
     }
 
     /// Makes the next frame draw every cell.
@@ -72,6 +86,16 @@ impl Drop for Terminal {
 /// it once was, over what has been written since.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the mouse is ours too. Terminals that let the user select text with the mouse do so
+/// only while it is not.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Buttons, wheel and dragging, with places told in decimal (modes 1000, 1002 and 1006 of xterm).
+/// crossterm's own command asks for every movement as well, which would wake the reader all the
+/// time.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
@@ -79,8 +103,13 @@ fn enter() -> io::Result<()> {
         io::stdout(),
         EnterAlternateScreen,
         EnableBracketedPaste,
+        EnableFocusChange,
         cursor::Hide
-    )
+    )?;
+    if MOUSE.load(Ordering::SeqCst) {
+        execute!(io::stdout(), Print(MOUSE_ON))?;
+    }
+    Ok(())
 }
 
 /// Gives the terminal back, once. Errors are of no use here: it may be gone already.
@@ -89,10 +118,14 @@ pub(super) fn give_back() {
         return;
     }
     let mut out = io::stdout();
+    if MOUSE.load(Ordering::SeqCst) {
+        let _ = queue!(out, Print(MOUSE_OFF));
+    }
     let _ = execute!(
         out,
         EndSynchronizedUpdate,
         ResetColor,
+        DisableFocusChange,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         cursor::Show

@@ -14,6 +14,7 @@ const HOUSE: &[(&str, &str)] = &[
     ("disk", ""),
     ("paper", "text"),
     ("config", "text disk"),
+    ("theme", "text disk"),
     ("query", "text"),
     ("import", "paper text"),
     ("export", "text paper"),
@@ -36,12 +37,12 @@ const HOUSE: &[(&str, &str)] = &[
     ),
     (
         "tui",
-        "text explain paper config marks rows fuzzy worker app",
+        "text explain paper config theme marks rows fuzzy worker app",
     ),
-    ("error", "explain paper config marks catalog app tui"),
+    ("error", "explain paper config theme marks catalog app tui"),
     (
         "cli",
-        "text paper config query export marks rows catalog app error",
+        "text paper config theme query export marks rows catalog app error",
     ),
 ];
 

@@ -19,6 +19,7 @@ mod house;
 mod imports;
 mod keys;
 mod listing;
+mod looks;
 mod pages;
 mod reader;
 mod readme;

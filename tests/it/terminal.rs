@@ -192,8 +192,9 @@ fn a_stop_that_nobody_can_catch_is_survived() {
     reader.quit();
 }
 
+/// The one question that is asked, for the background, waits for nothing: `tests/it/looks.rs`.
 #[test]
-fn the_terminal_is_asked_nothing() {
+fn the_terminal_is_asked_nothing_that_is_waited_for() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
     reader
@@ -210,12 +211,19 @@ fn the_terminal_is_asked_nothing() {
         .keys("k")
         .wait_for("1 of 3");
     let raw = reader.look(|tty| String::from_utf8_lossy(&tty.raw).into_owned());
-    for question in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b[>c", "\x1b]11;?"] {
+    for question in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b[>c", "\x1b]10;?"] {
         assert!(
             !raw.contains(question),
             "{question:?} waits for an answer that some terminals never give"
         );
     }
+    // No answer has come, and every key has been heeded.
+    let frame = raw.find("\x1b[?2026l").unwrap();
+    let question = raw.find("\x1b]11;?").unwrap();
+    assert!(
+        frame < question,
+        "the first frame does not wait for the question"
+    );
     reader.quit();
 }
 

@@ -105,7 +105,10 @@ fn keys_of_one_place_leave_the_others_alone() {
     assert_eq!(found(Context::Abstract, "u"), Found::Action(Action::Undo));
     assert_eq!(found(Context::List, "u"), Found::Nothing);
     assert_eq!(found(Context::List, "c"), Found::Nothing);
-    assert_eq!(map.written(Action::Copy), "y y (list), c (abstract, sidebar)");
+    assert_eq!(
+        map.written(Action::Copy),
+        "y y (list), c (abstract, sidebar)"
+    );
     assert_eq!(map.written(Action::ToggleRead), "r (abstract, sidebar)");
     assert_eq!(map.first_in(Context::List, Action::ToggleRead), None);
     assert_eq!(map.first(Action::Copy), "y y");

@@ -7,6 +7,7 @@ mod help;
 mod keys;
 mod later;
 mod leave;
+mod mouse;
 mod note;
 mod overlay;
 mod question;
@@ -22,7 +23,7 @@ mod undo;
 mod waiting;
 
 use super::panes::Anchor;
-use super::{Action, Context, Effect, Key, Sizes, State, Status};
+use super::{Action, Context, Effect, Key, Mouse, Sizes, State, Status};
 use crate::paper::PaperId;
 use crate::worker::message::Reply;
 
@@ -35,6 +36,10 @@ pub enum Input {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal's window has the keyboard again; nothing but the screen is made anew.
+    Focused,
     /// A thread has answered.
     Reply(Reply),
     /// The time has come that [`State::read_at`] names.
@@ -52,6 +57,8 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
     let mut effects = match input {
         Input::Key(key) => keys::press(state, key),
         Input::Paste(text) => keys::paste(state, &text),
+        Input::Mouse(mouse) => mouse::take(state, mouse),
+        Input::Focused => Vec::new(),
         Input::Reply(reply) => reply::take(state, reply),
         Input::Drawn(sizes) => return reply::measured(state, sizes),
         Input::TimePassed => decide::time_passed(state),

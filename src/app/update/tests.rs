@@ -3,6 +3,7 @@
 mod answers;
 mod harness;
 mod keys;
+mod mouse;
 mod reading;
 mod searches;
 mod triage;

@@ -97,8 +97,8 @@ fn paper(
         (false, true) => "▌",
         (false, false) => " ",
     };
-    // Reversed colours would make a patchwork of the cursor's row.
-    let theme = if here { Theme::new(false) } else { theme };
+    let cursor = theme.cursor();
+    let theme = if here { theme.under_cursor() } else { theme };
     let dated = columns >= WITH_DATE;
     let room = columns.saturating_sub(SIGNS + if dated { DATE_COLUMNS } else { 0 });
     let title = text::fit(titles.title(row), room);
@@ -114,8 +114,8 @@ fn paper(
         highlight::fuzzy_ranges(fuzzy, titles.title(row))
     };
     let mut spans = vec![
-        Span::styled(before, theme.key()),
-        Span::styled(decided::state(&mark, state.now), theme.key()),
+        Span::raw(before),
+        Span::styled(decided::state(&mark, state.now), theme.unread_sign()),
         Span::styled(if mark.bookmarked { "★" } else { " " }, theme.bookmark()),
         Span::styled(decided::stars(&mark), theme.bookmark()),
         Span::raw(" "),
@@ -133,12 +133,11 @@ fn paper(
             theme.quiet(),
         ));
     }
-    let line = Line::from(spans);
-    if here {
-        line.patch_style(theme.cursor())
-    } else {
-        line
+    let mut line = Line::from(spans);
+    if selected {
+        line = line.patch_style(theme.selected());
     }
+    if here { line.patch_style(cursor) } else { line }
 }
 
 /// Says why there is nothing, and what to do about it.

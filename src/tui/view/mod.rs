@@ -8,13 +8,13 @@ mod decided;
 mod footer;
 mod help;
 mod highlight;
+mod hit;
 mod list;
 mod page;
 mod palette;
 mod places;
 mod sidebar;
 mod tabs;
-mod theme;
 mod which_key;
 
 #[cfg(test)]
@@ -22,12 +22,14 @@ mod tests;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Focus, Overlay, Sizes, State};
 use places::{Pane, Places, Wish};
 
-pub(super) use theme::Theme;
+use crate::theme::Theme;
+pub(super) use hit::mouse;
 
 /// Draws the whole screen and returns what it measured.
 pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes {
@@ -91,7 +93,24 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
         ..area
     };
     which_key::draw(frame, above_footer, state, theme);
+    paint_ground(frame, theme);
     sizes
+}
+
+/// Gives the theme's own colours to what nothing else has coloured.
+fn paint_ground(frame: &mut Frame<'_>, theme: Theme) {
+    let (fg, bg) = theme.ground();
+    if (fg, bg) == (Color::Reset, Color::Reset) {
+        return;
+    }
+    for cell in &mut frame.buffer_mut().content {
+        if cell.fg == Color::Reset {
+            cell.fg = fg;
+        }
+        if cell.bg == Color::Reset {
+            cell.bg = bg;
+        }
+    }
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect) {
@@ -114,7 +133,7 @@ fn rule(frame: &mut Frame<'_>, area: Rect, heading: &str, focused: bool, theme: 
         Span::styled(heading.into_owned(), style),
         Span::styled(
             format!(" {}", "─".repeat(columns.saturating_sub(used))),
-            theme.quiet(),
+            theme.border(),
         ),
     ]);
     frame.render_widget(line, area);
@@ -123,7 +142,7 @@ fn rule(frame: &mut Frame<'_>, area: Rect, heading: &str, focused: bool, theme: 
 fn divider(frame: &mut Frame<'_>, area: Rect, theme: Theme) {
     for y in area.top()..area.bottom() {
         frame.render_widget(
-            Span::styled("│", theme.quiet()),
+            Span::styled("│", theme.border()),
             Rect {
                 y,
                 height: 1,

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{Action, SAVED_BY_KEY, State, grouped};
+use crate::app::{SAVED_BY_KEY, State, VIEW_ACTIONS, grouped};
 use crate::text;
 use crate::worker::message::View;
 
@@ -20,7 +20,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
     let mut spans = Vec::new();
     for tab in shown {
         let style = if tab.present {
-            theme.focused().patch(theme.cursor())
+            theme.tab()
         } else {
             theme.quiet()
         };
@@ -37,17 +37,20 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
     }
 }
 
-/// The actions that show the views, in the order of [`View::ALL`].
-const VIEWS: [Action; View::COUNT] = [
-    Action::ViewInbox,
-    Action::ViewAll,
-    Action::ViewBookmarks,
-    Action::ViewLater,
-    Action::ViewRead,
-    Action::ViewDismissed,
-];
+/// Returns the place of the view that stands at a column.
+pub(super) fn place_at(state: &State, columns: usize, column: usize) -> Option<usize> {
+    let mut left = 0;
+    for tab in fitting(all(state), columns) {
+        if (left..left + tab.columns()).contains(&column) {
+            return Some(tab.place);
+        }
+        left += tab.columns() + 1;
+    }
+    None
+}
 
 struct Tab {
+    place: usize,
     text: String,
     present: bool,
     saved: bool,
@@ -55,7 +58,7 @@ struct Tab {
 
 impl Tab {
     fn new(state: &State, place: usize, name: &str, count: Option<u32>, saved: bool) -> Self {
-        let action = VIEWS.iter().chain(&SAVED_BY_KEY).nth(place);
+        let action = VIEW_ACTIONS.iter().chain(&SAVED_BY_KEY).nth(place);
         let key = action.and_then(|&action| state.keymap.keys(action).first());
         let key = key.map_or(String::new(), |key| format!("{key} "));
         let count = count.map_or(String::new(), |count| {
@@ -66,6 +69,7 @@ impl Tab {
             None => !saved && place == state.view as usize,
         };
         Self {
+            place,
             text: format!(" {key}{}{count} ", text::fit(name, NAME)),
             present,
             saved,

@@ -1,11 +1,13 @@
 //! Screens as text, at common and at degenerate sizes; styles where text does not show them.
 
 mod bar;
+mod columns;
 mod empty;
 mod help;
 mod keys;
-mod triage;
 mod reading;
+mod themes;
+mod triage;
 
 use std::sync::Arc;
 

@@ -138,6 +138,20 @@ impl Reader {
         self
     }
 
+    /// Waits until the program has written these bytes, seen or not.
+    #[track_caller]
+    pub fn wait_for_bytes(&mut self, bytes: &str) -> &mut Self {
+        let written = |inner: &Inner| {
+            let mut windows = inner.raw.windows(bytes.len());
+            windows.any(|window| window == bytes.as_bytes())
+        };
+        assert!(
+            self.tty.wait(PATIENCE, &written),
+            "waited in vain for {bytes:?}"
+        );
+        self
+    }
+
     /// Returns what the screen shows.
     pub fn screen(&self) -> String {
         self.tty.lock().screen().contents()

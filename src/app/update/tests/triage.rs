@@ -331,11 +331,13 @@ fn the_sidebar_leads_to_everything_that_is_a_list() {
 #[test]
 fn an_organization_is_followed_and_no_longer() {
     let mut reader = Reader::new();
-    let mut shown = Paper::default();
-    shown.organization = Some(Organization {
-        slug: "lab".to_owned(),
-        name: "Lake \"Lab\"".to_owned(),
-    });
+    let shown = Paper {
+        organization: Some(Organization {
+            slug: "lab".to_owned(),
+            name: "Lake \"Lab\"".to_owned(),
+        }),
+        ..Paper::default()
+    };
     if let Some(pane) = &mut reader.state.shown {
         pane.paper = Some(Box::new(shown));
     }

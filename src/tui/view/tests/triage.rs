@@ -16,7 +16,10 @@ fn decided() -> State {
     let changes = [
         (0, tag("lamps")),
         (0, Change::Stars(2)),
-        (0, Change::Note(Some("# Why\n- long corridors\n".to_owned()))),
+        (
+            0,
+            Change::Note(Some("# Why\n- long corridors\n".to_owned())),
+        ),
         (1, Change::Dismissed(true)),
         (4, Change::Later(Some(later))),
     ];

@@ -1,0 +1,89 @@
+//! The mouse, where the user has turned it on. Each thing that it does has a key as well.
+
+use super::{browse, saved, search};
+use crate::app::panes::Anchor;
+use crate::app::{Action, Effect, Focus, ListLine, Mouse, Overlay, State, Target, VIEW_ACTIONS};
+
+/// Lines that one step of the wheel moves by.
+const STEP: isize = 3;
+
+/// Does what the mouse says. Under an overlay only the wheel works.
+pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    state.pending.clear();
+    match mouse {
+        Mouse::Release => state.dragging = false,
+        Mouse::Drag(share) if state.dragging => state.list_share = share,
+        Mouse::Wheel(target, steps) => return wheel(state, target, steps.saturating_mul(STEP)),
+        Mouse::Press(target) if state.overlay.is_none() => return press(state, target),
+        Mouse::Drag(_) | Mouse::Press(_) => {}
+    }
+    Vec::new()
+}
+
+fn press(state: &mut State, target: Target) -> Vec<Effect> {
+    match target {
+        Target::Divider => state.dragging = true,
+        Target::Abstract => return browse::focus(state, Action::FocusAbstract),
+        Target::Line(line) => {
+            let ListLine::Place(place) = state.list.line(state.sizes.list_top + line) else {
+                return Vec::new();
+            };
+            if place < state.list.len() {
+                let effects = leave_bar(state);
+                state.focus = Focus::List;
+                state.anchor = Anchor::Stay;
+                state.list.go(place);
+                return effects;
+            }
+        }
+        Target::Tab(place) => {
+            if let Some(&action) = VIEW_ACTIONS.get(place) {
+                return super::run(state, action);
+            }
+            let place = place - VIEW_ACTIONS.len();
+            if state.saved.get(place).is_some() {
+                return saved::open_by_place(state, place);
+            }
+        }
+        Target::Elsewhere => {}
+    }
+    Vec::new()
+}
+
+/// Keeps what was typed in the bar, as Enter does.
+fn leave_bar(state: &mut State) -> Vec<Effect> {
+    if state.focus == Focus::Search {
+        search::keep(state)
+    } else {
+        Vec::new()
+    }
+}
+
+fn wheel(state: &mut State, target: Target, lines: isize) -> Vec<Effect> {
+    match (&mut state.overlay, target) {
+        (Some(Overlay::Help(help)), _) => {
+            let scroll = help.scroll.saturating_add_signed(lines);
+            help.scroll = scroll.min(state.sizes.overlay_scroll);
+        }
+        (Some(Overlay::Page(page)), _) => {
+            let scroll = page.scroll.saturating_add_signed(lines);
+            page.scroll = scroll.min(state.sizes.overlay_scroll);
+        }
+        (None, Target::Abstract) => {
+            browse::scroll(state, lines);
+            let last = state
+                .sizes
+                .abstract_lines
+                .saturating_sub(state.sizes.abstract_rows);
+            if let Some(shown) = &mut state.shown {
+                shown.scroll = shown.scroll.min(last);
+            }
+        }
+        (None, Target::Line(_)) => {
+            state.list.step_lines(lines);
+            state.anchor = Anchor::Stay;
+        }
+        _ => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,89 @@
+//! The mouse: what a click, a turn of the wheel and a drag change.
+
+use super::harness::Reader;
+use crate::app::update::Input;
+use crate::app::{Focus, Mouse, Share, Target};
+use crate::worker::message::View;
+
+fn press(target: Target) -> Input {
+    Input::Mouse(Mouse::Press(target))
+}
+
+#[test]
+fn a_click_does_what_lies_under_it() {
+    let mut reader = Reader::new();
+    reader.input(press(Target::Line(3)));
+    assert_eq!(
+        (reader.state.list.cursor(), reader.state.focus),
+        (3, Focus::List)
+    );
+    reader.input(press(Target::Line(99)));
+    assert_eq!(reader.state.list.cursor(), 3, "there is no such line");
+    reader.input(press(Target::Abstract));
+    assert_eq!(reader.state.focus, Focus::Abstract);
+    reader.input(press(Target::Line(0)));
+    assert_eq!(
+        (reader.state.list.cursor(), reader.state.focus),
+        (0, Focus::List)
+    );
+    reader.input(press(Target::Tab(2)));
+    assert_eq!(reader.state.view, View::Bookmarks);
+    reader.input(press(Target::Tab(99)));
+    assert_eq!(reader.state.view, View::Bookmarks);
+}
+
+#[test]
+fn the_wheel_moves_what_is_under_it() {
+    let mut reader = Reader::new();
+    reader.input(Input::Mouse(Mouse::Wheel(Target::Line(0), 1)));
+    assert_eq!(reader.state.list.cursor(), 3);
+    reader.input(Input::Mouse(Mouse::Wheel(Target::Line(0), -1)));
+    assert_eq!(reader.state.list.cursor(), 0);
+    (
+        reader.state.sizes.abstract_lines,
+        reader.state.sizes.abstract_rows,
+    ) = (12, 10);
+    for (steps, scroll) in [(5, 2), (-1, 0)] {
+        reader.input(Input::Mouse(Mouse::Wheel(Target::Abstract, steps)));
+        let shown = reader.state.shown.as_ref().unwrap();
+        assert_eq!((shown.scroll, reader.state.list.cursor()), (scroll, 0));
+    }
+}
+
+#[test]
+fn the_divider_follows_the_pointer_while_it_is_held() {
+    let mut reader = Reader::new();
+    let drag = |share| Input::Mouse(Mouse::Drag(Share::from(share)));
+    reader.input(drag(30));
+    assert_eq!(reader.state.list_share, Share::default(), "nothing is held");
+    reader.input(press(Target::Divider));
+    reader.input(drag(30));
+    reader.input(drag(35));
+    reader.input(Input::Mouse(Mouse::Release));
+    reader.input(drag(70));
+    assert_eq!(reader.state.list_share, Share::from(35));
+}
+
+#[test]
+fn a_click_in_the_list_keeps_the_search_and_drops_a_begun_sequence() {
+    let mut reader = Reader::new();
+    reader.press("g");
+    reader.input(press(Target::Line(1)));
+    assert!(reader.state.pending.is_empty());
+    reader.press("/lake");
+    reader.input(press(Target::Line(1)));
+    assert_eq!(reader.state.focus, Focus::List);
+    assert_eq!(
+        (reader.state.search.text(), reader.state.list.cursor()),
+        ("lake", 1)
+    );
+}
+
+#[test]
+fn under_an_overlay_nothing_is_clicked() {
+    let mut reader = Reader::new();
+    reader.press("?");
+    reader.input(press(Target::Line(3)));
+    assert_eq!(reader.state.list.cursor(), 0);
+    assert!(reader.state.overlay.is_some());
+}

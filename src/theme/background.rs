@@ -1,0 +1,45 @@
+//! Whether the terminal's background is light or dark.
+
+/// A kind of background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Light, with dark letters.
+    Light,
+    /// Dark, with light letters.
+    Dark,
+}
+
+impl Background {
+    /// Returns the kind of a colour as terminals tell it, `rgb:ffff/ffff/ffff` or another form of
+    /// X11.
+    pub fn of_colour(told: &str) -> Option<Self> {
+        let colour = xterm_color::Color::parse(told.as_bytes()).ok()?;
+        Some(if colour.perceived_lightness() > 0.5 {
+            Self::Light
+        } else {
+            Self::Dark
+        })
+    }
+
+    /// Returns what `COLORFGBG` says, which some terminals set: the numbers of two of the sixteen
+    /// colours, the last one being the background's.
+    pub fn of_environment() -> Option<Self> {
+        Self::of_numbers(&std::env::var("COLORFGBG").ok()?)
+    }
+
+    pub(super) fn of_numbers(told: &str) -> Option<Self> {
+        match told.rsplit(';').next()?.parse::<u8>().ok()? {
+            0..=6 | 8 => Some(Self::Dark),
+            7 | 9..=15 => Some(Self::Light),
+            _ => None,
+        }
+    }
+
+    /// Returns the name of the shipped theme for it.
+    pub(super) fn theme(self) -> &'static str {
+        match self {
+            Self::Light => "deckle-light",
+            Self::Dark => "deckle-dark",
+        }
+    }
+}

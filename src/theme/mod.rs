@@ -1,0 +1,120 @@
+//! Styles by what they mean, read from theme files.
+//!
+//! Stands alone, below the two faces, because the reader draws with themes and the commands check
+//! and list them. A theme file gives colours and weights to meanings ([`Meaning`]); [`Depth`] says
+//! how many colours the terminal has, and what it lacks is replaced by the nearest colour, or by
+//! weight. Without colours all themes look alike.
+
+mod background;
+mod depth;
+mod file;
+mod meaning;
+mod shelf;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use ratatui::style::{Color, Modifier, Style};
+
+pub use background::Background;
+pub use depth::{ColourWhen, Depth};
+pub use meaning::Meaning;
+pub use shelf::{AUTO, Shelf};
+
+use meaning::{COLOURLESS, MEANINGS};
+
+/// A style for every meaning, as the terminal can show it.
+///
+/// The styles live as long as the program: it makes one theme at its start and at most a second
+/// one when the terminal has told its background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    styles: &'static [Style; MEANINGS],
+}
+
+/// What can be wrong with a theme.
+#[derive(Debug, thiserror::Error)]
+pub enum ThemeError {
+    /// The file could not be read.
+    #[error(transparent)]
+    Disk(#[from] crate::disk::DiskError),
+    /// No theme has this name.
+    #[error("no theme is called “{name}”{meant}; there are {known}")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// A question after the name that was meant, or nothing.
+        meant: String,
+        /// The names of all themes.
+        known: String,
+    },
+    /// The theme file is not valid; the message names the line.
+    #[error("{path}: {message}")]
+    Invalid {
+        /// The theme file.
+        path: PathBuf,
+        /// What is wrong, with its line.
+        message: String,
+    },
+}
+
+impl Theme {
+    /// Returns the looks that need no colours.
+    pub fn colourless() -> Self {
+        Self {
+            styles: &COLOURLESS,
+        }
+    }
+
+    /// Returns the default theme in sixteen colours, or without any.
+    pub fn new(colour: bool) -> Self {
+        match file::parse(shelf::DEFAULT) {
+            Ok(looks) if colour => Self::of(&looks, Depth::Sixteen),
+            _ => Self::colourless(),
+        }
+    }
+
+    /// Makes a theme for a terminal out of the looks of a file.
+    fn of(looks: &file::Looks, depth: Depth) -> Self {
+        if depth == Depth::None {
+            return Self::colourless();
+        }
+        let mut styles = COLOURLESS;
+        for (&meaning, (style, look)) in Meaning::ALL.iter().zip(styles.iter_mut().zip(looks)) {
+            *style = depth.show(*look, meaning.modifiers());
+        }
+        Self {
+            styles: Box::leak(Box::new(styles)),
+        }
+    }
+
+    /// Returns the style of a meaning.
+    pub fn style(self, meaning: Meaning) -> Style {
+        self.styles
+            .get(meaning as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Returns the theme for what stands in the cursor's row: colours turned round would make a
+    /// patchwork of it.
+    #[must_use]
+    pub fn under_cursor(self) -> Self {
+        if self.cursor().add_modifier.contains(Modifier::REVERSED) {
+            Self::colourless()
+        } else {
+            self
+        }
+    }
+
+    /// Returns the colours of a cell that nothing else has given any.
+    pub fn ground(self) -> (Color, Color) {
+        let text = self.text();
+        (
+            text.fg.unwrap_or(Color::Reset),
+            text.bg.unwrap_or(Color::Reset),
+        )
+    }
+}

@@ -1,0 +1,73 @@
+//! The theme in use, and what it is chosen by: settings, environment, the terminal's background.
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use crate::config::{Folders, Settings};
+use crate::theme::{Background, ColourWhen, Depth, Shelf, Theme, ThemeError};
+
+/// How long after the question an answer may come that would be read by the shell if the reader
+/// ended before it.
+const ANSWERED_WITHIN: Duration = Duration::from_millis(100);
+
+/// The theme in use.
+pub(super) struct Looks {
+    /// The theme.
+    pub theme: Theme,
+    shelf: Shelf,
+    name: String,
+    depth: Depth,
+    asked: Option<Instant>,
+}
+
+impl Looks {
+    /// Chooses the theme as far as that can be done without asking the terminal.
+    pub fn choose(
+        settings: &Settings,
+        folders: &Folders,
+        when: ColourWhen,
+    ) -> Result<Self, ThemeError> {
+        let shelf = Shelf::new(&folders.themes());
+        let depth = Depth::of(when, std::io::stdout().is_terminal());
+        // Whether there are colours has been decided here.
+        ratatui::crossterm::style::force_color_output(depth != Depth::None);
+        let name = settings.theme.clone();
+        let theme = shelf.theme(&name, depth, Background::of_environment())?;
+        Ok(Self {
+            theme,
+            shelf,
+            name,
+            depth,
+            asked: None,
+        })
+    }
+
+    /// Tells whether the terminal is worth asking for its background. GNU Screen lets the
+    /// question through to one terminal of many, and the answer to whatever runs by then.
+    pub fn asks(&self) -> bool {
+        let term = std::env::var("TERM").unwrap_or_default();
+        let screen = term.starts_with("screen") && std::env::var_os("TMUX").is_none();
+        Shelf::follows_background(&self.name, self.depth) && !screen
+    }
+
+    /// Remembers that the question was asked.
+    pub fn asked(&mut self) {
+        self.asked = Some(Instant::now());
+    }
+
+    /// Takes the answer. A shipped theme has no mistakes, and one of the user's that has taken
+    /// its name may have: then all stays as it is.
+    pub fn told(&mut self, background: Option<Background>) {
+        self.asked = None;
+        if let Some(Ok(theme)) =
+            background.map(|background| self.shelf.theme(&self.name, self.depth, Some(background)))
+        {
+            self.theme = theme;
+        }
+    }
+
+    /// Returns how much longer an answer is to be expected; `None` when it is not.
+    pub fn expects(&self) -> Option<Duration> {
+        ANSWERED_WITHIN.checked_sub(self.asked?.elapsed())
+    }
+}

@@ -1,0 +1,107 @@
+//! Wide, combined and right-to-left characters never move a column.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+
+use super::{buffer, state};
+use crate::app::{Input, Shown, update};
+use crate::paper::{Paper, PaperDate};
+use crate::rows::RowsBuilder;
+use crate::store::Position;
+use crate::theme::Theme;
+use crate::worker::message::{Found, Reply};
+
+/// Titles with everything that terminals and tables disagree about.
+fn title() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        "[a-zA-Z ]{1,12}",
+        "[日本語한국全角]{1,8}",
+        Just("👩‍🔬🧑🏽‍🤝‍🧑🏻".to_owned()),
+        Just("🇫🇷🇯🇵❤️⚠️✈".to_owned()),
+        Just("e\u{301}o\u{308}\u{323} n\u{303}".to_owned()),
+        Just("שלום مرحبا".to_owned()),
+        Just("क्षि நி ကြ".to_owned()),
+        Just("ｆｕｌｌ１２".to_owned()),
+        "\\PC{0,8}",
+    ];
+    prop::collection::vec(part, 1..10).prop_map(|parts| parts.concat())
+}
+
+/// The symbols of a row by column, blanks where a wide one reaches over.
+fn symbols(buffer: &Buffer, y: u16) -> Vec<String> {
+    let mut symbols = Vec::new();
+    let mut covered = 0;
+    for x in 0..buffer.area.width {
+        let symbol = buffer[(x, y)].symbol();
+        let hidden = covered > 0;
+        symbols.push(if hidden {
+            String::new()
+        } else {
+            symbol.to_owned()
+        });
+        covered = if hidden {
+            covered - 1
+        } else {
+            crate::text::width(symbol).saturating_sub(1)
+        };
+    }
+    symbols
+}
+
+proptest! {
+    #[test]
+    fn dates_and_divider_stay_in_their_columns(
+        titles in prop::collection::vec(title(), 5), summary in title(), width in 50_u16..180, lines in 12_u16..40
+    ) {
+        let papers: Vec<Paper> = titles.iter().map(|title| Paper {
+            title: title.as_str().into(),
+            summary: summary.repeat(4).as_str().into(),
+            published: Some(PaperDate::known(date(2025, 3, 9))),
+            ..Paper::default()
+        }).collect();
+        let mut builder = RowsBuilder::default();
+        for paper in &papers {
+            builder.put(paper);
+        }
+        let rows = Arc::new(builder.pack(Position::default()).unwrap());
+        let mut state = state();
+        let count = rows.len();
+        state.rows = Arc::clone(&rows);
+        let found = Found {
+            titles: rows,
+            rows: (0..count).collect(),
+            with_words: titles.len(),
+            matches: titles.len(),
+            settled: true,
+            ..Found::default()
+        };
+        let generation = state.generation;
+        update(&mut state, Input::Reply(Reply::Found(generation, found)));
+        state.shown = papers.into_iter().next().map(|paper| Shown {
+            id: paper.id(),
+            paper: Some(Box::new(paper)),
+            scroll: 0,
+            at_match: None,
+        });
+        let buffer = buffer(&state, width, lines, Theme::new(true));
+        let beside = width >= 100;
+        let list = if beside { usize::from(width) * 11 / 20 - 1 } else { usize::from(width) };
+        let mut dated = 0;
+        for y in 0..lines {
+            let symbols = symbols(&buffer, y);
+            let row = symbols.concat();
+            if row.starts_with([' ', '▌']) && symbols[1] == "●" {
+                let date = symbols[list - 10..list].concat();
+                prop_assert_eq!(date, "2025-03-09", "{}", row);
+                dated += 1;
+            }
+            if beside && (3..lines - 2).contains(&y) {
+                prop_assert_eq!(&symbols[list + 1], "│", "{}", row);
+            }
+        }
+        prop_assert!(dated > 0);
+    }
+}
