@@ -78,11 +78,11 @@ fn keys_of_one_place_stand_with_their_place() {
     assert_eq!(row("copy")["keys"], json!(["y y", "y a"]));
     assert_eq!(
         row("copy")["keys_in"],
-        json!({"list": ["y y"], "abstract": ["y a"]})
+        json!({"list": ["y y"], "abstract": ["y a"], "sidebar": ["y a"]})
     );
     assert_eq!(row("undo").get("keys_in"), None);
     let printed = library.run(["keys"]).stdout;
-    assert!(printed.contains("y y (list), y a (abstract)"), "{printed}");
+    assert!(printed.contains("y y (list), y a (abstract, sidebar)"), "{printed}");
 }
 
 #[test]
