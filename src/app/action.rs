@@ -164,6 +164,7 @@ actions! {
     Sort "sort" BROWSING ["s"] "" "Changes the order: best, newest, most comments, by title.";
     Import "import" BROWSING ["i"] "import" "Imports a file or a directory of saved pages.";
     RemoveShelf "remove-shelf" BROWSING ["X"] "" "Removes the starter shelf, when pressed twice.";
+    Stats "stats" BROWSING ["g s"] "" "Shows the numbers: papers a day, read and kept a week, tags, organizations.";
     Help "help" READING ["?", "f1"] "help" "Shows every key.";
     Palette "palette" BROWSING [":"] "command" "Runs any action by its name.";
     Quit "quit" BROWSING ["q"] "quit" "Quits.";

@@ -43,7 +43,7 @@ pub use line_edit::LineEdit;
 pub use list::{List, ListLine};
 pub use mouse::{Mouse, Target};
 pub use number::grouped;
-pub use overlay::{Overlay, Page, Question};
+pub use overlay::{Overlay, Page, Question, StatsScreen};
 pub use overrides::KeymapError;
 pub use palette::{Choice, Palette};
 pub use panes::{Focus, Shown, Sizes};

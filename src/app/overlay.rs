@@ -1,8 +1,9 @@
-//! What may lie over the two panes: help, the command palette, a page, a question.
+//! What may lie over the two panes: help, the command palette, numbers, a page, a question.
 
 use super::{HelpScreen, LineEdit, Palette};
 use crate::marks::Change;
 use crate::paper::PaperId;
+use crate::worker::message::Stats;
 
 /// The thing that lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum Overlay {
     Help(HelpScreen),
     /// The command palette.
     Palette(Palette),
+    /// The numbers of library and marks.
+    Stats(StatsScreen),
     /// The question for a file or directory to import.
     Import(LineEdit),
     /// A page of text.
@@ -48,4 +51,13 @@ pub struct Question {
     pub change: Change,
     /// The papers.
     pub papers: Vec<PaperId>,
+}
+
+/// The numbers as they are looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StatsScreen {
+    /// Lines above the first one shown.
+    pub scroll: usize,
+    /// The numbers, once they are counted.
+    pub stats: Option<Box<Stats>>,
 }

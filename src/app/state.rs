@@ -205,7 +205,7 @@ impl State {
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Import(_)), _) => Context::Prompt,
-            (Some(Overlay::Page(_)), _) => Context::Page,
+            (Some(Overlay::Page(_) | Overlay::Stats(_)), _) => Context::Page,
             (Some(Overlay::Question(_)), _) => Context::Question,
             (None, Focus::List) => Context::List,
             (None, Focus::Abstract) => Context::Abstract,

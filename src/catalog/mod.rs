@@ -20,6 +20,7 @@ mod search;
 mod searches;
 mod session;
 mod shelf;
+mod stats;
 mod view;
 
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub use request::{Asker, Found, Request};
 pub use searches::{SavedSearch, SearchesError, read_searches, write_searches};
 pub use session::{read_session, write_session};
 pub use shelf::{KIND as SHELF_KIND, papers as shelf_papers};
+pub use stats::{Counted, CountedOrganization, Day, Stats, Streak, Totals, Week};
 pub use view::{Sort, View};
 
 /// What can go wrong with the library.

@@ -67,6 +67,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Mark papers
     Mark(MarkArgs),
+    /// Count papers a day, what was read and kept a week, tags, organizations and sources
+    Stats(StatsArgs),
     /// List every key of the reader
     Keys(KeysArgs),
     /// Write, check or find the settings file
@@ -189,6 +191,14 @@ pub enum MarkName {
     Dismiss,
     /// The paper is no longer dismissed
     Undismiss,
+}
+
+/// `deckle stats`
+#[derive(Debug, clap::Args)]
+pub struct StatsArgs {
+    /// Print a JSON object
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `deckle keys`

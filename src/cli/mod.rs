@@ -16,6 +16,7 @@ mod paths;
 mod progress;
 mod shell;
 mod show;
+mod stats;
 
 use std::ffi::OsString;
 
@@ -56,6 +57,7 @@ pub fn run(
         Command::Search(args) => listing::search(args, colour, folders),
         Command::Show(args) => show::run(args, folders),
         Command::Mark(args) => mark::run(args, folders),
+        Command::Stats(args) => stats::run(args, folders),
         Command::Keys(args) => keys::run(args, folders),
         Command::Config(args) => config::run(args.command, folders),
         Command::Paths(args) => paths::run(args, folders),

@@ -10,6 +10,7 @@ mod find;
 mod plan;
 mod rows_query;
 mod schema;
+mod tally;
 mod warm;
 mod words;
 mod writer;
@@ -29,6 +30,7 @@ use crate::store::Position;
 use schema::Fields;
 
 pub use find::{Finder, RowClauses};
+pub use tally::Tally;
 pub use writer::Writer;
 
 /// What can go wrong with the index.

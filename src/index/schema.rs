@@ -17,7 +17,7 @@ use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
 /// version is thrown away and built anew.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 /// Beginnings of words of up to so many letters are words of their own: the dictionary holds too
 /// many words that begin with them to look them up while a key waits.
@@ -149,6 +149,11 @@ pub(super) fn source_fact(source: &str) -> String {
 
 pub(super) const HAS_CODE: &str = "has:code";
 
+/// The terms by which papers are counted, see [`super::Tally`]: the slug of an organization and
+/// the kind of a source, as they are.
+pub(super) const ORGANIZATION: &str = "org:";
+pub(super) const KIND: &str = "kind:";
+
 fn facts(paper: &Paper) -> Vec<String> {
     let mut facts = Vec::new();
     for category in &paper.categories {
@@ -157,7 +162,10 @@ fn facts(paper: &Paper) -> Vec<String> {
             facts.push(category_fact(archive));
         }
     }
+    let slug = paper.organization.as_ref().map(|it| it.slug.as_str());
+    facts.extend(slug.map(|slug| format!("{ORGANIZATION}{slug}")));
     for source in &paper.sources {
+        facts.push(format!("{KIND}{}", source.kind));
         facts.push(source_fact(&source.kind));
         facts.push(source_fact(&source.name));
         facts.extend(

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::Index;
-use crate::paper::{Organization, Paper};
+use super::{Index, Tally};
+use crate::paper::{Organization, Paper, Source};
 use crate::query::Query;
 use crate::rows::{Put, Rows, RowsBuilder};
 use crate::store::Position;
@@ -21,6 +21,53 @@ fn paper(title: &str, summary: &str) -> Paper {
         title: title.into(),
         summary: summary.into(),
         ..Paper::default()
+    }
+}
+
+#[test]
+fn organizations_and_sources_are_counted_without_reading_papers() {
+    let told = |title: &str, slug: &str, kinds: &[&str]| Paper {
+        organization: (!slug.is_empty()).then(|| Organization {
+            slug: slug.to_owned(),
+            name: format!("The {slug}"),
+        }),
+        sources: kinds.iter().map(|&kind| source(kind)).collect(),
+        ..paper(title, "")
+    };
+    let index = index_of(&[
+        told("One", "Lamp-Lab", &["page", "snapshot"]),
+        told("Two", "Lamp-Lab", &["page"]),
+        told("Three", "lake", &["page"]),
+        told("Four", "", &[]),
+    ]);
+    let counts = |tally| index.tally(tally).unwrap();
+    let pair = |name: &str, papers| (name.to_owned(), papers);
+    let two = [pair("Lamp-Lab", 2), pair("lake", 1)];
+    assert_eq!(counts(Tally::Organization), two);
+    assert_eq!(counts(Tally::Kind), [pair("page", 3), pair("snapshot", 1)]);
+    // One is replaced, in the same segment or another, and another one comes.
+    let put = |serial, known| Put { serial, known };
+    let mut writer = index.writer(false).unwrap();
+    let moved = told("One", "lake", &["page", "snapshot"]);
+    writer.put(&moved, put(0, true)).unwrap();
+    writer
+        .put(&told("Five", "lake", &[]), put(4, false))
+        .unwrap();
+    writer.commit(at(1)).unwrap();
+    let two = [pair("lake", 3), pair("Lamp-Lab", 1)];
+    assert_eq!(counts(Tally::Organization), two);
+    assert_eq!(counts(Tally::Kind), [pair("page", 3), pair("snapshot", 1)]);
+    let name = |slug: &str| index.organization(slug).unwrap().map(|it| it.name);
+    assert_eq!(name("Lamp-Lab").as_deref(), Some("The Lamp-Lab"));
+    assert_eq!(name("lamp-lab"), None);
+}
+
+fn source(kind: &str) -> Source {
+    Source {
+        kind: kind.to_owned(),
+        digest: String::new(),
+        captured: None,
+        name: "page.txt".to_owned(),
     }
 }
 

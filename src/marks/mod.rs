@@ -65,6 +65,17 @@ pub struct Undone {
     pub at: Timestamp,
 }
 
+/// A decision in force, as it stands in the journal.
+#[derive(Debug, Clone, Copy)]
+pub struct Decided<'a> {
+    /// When it was taken.
+    pub at: Timestamp,
+    /// The papers that it concerns, by the ids that they had then.
+    pub papers: &'a [PaperId],
+    /// What it set.
+    pub change: &'a Change,
+}
+
 /// The state of every paper, folded from all events, and what can be undone.
 ///
 /// Each instance draws its own writer's name and can therefore not be cloned.
@@ -129,6 +140,17 @@ impl Marks {
     pub fn undo_list(&self) -> impl Iterator<Item = Undone> {
         let decisions = self.timeline.undoable();
         decisions.map(|decision| self.told(&decision))
+    }
+
+    /// Returns every decision in force that the journal still has, the earliest first, whether it
+    /// can be undone or not.
+    pub fn decisions(&self) -> impl Iterator<Item = Decided<'_>> {
+        let decisions = self.timeline.in_force();
+        decisions.map(|decision| Decided {
+            at: decision.at,
+            papers: decision.papers,
+            change: decision.change,
+        })
     }
 
     /// Returns the decisions that repeated redoing would bring back, the next one first.

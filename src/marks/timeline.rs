@@ -168,6 +168,12 @@ impl Timeline {
         self.decisions.iter().rev().map(|stamp| stamp.at)
     }
 
+    /// Returns the decisions in force, the earliest first.
+    pub(super) fn in_force(&self) -> impl Iterator<Item = Decision<'_>> {
+        let stamps = self.decisions.iter();
+        stamps.filter_map(|stamp| self.decision(&stamp.id))
+    }
+
     /// Returns the decisions in force that can be undone, the latest first.
     pub(super) fn undoable(&self) -> impl Iterator<Item = Decision<'_>> {
         let stamps = self.decisions.iter().rev();

@@ -11,6 +11,7 @@ use crate::marks::{Event, EventId, Mark};
 use crate::paper::{Paper, PaperId};
 use crate::rows::Rows;
 
+pub use crate::catalog::{Counted, Day, Stats, Streak, Totals, Week};
 pub use crate::catalog::{Found, Report, Request, SavedSearch, Sort, View};
 pub use crate::query::{Correction, Field, Mode, Query};
 pub use crate::rows::Row;
@@ -33,6 +34,8 @@ pub enum Ask {
     CaughtUp(Option<Caches>),
     /// Count the unread papers of each saved search, in this order.
     CountSaved(Vec<Query>),
+    /// Count what [`Stats`] tells.
+    Stats,
     /// Title rows to show while the caches are being made and there are none.
     RowsSoFar(Arc<Rows>),
     /// The caches have shown to be damaged.
@@ -76,6 +79,8 @@ pub enum Reply {
     Counts([u32; View::COUNT]),
     /// The number of unread papers of each saved search, in the order asked.
     SavedCounts(Vec<u32>),
+    /// The numbers of library and marks.
+    Stats(Box<Stats>),
     /// The title rows have changed.
     Rows {
         /// The new rows.

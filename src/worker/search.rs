@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 use super::Answer;
 use super::message::{Ask, Found, Generation, Job, Query, Reply, Request, View};
@@ -21,6 +21,7 @@ use crate::rows::Rows;
 
 /// What the inbox asked for, put together.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 struct Pending {
     find: Option<(Generation, Request)>,
     open: Option<(Generation, PaperId)>,
@@ -30,6 +31,7 @@ struct Pending {
     caches: Option<Caches>,
     /// The saved searches whose unread papers are to be counted.
     count_saved: Option<Vec<Query>>,
+    stats: bool,
     rows_so_far: Option<Arc<Rows>>,
     distrust: bool,
     remove_shelf: bool,
@@ -51,6 +53,7 @@ impl Pending {
             }
             Ask::RowsSoFar(rows) => self.rows_so_far = Some(rows),
             Ask::Distrust => self.distrust = true,
+            Ask::Stats => self.stats = true,
             Ask::CountSaved(queries) => self.count_saved = Some(queries),
             Ask::RemoveShelf => self.remove_shelf = true,
         }
@@ -165,6 +168,10 @@ impl Search<'_> {
         }
         if let Some(queries) = pending.count_saved {
             self.count_saved(queries);
+        }
+        if pending.stats {
+            let stats = self.catalog.stats_of_journal(&Zoned::now());
+            (self.answer)(Reply::Stats(Box::new(stats)));
         }
     }
 

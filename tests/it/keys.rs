@@ -82,7 +82,10 @@ fn keys_of_one_place_stand_with_their_place() {
     );
     assert_eq!(row("undo").get("keys_in"), None);
     let printed = library.run(["keys"]).stdout;
-    assert!(printed.contains("y y (list), y a (abstract, sidebar)"), "{printed}");
+    assert!(
+        printed.contains("y y (list), y a (abstract, sidebar)"),
+        "{printed}"
+    );
 }
 
 #[test]

@@ -27,5 +27,6 @@ mod screen;
 mod searches;
 mod shelf;
 mod snapshot;
+mod stats;
 mod support;
 mod terminal;

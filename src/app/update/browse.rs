@@ -52,6 +52,12 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
                 .saturating_add_signed(by)
                 .min(state.sizes.overlay_scroll);
         }
+        (Some(Overlay::Stats(screen)), _) => {
+            screen.scroll = screen
+                .scroll
+                .saturating_add_signed(by)
+                .min(state.sizes.overlay_scroll);
+        }
         (None, Focus::Abstract) => return scroll(state, by),
         (None, Focus::Sidebar) => return super::sidebar::step(state, by),
         _ => {

@@ -177,7 +177,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Decide => question::yes(state),
         Action::DecideNot => question::no(state),
         Action::Search => search::begin(state),
-        Action::Import | Action::RemoveShelf | Action::Help | Action::Palette => {
+        Action::Import | Action::RemoveShelf | Action::Help | Action::Palette | Action::Stats => {
             overlay::open(state, action)
         }
         Action::KeepSearch => search::keep(state),

@@ -1,17 +1,19 @@
-//! Help, palette and the question for a file; and the text lines in them.
+//! Help, palette, numbers and the question for a file; and the text lines in them.
 
 use std::path::PathBuf;
 
 use crate::app::action::Argument;
-use crate::app::{Action, Context, Effect, HelpScreen, LineEdit, Overlay, Palette, State, Status};
+use crate::app::{
+    Action, Context, Effect, HelpScreen, LineEdit, Overlay, Palette, State, StatsScreen, Status,
+};
 use crate::paper::PaperId;
-use crate::worker::message::{Ask, Job, Save};
+use crate::worker::message::{Ask, Job, Save, Stats};
 
 /// Opens what lies over the panes, or takes the shelf away.
 pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         // The key that opens help closes it too.
-        Action::Help if state.overlay.take().is_some() => {}
+        Action::Help if matches!(state.overlay, Some(Overlay::Help(_))) => state.overlay = None,
         Action::Help => state.overlay = Some(Overlay::Help(HelpScreen::default())),
         Action::Palette => open_palette(state, ""),
         Action::Import => {
@@ -19,9 +21,20 @@ pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
             line.insert(&state.import_path);
             state.overlay = Some(Overlay::Import(line));
         }
+        Action::Stats => {
+            state.overlay = Some(Overlay::Stats(StatsScreen::default()));
+            return vec![Effect::Ask(Ask::Stats)];
+        }
         _ => return remove_shelf(state),
     }
     Vec::new()
+}
+
+/// Shows the numbers that were asked for, unless their screen has been left meanwhile.
+pub(super) fn counted(state: &mut State, stats: Box<Stats>) {
+    if let Some(Overlay::Stats(screen)) = &mut state.overlay {
+        screen.stats = Some(stats);
+    }
 }
 
 /// Opens the palette with a text in its line.

@@ -28,6 +28,7 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
                 sidebar.unread = tags;
             }
         }
+        Reply::Stats(stats) => super::overlay::counted(state, stats),
         Reply::Rows { rows, shelf } => return new_rows(state, rows, shelf),
         Reply::Saved(event) => {
             state.status.saved(&event);

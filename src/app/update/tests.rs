@@ -6,6 +6,7 @@ mod keys;
 mod mouse;
 mod reading;
 mod searches;
+mod stats;
 mod triage;
 mod waiting;
 

@@ -121,6 +121,7 @@ fn at_once(action: Action) -> bool {
             | Action::Palette
             | Action::Import
             | Action::RemoveShelf
+            | Action::Stats
             | Action::UndoList
             | Action::Leave
             | Action::Interrupt

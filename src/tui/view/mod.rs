@@ -14,6 +14,7 @@ mod page;
 mod palette;
 mod places;
 mod sidebar;
+mod stats;
 mod tabs;
 mod which_key;
 
@@ -73,6 +74,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     match &state.overlay {
         Some(Overlay::Help(screen)) => {
             sizes.overlay_scroll = help::draw(frame, area, state, screen, theme);
+        }
+        Some(Overlay::Stats(screen)) => {
+            sizes.overlay_scroll = stats::draw(frame, area, state, screen, theme);
         }
         Some(Overlay::Palette(palette)) => palette::draw(frame, area, state, palette, theme),
         Some(Overlay::Import(line)) => palette::draw_question(

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::app::update::{Input, update};
 use crate::app::{Advance, Effect, Keymap, Saved, Session, Sizes, State};
@@ -13,7 +14,7 @@ use crate::paper::{Paper, PaperDate};
 use crate::query::Query;
 use crate::rows::{Rows, RowsBuilder};
 use crate::store::Position;
-use crate::worker::message::{Ask, Found, Reply, Request, Save, SavedSearch};
+use crate::worker::message::{Ask, Found, Reply, Request, Save, SavedSearch, Stats};
 
 const TITLES: [&str; 5] = [
     "Alpine Lakes",
@@ -160,6 +161,11 @@ impl Reader {
                 Ask::Open(generation, id) => {
                     let paper = papers().into_iter().find(|paper| paper.id() == id);
                     Reply::Paper(generation, paper.map(Box::new))
+                }
+                Ask::Stats => {
+                    let now = date(2024, 2, 1).to_zoned(TimeZone::UTC).unwrap();
+                    let stats = Stats::of(&self.state.rows, &self.state.marks, &now);
+                    Reply::Stats(Box::new(stats))
                 }
                 Ask::CountSaved(queries) => {
                     let count = |query: Query| {

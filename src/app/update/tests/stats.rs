@@ -1,0 +1,71 @@
+//! The numbers are asked for, come, scroll and go.
+
+use super::harness::Reader;
+use crate::app::update::Input;
+use crate::app::{Effect, Overlay, StatsScreen};
+use crate::worker::message::{Ask, Reply};
+
+fn screen(reader: &Reader) -> Option<&StatsScreen> {
+    match &reader.state.overlay {
+        Some(Overlay::Stats(screen)) => Some(screen),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_numbers_come_when_they_are_asked_for() {
+    for keys in ["gs", ":stats<enter>"] {
+        let mut reader = Reader::new();
+        reader.press("jb");
+        reader.late = true;
+        reader.press(keys);
+        let waiting = screen(&reader).unwrap();
+        assert!(waiting.stats.is_none(), "{keys}");
+        assert!(matches!(reader.asked[..], [.., Ask::Stats]), "{keys}");
+        reader.answer();
+        let stats = screen(&reader).unwrap().stats.as_ref().unwrap();
+        assert_eq!((stats.totals.papers, stats.totals.kept), (5, 1), "{keys}");
+    }
+}
+
+#[test]
+fn the_numbers_are_left_by_their_keys() {
+    let table = [
+        ("gs", true),
+        ("gs<esc>", false),
+        ("gsq", false),
+        ("gs<ctrl-c>", false),
+        ("gsjG/:", true),
+        ("gs?", false),
+        ("gs?<esc>", false),
+    ];
+    for (keys, shown) in table {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        assert_eq!(screen(&reader).is_some(), shown, "after {keys}");
+        let quits = reader.effects.iter();
+        assert_eq!(quits.filter(|it| matches!(it, Effect::Quit)).count(), 0);
+    }
+}
+
+#[test]
+fn numbers_that_come_too_late_show_nothing() {
+    let mut reader = Reader::new();
+    reader.late = true;
+    reader.press("gs<esc>");
+    reader.input(Input::Reply(Reply::Stats(Box::default())));
+    assert_eq!(reader.state.overlay, None);
+}
+
+#[test]
+fn scrolling_stops_at_the_end_of_the_numbers() {
+    let mut reader = Reader::new();
+    reader.press("gs");
+    reader.state.sizes.overlay_scroll = 7;
+    let table = [("j", 1), ("jj", 3), ("G", 7), ("j", 7), ("k", 6), ("gg", 0)];
+    for (keys, scroll) in table {
+        reader.press(keys);
+        assert_eq!(screen(&reader).unwrap().scroll, scroll, "after {keys}");
+    }
+    assert_eq!(reader.list(), "[A]BCDE", "the list keeps still");
+}

@@ -1,0 +1,218 @@
+//! Numbers to look at: what comes in, what is decided, and what the papers are about.
+//!
+//! Days are those of the user's time zone and weeks begin on Monday. Only papers of the library
+//! count; a decision counts on the day on which it was taken, while it is in force. Everything
+//! comes from title rows, marks and the dictionary of the index, so that no paper is read. The
+//! names of the fields are those that `deckle stats --json` prints, and stay.
+
+mod streak;
+#[cfg(test)]
+mod tests;
+mod weeks;
+
+use std::collections::BTreeMap;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Catalog, unharmed};
+use crate::index::{Index, IndexError, Tally};
+use crate::marks::{Journal, Marks};
+use crate::paper::Organization;
+use crate::rows::{Row, RowSet, Rows};
+
+pub use streak::Streak;
+pub use weeks::Week;
+
+/// Days with papers that are told of.
+const DAYS: usize = 30;
+
+/// Organizations that are told of by name.
+const ORGANIZATIONS: usize = 20;
+
+/// The numbers of one library.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Stats {
+    /// The day on which they were counted.
+    pub today: Date,
+    /// All papers, and how they are marked now.
+    pub totals: Totals,
+    /// Days on which decisions were made.
+    pub streak: Streak,
+    /// The last 30 days that have papers, the earliest first.
+    pub days: Vec<Day>,
+    /// The last twelve weeks, the present one last.
+    pub weeks: Vec<Week>,
+    /// Every tag in use, most papers first.
+    pub tags: Vec<Counted>,
+    /// The 20 organizations with most papers; `None` while there is no index.
+    pub organizations: Option<Vec<CountedOrganization>>,
+    /// Every kind of source, most papers first; `None` while there is no index.
+    pub sources: Option<Vec<Counted>>,
+}
+
+/// Numbers of papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Totals {
+    /// All papers of the library.
+    pub papers: u32,
+    /// Those whose day is not known.
+    pub undated: u32,
+    /// Those that await a decision.
+    pub inbox: u32,
+    /// Those that were read.
+    pub read: u32,
+    /// Those that are bookmarked.
+    pub kept: u32,
+    /// Those that were dismissed.
+    pub dismissed: u32,
+    /// Those that come back later.
+    pub later: u32,
+    /// Those with a note.
+    pub noted: u32,
+    /// Those with one star or more.
+    pub starred: u32,
+}
+
+/// The papers of one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// The day of publication.
+    pub day: Date,
+    /// Its papers.
+    pub papers: u32,
+    /// How many of them await a decision.
+    pub inbox: u32,
+}
+
+/// A name with the number of its papers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// The name of a tag or kind.
+    pub name: String,
+    /// Its papers.
+    pub papers: u32,
+}
+
+/// An organization with the number of its papers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountedOrganization {
+    /// Slug and name.
+    #[serde(flatten)]
+    pub organization: Organization,
+    /// Its papers.
+    pub papers: u32,
+}
+
+impl Stats {
+    /// Counts rows and marks as they are at a time, whose time zone says where days begin.
+    ///
+    /// Organizations and sources are left out, which neither of them knows.
+    pub fn of(rows: &Rows, marks: &Marks, now: &Zoned) -> Self {
+        let dated = rows.between(None, Some(Date::MAX));
+        let mut totals = Totals {
+            papers: rows.len(),
+            undated: rows.len() - length(&dated),
+            ..Totals::default()
+        };
+        let mut decided = RowSet::default();
+        let mut tags: BTreeMap<&str, u32> = BTreeMap::new();
+        for (id, mark) in marks.marked() {
+            let Some(row) = rows.find(id) else { continue };
+            let waits = mark.is_waiting(now.timestamp());
+            decided.set(row, !mark.in_inbox(now.timestamp()));
+            totals.read += u32::from(mark.read);
+            totals.kept += u32::from(mark.bookmarked);
+            totals.dismissed += u32::from(mark.dismissed);
+            totals.later += u32::from(waits);
+            totals.noted += u32::from(mark.note.is_some());
+            totals.starred += u32::from(mark.stars > 0);
+            for name in &mark.tags {
+                *tags.entry(name).or_default() += 1;
+            }
+        }
+        totals.inbox = rows.len().saturating_sub(decided.count());
+        let mut tags: Vec<Counted> = tags.into_iter().map(counted).collect();
+        tags.sort_by_key(|tag| std::cmp::Reverse(tag.papers));
+        Self {
+            today: now.date(),
+            totals,
+            streak: Streak::of(marks, now),
+            days: days(rows, &decided),
+            weeks: weeks::weeks(rows, marks, now),
+            tags,
+            organizations: None,
+            sources: None,
+        }
+    }
+}
+
+fn counted((name, papers): (impl Into<String>, u32)) -> Counted {
+    let name = name.into();
+    Counted { name, papers }
+}
+
+/// The last days that have papers. Rows are in their order, newest first.
+fn days(rows: &Rows, decided: &RowSet) -> Vec<Day> {
+    let mut days = Vec::new();
+    let mut next: Row = 0;
+    while let Some(day) = rows.day(next).filter(|_| days.len() < DAYS) {
+        let range = rows.between(Some(day), Some(day));
+        next = range.end.max(next + 1);
+        let awaits = range.clone().filter(|&row| !decided.has(row));
+        days.push(Day {
+            day,
+            papers: length(&range),
+            inbox: u32::try_from(awaits.count()).unwrap_or(u32::MAX),
+        });
+    }
+    days.reverse();
+    days
+}
+
+fn length(range: &std::ops::Range<Row>) -> u32 {
+    range.end - range.start
+}
+
+impl Catalog {
+    /// Counts the library, with `marks` by the papers' present ids.
+    ///
+    /// Without an index, or with a damaged one, organizations and sources are not counted.
+    pub fn stats(&self, marks: &Marks, now: &Zoned) -> Stats {
+        let told = |index: &Index| unharmed(|| by_index(index)).ok()?.ok();
+        let (organizations, sources) = self.words.as_ref().and_then(told).unzip();
+        Stats {
+            organizations,
+            sources,
+            ..Stats::of(&self.rows, marks, now)
+        }
+    }
+
+    /// Counts the library with the marks that are on the disk.
+    pub fn stats_of_journal(&self, now: &Zoned) -> Stats {
+        let mut marks = Journal::open(&self.folders.marks()).marks;
+        for (former, current) in self.rows.renamed() {
+            marks.alias(former, current);
+        }
+        self.stats(&marks, now)
+    }
+}
+
+fn by_index(index: &Index) -> Result<(Vec<CountedOrganization>, Vec<Counted>), IndexError> {
+    let mut organizations = Vec::new();
+    for (slug, papers) in index
+        .tally(Tally::Organization)?
+        .into_iter()
+        .take(ORGANIZATIONS)
+    {
+        let named = index.organization(&slug)?;
+        let name = slug.clone();
+        organizations.push(CountedOrganization {
+            organization: named.unwrap_or(Organization { slug, name }),
+            papers,
+        });
+    }
+    let sources = index.tally(Tally::Kind)?.into_iter().map(counted);
+    Ok((organizations, sources.collect()))
+}
