@@ -167,7 +167,7 @@ fn try_replace(
     }
     file.as_file().sync_all()?;
     // Whoever appends to the new file waits until its name is sure to last.
-    file.as_file().lock()?;
+    wait_for_lock(file.as_file())?;
     let _locked = file.persist(&target)?;
     sync_dir(dir)
 }
@@ -211,7 +211,7 @@ fn try_append(path: &Path, line: &[u8]) -> io::Result<u64> {
 fn open_locked(path: &Path) -> io::Result<File> {
     loop {
         let file = private().read(true).append(true).create(true).open(path)?;
-        file.lock()?;
+        wait_for_lock(&file)?;
         if stands_at(&file, path)? {
             return Ok(file);
         }
@@ -233,6 +233,16 @@ fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
 #[cfg(not(unix))]
 fn stands_at(_: &File, _: &Path) -> io::Result<bool> {
     Ok(true)
+}
+
+/// Waits until nobody else holds the lock; a signal meanwhile is no reason to give up.
+fn wait_for_lock(file: &File) -> io::Result<()> {
+    loop {
+        match file.lock() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            done => return done,
+        }
+    }
 }
 
 fn ends_inside_a_line(file: &mut File, length: u64) -> io::Result<bool> {
@@ -258,7 +268,7 @@ pub fn lock(path: &Path) -> Result<Lock, DiskError> {
         source,
     };
     let file = open_lock_file(path).map_err(failed)?;
-    file.lock().map_err(failed)?;
+    wait_for_lock(&file).map_err(failed)?;
     Ok(Lock { _file: file })
 }
 

@@ -62,6 +62,16 @@ impl Selection {
         self.from = None;
     }
 
+    /// Returns the paper at which the range begins, if there is one.
+    pub fn range_begins_on(&self, list: &List) -> Option<PaperId> {
+        list.titles().id(list.row(self.from?)?)
+    }
+
+    /// Begins the range at another place, for the list has changed around it.
+    pub fn begin_range_at(&mut self, place: usize) {
+        self.from = Some(place);
+    }
+
     /// Selects papers besides those that are.
     pub fn add(&mut self, papers: impl IntoIterator<Item = PaperId>) {
         self.papers.extend(papers);

@@ -179,6 +179,18 @@ impl Marks {
         });
     }
 
+    /// Takes in an event as [`apply`](Self::apply) does and returns the papers whose decisions it
+    /// has changed, by their current ids; none for an event that is known already.
+    pub fn learn(&mut self, event: Event) -> Vec<PaperId> {
+        let (papers, mut concerned) = (&mut self.papers, Vec::new());
+        self.timeline.insert(event, &mut |switched: Switched<'_>| {
+            let current = switched.papers.iter().map(|id| papers.current(id).clone());
+            concerned.extend(current);
+            papers.switch(&switched);
+        });
+        concerned
+    }
+
     /// Makes the marks of a former id count for the current one, past and future events alike.
     ///
     /// A former id that has a current one already keeps it, so that two papers which once shared

@@ -49,6 +49,8 @@ pub enum Ask {
 pub enum Save {
     /// Append a decision to the marks journal.
     Mark(Event),
+    /// Look for what other instances have decided.
+    Look,
     /// Write down where the reader was left.
     Session(String),
     /// Write down all saved searches.
@@ -88,6 +90,9 @@ pub enum Reply {
         /// Whether they are the starter shelf.
         shelf: bool,
     },
+    /// These are on the disk by another instance or the command line; known ones may be among
+    /// them.
+    Decided(Vec<Event>),
     /// A decision is on the disk.
     Saved(EventId),
     /// A decision is not on the disk; this many wait for another attempt.

@@ -9,8 +9,10 @@ pub mod message;
 mod opened;
 mod save;
 mod search;
+mod watch;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
@@ -26,7 +28,7 @@ pub type Answer = Box<dyn Fn(Reply) -> bool + Send>;
 pub struct Workers {
     search: Sender<Ask>,
     /// Both `None` once the thread has been waited for.
-    save: Option<Sender<Save>>,
+    save: Option<Arc<Sender<Save>>>,
     saving: Option<JoinHandle<usize>>,
     jobs: Sender<Job>,
 }
@@ -44,8 +46,7 @@ impl Workers {
             marked,
             ..
         } = opened;
-        let (session, searches) = (folders.session(), folders.searches());
-        let jobs_folders = folders.clone();
+        let (save_folders, jobs_folders) = (folders.clone(), folders.clone());
         let (jobs, jobs_inbox) = channel();
         let (search, search_inbox) = channel();
         let (to_jobs, to_search) = (jobs.clone(), search.clone());
@@ -53,8 +54,10 @@ impl Workers {
             search::run(catalog, marked, to_jobs, &search_inbox, answer);
         })?;
         let (save, save_inbox) = channel();
+        let save = Arc::new(save);
+        let to_itself = Arc::downgrade(&save);
         let saving = spawn("save", answer(), move |answer| {
-            save::run(journal, &session, &searches, &save_inbox, answer)
+            save::run(journal, &save_folders, &save_inbox, to_itself, answer)
         })?;
         spawn("jobs", answer(), move |answer| {
             jobs::run(&jobs_folders, &jobs_inbox, &to_search, answer);
@@ -68,7 +71,12 @@ impl Workers {
     }
 
     /// Asks the search thread. A thread that is gone has said so by itself.
+    ///
+    /// With a list, what others have decided is looked for, should nobody have told of it.
     pub fn ask(&self, ask: Ask) {
+        if matches!(ask, Ask::Find(..)) {
+            self.save(Save::Look);
+        }
         let _ = self.search.send(ask);
     }
 

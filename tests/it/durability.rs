@@ -4,31 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::time::Duration;
 
-use crate::support::{Library, Reader, title};
+use crate::support::{Dice, Library, Reader, title};
 
 const PAPERS: usize = 24;
-
-/// Numbers that look random and are the same in every run with the same seed.
-struct Dice(u64);
-
-impl Dice {
-    fn new() -> Self {
-        let seed = std::env::var("DECKLE_TEST_SEED")
-            .ok()
-            .and_then(|seed| seed.parse().ok())
-            .unwrap_or(2_305);
-        eprintln!("DECKLE_TEST_SEED={seed}");
-        Self(seed)
-    }
-
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-}
 
 fn name(number: usize) -> String {
     title(number).split(':').next().unwrap().to_owned()
@@ -54,7 +32,7 @@ fn a_mark_that_was_shown_as_saved_survives_kill_9() {
         .keys("2")
         .wait_for("All · newest first");
     reader.quit();
-    let (mut dice, mut saved) = (Dice::new(), BTreeSet::new());
+    let (mut dice, mut saved) = (Dice::of_environment(), BTreeSet::new());
     for number in 0..PAPERS {
         let mut reader = library.reader();
         reader.wait_for("All · newest first");

@@ -12,6 +12,7 @@
 mod caches;
 mod cli;
 mod copying;
+mod concurrent;
 mod durability;
 mod generator;
 mod hostile;

@@ -36,7 +36,16 @@ pub(super) fn take(state: &mut State, found: Found) {
     let asked = state.asked();
     let ruled = asked.mode() != Mode::Fuzzy;
     state.visible = corrected(&asked, &found.corrections);
-    state.selection.keep_range(&state.list);
+    // A list of the same kind, which nobody has asked for, is no reason to end a range.
+    let refreshed = state.generation > state.awaited;
+    let began = state.selection.range_begins_on(&state.list);
+    match began
+        .filter(|_| refreshed)
+        .map(|id| whereabouts(&found, &id))
+    {
+        Some(Whereabouts::At(place)) => state.selection.begin_range_at(place),
+        _ => state.selection.keep_range(&state.list),
+    }
     state.list.replace(found, cursor, ruled);
 }
 

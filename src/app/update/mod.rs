@@ -2,6 +2,7 @@
 
 mod browse;
 mod decide;
+mod elsewhere;
 mod found;
 mod help;
 mod keys;

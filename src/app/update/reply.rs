@@ -30,6 +30,7 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
         }
         Reply::Stats(stats) => super::overlay::counted(state, stats),
         Reply::Rows { rows, shelf } => return new_rows(state, rows, shelf),
+        Reply::Decided(events) => return super::elsewhere::take(state, events),
         Reply::Saved(event) => {
             state.status.saved(&event);
             state.unsaved = 0;

@@ -1,6 +1,7 @@
 //! Key scripts: what is on the screen after some keys, given as data.
 
 mod answers;
+mod elsewhere;
 mod harness;
 mod keys;
 mod mouse;

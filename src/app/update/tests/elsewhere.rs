@@ -1,0 +1,100 @@
+//! Decisions of another instance, as they come in while this one is used.
+
+use jiff::Timestamp;
+
+use super::harness::Reader;
+use crate::app::Effect;
+use crate::app::update::Input;
+use crate::marks::{Change, Event, Marks};
+use crate::paper::PaperId;
+use crate::worker::message::{Ask, Reply, Save};
+
+fn id(reader: &Reader, letter: char) -> PaperId {
+    let rows = &reader.state.rows;
+    let mut all = 0..rows.len();
+    let row = all
+        .find(|&row| rows.title(row).starts_with(letter))
+        .unwrap();
+    rows.id(row).unwrap()
+}
+
+impl Reader {
+    /// Has another instance set a field of the papers that begin with these letters.
+    fn decided_elsewhere(&mut self, letters: &str, change: Change) -> Event {
+        let papers: Vec<PaperId> = letters.chars().map(|letter| id(self, letter)).collect();
+        let event = Marks::default().decide(Timestamp::UNIX_EPOCH, &papers, change);
+        self.input(Input::Reply(Reply::Decided(vec![event.clone()])));
+        event
+    }
+}
+
+/// The keys before, the papers dismissed elsewhere, then the list and the status line.
+const NEWS: &[(&str, &str, &str, &str)] = &[
+    ("jj", "AB", "[C]DE", "1 decision came from elsewhere"),
+    ("jj", "CD", "AB[C]E", "1 decision came from elsewhere"),
+    ("G", "ABCD", "[E]", "1 decision came from elsewhere"),
+    ("jb", "AC", "[B]DE", "bookmarked “Basalt Rivers”"),
+    ("/lakes", "C", "[A]E", "1 decision came from elsewhere"),
+    (":", "A", "[B]CDE", "1 decision came from elsewhere"),
+];
+
+#[test]
+fn the_list_is_refreshed_and_the_cursor_stays_on_its_paper() {
+    for (keys, papers, list, status) in NEWS {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        reader.decided_elsewhere(papers, Change::Dismissed(true));
+        let shown = (reader.list(), reader.state.status.text.as_str());
+        assert_eq!(shown, ((*list).to_owned(), *status), "{keys}");
+    }
+}
+
+#[test]
+fn what_is_known_changes_nothing() {
+    let mut reader = Reader::new();
+    reader.press("b");
+    let Some(Effect::Save(Save::Mark(own))) = reader.effects.pop() else {
+        panic!("nothing to save")
+    };
+    let theirs = reader.decided_elsewhere("C", Change::Read(true));
+    reader.late = true;
+    reader.input(Input::Reply(Reply::Decided(vec![theirs, own])));
+    assert!(reader.asked.is_empty() && reader.effects.is_empty());
+    reader.late = false;
+    reader.press("u");
+    assert_eq!(reader.saved(), 1);
+}
+
+#[test]
+fn the_search_thread_is_told_of_every_paper_that_an_undo_concerns() {
+    let mut reader = Reader::new();
+    let event = reader.decided_elsewhere("AB", Change::Stars(3));
+    let mut other = Marks::default();
+    other.apply(event);
+    let (undo, _) = other.undo(Timestamp::UNIX_EPOCH).unwrap();
+    reader.late = true;
+    reader.input(Input::Reply(Reply::Decided(vec![undo])));
+    let Some(Ask::Marked(mut told)) = reader.asked.drain(..).next() else {
+        panic!("the search thread is not told")
+    };
+    told.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut expected = ['A', 'B'].map(|letter| id(&reader, letter));
+    expected.sort();
+    let papers: Vec<_> = told.iter().map(|(id, mark)| (id, mark.stars)).collect();
+    assert_eq!(
+        papers,
+        expected.iter().map(|id| (id, 0)).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_range_goes_on_through_a_refreshed_list() {
+    let mut reader = Reader::new();
+    reader.press("jvj");
+    reader.decided_elsewhere("A", Change::Read(true));
+    reader.press("jk");
+    assert_eq!(reader.list(), "B[C]DE");
+    assert_eq!(reader.state.selection.len(&reader.state.list), 2);
+    reader.press("j");
+    assert_eq!(reader.state.selection.len(&reader.state.list), 3);
+}
