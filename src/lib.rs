@@ -24,7 +24,8 @@
 //! Terminal event → [`app::Key`] → keymap → [`app::Action`] → [`app::update`] → effects. Keys of
 //! an unfinished sequence wait in the state. The screen is drawn from the state at once; a
 //! decision is on the disk before the status line says “saved”. Questions for the list carry a
-//! generation, and the newest one wins.
+//! generation, and the newest one wins. What another instance appends to the journal is read as
+//! soon as the system tells of it.
 //!
 //! # A query's way
 //! [`query`] makes clauses of what was typed. [`index`] answers those that speak of words: its

@@ -22,11 +22,14 @@ const NOTHING: [&str; 2] = ["there is nothing to undo", "there is nothing to red
 /// is saved.
 const KILLED_WITHIN: u64 = 6_000;
 
-/// Keys for one paper or for those selected; the first ones undo.
+/// Undo and redo.
+const UNDOING: [&str; 2] = ["u", "\x12"];
+
+/// Keys for one paper or for those selected, and those that undo.
 const DECISIONS: [&str; 14] = [
-    "u",
-    "u",
-    "\x12",
+    UNDOING[0],
+    UNDOING[0],
+    UNDOING[1],
     "r",
     "b",
     "x",
@@ -85,6 +88,8 @@ struct Trial {
     dice: Dice,
     /// How often the status line said of each decision that it was saved.
     shown: BTreeMap<String, usize>,
+    /// How many of the killed readers had come to say so.
+    shown_in_time: usize,
 }
 
 impl Trial {
@@ -104,6 +109,7 @@ impl Trial {
             beginning,
             dice: Dice::of_environment(),
             shown: BTreeMap::new(),
+            shown_in_time: 0,
         }
     }
 
@@ -111,24 +117,27 @@ impl Trial {
         let mut left = decisions;
         while left > 0 {
             let who = usize::from(self.dice.roll(2) == 0);
-            let last = self.choose(who);
-            if self.dice.roll(left) < kills {
-                kills -= 1;
-                self.decide_and_kill(who, last);
-                left -= 1;
-            } else if left > 1 && self.dice.roll(3) == 0 {
-                let other = self.choose(1 - who);
-                self.readers[who].keys(last);
-                self.readers[1 - who].keys(other);
-                [who, 1 - who].map(|who| self.take_told(who));
-                left -= 2;
-            } else if self.dice.roll(20) == 0 {
+            let killed = self.dice.roll(left) < kills;
+            if !killed && self.dice.roll(20) == 0 {
                 self.command();
                 left -= 1;
+                continue;
+            }
+            let last = self.choose(who);
+            left -= 1;
+            kills -= u64::from(killed);
+            let both = left > kills && self.dice.roll(3) == 0;
+            let other = if both { self.choose(1 - who) } else { "" };
+            left -= u64::from(both);
+            self.readers[who].keys(last);
+            self.readers[1 - who].keys(other);
+            if killed {
+                self.kill(who);
             } else {
-                self.readers[who].keys(last);
                 self.take_told(who);
-                left -= 1;
+            }
+            if both {
+                self.take_told(1 - who);
             }
         }
         assert_eq!(kills, 0);
@@ -142,17 +151,14 @@ impl Trial {
         let last = self.dice.pick(&DECISIONS);
         let row = usize::try_from(self.dice.roll(20)).unwrap();
         let few = 2 + usize::try_from(self.dice.roll(3)).unwrap();
-        let way = if last.contains(['u', '\x12']) {
-            0
-        } else {
-            self.dice.roll(9)
-        };
+        let way = self.dice.roll(9);
         let reader = &mut self.readers[who];
         reader
             .keys(&("gg".to_owned() + &"j".repeat(row)))
             .wait_for_cursor_on(&title(row))
             .wait_without(SAVED);
         match way {
+            _ if UNDOING.contains(&last) => {}
             0 => {
                 reader.keys("*").wait_for("24 papers are selected");
                 reader.keys(last).wait_for(" 24 papers: ");
@@ -182,7 +188,8 @@ impl Trial {
         self.note_shown(who);
     }
 
-    fn note_shown(&mut self, who: usize) {
+    /// Takes down what is shown as saved; tells whether anything is.
+    fn note_shown(&mut self, who: usize) -> bool {
         let screen = self.readers[who].screen();
         assert!(!screen.contains("NOT SAVED"), "{screen}");
         let told = screen
@@ -191,14 +198,15 @@ impl Trial {
         if let Some(decision) = told {
             *self.shown.entry(decision.to_owned()).or_default() += 1;
         }
+        told.is_some()
     }
 
-    fn decide_and_kill(&mut self, who: usize, last: &str) {
+    /// Kills a reader that has just been given a decision, and opens it again.
+    fn kill(&mut self, who: usize) {
         let moment = Duration::from_micros(self.dice.roll(KILLED_WITHIN));
-        self.readers[who].keys(last);
         std::thread::sleep(moment);
         self.readers[who].signal(Signal::KILL).wait_for_end();
-        self.note_shown(who);
+        self.shown_in_time += usize::from(self.note_shown(who));
         self.assert_journal_holds_what_was_shown();
         self.readers[who] = opened(&self.library);
     }
@@ -260,7 +268,8 @@ impl Trial {
         let loaded = deckle::marks::Journal::open(&self.library.marks());
         assert_eq!(loaded.marks.marked().count(), 0);
         self.assert_journal_holds_what_was_shown();
-        eprintln!("{undone} undone");
+        let in_time = self.shown_in_time;
+        eprintln!("{in_time} of the killed had shown their decision as saved; {undone} undone");
     }
 
     /// Takes a decision back; tells whether there was none any more.
@@ -294,7 +303,8 @@ fn settled(reader: &mut Reader) -> Vec<String> {
 fn rows(screen: &vt100::Screen) -> Vec<String> {
     let (rows, columns) = screen.size();
     let above = usize::from(rows.get()) - 2;
-    screen.rows(0, columns.get()).take(above).collect()
+    let shown = screen.rows(0, columns.get()).take(above);
+    shown.map(|row| row.trim_end().to_owned()).collect()
 }
 
 /// How often each decision stands in the journal, in the words of the status line.
