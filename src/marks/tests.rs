@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod compaction;
+mod learn;
 mod redo;
 
 const PAPERS: u8 = 4;
