@@ -28,37 +28,71 @@ pub struct MarkedRows {
 impl MarkedRows {
     /// Finds the rows of the marked papers; marks of papers that are not here are left out.
     /// `now` parts the papers that wait from those that have come back.
-    pub fn new(rows: &Rows, marked: impl Iterator<Item = (PaperId, Mark)>, now: Timestamp) -> Self {
+    pub fn new<'a>(
+        rows: &Rows,
+        marked: impl Iterator<Item = (&'a PaperId, &'a Mark)>,
+        now: Timestamp,
+    ) -> Self {
         let mut sets = Self::default();
         for (id, mark) in marked {
-            sets.set(rows, &id, &mark, now);
+            if let Some(row) = rows.find(id) {
+                sets.put(row, mark, now);
+            }
         }
         sets
+    }
+
+    /// Adds the mark of a row that had none.
+    fn put(&mut self, row: Row, mark: &Mark, now: Timestamp) {
+        let flags = [
+            (mark.read, &mut self.read),
+            (mark.bookmarked, &mut self.bookmarked),
+            (mark.dismissed, &mut self.dismissed),
+            (mark.note.is_some(), &mut self.noted),
+        ];
+        for (_, set) in flags.into_iter().filter(|(has, _)| *has) {
+            set.set(row, true);
+        }
+        if let Some(set) = self
+            .starred
+            .get_mut(usize::from(mark.stars).wrapping_sub(1))
+        {
+            set.set(row, true);
+        }
+        for tag in &mark.tags {
+            match self.tagged.get_mut(tag) {
+                Some(set) => set.set(row, true),
+                None => drop(
+                    self.tagged
+                        .insert(tag.clone(), std::iter::once(row).collect()),
+                ),
+            }
+        }
+        if let Some(later) = mark.later.filter(|&later| later > now) {
+            self.later.set(row, true);
+            self.wakes.insert(row, later);
+        }
     }
 
     /// Takes over the mark of one paper.
     pub fn set(&mut self, rows: &Rows, id: &PaperId, mark: &Mark, now: Timestamp) {
         let Some(row) = rows.find(id) else { return };
-        self.read.set(row, mark.read);
-        self.bookmarked.set(row, mark.bookmarked);
-        self.dismissed.set(row, mark.dismissed);
-        self.noted.set(row, mark.note.is_some());
-        for (stars, set) in (1..).zip(&mut self.starred) {
-            set.set(row, mark.stars == stars);
+        let sets = [
+            &mut self.read,
+            &mut self.bookmarked,
+            &mut self.dismissed,
+            &mut self.noted,
+            &mut self.later,
+        ];
+        for set in sets
+            .into_iter()
+            .chain(&mut self.starred)
+            .chain(self.tagged.values_mut())
+        {
+            set.set(row, false);
         }
-        for (tag, set) in &mut self.tagged {
-            set.set(row, mark.tags.contains(tag));
-        }
-        for tag in &mark.tags {
-            if !self.tagged.contains_key(tag) {
-                self.tagged.entry(tag.clone()).or_default().set(row, true);
-            }
-        }
-        self.later.set(row, mark.is_waiting(now));
-        match mark.later {
-            Some(later) if later > now => drop(self.wakes.insert(row, later)),
-            _ => drop(self.wakes.remove(&row)),
-        }
+        self.wakes.remove(&row);
+        self.put(row, mark, now);
     }
 
     /// Lets the rows come back whose time has come; tells whether there were any.

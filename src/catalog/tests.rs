@@ -275,7 +275,7 @@ fn views_are_cut_out_by_marks_and_sorted() {
     };
     let marked = MarkedRows::new(
         &rows,
-        [(PaperId::of_title(&"Gamma".into()), read)].into_iter(),
+        std::iter::once((&PaperId::of_title(&"Gamma".into()), &read)),
         Timestamp::UNIX_EPOCH,
     );
     let mut list = |view, sort, lingering: Vec<u32>| {

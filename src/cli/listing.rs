@@ -77,11 +77,7 @@ fn print(
         view: View::All,
         ..request
     };
-    let marked = MarkedRows::new(
-        &catalog.rows(),
-        marks.marked().map(|(id, mark)| (id.clone(), mark.clone())),
-        Timestamp::now(),
-    );
+    let marked = MarkedRows::new(&catalog.rows(), marks.marked(), Timestamp::now());
     let found = match catalog.find_all(&request, &marked) {
         Err(CatalogError::Damaged(_) | CatalogError::Index(_)) => {
             say("The search index was damaged; it is being made anew.");

@@ -5,8 +5,7 @@ use jiff::Timestamp;
 use crate::catalog::{Catalog, CatalogError, MarkedRows, read_searches, read_session};
 use crate::config::Folders;
 use crate::explain::explain;
-use crate::marks::{Journal, Loaded, Mark, Marks};
-use crate::paper::PaperId;
+use crate::marks::{Journal, Loaded, Marks};
 
 use super::message::{Found, Request, SavedSearch};
 
@@ -29,7 +28,7 @@ pub struct Opened {
     pub searches: Vec<SavedSearch>,
     /// What the user has to know about the journal and the saved searches.
     pub problems: Vec<String>,
-    pub(super) marked: Vec<(PaperId, Mark)>,
+    pub(super) marked: MarkedRows,
 }
 
 impl Opened {
@@ -54,10 +53,7 @@ impl Opened {
         for (former, current) in catalog.rows().renamed() {
             marks.alias(former, current);
         }
-        let marked = marks
-            .marked()
-            .map(|(id, mark)| (id.clone(), mark.clone()))
-            .collect();
+        let marked = MarkedRows::new(&catalog.rows(), marks.marked(), Timestamp::now());
         let mut problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         let searches = read_searches(&folders.searches()).unwrap_or_else(|error| {
             problems.push(explain(&error));
@@ -76,13 +72,8 @@ impl Opened {
 
     /// Makes the first list, which asks for no words and therefore needs no index.
     pub fn first_list(&mut self, request: &Request) -> Found {
-        let marked = MarkedRows::new(
-            &self.catalog.rows(),
-            self.marked.iter().cloned(),
-            Timestamp::now(),
-        );
         self.catalog
-            .find_all(request, &marked)
+            .find_all(request, &self.marked)
             .unwrap_or_else(|_| Found {
                 settled: true,
                 ..Found::default()

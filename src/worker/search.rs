@@ -75,14 +75,13 @@ pub(super) struct Search<'a> {
 
 pub(super) fn run(
     mut catalog: Catalog,
-    marked: Vec<(PaperId, Mark)>,
+    marks: MarkedRows,
     jobs: Sender<Job>,
     inbox: &Receiver<Ask>,
     answer: &Answer,
 ) {
     let shown = catalog.rows();
     let current = catalog.look();
-    let marks = MarkedRows::new(&catalog.rows(), marked.into_iter(), Timestamp::now());
     let mut search = Search {
         catalog,
         marks,
@@ -92,7 +91,10 @@ pub(super) fn run(
         early: VecDeque::new(),
         answer,
     };
-    if !Arc::ptr_eq(&shown, &search.catalog.rows()) {
+    // Of other rows the marks are sent anew, and counted then.
+    let same = Arc::ptr_eq(&shown, &search.catalog.rows());
+    if !same {
+        search.marks = MarkedRows::default();
         search.tell_rows();
     }
     match current {
@@ -100,7 +102,9 @@ pub(super) fn run(
         Ok(false) => search.catch_up(),
         Err(failed) => search.fail(&failed),
     }
-    search.tell_counts();
+    if same {
+        search.tell_counts();
+    }
     while let Some(pending) = search.next() {
         search.serve(pending);
     }
@@ -147,7 +151,8 @@ impl Search<'_> {
         }
         if let Some(marked) = pending.reload {
             self.look();
-            self.marks = MarkedRows::new(&self.catalog.rows(), marked.into_iter(), now);
+            let marked = marked.iter().map(|(id, mark)| (id, mark));
+            self.marks = MarkedRows::new(&self.catalog.rows(), marked, now);
             self.tell_rows();
         }
         if pending.find.is_some() {

@@ -11,8 +11,8 @@
 
 mod caches;
 mod cli;
-mod copying;
 mod concurrent;
+mod copying;
 mod durability;
 mod generator;
 mod hostile;

@@ -78,7 +78,8 @@ fn marks(catalog: &Catalog) -> MarkedRows {
         ),
         (PaperId::of_arxiv("2305.00001"), mark(true, true)),
     ];
-    MarkedRows::new(&catalog.rows(), marked.into_iter(), Timestamp::UNIX_EPOCH)
+    let marked = marked.iter().map(|(id, mark)| (id, mark));
+    MarkedRows::new(&catalog.rows(), marked, Timestamp::UNIX_EPOCH)
 }
 
 /// The answer to what is typed on 5 January 2024; two of the papers are read.
