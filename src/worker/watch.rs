@@ -89,9 +89,8 @@ mod tests {
     fn what_a_symbolic_link_leads_to_is_watched() {
         let dir = tempfile::tempdir().unwrap();
         let [config, kept] = ["config", "kept"].map(|name| dir.path().join(name));
-        [&config, &kept]
-            .into_iter()
-            .for_each(|folder| fs::create_dir(folder).unwrap());
+        fs::create_dir(&config).unwrap();
+        fs::create_dir(&kept).unwrap();
         let target = kept.join("deckle-marks");
         fs::write(&target, "").unwrap();
         let journal = config.join("marks.jsonl");

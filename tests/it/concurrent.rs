@@ -74,7 +74,7 @@ fn two_readers_that_are_killed_lose_nothing() {
 }
 
 #[test]
-#[ignore = "takes minutes; the test before it is its short form"]
+#[ignore = "takes half a minute; the test before it is its short form"]
 fn a_thousand_decisions_and_a_hundred_kills_lose_nothing() {
     Trial::new().run(1_000, 100);
 }

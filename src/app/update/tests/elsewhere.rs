@@ -35,7 +35,7 @@ const NEWS: &[(&str, &str, &str, &str)] = &[
     ("G", "ABCD", "[E]", "1 decision came from elsewhere"),
     ("jb", "AC", "[B]DE", "bookmarked “Basalt Rivers”"),
     ("/lakes", "C", "[A]E", "1 decision came from elsewhere"),
-    (":", "A", "[B]CDE", "1 decision came from elsewhere"),
+    (":", "C", "[A]BDE", "1 decision came from elsewhere"),
 ];
 
 #[test]
