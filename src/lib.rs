@@ -103,13 +103,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>, started: Instant) -> ExitCo
 
 fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
     let folders = Folders::find()?;
-    if let Some(command) = &args.command {
-        return Ok(match cli::run(command, args.color.into(), &folders)? {
-            Outcome::Done => ExitCode::SUCCESS,
-            Outcome::Nothing => ExitCode::from(NOTHING),
-            Outcome::Partly => ExitCode::from(FAILED),
-        });
-    }
+    let outcome = args
+        .command
+        .as_ref()
+        .map(|command| cli::run(command, args.color.into(), &folders));
+    let triage = match outcome.transpose()? {
+        None => None,
+        Some(Outcome::Triage(start)) => Some(start),
+        Some(Outcome::Done) => return Ok(ExitCode::SUCCESS),
+        Some(Outcome::Nothing) => return Ok(ExitCode::from(NOTHING)),
+        Some(Outcome::Partly) => return Ok(ExitCode::from(FAILED)),
+    };
     let inputs = cli::named_inputs(&args.files)?;
     if !tui::has_terminal() {
         return Err(tui::TuiError::NoTerminal.into());
@@ -123,6 +127,7 @@ fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
         trace: args.trace.clone(),
         greeting,
         colour: args.color.into(),
+        triage,
     };
     Ok(match tui::run(&folders, &options, started)? {
         tui::Ending::Quit => ExitCode::SUCCESS,

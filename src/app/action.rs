@@ -4,8 +4,9 @@
 //! table in the README all come from here.
 
 use super::context::{
-    BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PALETTE,
-    IN_PROMPT, IN_QUESTION, IN_SEARCH, IN_SIDEBAR, OVER_PANES, READING, TYPING,
+    BROWSING, Context, EVERYWHERE, IN_ABSTRACT, IN_HELP, IN_HELP_SEARCH, IN_LIST, IN_PAGE,
+    IN_PALETTE, IN_PROMPT, IN_QUESTION, IN_SEARCH, IN_SIDEBAR, LIST_AND_PAGE, OVER_PANES, READING,
+    TYPING,
 };
 use crate::worker::message::View;
 
@@ -123,6 +124,9 @@ actions! {
     Tag (Tag) "tag" BROWSING ["t"] "" "Puts a tag on the paper, new or not, or takes it off.";
     Note "note" BROWSING ["e"] "" "Opens your note on the paper in your editor.";
     Follow "follow" BROWSING ["f"] "" "Follows the organization of the paper, or no longer: its papers are a view of their own.";
+    Triage "triage" BROWSING ["g t"] "" "Goes through the papers that await a decision one at a time, or goes on where that was left.";
+    NewTriage "new-triage" BROWSING [] "" "Begins a triage session over the list, whatever session was left.";
+    FinishTriage "finish-triage" BROWSING [] "" "Ends the triage session and shows what was kept.";
     Select "select" BROWSING ["space"] "" "Selects the paper and goes on; decisions are for all selected papers.";
     SelectRange "select-range" BROWSING ["v"] "" "Selects all papers from here to where the cursor goes.";
     SelectAll "select-all" BROWSING ["*"] "" "Selects all papers of the list, or none.";
@@ -168,6 +172,8 @@ actions! {
     Help "help" READING ["?", "f1"] "help" "Shows every key.";
     Palette "palette" BROWSING [":"] "command" "Runs any action by its name.";
     Quit "quit" BROWSING ["q"] "quit" "Quits.";
+    ExportKept "export-kept" LIST_AND_PAGE ["w"] "" "Writes what the last triage session kept to a file: Markdown, or JSON lines.";
+    CopyKept "copy-kept" IN_PAGE ["y"] "" "Copies what the last triage session kept: titles and addresses.";
     Close "close" OVER_PANES ["q"] "close" "Closes the help screen, or another page.";
     SearchHelp "search-help" IN_HELP ["/"] "search" "Searches the help screen.";
     KeepHelpSearch "keep-help-search" IN_HELP_SEARCH ["enter"] "keep" "Keeps what the help screen was narrowed to.";
@@ -183,7 +189,7 @@ actions! {
     CompleteChoice "complete-choice" IN_PALETTE ["tab"] "" "Writes the chosen entry out, so that more can follow.";
     NextChoice "next-choice" IN_PALETTE ["down", "ctrl-n"] "" "Moves to the next entry while typing.";
     PreviousChoice "previous-choice" IN_PALETTE ["up", "ctrl-p"] "" "Moves to the previous entry while typing.";
-    ImportNamed "import-named" IN_PROMPT ["enter"] "import" "Imports what was named.";
+    ImportNamed "import-named" IN_PROMPT ["enter"] "do it" "Imports what was named, or writes it.";
     CursorLeft "cursor-left" TYPING ["left", "ctrl-b"] "" "Moves the cursor left.";
     CursorRight "cursor-right" TYPING ["right", "ctrl-f"] "" "Moves the cursor right.";
     CursorStart "cursor-start" TYPING ["home", "ctrl-a"] "" "Moves the cursor to the start of the line.";

@@ -86,6 +86,12 @@ fn heading_of(contexts: &[Context]) -> String {
 /// it. Help and the way out come first, so that they are there on any screen.
 pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     let context = state.context();
+    if context == Context::List && state.open_triage().is_some() {
+        let hints = super::triage::hints().iter();
+        let first = |action| state.keymap.first_in(context, action);
+        let shown = hints.filter_map(|&(action, hint)| Some((first(action)?.to_string(), hint)));
+        return shown.collect();
+    }
     let mut here: Vec<&Spec> = ACTIONS
         .iter()
         .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context))

@@ -27,6 +27,7 @@ mod share;
 mod sidebar;
 mod state;
 mod status;
+mod triage;
 mod update;
 mod which_key;
 
@@ -55,5 +56,6 @@ pub use share::Share;
 pub use sidebar::{FOLLOWED, Place, Sidebar, SidebarEntry};
 pub use state::State;
 pub use status::{Background, Severity, Status};
+pub use triage::{LONGEST_TRIAGE, Tally, Triage, TriageStart};
 pub use update::{Input, update, verb};
 pub use which_key::which_key;

@@ -16,6 +16,8 @@ pub enum Overlay {
     Stats(StatsScreen),
     /// The question for a file or directory to import.
     Import(LineEdit),
+    /// The question for a file to write to.
+    Export(LineEdit),
     /// A page of text.
     Page(Page),
     /// The question whether a decision is meant for so many papers.

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::panes::{Anchor, Focus, Shown, Sizes};
 use super::{
     Action, Background, Context, Effect, History, Key, Keymap, LineEdit, List, Overlay, Saved,
-    Selection, Session, Share, Sidebar, Status,
+    Selection, Session, Share, Sidebar, Status, Triage,
 };
 use crate::config::{Advance, CountsAsRead, Settings};
 use crate::marks::{Mark, Marks};
@@ -70,6 +70,8 @@ pub struct State {
     pub selection: Selection,
     /// The sidebar, while it is shown.
     pub sidebar: Option<Sidebar>,
+    /// The triage session, open or not.
+    pub triage: Option<Triage>,
     /// The abstract pane.
     pub shown: Option<Shown>,
     /// Whether texts are shown as captured.
@@ -168,6 +170,7 @@ impl State {
             history: History::new(session.history),
             list: List::default(),
             selection: Selection::default(),
+            triage: None,
             shown: None,
             raw: false,
             zoomed: false,
@@ -204,7 +207,7 @@ impl State {
             (Some(Overlay::Help(help)), _) if help.typing => Context::HelpSearch,
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
-            (Some(Overlay::Import(_)), _) => Context::Prompt,
+            (Some(Overlay::Import(_) | Overlay::Export(_)), _) => Context::Prompt,
             (Some(Overlay::Page(_) | Overlay::Stats(_)), _) => Context::Page,
             (Some(Overlay::Question(_)), _) => Context::Question,
             (None, Focus::List) => Context::List,

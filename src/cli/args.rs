@@ -63,6 +63,8 @@ pub enum Command {
     List(ListArgs),
     /// Find papers by words or by letters of their titles, best first
     Search(SearchArgs),
+    /// Decide on new papers one at a time, one key a paper
+    Triage(TriageArgs),
     /// Show one paper
     Show(ShowArgs),
     /// Mark papers
@@ -151,6 +153,18 @@ pub enum SortName {
     Comments,
     /// By title
     Title,
+}
+
+/// `deckle triage`
+#[derive(Debug, clap::Args)]
+pub struct TriageArgs {
+    /// Words and fields as for search; without them the unfinished session goes on, else the inbox is gone through
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Begin anew, whatever session was left
+    #[arg(long)]
+    pub new: bool,
 }
 
 /// `deckle show`

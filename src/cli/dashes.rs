@@ -12,15 +12,17 @@ use clap::{Command, CommandFactory};
 
 use super::Args;
 
-/// Returns the arguments with the query of `search` behind a `--`.
+/// Returns the arguments with the query of `search` or `triage` behind a `--`.
 pub(super) fn behind(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut known = Args::command();
     known.build();
     let mut args = command_first(&known, args.into_iter().collect());
-    let Some(search) = known.find_subcommand("search") else {
+    let queried = ["search", "triage"].into_iter();
+    let mut called = queried.filter(|name| args.get(1).is_some_and(|arg| arg == name));
+    let Some(search) = called.next().and_then(|name| known.find_subcommand(name)) else {
         return args;
     };
-    if args.get(1).is_none_or(|name| name != "search") || args.iter().any(|arg| arg == "--") {
+    if args.iter().any(|arg| arg == "--") {
         return args;
     }
     let mut rest = args.split_off(2).into_iter();

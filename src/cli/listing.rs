@@ -41,19 +41,25 @@ pub(super) fn search(
         SortName::Comments => Sort::Comments,
         SortName::Title => Sort::Title,
     };
-    let query = Query::parse_in(&args.query.join(" "), mode);
-    if let Some(problem) = query.unfinished() {
-        return Err(CommandError::Query {
-            message: problem.message,
-            place: place(query.typed(), &problem.range),
-        });
-    }
+    let query = query(&args.query, mode)?;
     let request = Request {
         query,
         sort,
         ..Request::default()
     };
     print(&args.list, request, colour, folders)
+}
+
+/// Reads a query from the words of the command line.
+pub(super) fn query(words: &[String], mode: Mode) -> Result<Query, CommandError> {
+    let query = Query::parse_in(&words.join(" "), mode);
+    match query.unfinished() {
+        None => Ok(query),
+        Some(problem) => Err(CommandError::Query {
+            message: problem.message,
+            place: place(query.typed(), &problem.range),
+        }),
+    }
 }
 
 /// The query with its mistake marked below.

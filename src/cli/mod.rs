@@ -17,11 +17,13 @@ mod progress;
 mod shell;
 mod show;
 mod stats;
+mod triage;
 
 use std::ffi::OsString;
 
 use clap::Parser;
 
+use crate::app::TriageStart;
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::theme::ColourWhen;
@@ -30,7 +32,7 @@ pub use args::{Args, Command};
 pub use import::{import_files, named_inputs};
 
 /// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// It did what was asked.
     Done,
@@ -38,6 +40,8 @@ pub enum Outcome {
     Nothing,
     /// It did part of what was asked and has said which part failed.
     Partly,
+    /// It has found out what the reader is to be opened with.
+    Triage(TriageStart),
 }
 
 /// Reads the command line; help, version and mistakes come back as clap's error.
@@ -55,6 +59,7 @@ pub fn run(
         Command::Import(args) => import::run(args, folders),
         Command::List(args) => listing::list(args, colour, folders),
         Command::Search(args) => listing::search(args, colour, folders),
+        Command::Triage(args) => triage::run(args),
         Command::Show(args) => show::run(args, folders),
         Command::Mark(args) => mark::run(args, folders),
         Command::Stats(args) => stats::run(args, folders),

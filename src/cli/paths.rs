@@ -13,6 +13,7 @@ pub(super) fn run(args: &PathsArgs, folders: &Folders) -> Result<Outcome, Comman
         ("searches", folders.searches()),
         ("papers", folders.papers()),
         ("session", folders.session()),
+        ("triage", folders.triage()),
         ("index", folders.index()),
     ];
     let mut out = Out::open();

@@ -51,6 +51,11 @@ impl Folders {
         self.data.join("session.json")
     }
 
+    /// Returns the file with the triage session that was left.
+    pub fn triage(&self) -> PathBuf {
+        self.data.join("triage.json")
+    }
+
     /// Returns the marks journal.
     pub fn marks(&self) -> PathBuf {
         self.config.join("marks.jsonl")

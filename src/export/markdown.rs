@@ -4,17 +4,7 @@
 
 /// Returns a link with a text to an address; both are plain and are escaped here.
 pub fn markdown_link(text: &str, address: &str) -> String {
-    let mut link = "[".to_owned();
-    for character in text.chars() {
-        if matches!(
-            character,
-            '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '>' | '&' | '~' | '|' | '$'
-        ) {
-            link.push('\\');
-        }
-        link.push(character);
-    }
-    link.push_str("](");
+    let mut link = format!("[{}](", escaped(text));
     for character in address.chars() {
         match character {
             '(' => link.push_str("%28"),
@@ -28,6 +18,21 @@ pub fn markdown_link(text: &str, address: &str) -> String {
     }
     link.push(')');
     link
+}
+
+/// Returns plain text as Markdown that reads the same.
+pub(super) fn escaped(text: &str) -> String {
+    let mut markdown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(
+            character,
+            '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '>' | '&' | '~' | '|' | '$'
+        ) {
+            markdown.push('\\');
+        }
+        markdown.push(character);
+    }
+    markdown
 }
 
 #[cfg(test)]

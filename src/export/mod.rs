@@ -3,7 +3,9 @@
 mod bibtex;
 mod json;
 mod markdown;
+mod reading_list;
 
 pub use bibtex::BibtexEntry;
 pub use json::{JsonPaper, Marked};
 pub use markdown::markdown_link;
+pub use reading_list::reading_list_line;

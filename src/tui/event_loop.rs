@@ -48,6 +48,9 @@ impl EventLoop {
         self.runner
             .workers
             .save(Save::Session(self.state.session().to_text()));
+        if let Some(triage) = self.state.open_triage() {
+            self.runner.workers.save(Save::Triage(triage.to_text()));
+        }
         match self.runner.workers.finish() {
             0 => ending,
             decisions => Err(TuiError::Unsaved { decisions }),

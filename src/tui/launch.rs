@@ -13,7 +13,7 @@ use super::opener::Opener;
 use super::terminal::Terminal;
 use super::trace::Trace;
 use super::{Ending, Options, TuiError, has_terminal, panic, signals};
-use crate::app::{Input, Keymap, Saved, Session, State, Status, update};
+use crate::app::{Action, Input, Keymap, Saved, Session, State, Status, Triage, update};
 use crate::config::{Folders, Settings};
 use crate::worker::message::{Generation, Reply};
 use crate::worker::{Answer, Opened, Workers};
@@ -51,6 +51,11 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
         Input::Reply(Reply::Found(Generation::default(), first)),
     );
     effects.extend(state.ask_saved_counts());
+    state.now = jiff::Timestamp::now();
+    state.triage = Triage::parse(opened.triage.as_deref());
+    if let Some(start) = &options.triage {
+        effects.extend(update(&mut state, Input::Triage(start.clone())));
+    }
     greet(&mut state, options, problems);
     panic::install();
     signals::listen(sender.clone()).map_err(TuiError::Terminal)?;
@@ -85,6 +90,9 @@ fn greet(state: &mut State, options: &Options, problems: String) {
         state.status = Status::error(problems);
     } else if let Some(greeting) = &options.greeting {
         state.status = Status::info(greeting.clone());
+    } else if state.open_triage().is_none() && state.unfinished_triage().is_some() {
+        let key = state.keymap.first(Action::Triage);
+        state.status = Status::info(format!("a triage session was left; {key} goes on with it"));
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Options {
     pub greeting: Option<String>,
     /// When there are colours.
     pub colour: crate::theme::ColourWhen,
+    /// The triage session to open right away.
+    pub triage: Option<crate::app::TriageStart>,
 }
 
 /// How the reader ended, when not by an error.

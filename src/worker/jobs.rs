@@ -23,6 +23,13 @@ pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>
                     Err(reason) => Reply::NotImported(reason),
                 });
             }
+            Job::Export(path, papers) => {
+                answer(Reply::Exported(super::export::write(
+                    folders,
+                    &meant(&path),
+                    &papers,
+                )));
+            }
             Job::WarmUp(caches) => {
                 if !caches.warm_up(&mut || ControlFlow::Continue(())) {
                     answer(Reply::Failed(

@@ -53,6 +53,8 @@ pub enum Save {
     Look,
     /// Write down where the reader was left.
     Session(String),
+    /// Write down the triage session.
+    Triage(String),
     /// Write down all saved searches.
     Searches(Vec<SavedSearch>),
     /// Answer with [`Reply::Flushed`] once all before it is on the disk.
@@ -64,6 +66,8 @@ pub enum Save {
 pub enum Job {
     /// Import files or directories; the ids are the bookmarked papers of the starter shelf.
     Import(Vec<PathBuf>, Vec<PaperId>),
+    /// Write papers, with what was decided on them, to a new file.
+    Export(PathBuf, Vec<(PaperId, Mark)>),
     /// Bring index and title rows in step with the papers log.
     CatchUp,
     /// Read these ahead of the first search, and check the title rows.
@@ -130,6 +134,8 @@ pub enum Reply {
     Imported(Report),
     /// An import could not be made; the sentence is for the user.
     NotImported(String),
+    /// Papers were written to a file, or could not be; the sentence is for the user.
+    Exported(Result<String, String>),
     /// Something failed; the sentence is for the user.
     Failed(String),
     /// A thread is gone, which ends the reader.

@@ -24,6 +24,8 @@ pub struct Opened {
     pub journal: Journal,
     /// Where the reader was left, as it was written down.
     pub session: Option<String>,
+    /// The triage session that was left, as it was written down.
+    pub triage: Option<String>,
     /// The saved searches; none when their file is not understood.
     pub searches: Vec<SavedSearch>,
     /// What the user has to know about the journal and the saved searches.
@@ -64,6 +66,7 @@ impl Opened {
             marks,
             journal,
             session,
+            triage: read_session(&folders.triage()),
             searches,
             problems,
             marked,

@@ -86,6 +86,11 @@ impl Saver<'_> {
                 return;
             }
             Save::Session(text) => write_session(&folders.session(), &text),
+            // That decisions are not saved matters more, and has been told.
+            Save::Triage(text) => match write_session(&folders.triage(), &text) {
+                Err(_) if !self.waiting.is_empty() => Ok(()),
+                written => written,
+            },
             Save::Searches(saved) => write_searches(&folders.searches(), &saved),
         };
         if let Err(error) = written {

@@ -180,7 +180,7 @@ fn paths_name_every_file() {
     let at = |path: &str| json!(library.root().join(path));
     let expected = json!({
         "settings": at("config/config.toml"), "marks": at("config/marks.jsonl"), "papers": at("data/papers"),
-        "session": at("data/session.json"), "searches": at("config/searches.json"), "index": at("cache/index")
+        "session": at("data/session.json"), "triage": at("data/triage.json"), "searches": at("config/searches.json"), "index": at("cache/index")
     });
     assert_eq!(paths, expected);
     let printed = library.run(["paths"]).stdout;

@@ -29,7 +29,7 @@ const HOUSE: &[(&str, &str)] = &[
     ),
     (
         "worker",
-        "background catalog config disk explain marks paper query rows",
+        "background catalog config disk explain export marks paper query rows",
     ),
     (
         "app",

@@ -31,3 +31,4 @@ mod snapshot;
 mod stats;
 mod support;
 mod terminal;
+mod triage;

@@ -37,6 +37,10 @@ pub(super) fn time_passed(state: &mut State) -> Vec<Effect> {
     match state.read_at {
         Some(at) if at <= state.now => {
             state.read_at = None;
+            // In a session every paper is decided on by a key.
+            if state.open_triage().is_some() {
+                return Vec::new();
+            }
             opened(state)
         }
         _ => Vec::new(),
@@ -117,11 +121,11 @@ fn on_targets(state: &mut State, change: Change) -> Vec<Effect> {
     match papers.as_slice() {
         [] => nothing_selected(state),
         [_] if state.selection.is_empty() => {
-            let advances = state.advance == Advance::Always
-                || state.advance == Advance::Decisions && settles(&change);
-            let effects = decide(state, &papers, change);
-            if advances {
-                advance(state);
+            let settling = state.advance == Advance::Decisions || state.open_triage().is_some();
+            let advances = state.advance == Advance::Always || settling && settles(&change);
+            let mut effects = decide(state, &papers, change);
+            if advances && !advance(state) {
+                effects.extend(super::triage::all_decided(state));
             }
             effects
         }
@@ -155,8 +159,9 @@ fn settles(change: &Change) -> bool {
     )
 }
 
-/// Goes to the next paper that awaits a decision: below, else from the top.
-fn advance(state: &mut State) {
+/// Goes to the next paper that awaits a decision: below, else from the top; tells whether there
+/// is one.
+pub(super) fn advance(state: &mut State) -> bool {
     let here = state.list.cursor();
     let places = (here + 1..state.list.len()).chain(0..here).take(LOOKED_AT);
     let mut awaiting = places.filter(|&place| {
@@ -164,9 +169,11 @@ fn advance(state: &mut State) {
         let id = row.and_then(|row| state.list.titles().id(row));
         id.is_some_and(|id| state.mark(&id).awaits_decision(state.now))
     });
-    if let Some(place) = awaiting.next() {
+    let next = awaiting.next();
+    if let Some(place) = next {
         state.list.go(place);
     }
+    next.is_some()
 }
 
 /// Sets a field of the marks of papers.

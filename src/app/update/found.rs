@@ -11,6 +11,9 @@ use crate::worker::message::{Found, Mode};
 
 /// Takes in an answer to the present question.
 pub(super) fn take(state: &mut State, found: Found) {
+    if super::triage::ignores(state, &found) {
+        return;
+    }
     let wanted = match &state.anchor {
         Anchor::Stay => state.list.selected_id(),
         Anchor::Top => None,

@@ -15,6 +15,9 @@ pub(super) fn one(state: &mut State) -> Vec<Effect> {
         state.status = Status::info("nothing is selected");
         return Vec::new();
     }
+    if state.focus == Focus::List && state.open_triage().is_some() {
+        return super::triage::leave(state);
+    }
     if matches!(state.focus, Focus::Abstract | Focus::Sidebar) {
         state.focus = Focus::List;
         return Vec::new();

@@ -5,11 +5,13 @@ mod decide;
 mod elsewhere;
 mod found;
 mod help;
+mod kept;
 mod keys;
 mod later;
 mod leave;
 mod mouse;
 mod note;
+mod one_paper;
 mod overlay;
 mod question;
 mod reading;
@@ -20,11 +22,12 @@ mod select;
 mod sidebar;
 #[cfg(test)]
 mod tests;
+mod triage;
 mod undo;
 mod waiting;
 
 use super::panes::Anchor;
-use super::{Action, Context, Effect, Key, Mouse, Sizes, State, Status};
+use super::{Action, Context, Effect, Key, Mouse, Sizes, State, Status, TriageStart};
 use crate::paper::PaperId;
 use crate::worker::message::Reply;
 
@@ -49,12 +52,15 @@ pub enum Input {
     Drawn(Sizes),
     /// A note was edited; this is its text now.
     Noted(PaperId, String),
+    /// The reader was started to go through papers.
+    Triage(TriageStart),
     /// The event loop has something to say.
     Status(Status),
 }
 
 /// Changes the state and returns what has to happen outside, in order.
 pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
+    let pressed = matches!(input, Input::Key(_));
     let mut effects = match input {
         Input::Key(key) => keys::press(state, key),
         Input::Paste(text) => keys::paste(state, &text),
@@ -64,6 +70,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Drawn(sizes) => return reply::measured(state, sizes),
         Input::TimePassed => decide::time_passed(state),
         Input::Noted(paper, text) => note::edited(state, paper, &text),
+        Input::Triage(start) => triage::start(state, &start),
         Input::Status(status) => {
             state.status = status;
             Vec::new()
@@ -71,6 +78,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
     };
     effects.extend(state.ask_paper());
     effects.extend(waiting::run(state));
+    effects.extend(triage::keep(state, pressed, &effects));
     effects
 }
 
@@ -113,6 +121,9 @@ fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     if acts && state.anchor == Anchor::Top {
         state.anchor = Anchor::Stay;
     }
+    if let Some(effects) = one_paper::instead(state, action) {
+        return effects;
+    }
     if action.spec().argument.is_some() {
         return overlay::ask_argument(state, action);
     }
@@ -121,6 +132,9 @@ fn perform(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Runs an action that was told something.
 fn told(state: &mut State, action: Action, argument: &str) -> Vec<Effect> {
+    if let Some(effects) = one_paper::instead(state, action) {
+        return effects;
+    }
     match action {
         Action::Tag => decide::tag(state, argument),
         Action::Later => decide::later(state, argument),
@@ -169,6 +183,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleSidebar => sidebar::toggle(state),
         Action::FocusSidebar => sidebar::focus(state),
         Action::OpenPlace => sidebar::open(state),
+        Action::Triage | Action::NewTriage | Action::FinishTriage => triage::run(state, action),
+        Action::ExportKept => kept::ask_for_file(state),
+        Action::CopyKept => kept::copy(state),
         Action::Select => select::one(state),
         Action::SelectRange => select::range(state),
         Action::SelectAll => select::all(state),

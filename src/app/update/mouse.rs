@@ -10,7 +10,12 @@ const STEP: isize = 3;
 /// Does what the mouse says. Under an overlay only the wheel works.
 pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     state.pending.clear();
+    let one_paper = state.open_triage().is_some() && state.overlay.is_none();
     match mouse {
+        Mouse::Wheel(_, steps) if one_paper => {
+            return wheel(state, Target::Abstract, steps.saturating_mul(STEP));
+        }
+        Mouse::Press(_) if one_paper => {}
         Mouse::Release => state.dragging = false,
         Mouse::Drag(share) if state.dragging => state.list_share = share,
         Mouse::Wheel(target, steps) => return wheel(state, target, steps.saturating_mul(STEP)),

@@ -110,10 +110,11 @@ pub(super) fn complete(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Imports what the question was answered with.
+/// Imports, or writes, what the question was answered with.
 pub(super) fn import_named(state: &mut State) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Import(line)) => import(state, line.text().trim()),
+        Some(Overlay::Export(line)) => super::kept::write(state, line.text().trim()),
         _ => Vec::new(),
     }
 }
@@ -156,7 +157,7 @@ pub(super) fn edit(state: &mut State, change: impl FnOnce(&mut LineEdit)) -> Vec
             change(&mut palette.line);
             palette.chosen = 0;
         }
-        Some(Overlay::Import(line)) => change(line),
+        Some(Overlay::Import(line) | Overlay::Export(line)) => change(line),
         _ => {}
     }
     Vec::new()

@@ -77,6 +77,8 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
             state.background.importing = None;
             state.status = Status::error(reason);
         }
+        Reply::Exported(Ok(done)) => state.status = Status::info(done),
+        Reply::Exported(Err(reason)) => state.status = Status::error(reason),
         Reply::Failed(reason) => {
             // What failed may be the making of the index; when not, it tells of itself again.
             state.background.rebuilding = None;
@@ -99,6 +101,7 @@ fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec
         state.marks.alias(former, current);
     }
     state.shown = None;
+    super::triage::new_rows(state);
     let marked = Effect::Ask(Ask::Marked(state.marked()));
     let mut effects = vec![marked, state.refresh_list()];
     effects.extend(state.ask_saved_counts());

@@ -7,6 +7,7 @@ mod keys;
 mod mouse;
 mod reading;
 mod searches;
+mod sessions;
 mod stats;
 mod triage;
 mod waiting;

@@ -62,7 +62,11 @@ fn next(state: &mut State) -> Option<Action> {
 
 fn is_ready(state: &State, action: Action) -> bool {
     let fetched = state.opened >= state.opening;
-    let whole = action != Action::SelectAll || state.settled >= state.awaited;
+    let all = matches!(
+        action,
+        Action::SelectAll | Action::Triage | Action::NewTriage
+    );
+    let whole = !all || state.settled >= state.awaited;
     state.has_answer() && whole && (fetched || !reading::reads_paper(action))
 }
 
@@ -101,6 +105,8 @@ pub(super) fn about_paper(action: Action) -> bool {
             | Action::Select
             | Action::SelectRange
             | Action::SelectAll
+            | Action::Triage
+            | Action::NewTriage
             | Action::Undo
             | Action::Redo
     );

@@ -16,6 +16,7 @@ mod places;
 mod sidebar;
 mod stats;
 mod tabs;
+mod triage;
 mod which_key;
 
 #[cfg(test)]
@@ -35,9 +36,11 @@ pub(super) use hit::mouse;
 /// Draws the whole screen and returns what it measured.
 pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes {
     let area = frame.area();
-    let (aside, panes) = sidebar::place(state, area);
-    let wish = Wish::of(state);
-    let Some(places) = Places::new(panes, wish) else {
+    let (aside, panes) = match state.open_triage() {
+        Some(_) => (None, area),
+        None => sidebar::place(state, area),
+    };
+    let Some(places) = Places::new(panes, Wish::of(state)) else {
         too_small(frame, area);
         return Sizes {
             list_top: state.list.window(1).start,
@@ -45,30 +48,18 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
         };
     };
     let mut sizes = Sizes::default();
-    if let Some(aside) = aside {
-        sidebar::draw(frame, aside, state, theme);
-    }
-    tabs::draw(frame, places.tabs, state, theme);
-    bar::draw(frame, places.search, state, theme);
-    let focused = |focus| state.overlay.is_none() && state.focus == focus;
-    let zoomed = if state.zoomed { " · zoomed" } else { "" };
-    if wish.zoomed == Some(Pane::Abstract) {
-        // What is not drawn keeps what was measured of it, by which it is moved meanwhile.
-        sizes.list_rows = state.sizes.list_rows;
-        sizes.list_top = state.sizes.list_top;
+    if let Some(session) = state.open_triage() {
+        let above_status = Rect {
+            height: places.status.y - area.y,
+            ..area
+        };
+        triage::draw(frame, above_status, state, session, theme, &mut sizes);
     } else {
-        list::draw(frame, places.list, state, theme, &mut sizes);
-        let heading = list::heading(state) + zoomed;
-        let focused = focused(Focus::List);
-        rule(frame, places.list_rule, &heading, focused, theme);
+        if let Some(aside) = aside {
+            sidebar::draw(frame, aside, state, theme);
+        }
+        draw_panes(frame, &places, state, theme, &mut sizes);
     }
-    abstract_pane::draw(frame, places.summary, state, theme, &mut sizes);
-    if wish.zoomed != Some(Pane::List) {
-        let heading = abstract_pane::heading(state, &sizes) + zoomed;
-        let focused = focused(Focus::Abstract);
-        rule(frame, places.abstract_rule, &heading, focused, theme);
-    }
-    divider(frame, places.divider, theme);
     footer::draw_status(frame, places.status, state, theme);
     footer::draw_hints(frame, places.footer, state, theme);
     match &state.overlay {
@@ -86,6 +77,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
             line,
             theme,
         ),
+        Some(Overlay::Export(line)) => palette::draw_question(
+            frame,
+            area,
+            "Write what was kept to (.md a list, .jsonl JSON lines)",
+            line,
+            theme,
+        ),
         Some(Overlay::Page(page)) => {
             sizes.overlay_scroll = page::draw(frame, area, state, page);
         }
@@ -99,6 +97,38 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     which_key::draw(frame, above_footer, state, theme);
     paint_ground(frame, theme);
     sizes
+}
+
+/// Draws views, search bar, list and abstract.
+fn draw_panes(
+    frame: &mut Frame<'_>,
+    places: &Places,
+    state: &State,
+    theme: Theme,
+    sizes: &mut Sizes,
+) {
+    let wish = Wish::of(state);
+    tabs::draw(frame, places.tabs, state, theme);
+    bar::draw(frame, places.search, state, theme);
+    let focused = |focus| state.overlay.is_none() && state.focus == focus;
+    let zoomed = if state.zoomed { " · zoomed" } else { "" };
+    if wish.zoomed == Some(Pane::Abstract) {
+        // What is not drawn keeps what was measured of it, by which it is moved meanwhile.
+        sizes.list_rows = state.sizes.list_rows;
+        sizes.list_top = state.sizes.list_top;
+    } else {
+        list::draw(frame, places.list, state, theme, sizes);
+        let heading = list::heading(state) + zoomed;
+        let focused = focused(Focus::List);
+        rule(frame, places.list_rule, &heading, focused, theme);
+    }
+    abstract_pane::draw(frame, places.summary, state, theme, sizes);
+    if wish.zoomed != Some(Pane::List) {
+        let heading = abstract_pane::heading(state, sizes) + zoomed;
+        let focused = focused(Focus::Abstract);
+        rule(frame, places.abstract_rule, &heading, focused, theme);
+    }
+    divider(frame, places.divider, theme);
 }
 
 /// Gives the theme's own colours to what nothing else has coloured.

@@ -6,6 +6,7 @@ mod empty;
 mod help;
 mod keys;
 mod reading;
+mod sessions;
 mod stats;
 mod themes;
 mod triage;

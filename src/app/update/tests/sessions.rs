@@ -1,0 +1,362 @@
+//! Triage sessions: one paper at a time, one key a paper, left and resumed.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::{Timestamp, ToSpan};
+use proptest::prelude::*;
+
+use super::harness::Reader;
+use crate::app::update::{Input, update};
+use crate::app::{Effect, LONGEST_TRIAGE, Mouse, Overlay, Target, Triage, TriageStart};
+use crate::worker::message::{Job, Reply, Save, View};
+
+/// What the session's file was told last.
+fn written(reader: &Reader) -> Option<&str> {
+    reader.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Save(Save::Triage(text)) => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+fn is_open(reader: &Reader) -> bool {
+    reader.state.open_triage().is_some()
+}
+
+fn page(reader: &Reader) -> Vec<&str> {
+    match &reader.state.overlay {
+        Some(Overlay::Page(page)) => page.lines.iter().map(String::as_str).collect(),
+        other => panic!("no page but {other:?}"),
+    }
+}
+
+#[test]
+fn triage_of_143_papers_takes_143_keys() {
+    let mut reader = Reader::of(143);
+    reader.press("gt");
+    assert_eq!(
+        reader.state.status.text,
+        "143 papers; each decision goes on to the next one: 1 of 143"
+    );
+    let keys: String = "xxrxb".chars().cycle().take(143).collect();
+    reader.press(&keys);
+    assert_eq!(reader.saved(), 143);
+    assert!(!is_open(&reader));
+    let page = page(&reader);
+    assert!(page[0].starts_with("143 of 143 papers of Inbox decided"));
+    let counts: Vec<&str> = page[2..7].iter().map(|line| line.trim()).collect();
+    assert_eq!(
+        counts,
+        ["28 kept", "29 read", "86 dismissed", "0 put off", "0 left"]
+    );
+    assert_eq!(page.iter().filter(|line| line.starts_with('★')).count(), 28);
+    assert_eq!(written(&reader), Some("null"));
+    reader.press("q");
+    let all = (reader.state.list.len(), reader.state.overlay.is_none());
+    assert_eq!(all, (28, true), "the inbox holds what was kept unread");
+}
+
+/// The keys behind `g t`, the status line, the list with its cursor, whether it is still open.
+const STEPS: &[(&str, &str, &str, bool)] = &[
+    ("b", "bookmarked “Alpine Lakes”", "A[B]CDE", true),
+    (
+        "zw",
+        "put off until 1970-01-08 “Alpine Lakes”",
+        "A[B]CDE",
+        true,
+    ),
+    ("jjkx", "dismissed “Basalt Rivers”", "AB[C]DE", true),
+    ("Gx", "dismissed “Estuary Lakes”", "[A]BCDE", true),
+    ("xju", "undone: dismissed “Alpine Lakes”", "[A]BCDE", true),
+    ("+", "1 star “Alpine Lakes”", "[A]BCDE", true),
+    (
+        "tlake<enter>",
+        "tagged lake “Alpine Lakes”",
+        "[A]BCDE",
+        true,
+    ),
+    (
+        "bkb",
+        "no longer bookmarked “Alpine Lakes”",
+        "[A]BCDE",
+        true,
+    ),
+    ("j<esc>", "left at 2 of 5; g t goes on", "A[B]CDE", false),
+    ("jjq", "left at 3 of 5; g t goes on", "AB[C]DE", false),
+    ("<ctrl-c>", "left at 1 of 5; g t goes on", "[A]BCDE", false),
+    (
+        ":quit<enter>",
+        "left at 1 of 5; g t goes on",
+        "[A]BCDE",
+        false,
+    ),
+    ("xx<esc>gt", "resumed: 3 of 5", "AB[C]DE", true),
+    ("xx<esc>", "left at 3 of 5; g t goes on", "[C]DE", false),
+    (
+        "/",
+        "search needs the list: esc leaves the session, g t goes on with it",
+        "[A]BCDE",
+        true,
+    ),
+    ("jgt", "this is the session; esc leaves it", "A[B]CDE", true),
+    (
+        "<enter>",
+        "the whole abstract is here; J and K scroll it",
+        "[A]BCDE",
+        true,
+    ),
+    (
+        ":select-all<enter>",
+        "select-all needs the list: esc leaves the session, g t goes on with it",
+        "[A]BCDE",
+        true,
+    ),
+    (
+        "tlake<enter>:view-tag lake<enter>",
+        "view-tag needs the list: esc leaves the session, g t goes on with it",
+        "[A]BCDE",
+        true,
+    ),
+];
+
+#[test]
+fn keys_in_a_session_decide_move_and_leave() {
+    for (keys, told, list, open) in STEPS {
+        let mut reader = Reader::new();
+        reader.press("gt");
+        reader.press(keys);
+        let shown = (reader.state.status.text.as_str(), reader.list());
+        assert_eq!(shown, (*told, (*list).to_owned()), "{keys}");
+        assert_eq!(is_open(&reader), *open, "{keys}");
+    }
+}
+
+#[test]
+fn only_what_awaits_a_decision_is_gone_through() {
+    let mut reader = Reader::new();
+    reader.press("bjjx2gt");
+    assert_eq!((reader.list().as_str(), is_open(&reader)), ("[B]DE", true));
+    reader.press("<esc>/lak<enter>gt");
+    assert!(is_open(&reader), "the session that was left goes on");
+    assert_eq!(reader.list(), "[B]DE");
+    reader.press("<esc>:new-triage<enter>");
+    assert_eq!(reader.list(), "[E]");
+    let from = reader
+        .state
+        .triage
+        .as_ref()
+        .map(|triage| triage.from.as_str());
+    assert_eq!(from, Some("All: lak"));
+    reader.press("b");
+    assert!(page(&reader)[0].starts_with("1 of 1 papers of All: lak"));
+    reader.press("qgt");
+    assert_eq!(
+        reader.state.status.text,
+        "no paper of this list awaits a decision"
+    );
+}
+
+#[test]
+fn a_session_has_at_most_so_many_papers_and_says_so() {
+    let mut reader = Reader::of(LONGEST_TRIAGE + 1);
+    reader.press("gt");
+    assert_eq!(reader.list().matches('P').count(), LONGEST_TRIAGE);
+    assert_eq!(
+        reader.state.status.text,
+        "the first 2,000 papers of more; each decision goes on to the next one: 1 of 2,000"
+    );
+}
+
+#[test]
+fn a_session_is_resumed_after_the_reader_was_killed() {
+    let mut first = Reader::new();
+    first.press("gtjxb");
+    let text = written(&first).unwrap().to_owned();
+    let marks = std::mem::take(&mut first.state.marks);
+    let mut second = Reader::with(marks, crate::app::Session::default());
+    second.state.triage = Triage::parse(Some(&text));
+    assert!(!is_open(&second));
+    second.input(Input::Triage(TriageStart::default()));
+    assert_eq!(second.list(), "ABC[D]E");
+    assert_eq!(second.state.status.text, "resumed: 4 of 5");
+    second.press("xxx");
+    let page = page(&second);
+    assert_eq!(page.last(), Some(&"★ Coastal Lakes"));
+    assert!(page[0].starts_with("5 of 5 papers"), "{page:?}");
+}
+
+#[test]
+fn the_command_line_begins_or_resumes() {
+    // The session that was left, query, whether it begins anew; the list.
+    let cases = [
+        ("", "", false, "[A]BCDE"),
+        ("gtx<esc>", "", false, "A[B]CDE"),
+        ("gtx<esc>", "", true, "[B]CDE"),
+        ("gtx<esc>", "rivers", false, "[B]D"),
+        ("gtxxxxx", "", false, "[A]BCDE"),
+        ("/lak<enter>gtb<esc>", "lak", false, "A[C]E"),
+        ("/lak<enter>gtb<esc>", "lak", true, "[C]E"),
+        ("3", "", false, "[A]BCDE"),
+    ];
+    for (keys, query, new, list) in cases {
+        let mut reader = Reader::new();
+        reader.press(keys);
+        let all_decided = keys == "gtxxxxx";
+        reader.input(Input::Triage(TriageStart {
+            query: query.to_owned(),
+            new,
+        }));
+        if all_decided {
+            assert!(!is_open(&reader), "nothing is left to decide");
+            continue;
+        }
+        assert!(is_open(&reader), "{keys} {query}");
+        assert_eq!(reader.list(), list, "{keys} {query} {new}");
+    }
+}
+
+#[test]
+fn a_session_waits_for_the_whole_list() {
+    let mut reader = Reader::new();
+    reader.late = true;
+    reader.press("/lak<enter>gtx");
+    assert!(!is_open(&reader));
+    reader.late = false;
+    reader.answer();
+    assert!(is_open(&reader));
+    assert_eq!(reader.list(), "A[C]E");
+    assert_eq!(reader.state.status.text, "dismissed “Alpine Lakes”");
+}
+
+#[test]
+fn new_papers_do_not_disturb_a_session() {
+    let mut reader = Reader::new();
+    reader.press("gtj");
+    let more = Reader::of(9).state.rows;
+    let rows = Arc::clone(&reader.state.rows);
+    let shelf = false;
+    reader.input(Input::Reply(Reply::Rows { rows, shelf }));
+    assert_eq!(
+        (reader.list().as_str(), is_open(&reader)),
+        ("A[B]CDE", true)
+    );
+    let text = reader.state.triage.as_ref().map(Triage::to_text);
+    reader.input(Input::Reply(Reply::Rows { rows: more, shelf }));
+    assert_eq!(reader.list().matches('P').count(), 9, "the list is back");
+    assert!(!is_open(&reader));
+    reader.state.triage = Triage::parse(text.as_deref());
+    reader.press("gt");
+    assert_eq!(reader.list().matches('P').count(), 9);
+    assert!(is_open(&reader), "another one in the place of what is gone");
+}
+
+#[test]
+fn a_session_is_ended_early_and_gone_on_with_after_undo() {
+    let mut reader = Reader::new();
+    reader.press(":finish-triage<enter>");
+    assert_eq!(
+        reader.state.status.text,
+        "there is no session; g t begins one"
+    );
+    reader.press("gtbx:finish-triage<enter>");
+    assert!(page(&reader)[0].starts_with("2 of 5 papers"));
+    reader.press("<esc>gt");
+    assert_eq!(reader.list(), "[C]DE", "an ended session is not resumed");
+    reader.press("xxxqugt");
+    assert_eq!((reader.list().as_str(), is_open(&reader)), ("CD[E]", true));
+}
+
+#[test]
+fn what_was_kept_is_written_and_copied() {
+    let mut reader = Reader::new();
+    reader.press("w");
+    let text = &reader.state.status.text;
+    assert_eq!(
+        text,
+        "there was no triage session since the reader was opened"
+    );
+    reader.press("gtbxbxx");
+    reader.press("y");
+    let Some(Effect::Copy { text, what }) = reader.effects.last() else {
+        panic!("nothing copied")
+    };
+    assert_eq!(text, "Alpine Lakes\nCoastal Lakes");
+    assert_eq!(what, "2 kept papers");
+    reader.press("w<enter>");
+    let Some(Effect::Job(Job::Export(path, papers))) = reader.effects.last() else {
+        panic!("nothing written")
+    };
+    assert_eq!(path, Path::new("kept-1970-01-01.md"));
+    assert!(papers.len() == 2 && papers.iter().all(|(_, mark)| mark.bookmarked));
+    let told = "kept-1970-01-01.md is there already; name another file";
+    reader.input(Input::Reply(Reply::Exported(Err(told.to_owned()))));
+    assert_eq!(reader.state.status.text, told);
+    reader.press("w<ctrl-u><enter>");
+    assert_eq!(
+        reader.state.status.text,
+        "nothing written: no file was named"
+    );
+}
+
+#[test]
+fn neither_time_nor_mouse_decides_in_a_session() {
+    let mut reader = Reader::new();
+    reader.press("gt");
+    reader.state.read_at = Some(Timestamp::UNIX_EPOCH);
+    reader.input(Input::TimePassed);
+    assert_eq!((reader.saved(), reader.state.read_at), (0, None));
+    reader.state.sizes.abstract_lines = 30;
+    for mouse in [
+        Mouse::Press(Target::Line(2)),
+        Mouse::Press(Target::Tab(1)),
+        Mouse::Wheel(Target::Line(1), 1),
+    ] {
+        reader.input(Input::Mouse(mouse));
+    }
+    assert_eq!(
+        (reader.list().as_str(), is_open(&reader)),
+        ("[A]BCDE", true)
+    );
+    let shown = reader.state.shown.as_ref();
+    assert_eq!(shown.map(|shown| shown.scroll), Some(3));
+}
+
+#[test]
+fn the_abstract_scrolls_and_the_time_counts() {
+    let mut reader = Reader::new();
+    reader.press("gt");
+    for (keys, scroll) in [
+        ("J", 1),
+        ("<ctrl-d>", 4),
+        ("<pagedown>", 9),
+        ("K<ctrl-u>", 5),
+    ] {
+        reader.press(keys);
+        let shown = reader.state.shown.as_ref();
+        assert_eq!(shown.map(|shown| shown.scroll), Some(scroll), "{keys}");
+    }
+    assert_eq!(reader.list(), "[A]BCDE");
+    reader.state.now = Timestamp::UNIX_EPOCH + 70.seconds();
+    update(&mut reader.state, Input::Key("J".parse().unwrap()));
+    let triage = reader.state.triage.as_ref().unwrap();
+    assert_eq!(triage.duration(), "1 min");
+    assert_eq!(reader.state.view, View::Inbox);
+}
+
+proptest! {
+    /// Whatever is pressed: the file knows the paper on the screen, and every paper is counted.
+    #[test]
+    fn the_file_follows_the_session(keys in "[bxrujkG+JK1/esqU]{0,30}") {
+        let mut reader = Reader::new();
+        reader.press("gt");
+        for key in keys.chars() {
+            reader.press(&key.to_string());
+            let Some(open) = reader.state.open_triage() else { continue };
+            let tally = reader.state.tally(open);
+            prop_assert_eq!(tally.decided() + tally.left, 5);
+            prop_assert_eq!(reader.state.list.len(), 5);
+            let file = Triage::parse(written(&reader));
+            prop_assert_eq!(file.map(|file| file.at), Some(reader.state.list.selected_id()));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Triage sessions in the real program: one paper at a time, killed and resumed, and what was kept.
+
+use crate::support::{ENTER, Library, Reader, title};
+
+#[test]
+fn a_session_that_was_killed_goes_on_where_it_was() {
+    let library = Library::with_papers(12);
+    let mut first = Reader::open(&library, &["triage"], &[]);
+    first
+        .wait_for("1 of 12 · 0 s · 0 kept")
+        .wait_for(&title(0))
+        .wait_without(&title(1));
+    first.keys("x").wait_for("2 of 12").wait_for("saved");
+    first
+        .keys("b")
+        .wait_for("3 of 12")
+        .wait_for("1 kept")
+        .wait_for("saved");
+    let file = library.root().join("data/triage.json");
+    let third = |text: &str| {
+        let session: serde_json::Value = serde_json::from_str(text).unwrap();
+        session["at"] == session["papers"][2]
+    };
+    first.wait_until("the file", |_| {
+        std::fs::read_to_string(&file).is_ok_and(|text| third(&text))
+    });
+    first.kill();
+
+    let mut second = library.reader();
+    second
+        .wait_for("a triage session was left; g t goes on with it")
+        .keys("gt")
+        .wait_for("resumed: 3 of 12")
+        .wait_for(&title(2));
+    second.keys("u").wait_for("2 of 12").wait_for(&title(1));
+    second.keys("bq").wait_for("left at 3 of 12; g t goes on");
+    second.quit();
+
+    let mut third = Reader::open(&library, &["triage"], &[]);
+    third.wait_for("resumed: 3 of 12");
+    third
+        .keys("xxxxxxxxxx")
+        .wait_for("12 of 12 papers of Inbox decided")
+        .wait_for(&format!("★ {}", title(1)));
+    third
+        .keys("w")
+        .wait_for("> kept-")
+        .keys("\x15kept.md\r")
+        .wait_for("1 paper written to kept.md");
+    let kept = std::fs::read_to_string(library.root().join("kept.md")).unwrap();
+    assert!(kept.starts_with(&format!("- {}", title(1))), "{kept}");
+    third
+        .keys("w\x15kept.md")
+        .keys(ENTER)
+        .wait_for("kept.md is there already; name another file");
+    third.keys("gt").wait_for("no paper of this list awaits");
+    third.quit();
+    assert_eq!(library.bookmarked().len(), 1);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "null");
+}
+
+#[test]
+fn a_session_over_a_query_holds_what_it_finds() {
+    let library = Library::with_papers(12);
+    let mut reader = Reader::open(&library, &["triage", "pruning", "-cedar"], &[]);
+    reader.wait_for("1 of 11").wait_for("Inbox: pruning -cedar");
+    reader.keys("x").wait_for("2 of 11").wait_for("saved");
+    reader.kill();
+    let mut again = Reader::open(&library, &["triage", "pruning", "-cedar"], &[]);
+    again.wait_for("resumed: 2 of 11");
+    again.kill();
+    let mut anew = Reader::open(&library, &["triage", "--new"], &[]);
+    anew.wait_for("1 of 11").wait_for("11 to decide · Inbox ");
+    anew.kill();
+}
+
+#[test]
+fn a_mistake_is_told_before_a_screen_is_taken() {
+    let library = Library::with_papers(1);
+    let wrong = library.run(["triage", "date:soon"]);
+    assert!(
+        wrong.code == Some(2) && wrong.stderr.contains("date:soon"),
+        "{wrong:?}"
+    );
+    let run = library.run(["triage"]);
+    assert!(
+        run.code == Some(2) && run.stderr.contains("the reader needs a terminal"),
+        "{run:?}"
+    );
+}
