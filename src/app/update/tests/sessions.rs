@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use super::harness::Reader;
 use crate::app::update::{Input, update};
 use crate::app::{Effect, LONGEST_TRIAGE, Mouse, Overlay, Target, Triage, TriageStart};
+use crate::marks::{Change, Marks};
 use crate::worker::message::{Job, Reply, Save, View};
 
 /// What the session's file was told last.
@@ -296,6 +297,27 @@ fn what_was_kept_is_written_and_copied() {
         reader.state.status.text,
         "nothing written: no file was named"
     );
+}
+
+#[test]
+fn what_another_instance_decides_is_passed_over() {
+    let mut reader = Reader::new();
+    reader.press("gt");
+    let second = reader
+        .state
+        .open_triage()
+        .map(|open| open.papers[1].clone());
+    let change = Change::Bookmark(true);
+    let event = Marks::default().decide(Timestamp::UNIX_EPOCH, &[second.unwrap()], change);
+    reader.input(Input::Reply(Reply::Decided(vec![event])));
+    assert_eq!(
+        (reader.list().as_str(), is_open(&reader)),
+        ("[A]BCDE", true)
+    );
+    reader.press("x");
+    assert_eq!(reader.list(), "AB[C]DE");
+    reader.press("xxx");
+    assert_eq!(page(&reader).last(), Some(&"★ Basalt Rivers"));
 }
 
 #[test]
