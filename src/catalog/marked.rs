@@ -10,6 +10,9 @@ use crate::paper::PaperId;
 use crate::query::Is;
 use crate::rows::{Row, RowSet, Rows};
 
+/// Marks from which on two threads look for their rows.
+const WORTH_A_THREAD: usize = 10_000;
+
 /// The marked rows of one set of title rows.
 #[derive(Debug, Clone, Default)]
 pub struct MarkedRows {
@@ -33,9 +36,25 @@ impl MarkedRows {
         marked: impl Iterator<Item = (&'a PaperId, &'a Mark)>,
         now: Timestamp,
     ) -> Self {
+        let marked: Vec<(&PaperId, &Mark)> = marked.collect();
+        let (first, second) = marked.split_at(marked.len() / 2);
+        let found = |part: &[(&PaperId, &Mark)]| -> Vec<Option<Row>> {
+            part.iter().map(|(id, _)| rows.find(id)).collect()
+        };
+        // Of many marks each look-up waits for the memory.
+        let places = if marked.len() < WORTH_A_THREAD {
+            found(&marked)
+        } else {
+            std::thread::scope(|scope| {
+                let helper = scope.spawn(|| found(second));
+                let mut places = found(first);
+                places.extend(helper.join().unwrap_or_else(|_| found(second)));
+                places
+            })
+        };
         let mut sets = Self::default();
-        for (id, mark) in marked {
-            if let Some(row) = rows.find(id) {
+        for ((_, mark), row) in marked.iter().zip(places) {
+            if let Some(row) = row {
                 sets.put(row, mark, now);
             }
         }

@@ -29,7 +29,7 @@ mod waiting;
 use super::panes::Anchor;
 use super::{Action, Context, Effect, Key, Mouse, Sizes, State, Status, TriageStart};
 use crate::paper::PaperId;
-use crate::worker::message::Reply;
+use crate::worker::message::{Reply, Save};
 
 pub use decide::verb;
 
@@ -42,7 +42,8 @@ pub enum Input {
     Paste(String),
     /// The mouse did something.
     Mouse(Mouse),
-    /// The terminal's window has the keyboard again; nothing but the screen is made anew.
+    /// The terminal's window has the keyboard again: the screen is made anew, and what others have
+    /// decided meanwhile is looked for.
     Focused,
     /// A thread has answered.
     Reply(Reply),
@@ -65,7 +66,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Key(key) => keys::press(state, key),
         Input::Paste(text) => keys::paste(state, &text),
         Input::Mouse(mouse) => mouse::take(state, mouse),
-        Input::Focused => Vec::new(),
+        Input::Focused => vec![Effect::Save(Save::Look)],
         Input::Reply(reply) => reply::take(state, reply),
         Input::Drawn(sizes) => return reply::measured(state, sizes),
         Input::TimePassed => decide::time_passed(state),
