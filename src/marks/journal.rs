@@ -180,7 +180,12 @@ impl Files {
 
     fn take(&mut self, lines: Lines) -> Outcome {
         let foreign = lines.is_foreign();
-        self.events.extend(lines.events);
+        // New memory is what takes the time of opening a long journal.
+        if self.events.is_empty() {
+            self.events = lines.events;
+        } else {
+            self.events.extend(lines.events);
+        }
         if foreign {
             let reason = format!("most of it is no marks: {}", numbered(&lines.bad));
             return Outcome::Unusable { reason };

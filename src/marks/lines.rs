@@ -4,6 +4,9 @@ use std::io::BufRead as _;
 
 use super::{Event, plain};
 
+/// Bytes of a short line: one paper by its arXiv id.
+const SHORT_LINE: usize = 110;
+
 /// Bytes from which on two threads share the work.
 const SHARED: usize = 1 << 18;
 
@@ -36,12 +39,12 @@ impl Lines {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let (first, second) = halves(bytes);
         let mut lines = if second.is_empty() {
-            Self::part(first)
+            Self::part(first, 0)
         } else {
             std::thread::scope(|scope| {
-                let other = scope.spawn(|| Self::part(second));
-                let lines = Self::part(first);
-                lines.followed_by(other.join().unwrap_or_else(|_| Self::part(second)))
+                let other = scope.spawn(|| Self::part(second, expected(second)));
+                let lines = Self::part(first, expected(bytes));
+                lines.followed_by(other.join().unwrap_or_else(|_| Self::part(second, 0)))
             })
         };
         let (torn, last) = (std::mem::take(&mut lines.torn), lines.last);
@@ -51,8 +54,12 @@ impl Lines {
         lines
     }
 
-    fn part(bytes: &[u8]) -> Self {
-        let mut lines = Self::default();
+    /// Reads a part of a journal, with room for so many events.
+    fn part(bytes: &[u8], room: usize) -> Self {
+        let mut lines = Self {
+            events: Vec::with_capacity(room),
+            ..Self::default()
+        };
         let mut rest = bytes;
         loop {
             let from = rest;
@@ -117,6 +124,11 @@ impl Lines {
             }
         }
     }
+}
+
+/// About how many lines there are, so that the room for them need not grow.
+fn expected(bytes: &[u8]) -> usize {
+    bytes.len() / SHORT_LINE
 }
 
 /// Parts a long journal after a line in the middle; of a short one the second part is empty.
@@ -206,7 +218,7 @@ mod tests {
         let part = format!("{A}\n\nnonsense\n{B}\n{}\n", &A[..40]);
         for surplus in [0, 1, 2] {
             let text = part.repeat(SHARED / part.len() + surplus) + &A[..30];
-            let (lines, mut whole) = (Lines::of(text.as_bytes()), Lines::part(text.as_bytes()));
+            let (lines, mut whole) = (Lines::of(text.as_bytes()), Lines::part(text.as_bytes(), 0));
             let torn = std::mem::take(&mut whole.torn);
             whole
                 .bad

@@ -220,7 +220,10 @@ impl Marks {
 impl FromIterator<Event> for Marks {
     fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Self {
         let mut events: Vec<Event> = events.into_iter().collect();
-        events.sort_by(|a, b| a.place().cmp(&b.place()));
+        // A journal that one instance has written is in order, and sorting takes memory.
+        if !events.is_sorted_by(|a, b| a.place() <= b.place()) {
+            events.sort_by(|a, b| a.place().cmp(&b.place()));
+        }
         let mut marks = Self::default();
         marks.timeline.reserve(events.len());
         marks.papers.reserve(events.len());
