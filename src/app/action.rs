@@ -98,7 +98,7 @@ actions! {
     Last "last" READING ["G", "end"] "" "Goes to the last one.";
     ScrollDown "scroll-down" IN_LIST ["J", "shift-down"] "" "Scrolls the abstract down while the list keeps the keyboard.";
     ScrollUp "scroll-up" IN_LIST ["K", "shift-up"] "" "Scrolls the abstract up while the list keeps the keyboard.";
-    OpenPaper "open-paper" IN_LIST ["enter"] "open" "Goes to the abstract; the paper counts as read from then on.";
+    OpenPaper "open-paper" IN_LIST ["enter"] "open" "Goes to the abstract; the paper counts as read from then on, unless `read` is set otherwise.";
     FocusAbstract "focus-abstract" IN_LIST ["l", "right"] "" "Goes to the abstract without counting the paper as read.";
     FocusList "focus-list" IN_ABSTRACT ["h", "left"] "list" "Goes back to the list.";
     OtherPane "other-pane" BROWSING ["tab", "shift-tab"] "" "Goes to the other pane.";

@@ -102,7 +102,21 @@ impl Keymap {
                 }
             }
         }
+        map.has_a_way_out(settings)?;
         Ok(map)
+    }
+
+    /// Refuses keys that leave no way to quit.
+    fn has_a_way_out(&self, settings: &Settings) -> Result<(), KeymapError> {
+        let ways = [Action::Quit, Action::Interrupt, Action::Palette];
+        if ways.iter().any(|&way| !self.keys(way).is_empty()) {
+            return Ok(());
+        }
+        let taken = settings.keys.iter().find(|key| key.action == "quit");
+        Err(KeymapError {
+            line: taken.map_or(1, |key| key.line),
+            reason: "no key would quit: give one to `quit`, `interrupt` or `palette`".to_owned(),
+        })
     }
 
     /// Gives keys of the user to an action.

@@ -95,7 +95,13 @@ impl Palette {
             return entries.into_iter().map(|(_, entry)| entry).collect();
         }
         let short = Abbreviation::new(&text::fold(self.line.text()));
-        for spec in ACTIONS.iter().filter(|spec| runs_from_palette(spec)) {
+        // These two list their own plain entry.
+        let told = self
+            .told()
+            .filter(|(_, argument, _)| matches!(argument, Argument::Tag | Argument::Time));
+        let told = told.map(|(spec, ..)| spec.action);
+        let runs = |spec: &&Spec| runs_from_palette(spec) && told != Some(spec.action);
+        for spec in ACTIONS.iter().filter(runs) {
             let rank = rank(spec, self.line.text(), &short);
             entries.extend(rank.map(|rank| (rank, Choice::plain(spec))));
         }
@@ -135,16 +141,22 @@ impl Palette {
             Argument::Name if saved.find(typed).is_some() => known.collect(),
             Argument::Name => std::iter::once(new()).chain(known).collect(),
             Argument::KnownTag => self.tags(spec, typed),
+            // What was typed is what is meant; Enter on nothing asks again.
             Argument::Tag => {
-                let mut tags = self.tags(spec, typed);
-                if !typed.is_empty() && !self.tags.iter().any(|(name, _)| name == typed) {
-                    tags.push(Choice::told(spec, typed, "A new tag.".to_owned()));
-                }
-                tags
+                let known = self.tags(spec, typed);
+                let known_name = self.tags.iter().any(|(name, _)| name == typed);
+                let first = match typed {
+                    "" => Some(Choice::plain(spec)),
+                    _ if known_name => None,
+                    new => Some(Choice::told(spec, new, "A new tag.".to_owned())),
+                };
+                first.into_iter().chain(known).collect()
             }
-            Argument::Time if typed.is_empty() => ["1d", "3d", "1w", "2w", "1m"]
-                .map(|time| Choice::told(spec, time, spec.sentence.to_owned()))
-                .to_vec(),
+            Argument::Time if typed.is_empty() => {
+                let times = ["1d", "3d", "1w", "2w", "1m"];
+                let times = times.map(|time| Choice::told(spec, time, spec.sentence.to_owned()));
+                std::iter::once(Choice::plain(spec)).chain(times).collect()
+            }
             Argument::Time => vec![new()],
             Argument::Link => number(typed)
                 .map(|number| format!("Opens link {number} of the paper."))
@@ -166,7 +178,10 @@ impl Palette {
             Some((at > 0, Choice::told(spec, name, papers)))
         };
         let mut tags: Vec<(bool, Choice)> = self.tags.iter().filter_map(fits).collect();
-        tags.sort_by_key(|(within, _)| *within);
+        let exact = |choice: &Choice| {
+            choice.argument.as_deref().map(str::to_lowercase) == Some(typed.clone())
+        };
+        tags.sort_by_key(|(within, choice)| (!exact(choice), *within));
         tags.into_iter().map(|(_, choice)| choice).collect()
     }
 }

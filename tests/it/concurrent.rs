@@ -309,7 +309,11 @@ fn rows(screen: &vt100::Screen) -> Vec<String> {
 
 /// How often each decision stands in the journal, in the words of the status line.
 fn journal(library: &Library, titles: &BTreeMap<String, String>) -> BTreeMap<String, usize> {
-    let text = fs::read_to_string(library.marks()).unwrap();
+    // The first kill may come before the first decision.
+    let text = match fs::read_to_string(library.marks()) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        text => text.unwrap(),
+    };
     // A kill may tear the line that is being written; it was never shown as saved.
     let lines = text
         .lines()

@@ -78,7 +78,8 @@ fn the_reader_shows_the_numbers_of_its_own_decisions() {
     reader
         .wait_for("1 of 12")
         .keys("b")
-        .wait_for("bookmarked “");
+        .wait_for("bookmarked “")
+        .wait_for("· saved");
     reader
         .keys(":stats\r")
         .wait_for("12 papers · 12 in the inbox · 0 read · 1 kept");

@@ -244,3 +244,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn keys_that_leave_no_way_out_are_refused() {
+    let refused = |text: &str| {
+        let settings = Settings::parse(text).unwrap();
+        Keymap::new(&settings).err().map(|error| error.line)
+    };
+    let none = "[keys]\nleave = []\nquit = []\ninterrupt = []\n";
+    assert_eq!(refused(none), None, "the palette quits");
+    assert_eq!(refused(&format!("{none}palette = []\n")), Some(3));
+}

@@ -14,7 +14,7 @@ use crate::text;
 use crate::worker::message::{Ask, Save};
 
 /// Columns that a title may take in the status line.
-const TITLE_COLUMNS: usize = 50;
+const TITLE_COLUMNS: usize = 40;
 
 /// Papers from which on a decision asks first.
 const MANY: usize = 20;
@@ -49,8 +49,12 @@ pub(super) fn time_passed(state: &mut State) -> Vec<Effect> {
 
 /// Takes the decision that a key stands for.
 pub(super) fn by_key(state: &mut State, action: Action) -> Vec<Effect> {
-    let now = state.now;
+    let (now, in_session) = (state.now, state.open_triage().is_some());
     match action {
+        // In a session a key means what it says, whatever was decided before; undo takes it back.
+        Action::ToggleRead if in_session => on_targets(state, Change::Read(true)),
+        Action::ToggleBookmark if in_session => on_targets(state, Change::Bookmark(true)),
+        Action::Dismiss if in_session => on_targets(state, Change::Dismissed(true)),
         Action::ToggleRead => toggle(state, |mark| mark.read, Change::Read),
         Action::ToggleBookmark => toggle(state, |mark| mark.bookmarked, Change::Bookmark),
         Action::Dismiss => toggle(state, |mark| mark.dismissed, Change::Dismissed),

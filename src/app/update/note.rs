@@ -15,7 +15,7 @@ pub(super) fn edit(state: &mut State) -> Vec<Effect> {
         return nothing_selected(state);
     };
     let note = state.mark(&paper).note;
-    let text = note.map_or(String::new(), |note| note.to_string());
+    let text = note.map_or(String::new(), |note| format!("{note}\n"));
     vec![Effect::EditNote { paper, text }]
 }
 

@@ -57,7 +57,7 @@ pub(super) fn open_tag(state: &mut State, tag: &str) -> Vec<Effect> {
     }
     let search = SavedSearch {
         name: format!("#{tag}"),
-        query: format!("tag:{tag} "),
+        query: format!("tag:\"{tag}\" "),
         mode: Mode::Smart,
     };
     open(state, search)

@@ -96,7 +96,7 @@ impl State {
     /// Returns what the sidebar's tags ask for, to be counted.
     pub(super) fn tag_queries(&self) -> Vec<Query> {
         let tags = self.sidebar.iter().flat_map(|sidebar| &sidebar.tags);
-        tags.map(|tag| Query::parse(&format!("tag:{tag} ")))
+        tags.map(|tag| Query::parse(&format!("tag:\"{tag}\" ")))
             .collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::decide::{save, verb, what};
 use crate::app::panes::Anchor;
-use crate::app::{Effect, Overlay, Page, State, Status};
+use crate::app::{Effect, Overlay, Page, State, Status, Triage};
 use crate::marks::{Event, Undone};
 
 /// Decisions that the list of what can be undone shows.
@@ -31,7 +31,10 @@ fn nothing(state: &mut State, told: &str) -> Vec<Effect> {
 
 fn apply(state: &mut State, verb_of: &str, event: Event, undone: &Undone) -> Vec<Effect> {
     let what = what(state, &undone.papers);
-    let text = format!("{verb_of}: {} {what}", verb(&undone.change));
+    let outside = |triage: &Triage| !undone.papers.iter().any(|id| triage.papers.contains(id));
+    let outside = state.open_triage().is_some_and(outside);
+    let outside = if outside { ", not of this session" } else { "" };
+    let text = format!("{verb_of}: {} {what}{outside}", verb(&undone.change));
     state.status = Status::deciding(text, event.id().clone());
     let mut effects = save(state, event, &undone.papers);
     match undone.papers.first() {

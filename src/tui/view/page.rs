@@ -15,10 +15,16 @@ const QUESTION: u16 = 60;
 /// Draws a page and returns by how many lines it can be scrolled.
 pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, page: &Page) -> usize {
     let area = palette::centred(screen, 96, screen.height);
-    let close = state.keymap.first(Action::Close);
+    let key = |action| state.keymap.first(action);
+    let hidden = page.lines.len() > usize::from(area.height.saturating_sub(2));
+    let more = if hidden {
+        format!("· {} {} scroll ", key(Action::Down), key(Action::Up))
+    } else {
+        String::new()
+    };
     let block = Block::bordered()
         .title(format!(" {} ", page.title))
-        .title_bottom(format!(" {close} closes "));
+        .title_bottom(format!(" {} closes {more}", key(Action::Close)));
     let inner = block.inner(area);
     palette::cover(frame, area);
     frame.render_widget(block, area);

@@ -76,12 +76,7 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
         "[A]BCDE",
         true,
     ),
-    (
-        "bkb",
-        "no longer bookmarked “Alpine Lakes”",
-        "[A]BCDE",
-        true,
-    ),
+    ("bkb", "bookmarked “Alpine Lakes”", "A[B]CDE", true),
     ("j<esc>", "left at 2 of 5; g t goes on", "A[B]CDE", false),
     ("jjq", "left at 3 of 5; g t goes on", "AB[C]DE", false),
     ("<ctrl-c>", "left at 1 of 5; g t goes on", "[A]BCDE", false),

@@ -37,6 +37,17 @@ const DECISIONS: &[(&str, &str, &str)] = &[
         "no longer tagged rlhf “Alpine Lakes”",
         "[A]BCDE",
     ),
+    (
+        "trlhf<enter>trl<enter>",
+        "tagged rl “Alpine Lakes”",
+        "[A]BCDE",
+    ),
+    (
+        "trlhf<enter>jtrl<down><enter>",
+        "tagged rlhf “Basalt Rivers”",
+        "A[B]CDE",
+    ),
+    ("t(x)<enter>", "tagged (x) “Alpine Lakes”", "[A]BCDE"),
     ("rkr", "unread “Alpine Lakes”", "[A]BCDE"),
     ("xkx", "back in the inbox “Alpine Lakes”", "[A]BCDE"),
     ("rb", "bookmarked “Basalt Rivers”", "AB[C]DE"),
@@ -79,6 +90,8 @@ fn a_mistake_decides_nothing_and_says_what_to_do() {
             "T<ctrl-u>view-tag nope<enter>",
             "no paper has the tag “nope”",
         ),
+        ("trlhf<enter>ut<enter>", "type it behind the name"),
+        ("zz<enter>", "type it behind the name"),
         ("u", "there is nothing to undo"),
         ("<ctrl-r>", "there is nothing to redo"),
         ("U", "nothing was decided that could be undone"),
@@ -88,7 +101,8 @@ fn a_mistake_decides_nothing_and_says_what_to_do() {
         reader.press(keys);
         let text = &reader.state.status.text;
         assert!(text.contains(told), "{keys}: {text}");
-        assert_eq!(reader.saved(), 0, "{keys}");
+        let undone = if keys.contains("<enter>u") { 2 } else { 0 };
+        assert_eq!(reader.saved(), undone, "{keys}");
     }
 }
 
@@ -247,7 +261,7 @@ fn a_tag_is_a_view() {
             .within
             .map(|query| query.typed().to_owned())
             .as_deref(),
-        Some("tag:lake")
+        Some("tag:\"lake\"")
     );
     let event = PaperId::of_arxiv("0000.00000");
     let foreign = reader
