@@ -108,6 +108,11 @@ impl Triage {
         }
     }
 
+    /// Tells whether there is a session that cannot be read.
+    pub fn is_damaged(text: Option<&str>) -> bool {
+        text.is_some_and(|text| serde_json::from_str::<Option<Self>>(text).is_err())
+    }
+
     /// Reads what [`Triage::to_text`] has written; what is not understood is no session.
     pub fn parse(text: Option<&str>) -> Option<Self> {
         let mut triage: Option<Self> = serde_json::from_str(text?).ok()?;
@@ -215,7 +220,10 @@ mod tests {
         let mut triage = Triage::new(papers, "Inbox".to_owned(), Timestamp::UNIX_EPOCH);
         triage.at = triage.papers.last().cloned();
         triage.spent = 12;
+        let damaged = [None, Some("null"), Some("{\"papers\": [1,")].map(Triage::is_damaged);
+        assert_eq!(damaged, [false, false, true]);
         let text = triage.to_text();
+        assert!(!Triage::is_damaged(Some(&text)));
         assert_eq!(Triage::parse(Some(&text)), Some(triage));
         let foreign = text.replace("Inbox", "In\\u001b[31mbox\\u202e");
         assert_eq!(Triage::parse(Some(&foreign)).unwrap().from, "Inbox");

@@ -35,7 +35,7 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     let marks = std::mem::take(&mut opened.marks);
     let saved = Saved::new(std::mem::take(&mut opened.searches));
     opened.problems.extend(saved.problem());
-    let problems = opened.problems.join(" ");
+    let mut problems = opened.problems.join(" ");
     let mut state = State::new(
         keymap,
         &settings,
@@ -53,6 +53,9 @@ pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<End
     effects.extend(state.ask_saved_counts());
     state.now = jiff::Timestamp::now();
     state.triage = Triage::parse(opened.triage.as_deref());
+    if Triage::is_damaged(opened.triage.as_deref()) {
+        problems.push_str("The triage session that was left cannot be read; the next begins anew.");
+    }
     if let Some(start) = &options.triage {
         effects.extend(update(&mut state, Input::Triage(start.clone())));
     }

@@ -83,7 +83,13 @@ fn awaiting(state: &State) -> (Vec<PaperId>, bool) {
 }
 
 fn resume(state: &mut State) -> Vec<Effect> {
-    open(state, "resumed")
+    let new = state.keymap.first(Action::NewTriage);
+    let told = if state.is_searching() {
+        format!("resumed, not of this search ({new} begins one)")
+    } else {
+        "resumed".to_owned()
+    };
+    open(state, &told)
 }
 
 /// Puts the session on the screen, at the paper where it was left or the next undecided one.

@@ -87,6 +87,12 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
         false,
     ),
     ("xx<esc>gt", "resumed: 3 of 5", "AB[C]DE", true),
+    (
+        "xx<esc>/riv<enter>gt",
+        "resumed, not of this search (:new-triage begins one): 3 of 5",
+        "AB[C]DE",
+        true,
+    ),
     ("xx<esc>", "left at 3 of 5; g t goes on", "[C]DE", false),
     (
         "/",
