@@ -63,23 +63,9 @@ fn lines(stats: &Stats) -> Vec<String> {
 }
 
 fn totals(totals: &Totals) -> Vec<String> {
-    let told = [
-        (totals.papers, "papers"),
-        (totals.undated, "of them without a day"),
-        (totals.inbox, "in the inbox"),
-        (totals.read, "read"),
-        (totals.kept, "kept"),
-        (totals.dismissed, "dismissed"),
-        (totals.later, "put off"),
-        (totals.noted, "with a note"),
-        (totals.starred, "with stars"),
-    ];
-    let line = |(number, name): &(u32, &str)| format!("{:>9}  {name}", number_text(*number));
-    // Most libraries know every day.
-    let told = told
-        .iter()
-        .filter(|(number, name)| *number > 0 || !name.starts_with("of them"));
-    told.map(line).collect()
+    let told = totals.told().into_iter();
+    told.map(|(number, name)| format!("{:>9}  {name}", number_text(number)))
+        .collect()
 }
 
 fn streak(streak: &Streak) -> String {

@@ -37,7 +37,6 @@ fn try_rewrite(path: &Path, change: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> io
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::fs;
 

@@ -73,7 +73,6 @@ fn found<T>(path: &Path, tried: io::Result<T>) -> Result<Option<T>, DiskError> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::{append_synced, replace};
     use super::*;

@@ -86,7 +86,6 @@ fn read_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Err
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -53,7 +53,6 @@ fn folders(folder: &Path, target: &Path) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::fs;
     use std::sync::mpsc::{RecvTimeoutError, channel};

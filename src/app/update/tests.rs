@@ -8,6 +8,7 @@ mod mouse;
 mod reading;
 mod searches;
 mod sessions;
+mod sidebar;
 mod stats;
 mod triage;
 mod waiting;

@@ -75,6 +75,25 @@ pub struct Totals {
     pub starred: u32,
 }
 
+impl Totals {
+    /// Returns each number with what it counts, as people are told; papers without a day are left
+    /// out where there are none.
+    pub fn told(&self) -> Vec<(u32, &'static str)> {
+        let undated = (self.undated > 0).then_some((self.undated, "of them without a day"));
+        let rest = [
+            (self.inbox, "in the inbox"),
+            (self.read, "read"),
+            (self.kept, "kept"),
+            (self.dismissed, "dismissed"),
+            (self.later, "put off"),
+            (self.noted, "with a note"),
+            (self.starred, "with stars"),
+        ];
+        let papers = std::iter::once((self.papers, "papers"));
+        papers.chain(undated).chain(rest).collect()
+    }
+}
+
 /// The papers of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Day {

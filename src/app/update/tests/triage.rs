@@ -2,10 +2,10 @@
 
 use super::harness::Reader;
 use crate::app::update::Input;
-use crate::app::{Advance, Context, Effect, Overlay, SidebarEntry};
+use crate::app::{Advance, Effect, Overlay};
 use crate::config::CountsAsRead;
 use crate::marks::Change;
-use crate::paper::{Organization, Paper, PaperId};
+use crate::paper::PaperId;
 use crate::worker::message::{Reply, Save, View};
 
 /// The keys, what the status line says, the list and where the cursor is then.
@@ -291,80 +291,4 @@ fn a_paper_counts_as_read_when_the_setting_says_so() {
         reader.later(seconds);
         assert_eq!(reader.saved(), saved, "{setting} {keys} {seconds}");
     }
-}
-
-#[test]
-fn the_sidebar_leads_to_everything_that_is_a_list() {
-    let mut reader = Reader::new();
-    reader.press("2/lak<enter>:save lakes<enter><esc>jtnew<enter>1h");
-    let names = |reader: &Reader| -> Vec<String> {
-        let told = |entry: SidebarEntry| {
-            let heading = entry
-                .heading
-                .map_or(String::new(), |name| format!("{name}: "));
-            let sign = if entry.present { "▸" } else { "" };
-            format!("{heading}{sign}{}", entry.name)
-        };
-        reader
-            .state
-            .sidebar_entries()
-            .into_iter()
-            .map(told)
-            .collect()
-    };
-    let all = [
-        "▸Inbox",
-        "All",
-        "Bookmarks",
-        "Later",
-        "Read",
-        "Dismissed",
-        "Saved searches: lakes",
-        "Tags: #new",
-    ];
-    assert_eq!(names(&reader), all);
-    assert_eq!(reader.state.context(), Context::Sidebar);
-    for (keys, name) in [
-        ("j<enter>", "All"),
-        ("hG<enter>", "#new"),
-        ("hk<enter>", "lakes"),
-    ] {
-        reader.press(keys);
-        assert_eq!(reader.state.view_name(), name, "{keys}");
-        assert_eq!(reader.state.context(), Context::List);
-    }
-    reader.press("\\");
-    assert_eq!(names(&reader), Vec::<String>::new());
-    reader.press("f");
-    assert_eq!(
-        reader.state.status.text,
-        "no organization is known of this paper"
-    );
-}
-
-#[test]
-fn an_organization_is_followed_and_no_longer() {
-    let mut reader = Reader::new();
-    let shown = Paper {
-        organization: Some(Organization {
-            slug: "lab".to_owned(),
-            name: "Lake \"Lab\"".to_owned(),
-        }),
-        ..Paper::default()
-    };
-    if let Some(pane) = &mut reader.state.shown {
-        pane.paper = Some(Box::new(shown));
-    }
-    reader.press("f");
-    assert_eq!(
-        reader.state.status.text,
-        "following Lake Lab; \\ shows the sidebar"
-    );
-    let search = reader.state.saved.get(0).cloned().unwrap();
-    assert_eq!(
-        (search.name.as_str(), search.query.as_str()),
-        ("@Lake Lab", "org:\"Lake Lab\" ")
-    );
-    reader.press("f");
-    assert_eq!(reader.state.saved.get(0), None);
 }

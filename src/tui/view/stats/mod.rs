@@ -85,19 +85,11 @@ fn fill(sheet: &mut Sheet, stats: &Stats, theme: Theme) {
 }
 
 fn totals(totals: &Totals) -> String {
-    let parts = [
-        (totals.papers, "papers"),
-        (totals.inbox, "in the inbox"),
-        (totals.read, "read"),
-        (totals.kept, "kept"),
-        (totals.dismissed, "dismissed"),
-        (totals.later, "put off"),
-        (totals.noted, "with a note"),
-        (totals.starred, "with stars"),
-    ];
-    parts
+    let parts = totals.told().into_iter();
+    let parts: Vec<String> = parts
         .map(|(number, name)| format!("{} {name}", told(number)))
-        .join(" · ")
+        .collect();
+    parts.join(" · ")
 }
 
 fn streak(streak: &Streak) -> String {
