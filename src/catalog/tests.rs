@@ -124,7 +124,11 @@ fn importing_again_changes_nothing_and_more_is_merged() {
         .unwrap()
         .unwrap();
     assert_eq!(
-        (paper.author_count, paper.comments, paper.sources.len()),
+        (
+            paper.author_count,
+            paper.comments.map(|count| count.value),
+            paper.sources.len()
+        ),
         (Some(3), Some(4), 2)
     );
     assert_eq!(catalog.rows().len(), 3);

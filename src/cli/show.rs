@@ -75,7 +75,7 @@ fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
     let authors = if paper.authors.is_empty() {
         number(paper.author_total())
     } else {
-        paper.authors.join(", ")
+        paper.author_names().join(", ")
     };
     let doubt = |inferred: bool| if inferred { " (year inferred)" } else { "" };
     let published = paper
@@ -92,8 +92,8 @@ fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
         ("organization", organization.unwrap_or_default()),
         ("authors", authors),
         ("published", published.unwrap_or_default()),
-        ("comments", number(paper.comments)),
-        ("upvotes", number(paper.upvotes)),
+        ("comments", number(paper.comments.map(|count| count.value))),
+        ("upvotes", number(paper.upvotes.map(|count| count.value))),
         ("categories", paper.categories.join(" ")),
         ("page", paper.page().unwrap_or_default()),
         ("marks", marks.join(", ")),

@@ -63,7 +63,11 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
 
 /// The names, and a word for those that the source has counted but not named.
 fn authors(paper: &Paper) -> Option<String> {
-    let mut names: Vec<String> = paper.authors.iter().map(|name| name::of(name)).collect();
+    let mut names: Vec<String> = paper
+        .authors
+        .iter()
+        .map(|author| name::of(&author.name))
+        .collect();
     names.retain(|name| !name.is_empty());
     if names.is_empty() {
         return None;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::paper::{Organization, Paper};
+use crate::paper::{Captured, Organization, Paper};
 
 /// What the user has decided about a paper.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,6 +31,14 @@ pub struct JsonPaper {
     doi: Option<String>,
     categories: Vec<String>,
     links: Vec<String>,
+    submitter: Option<String>,
+    featured: Option<String>,
+    ai_summary: Option<String>,
+    ai_keywords: Vec<String>,
+    repository: Option<String>,
+    stars: Option<u32>,
+    project: Option<String>,
+    withdrawn: bool,
     sources: Vec<JsonSource>,
     read: bool,
     bookmarked: bool,
@@ -54,18 +62,30 @@ impl JsonPaper {
         Self {
             id: paper.id().to_string(),
             title: paper.title.as_captured().to_owned(),
-            summary: (!paper.summary.is_empty()).then(|| paper.summary.as_captured().to_owned()),
-            authors: paper.authors.clone(),
+            summary: captured(&paper.summary),
+            authors: paper
+                .author_names()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             author_count: paper.author_total(),
             organization: paper.organization.clone(),
             published: paper.published.map(|date| date.day.to_string()),
             published_inferred: paper.published.map(|date| date.inferred),
-            comments: paper.comments,
-            upvotes: paper.upvotes,
+            comments: paper.comments.map(|count| count.value),
+            upvotes: paper.upvotes.map(|count| count.value),
             arxiv_id: paper.arxiv_id.clone(),
             doi: paper.doi.clone(),
             categories: paper.categories.clone(),
             links: paper.links(),
+            submitter: paper.submitter.clone(),
+            featured: paper.featured.map(|day| day.to_string()),
+            ai_summary: captured(&paper.ai_summary),
+            ai_keywords: paper.ai_keywords.clone(),
+            repository: paper.repository.clone(),
+            stars: paper.stars.map(|count| count.value),
+            project: paper.project.clone(),
+            withdrawn: paper.withdrawn,
             sources: paper.sources.iter().map(source).collect(),
             read: marked.read,
             bookmarked: marked.bookmarked,
@@ -73,6 +93,10 @@ impl JsonPaper {
             note: None,
         }
     }
+}
+
+fn captured(text: &Captured) -> Option<String> {
+    (!text.is_empty()).then(|| text.as_captured().to_owned())
 }
 
 #[cfg(test)]
@@ -100,7 +124,8 @@ mod tests {
             rest,
             "\"title\":\"A $\\\\alpha$ Study\",\"abstract\":null,\"authors\":[],\"author_count\":null,\"organization\":null,\
              \"published\":null,\"published_inferred\":null,\"comments\":null,\"upvotes\":null,\"arxiv_id\":null,\"doi\":null,\
-             \"categories\":[],\"links\":[],\"sources\":[],\"read\":true,\"bookmarked\":false,\"tags\":[],\"note\":null}"
+             \"categories\":[],\"links\":[],\"submitter\":null,\"featured\":null,\"ai_summary\":null,\"ai_keywords\":[],\"repository\":null,\
+             \"stars\":null,\"project\":null,\"withdrawn\":false,\"sources\":[],\"read\":true,\"bookmarked\":false,\"tags\":[],\"note\":null}"
         );
     }
 }

@@ -133,7 +133,7 @@ fn tell(paper: &Paper) -> String {
     format!(
         "{title}|{}|{organization}|{date}|{}",
         number(paper.author_count),
-        number(paper.comments)
+        number(paper.comments.map(|count| count.value))
     )
 }
 
@@ -178,7 +178,11 @@ fn one_paper_on_two_pages_is_one() {
     let mut merged = bare.clone();
     assert!(merged.merge(rich));
     assert_eq!(
-        (merged.author_count, merged.comments, merged.sources.len()),
+        (
+            merged.author_count,
+            merged.comments.map(|count| count.value),
+            merged.sources.len()
+        ),
         (Some(7), Some(7), 2)
     );
 }

@@ -103,7 +103,7 @@ impl Fields {
         document.add_u64(self.order, order_of(day, serial));
         let title = text::fold(&paper.title.readable());
         let summary = text::fold(&paper.summary.readable());
-        let authors = text::fold(&paper.authors.join(" "));
+        let authors = text::fold(&paper.author_names().join(" "));
         let organization = paper
             .organization
             .as_ref()

@@ -160,7 +160,7 @@ fn a_word_in_the_title_weighs_more() {
 #[test]
 fn accents_latex_authors_and_organization_are_found() {
     let mut one = paper("A N\\\"USA Study", "Nothing.");
-    one.authors = vec!["Zoë Ångström".to_owned()];
+    one.authors = vec!["Zoë Ångström".into()];
     one.organization = Some(Organization {
         slug: "lakelab".to_owned(),
         name: "Lake Lab".to_owned(),

@@ -4,7 +4,9 @@
 //! order of the records nor on how often one is seen, which the property tests hold; only the
 //! name of a file that was read twice is the one it had first.
 
-use super::{Captured, Paper, PaperKey, Source};
+use jiff::civil::Date;
+
+use super::{Captured, Count, Paper, PaperDate, PaperKey, Source};
 
 impl Paper {
     /// Tells whether `other` is certainly a different paper in spite of a shared key.
@@ -27,20 +29,33 @@ impl Paper {
             authors: longer_list(&self.authors, &other.authors),
             author_count: self.author_count.max(other.author_count),
             organization: self.organization.clone().max(other.organization.clone()),
-            published: match (self.published, other.published) {
-                (Some(mine), Some(theirs)) => Some(mine.better(theirs)),
-                (mine, theirs) => mine.or(theirs),
-            },
-            comments: self.comments.max(other.comments),
-            upvotes: self.upvotes.max(other.upvotes),
+            published: either(self.published, other.published, PaperDate::better),
+            comments: either(self.comments, other.comments, Count::latest),
+            upvotes: either(self.upvotes, other.upvotes, Count::latest),
             arxiv_id: self.arxiv_id.clone().max(other.arxiv_id.clone()),
             doi: self.doi.clone().max(other.doi.clone()),
             categories: longer_list(&self.categories, &other.categories),
+            submitter: self.submitter.clone().max(other.submitter.clone()),
+            featured: either(self.featured, other.featured, Date::min),
+            ai_summary: longer_text(&self.ai_summary, &other.ai_summary),
+            ai_keywords: longer_list(&self.ai_keywords, &other.ai_keywords),
+            repository: self.repository.clone().max(other.repository.clone()),
+            stars: either(self.stars, other.stars, Count::latest),
+            project: self.project.clone().max(other.project.clone()),
+            withdrawn: self.withdrawn || other.withdrawn,
             sources: merged_sources(&self.sources, &other.sources),
             former_keys: Vec::new(),
         };
         paper.former_keys = former_keys(&paper, self, other);
         paper
+    }
+}
+
+/// Returns the one value there is, or what `choose` makes of both.
+fn either<T>(a: Option<T>, b: Option<T>, choose: fn(T, T) -> T) -> Option<T> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(choose(a, b)),
+        (a, b) => a.or(b),
     }
 }
 
@@ -54,7 +69,7 @@ fn longer_text(a: &Captured, b: &Captured) -> Captured {
     }
 }
 
-fn longer_list(a: &[String], b: &[String]) -> Vec<String> {
+fn longer_list<T: Clone + Ord>(a: &[T], b: &[T]) -> Vec<T> {
     if (a.len(), a) >= (b.len(), b) {
         a.to_vec()
     } else {
@@ -103,7 +118,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::super::{Organization, PaperDate};
+    use super::super::{Author, Organization};
     use super::*;
 
     fn sighting(digest: &str, day: Option<i8>) -> Source {
@@ -115,6 +130,11 @@ mod tests {
         }
     }
 
+    fn count() -> impl Strategy<Value = Count> {
+        let day = prop::option::of((1i8..4).prop_map(|day| date(2025, 10, day)));
+        (0u32..3, day).prop_map(|(value, day)| Count { value, day })
+    }
+
     prop_compose! {
         /// A record of one and the same paper, as some source may tell it.
         fn record()(
@@ -124,7 +144,8 @@ mod tests {
             author_count in prop::option::of(0u32..4),
             organization in prop::option::of("[a-b]"),
             published in prop::option::of((1i8..4, any::<bool>())),
-            numbers in (prop::option::of(0u32..3), prop::option::of(0u32..3)),
+            numbers in (prop::option::of(count()), prop::option::of(count()), prop::option::of(count())),
+            page in (prop::option::of(1i8..4), prop::option::of("[a-b]"), any::<bool>(), "[a-b]{0,2}"),
             arxiv in any::<bool>(),
             doi in prop::option::of("10\\.1000/[1-2]"),
             sources in prop::collection::vec(("[1-3]", prop::option::of(1i8..4)), 0..3),
@@ -132,12 +153,20 @@ mod tests {
             let record = Paper {
                 title: title.into(),
                 summary: summary.into(),
-                authors,
+                authors: authors.into_iter().map(Author::from).collect(),
                 author_count,
                 organization: organization.map(|slug| Organization { name: slug.clone(), slug }),
                 published: published.map(|(day, inferred)| PaperDate { day: date(2025, 1, day), inferred }),
                 comments: numbers.0,
                 upvotes: numbers.1,
+                stars: numbers.2,
+                featured: page.0.map(|day| date(2025, 1, day)),
+                submitter: page.1.clone(),
+                repository: page.1.clone(),
+                project: page.1,
+                withdrawn: page.2,
+                ai_keywords: page.3.chars().map(String::from).collect(),
+                ai_summary: Captured::new(&page.3),
                 arxiv_id: arxiv.then(|| "2501.00001".to_owned()),
                 doi,
                 sources: sources.iter().map(|(digest, day)| sighting(digest, *day)).collect(),

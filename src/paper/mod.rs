@@ -4,16 +4,21 @@
 //! screens. The serialised form of [`Paper`] is one line of the papers log.
 
 mod address;
+mod author;
 mod captured;
+mod count;
 mod date;
 mod key;
 mod merge;
 mod source;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use address::{Address, AddressKind};
+pub use author::Author;
 pub use captured::Captured;
+pub use count::Count;
 pub use date::PaperDate;
 pub use key::{PaperKey, UnknownKey};
 pub use source::Source;
@@ -35,9 +40,9 @@ pub struct Paper {
         skip_serializing_if = "Captured::is_empty"
     )]
     pub summary: Captured,
-    /// Names in the order of the paper; empty when unknown.
+    /// Authors in the order of the paper; empty when unknown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<String>,
+    pub authors: Vec<Author>,
     /// Number of authors, which some sources tell without the names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author_count: Option<u32>,
@@ -49,10 +54,10 @@ pub struct Paper {
     pub published: Option<PaperDate>,
     /// Comments that the source's readers wrote; `None` when the source showed no number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub comments: Option<u32>,
+    pub comments: Option<Count>,
     /// Votes of the source's readers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub upvotes: Option<u32>,
+    pub upvotes: Option<Count>,
     /// arXiv identifier without a version, such as `2305.04160` or `hep-th/9901001`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arxiv_id: Option<String>,
@@ -62,6 +67,30 @@ pub struct Paper {
     /// arXiv categories, the primary one first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<String>,
+    /// Name of the user who submitted the paper to the Daily Papers page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitter: Option<String>,
+    /// First day on which the paper was on the Daily Papers page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub featured: Option<Date>,
+    /// One-sentence summary that the source generated.
+    #[serde(default, skip_serializing_if = "Captured::is_empty")]
+    pub ai_summary: Captured,
+    /// Keywords that the source generated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ai_keywords: Vec<String>,
+    /// Address of the repository of the paper's code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
+    /// Stars of that repository.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stars: Option<Count>,
+    /// Address of the project page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
+    /// Whether the authors or the source withdrew the paper.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// Where and when the paper was seen, in a fixed order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
@@ -107,6 +136,14 @@ impl Paper {
     /// Returns the links found in the abstract, in order and without trailing punctuation.
     pub fn links(&self) -> Vec<String> {
         crate::text::links(self.summary.as_captured())
+    }
+
+    /// Returns the names of the authors in the order of the paper.
+    pub fn author_names(&self) -> Vec<&str> {
+        self.authors
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect()
     }
 
     /// Returns the number of authors, counted from the names where those are known.

@@ -81,7 +81,7 @@ impl RowsBuilder {
                 .map_or(0, |date| PaperDate::packed(date.day)),
             comments: paper
                 .comments
-                .map_or(0, |comments| comments.saturating_add(1)),
+                .map_or(0, |comments| comments.value.saturating_add(1)),
             serial,
             id: id.clone(),
         }));

@@ -54,7 +54,7 @@ fn a_newer_record_takes_the_place_of_the_old_one() {
     let old = paper("A Study", None);
     let mut better = paper("A Study", Some(3));
     better.arxiv_id = Some("2401.00001".to_owned());
-    better.comments = Some(0);
+    better.comments = Some(0.into());
     better.merge(&old);
     let mut builder = RowsBuilder::from_rows(Arc::new(pack(&[old.clone(), paper("Other", None)])));
     builder.put(&better);

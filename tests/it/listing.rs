@@ -47,7 +47,8 @@ fn every_field_is_there_for_programs() {
         json!({
             "id": newest["id"], "title": title(0), "abstract": null, "authors": [], "author_count": 1, "organization": null,
             "published": "2024-12-28", "published_inferred": false, "comments": 1, "upvotes": null, "arxiv_id": null, "doi": null,
-            "categories": [], "links": [], "sources": [{"kind": "daily-papers-page", "captured": "2025-10-29"}],
+            "categories": [], "links": [], "submitter": null, "featured": null, "ai_summary": null, "ai_keywords": [],
+            "repository": null, "stars": null, "project": null, "withdrawn": false, "sources": [{"kind": "daily-papers-page", "captured": "2025-10-29"}],
             "read": false, "bookmarked": false, "tags": [], "note": null
         })
     );

@@ -107,6 +107,7 @@ fn the_page_with_cards_holds_98_papers_and_their_feet() {
         papers
             .iter()
             .filter_map(|paper| paper.comments)
+            .map(|count| count.value)
             .sum::<u32>(),
         83
     );

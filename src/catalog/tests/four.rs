@@ -21,13 +21,13 @@ pub(super) fn paper(title: &str, summary: &str) -> Paper {
 fn papers() -> Vec<Paper> {
     vec![
         Paper {
-            authors: vec!["Zoë Ångström".to_owned(), "Ada Lake".to_owned()],
+            authors: vec!["Zoë Ångström".into(), "Ada Lake".into()],
             organization: Some(Organization {
                 slug: "lakelab".to_owned(),
                 name: "Lake Lab".to_owned(),
             }),
             published: Some(PaperDate::known(date(2023, 5, 6))),
-            comments: Some(7),
+            comments: Some(7.into()),
             arxiv_id: Some("2305.00001".to_owned()),
             categories: vec!["cs.CL".to_owned(), "stat.ML".to_owned()],
             ..paper(
@@ -37,7 +37,7 @@ fn papers() -> Vec<Paper> {
         },
         Paper {
             published: Some(PaperDate::known(date(2024, 1, 2))),
-            comments: Some(0),
+            comments: Some(0.into()),
             categories: vec!["math.CO".to_owned()],
             ..paper("Corridors of Graphs", "A graph has long corridors.")
         },

@@ -30,6 +30,7 @@ fn author(paper: &Paper) -> String {
         let organization = paper.organization.as_ref();
         return organization.map_or_else(String::new, |organization| plain(&organization.name));
     };
+    let first = first.name.as_str();
     let name = Name::new(first);
     if name.group {
         return word(first);

@@ -10,7 +10,7 @@ use crate::paper::{Organization, Paper, PaperDate};
 fn paper(title: &str, authors: &[&str]) -> Paper {
     Paper {
         title: title.into(),
-        authors: authors.iter().map(|name| (*name).to_owned()).collect(),
+        authors: authors.iter().map(|name| (*name).into()).collect(),
         published: Some(PaperDate::known(date(2021, 6, 17))),
         ..Paper::default()
     }
@@ -234,7 +234,7 @@ proptest! {
         doi in r"10\.1/[a-z{}\\%_]{1,9}",
     ) {
         let mut paper = paper(&title, &[]);
-        paper.authors = vec![crate::text::sanitise(&name)];
+        paper.authors = vec![crate::text::sanitise(&name).into()];
         paper.doi = Some(doi);
         let entry = BibtexEntry::new(&paper);
         let depths = entry.text.bytes().scan(0_i32, |depth, byte| {

@@ -14,7 +14,7 @@ mod year;
 
 use super::Rejected;
 use super::lines::{Lines, Place};
-use crate::paper::{Captured, Organization, Paper, Source};
+use crate::paper::{Captured, Count, Organization, Paper, Source};
 use crate::text::sanitise;
 use cards::{Card, Cards, Piece};
 
@@ -72,7 +72,10 @@ fn paper(card: &Card<'_>, years: &Years, source: &Source) -> Paper {
             name: sanitise(name),
         }),
         published: foot.date.and_then(|date| years.date(&date)),
-        comments: foot.comments,
+        comments: foot.comments.map(|value| Count {
+            value,
+            day: years.captured(),
+        }),
         sources: vec![source.clone()],
         ..Paper::default()
     }

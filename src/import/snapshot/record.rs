@@ -14,7 +14,7 @@ use serde_json::error::Category;
 
 use super::authors::{self, Name};
 use super::id::Id;
-use crate::paper::{Captured, Paper, PaperDate, PaperKey, Source};
+use crate::paper::{Author, Captured, Paper, PaperDate, PaperKey, Source};
 use crate::text;
 
 /// The weekday is said twice over and settles nothing.
@@ -100,7 +100,7 @@ fn paper(record: &Record<'_>, title: Captured) -> Paper {
     Paper {
         title,
         summary: unwrapped(record.summary.as_ref().map_or("", |text| &text.0)),
-        authors,
+        authors: authors.into_iter().map(Author::from).collect(),
         published: published(record),
         arxiv_id: record.id.as_ref().and_then(Id::arxiv),
         doi: record.doi.as_ref().and_then(|text| doi(&text.0)),

@@ -88,7 +88,7 @@ fn tell(paper: &Paper) -> String {
     [
         paper.title.as_captured(),
         paper.summary.as_captured(),
-        &paper.authors.join("; "),
+        &paper.author_names().join("; "),
         &published.unwrap_or_default(),
         paper.arxiv_id.as_deref().unwrap_or_default(),
         paper.doi.as_deref().unwrap_or_default(),

@@ -50,7 +50,7 @@ fn papers() -> Vec<Paper> {
     });
     first.author_count = Some(7);
     first.published = Some(PaperDate::inferred(date(2025, 3, 9)));
-    first.comments = Some(12);
+    first.comments = Some(12.into());
     first.sources = vec![Source {
         kind: "daily-papers-page".to_owned(),
         digest: "00".to_owned(),

@@ -83,7 +83,7 @@ fn paper(title: &str, number: usize) -> Paper {
         ][number % 3]
             .into(),
         authors: if every(2) {
-            vec!["Zoë Ångström".to_owned(), "Ada Lake".to_owned()]
+            vec!["Zoë Ångström".into(), "Ada Lake".into()]
         } else {
             Vec::new()
         },
@@ -95,7 +95,7 @@ fn paper(title: &str, number: usize) -> Paper {
             .then(|| PaperDate::known(date(2024, 1, 2)))
             .filter(|_| !every(3))
             .or_else(|| every(6).then(|| PaperDate::inferred(date(2023, 5, 6)))),
-        comments: (!every(5)).then_some(small),
+        comments: (!every(5)).then(|| small.into()),
         arxiv_id: every(3).then(|| format!("2305.{number:05}")),
         doi: (number % 3 == 1).then(|| format!("10.1000/example.{number}")),
         categories: if every(2) {

@@ -11,7 +11,7 @@ fn reader() -> Reader {
     let paper = Paper {
         title: "LoRA *Lamps*".into(),
         summary: "Code: https://github.com/lamp/lora (demo at www.example.org).".into(),
-        authors: vec!["Ada van der Lamp".to_owned()],
+        authors: vec!["Ada van der Lamp".into()],
         arxiv_id: Some("2106.00001".to_owned()),
         ..Paper::default()
     };

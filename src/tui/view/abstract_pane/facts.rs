@@ -1,6 +1,6 @@
 //! What is known of a paper besides its title and abstract, each in one line.
 
-use crate::paper::{Paper, Source};
+use crate::paper::{Count, Paper, Source};
 
 /// Who wrote it: the organization, then the names or how many there are.
 pub(super) fn byline(paper: &Paper) -> String {
@@ -9,7 +9,7 @@ pub(super) fn byline(paper: &Paper) -> String {
         .as_ref()
         .map(|organization| organization.name.clone());
     let authors = match (paper.authors.is_empty(), paper.author_total()) {
-        (false, _) => Some(paper.authors.join(", ")),
+        (false, _) => Some(paper.author_names().join(", ")),
         (true, Some(1)) => Some("1 author".to_owned()),
         (true, Some(count)) => Some(format!("{count} authors")),
         (true, None) => None,
@@ -30,12 +30,12 @@ pub(super) fn facts(paper: &Paper) -> String {
             date.day.to_string()
         }
     });
-    let counted = |count: Option<u32>, one: &str, many: &str| {
-        count.map(|count| {
-            if count == 1 {
+    let counted = |count: Option<Count>, one: &str, many: &str| {
+        count.map(|Count { value, .. }| {
+            if value == 1 {
                 format!("1 {one}")
             } else {
-                format!("{count} {many}")
+                format!("{value} {many}")
             }
         })
     };
