@@ -1,20 +1,53 @@
 //! The lines of a text that hold something, with their numbers.
 //!
-//! Every line-based format needs the same: all three kinds of line ends, blanks that only look
-//! like nothing, the number for the report, and whether a blank line stood before. A walk is
-//! cheap to copy, which is how the parsers look ahead.
+//! Every line-based format needs the same: all three kinds of line ends, invisible characters at
+//! the edges, the number for the report, and whether a blank line precedes. A walk is cheap to
+//! copy, which is how the parsers look ahead.
+
+/// What the form of a page states about a line beyond its text.
+///
+/// Markup names headings and addresses; plain text does not, so its lines have no note.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Note {
+    /// Number of the line in the input, from 1.
+    pub line: usize,
+    /// What the line is, as far as the markup says.
+    pub role: Role,
+    /// The address to which the line links.
+    pub link: Option<String>,
+}
+
+/// The part of a card that a line certainly is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Role {
+    /// Only the text can tell.
+    #[default]
+    Unknown,
+    /// The title of a paper.
+    Title,
+    /// Text below a title: the abstract, or what takes its place.
+    Abstract,
+    /// The number of upvotes.
+    Upvotes,
+}
 
 /// One line that holds something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
     /// The line without the blanks around it.
     pub text: &'t str,
-    /// Number of the line, from 1; blank lines count.
+    /// Number of the line in the input, from 1; blank lines count.
     pub number: usize,
+    /// Number of the line in the text that is walked, from 1.
+    at: usize,
     /// Offset of `text` in the whole, in bytes.
     pub start: usize,
-    /// Whether a blank line stands before it.
+    /// Whether a blank line precedes it.
     pub gap: bool,
+    /// What the line is, as far as the markup says.
+    pub role: Role,
+    /// The address to which the line links.
+    pub link: Option<&'t str>,
 }
 
 impl Line<'_> {
@@ -41,6 +74,7 @@ pub(super) struct Place {
 #[derive(Debug, Clone)]
 pub(super) struct Lines<'t> {
     text: &'t str,
+    notes: &'t [Note],
     place: Place,
 }
 
@@ -50,9 +84,18 @@ impl<'t> Lines<'t> {
         Self::from(text, Place::default())
     }
 
-    /// Takes up a walk at a place of the same text.
+    /// Resumes a walk at a place of the same text.
     pub(super) fn from(text: &'t str, place: Place) -> Self {
-        Self { text, place }
+        Self {
+            text,
+            notes: &[],
+            place,
+        }
+    }
+
+    /// Adds what is known of the lines: one note for each line of the text.
+    pub(super) fn with_notes(self, notes: &'t [Note]) -> Self {
+        Self { notes, ..self }
     }
 
     /// Returns the place before the next line.
@@ -79,7 +122,7 @@ impl<'t> Lines<'t> {
     /// Goes back into `line`, so that what follows its first `bytes` comes as a line of its own.
     pub(super) fn split(mut self, line: &Line<'_>, bytes: usize) -> Self {
         self.place.at = line.start + bytes;
-        self.place.number = line.number - 1;
+        self.place.number = line.at - 1;
         self
     }
 
@@ -116,11 +159,16 @@ impl<'t> Iterator for Lines<'t> {
             if text.is_empty() {
                 gap = true;
             } else if self.place.skipped != Some(start) {
+                let at = self.place.number;
+                let note = self.notes.get(at - 1);
                 return Some(Line {
                     text,
-                    number: self.place.number,
+                    number: note.map_or(at, |note| note.line),
+                    at,
                     start,
                     gap,
+                    role: note.map_or(Role::Unknown, |note| note.role),
+                    link: note.and_then(|note| note.link.as_deref()),
                 });
             }
         }

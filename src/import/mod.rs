@@ -169,7 +169,8 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
 /// stated day of capture contradicts it.
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
     let text = decode::text(bytes)?;
-    let survey = page::Survey::of(&text);
+    let outline = page::outline(text.into_owned());
+    let survey = page::Survey::of(&outline);
     let format = detect::format(&survey.counts).ok_or(Unreadable::UnknownFormat)?;
     let years = page::Years::of(&survey, origin.captured)?;
     let source = Source {
@@ -178,7 +179,7 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
         captured: years.captured(),
         name: crate::text::sanitise(&origin.name),
     };
-    let papers = page::Papers::new(text.into_owned(), survey.start, years, source);
+    let papers = page::Papers::new(outline, &survey, years, source);
     let records = Records {
         kind: Kind::Page(papers),
         read: Arc::new(AtomicU64::new(bytes.len() as u64)),

@@ -14,10 +14,12 @@
 //!
 //! When a line goes on from an abstract, see [`Cards::goes_on`].
 
-use crate::import::lines::{Line, Lines, Place};
+use crate::import::lines::{Line, Lines, Place, Role};
 
+use super::card_header::{self, CardHeader};
 use super::evidence;
-use super::foot::Foot;
+use super::foot::{self, Foot};
+use super::site;
 
 /// Paragraphs looked at to find the foot under them.
 const PARAGRAPHS: usize = 8;
@@ -25,9 +27,11 @@ const PARAGRAPHS: usize = 8;
 /// One paper as the page shows it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Card<'t> {
+    /// What precedes the title.
+    pub header: CardHeader<'t>,
     /// The title.
     pub title: Line<'t>,
-    /// The abstract; several paragraphs with what stands between them.
+    /// The abstract, empty where the page shows none; several paragraphs with what separates them.
     pub summary: &'t str,
     /// Whether a blank line parts title and abstract.
     pub spaced: bool,
@@ -55,57 +59,54 @@ pub(super) enum Piece<'t> {
     Stray(Stray<'t>),
 }
 
-/// A walk over the pieces of a page below its chrome.
+/// A walk over the pieces of a page below its header.
 #[derive(Debug, Clone)]
 pub(super) struct Cards<'t> {
     lines: Lines<'t>,
+    /// Whether the page shows upvotes above titles.
+    upvotes: bool,
 }
 
 impl<'t> Iterator for Cards<'t> {
     type Item = Piece<'t>;
 
     fn next(&mut self) -> Option<Piece<'t>> {
+        self.skip_site();
+        let header = CardHeader::read(&mut self.lines);
         let before = self.lines.clone();
         let line = before.peek()?;
         let stray = |fault, foot| Some(Piece::Stray(Stray { line, fault, foot }));
-        if let Some(foot) = Foot::read(&mut self.lines) {
+        if let Some(foot) = self.foot() {
             return stray("the foot of a card without its card", Some(foot));
         }
         self.lines.next();
+        if line.role == Role::Title {
+            return Some(self.titled(header, line));
+        }
         if evidence::is_overlong(&line) {
             return stray("a line too long for an abstract", self.foot());
         }
-        if evidence::is_long(&line) {
+        if evidence::is_long(&line) || line.role == Role::Abstract {
             return stray("an abstract without a title", self.foot());
         }
-        match self.summary_of(&line) {
+        let sentence = header.is_present.then(|| self.sentence_of(&line)).flatten();
+        match self.summary_of(&line).or(sentence) {
             Some(summary) if evidence::is_noise(&line) => {
-                self.card(line, summary);
+                self.card(header, line, summary);
                 stray("a title without a letter", None)
             }
-            Some(summary) => Some(Piece::Card(self.card(line, summary))),
+            Some(summary) => Some(Piece::Card(self.card(header, line, summary))),
             None if evidence::is_noise(&line) => stray("a line without a letter", None),
-            None => match self.noise_before_summary(&line) {
-                Some(noise) => {
-                    self.lines = before.skipping(&noise);
-                    Some(Piece::Stray(Stray {
-                        line: noise,
-                        fault: "a line without a letter",
-                        foot: None,
-                    }))
-                }
-                None => stray("a title without an abstract", self.foot()),
-            },
+            None => Some(self.without_summary(header, line, before)),
         }
     }
 }
 
 impl<'t> Cards<'t> {
-    /// Takes up the walk at a place of the text.
-    pub(super) fn from(text: &'t str, place: Place) -> Self {
-        Self {
-            lines: Lines::from(text, place),
-        }
+    /// Resumes the walk at a place of the text. `upvotes` says whether the page shows upvotes
+    /// above titles.
+    pub(super) fn new(lines: Lines<'t>, upvotes: bool) -> Self {
+        Self { lines, upvotes }
     }
 
     /// Returns the place behind the last piece.
@@ -114,18 +115,134 @@ impl<'t> Cards<'t> {
     }
 
     fn foot(&mut self) -> Option<Foot<'t>> {
-        Foot::read(&mut self.lines)
+        Foot::read(&mut self.lines, self.upvotes)
+    }
+
+    /// Moves past the site's own words, the numbers of pages and the day of another page.
+    fn skip_site(&mut self) {
+        let mut skipped = false;
+        while let Some(line) = self.lines.peek() {
+            let mut past = self.lines.clone();
+            past.next();
+            let behind = Self {
+                lines: past,
+                upvotes: self.upvotes,
+            };
+            let own =
+                site::banner(line.text) > 0 || site::is_own(line.text) || site::is_tab(line.text);
+            let titled = line.role == Role::Title || behind.summary_of(&line).is_some();
+            let skip = (own && !titled)
+                || (skipped && (behind.is_page_number(&line) || is_page_day(&self.lines)))
+                || (foot::is_upvotes(&line) && behind.lines.peek().is_none());
+            if !skip {
+                break;
+            }
+            skipped |= own;
+            self.lines = behind.lines;
+        }
+    }
+
+    /// Tells whether a number, behind which the walk is, counts pages: others or the site's words
+    /// follow, and no title.
+    fn is_page_number(&self, line: &Line<'t>) -> bool {
+        let number = line.text.bytes().all(|byte| byte.is_ascii_digit());
+        let dots = matches!(line.text, "…" | "...");
+        let next = self.lines.peek();
+        let listed = next.is_none_or(|next| {
+            foot::is_upvotes(&next) || site::is_own(next.text) || matches!(next.text, "…" | "...")
+        });
+        (number || dots) && listed
+    }
+
+    /// Reads the rest of a card whose title the markup names.
+    fn titled(&mut self, header: CardHeader<'t>, title: Line<'t>) -> Piece<'t> {
+        if let Some(summary) = self.summary_of(&title) {
+            return Piece::Card(self.card(header, title, summary));
+        }
+        let foot = self.foot();
+        if foot.is_none() && !links_to_paper(&title) {
+            return Piece::Stray(Stray {
+                line: title,
+                fault: "a title without an abstract",
+                foot,
+            });
+        }
+        Piece::Card(Card {
+            header,
+            title,
+            summary: "",
+            spaced: true,
+            foot,
+        })
+    }
+
+    /// Handles a line that can be a title and has no abstract: with upvotes or a submitter above
+    /// and a foot below it is a card whose abstract the page does not show.
+    fn without_summary(
+        &mut self,
+        header: CardHeader<'t>,
+        line: Line<'t>,
+        before: Lines<'t>,
+    ) -> Piece<'t> {
+        if let Some(noise) = self.noise_before_summary(&line) {
+            self.lines = before.skipping(&noise);
+            return Piece::Stray(Stray {
+                line: noise,
+                fault: "a line without a letter",
+                foot: None,
+            });
+        }
+        let foot = self.foot();
+        let certain = foot.as_ref().is_some_and(Foot::is_certain);
+        if header.is_present && certain {
+            return Piece::Card(Card {
+                header,
+                title: line,
+                summary: "",
+                spaced: true,
+                foot,
+            });
+        }
+        Piece::Stray(Stray {
+            line,
+            fault: "a title without an abstract",
+            foot,
+        })
     }
 
     /// Returns the next line when it is the abstract of `title`.
     fn summary_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
-        let mut past = self.lines.clone();
-        if evidence::has_address(title) || Foot::read(&mut past).is_some() {
+        let mut past = self.clone();
+        let certain = title.role == Role::Title;
+        if (evidence::has_address(title) && !certain) || past.foot().is_some() {
             return None;
         }
-        let line = past.next()?;
-        let long_follows = past.peek().is_some_and(|next| evidence::is_long(&next));
+        let line = past.lines.next()?;
+        if line.role == Role::Title || is_header(&line) {
+            return None;
+        }
+        let related = line.role == Role::Abstract && line.link == title.link;
+        if related || (certain && !evidence::is_noise(&line) && !site::is_own(line.text)) {
+            return Some(line);
+        }
+        let long_follows = past
+            .lines
+            .peek()
+            .is_some_and(|next| evidence::is_long(&next));
         evidence::fits_title(&line, title, long_follows).then_some(line)
+    }
+
+    /// Returns the next line when it is one sentence above a foot, which is the abstract of a title
+    /// that its header has announced.
+    fn sentence_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
+        let mut past = self.clone();
+        if past.foot().is_some() {
+            return None;
+        }
+        let line = past.lines.next()?;
+        let certain = past.foot().is_some_and(|foot| foot.is_certain());
+        let sentence = evidence::has_full_stop(&line) && !evidence::is_noise(&line);
+        (certain && sentence && line.text != title.text).then_some(line)
     }
 
     /// Returns the next line when it is noise that parts `title` from its abstract.
@@ -136,7 +253,7 @@ impl<'t> Cards<'t> {
     }
 
     /// Reads the rest of the card whose abstract begins with the next line.
-    fn card(&mut self, title: Line<'t>, summary: Line<'t>) -> Card<'t> {
+    fn card(&mut self, header: CardHeader<'t>, title: Line<'t>, summary: Line<'t>) -> Card<'t> {
         let mut last = summary;
         self.lines.next();
         loop {
@@ -162,6 +279,7 @@ impl<'t> Cards<'t> {
                     };
                     let text = self.lines.between(summary.start, last.end());
                     return Card {
+                        header,
                         title,
                         summary: text,
                         spaced: summary.gap,
@@ -185,7 +303,13 @@ impl<'t> Cards<'t> {
     /// Any other long line is reported as an abstract without a title, rather than put under a
     /// paper to which it may not belong.
     fn goes_on(&self, line: &Line<'t>, last: &Line<'t>, spaced: bool) -> bool {
-        if evidence::is_overlong(line) || evidence::is_noise(line) {
+        if evidence::is_overlong(line) || evidence::is_noise(line) || is_header(line) {
+            return false;
+        }
+        if line.role != Role::Unknown || last.role == Role::Abstract {
+            return line.role == Role::Abstract && line.link == last.link;
+        }
+        if site::is_own(line.text) {
             return false;
         }
         if evidence::is_long(line) {
@@ -219,6 +343,22 @@ impl<'t> Cards<'t> {
         }
         false
     }
+}
+
+/// Tells whether a line belongs above the title of another card.
+fn is_header(line: &Line<'_>) -> bool {
+    line.role == Role::Upvotes || card_header::submitted_by(line).is_some()
+}
+
+/// Tells whether the next line is the day of a page, as it follows the site's words.
+fn is_page_day(lines: &Lines<'_>) -> bool {
+    let mut past = lines.clone();
+    Foot::read(&mut past, true).is_some_and(|foot| foot.is_lone_date())
+}
+
+fn links_to_paper(line: &Line<'_>) -> bool {
+    line.link
+        .is_some_and(|link| super::outline::paper_of(link).is_some())
 }
 
 /// Tells whether an abstract that ends with `last` is still short enough.

@@ -7,7 +7,7 @@
 use crate::import::lines::{Line, Lines};
 
 use super::date::FootDate;
-use super::evidence;
+use super::{evidence, site};
 
 /// What the top of a page tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,11 +20,13 @@ pub(super) struct Chrome {
 /// One of the site's own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
+    Author,
     Banner,
     Credit,
     DailyPapers,
     New,
     Subscribe,
+    Tab,
 }
 
 impl Chrome {
@@ -35,11 +37,11 @@ impl Chrome {
             let mut past = lines.clone();
             let Some(line) = past.next() else { break };
             if chrome.take_banner(&line) {
-                let rest = line.text.split_at(banner(line.text)).1;
+                let rest = line.text.split_at(site::banner(line.text)).1;
                 *lines = if rest.trim().is_empty() {
                     past
                 } else {
-                    past.split(&line, banner(line.text))
+                    past.split(&line, site::banner(line.text))
                 };
             } else if chrome.take(&line, &past) {
                 *lines = past;
@@ -65,7 +67,7 @@ impl Chrome {
     }
 
     fn take_banner(&mut self, line: &Line<'_>) -> bool {
-        let fits = banner(line.text) > 0
+        let fits = site::banner(line.text) > 0
             && self
                 .seen
                 .iter()
@@ -91,7 +93,7 @@ impl Chrome {
             return false;
         }
         let Some(word) = word(line) else { return false };
-        let fits = !self.has(word);
+        let fits = !self.has(word) || matches!(word, Word::Tab | Word::Author | Word::DailyPapers);
         if fits {
             self.seen.push(word);
         }
@@ -133,16 +135,18 @@ fn is_title_glued(rest: &str, below_words: bool) -> bool {
 const SUBSCRIBE: &str = "Subscribe";
 
 /// Lines at the top in which the site's words are looked for.
-const TOP: usize = 40;
+const TOP: usize = 120;
 
-/// Tells whether the banner or the credit still comes, before any abstract.
+/// Tells whether the banner, the credit or a tab still comes, before any abstract.
 fn own_words_come(lines: &Lines<'_>) -> bool {
     let mut top = lines
         .clone()
         .skip(1)
         .take(TOP)
         .take_while(|line| !evidence::is_summary(line));
-    top.any(|line| banner(line.text) > 0 || word(&line) == Some(Word::Credit))
+    top.any(|line| {
+        site::banner(line.text) > 0 || matches!(word(&line), Some(Word::Credit | Word::Tab))
+    })
 }
 
 /// Returns the word, apart from the banner, of which a line consists.
@@ -150,34 +154,15 @@ fn word(line: &Line<'_>) -> Option<Word> {
     if line.text.len() > 60 {
         return None;
     }
-    let squeezed: String = line.text.split_whitespace().collect();
-    match squeezed.to_lowercase().as_str() {
-        "byakandtheresearchcommunity" => Some(Word::Credit),
-        "dailypapers" => Some(Word::DailyPapers),
+    match site::squeezed(line.text).as_str() {
+        "byakandtheresearchcommunity" | "andtheresearchcommunity" => Some(Word::Credit),
+        "by" | "ak" | "byak" => Some(Word::Author),
+        "dailypapers" | "trendingpapers" => Some(Word::DailyPapers),
         "new" => Some(Word::New),
         "subscribe" => Some(Word::Subscribe),
+        _ if site::is_tab(line.text) => Some(Word::Tab),
         _ => None,
     }
-}
-
-/// Returns the length of the banner that a line begins with, 0 when there is none.
-fn banner(line: &str) -> usize {
-    let mut length = 0;
-    for (piece, needed) in [
-        ("get trending papers in your email inbox", true),
-        (" once a day", false),
-        ("!", false),
-    ] {
-        let found = line
-            .get(length..length + piece.len())
-            .is_some_and(|text| text.eq_ignore_ascii_case(piece));
-        if found {
-            length += piece.len();
-        } else if needed {
-            return 0;
-        }
-    }
-    length
 }
 
 #[cfg(test)]

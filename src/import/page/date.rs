@@ -69,7 +69,7 @@ const MONTHS: [&str; 12] = [
 /// Four digits from 1900 to 2199 are a year even where the comma before them was lost: no paper
 /// has that many comments.
 pub(super) fn read(part: &str, line: usize) -> Option<(FootDate, Option<u32>)> {
-    let mut words = part.split_whitespace();
+    let mut words = without_label(part).split_whitespace();
     let month = month(words.next()?)?;
     let (day, comma) = match words.next()? {
         word if word.ends_with(',') => (word.trim_end_matches(','), true),
@@ -92,6 +92,23 @@ pub(super) fn read(part: &str, line: usize) -> Option<(FootDate, Option<u32>)> {
     };
     // A leap year: whether the 29th of February exists shows when the year is known.
     (ended && date.day_in(Some(2000)).is_some()).then_some((date, comments))
+}
+
+/// Takes off the words that the trending page puts before a date.
+fn without_label(part: &str) -> &str {
+    const LABEL: &str = "published on ";
+    let part = part.trim_start();
+    match part.split_at_checked(LABEL.len()) {
+        Some((label, rest)) if label.eq_ignore_ascii_case(LABEL) => rest,
+        _ => part,
+    }
+}
+
+/// Tells whether a line ends in a date without a number of comments.
+pub(super) fn ends_in_date(line: &str) -> bool {
+    let dots = ['•', '·', '∙', '⋅'];
+    let part = line.rsplit(dots).next().unwrap_or_default();
+    read(part, 0).is_some_and(|(_, comments)| comments.is_none())
 }
 
 fn month(word: &str) -> Option<i8> {

@@ -1,51 +1,69 @@
-//! The foot of a card: authors or organization, date, comments.
+//! The foot of a card: authors or organization, date, comments, and on the trending page upvotes,
+//! code and the address of the paper.
 //!
 //! Usually three lines (`• 7 authors`, `·`, `May 6, 2023 7`), of which any may be missing; one
-//! extractor or another puts them on one line. The order is free, except that the date ends it.
+//! extractor or another puts them on one line. The order is free, except that the date ends it and
+//! only the labels of links follow.
 
-use crate::import::lines::{Line, Lines};
+use crate::import::lines::{Line, Lines, Role};
 
 use super::date::{self, FootDate};
+use super::evidence;
 
 /// Longest line of a foot in bytes; the walk asks of every line whether a foot begins there.
 const LINE_LIMIT: usize = 240;
+/// Longest name of an organization in bytes that is taken without its slug.
+const NAME_LIMIT: usize = 60;
 
-/// What the foot of a card tells.
+/// What the foot of a card says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Foot<'t> {
     /// Number of authors; 0 when the number is absurd.
     pub authors: Option<u32>,
-    /// Slug and display name of the organization.
+    /// Slug and display name of the organization; the slug is empty when only the name is there.
     pub organization: Option<(&'t str, &'t str)>,
     /// Date of publication.
     pub date: Option<FootDate>,
     /// Number of comments.
     pub comments: Option<u32>,
+    /// Number of upvotes, where the card shows them below the abstract.
+    pub upvotes: Option<u32>,
+    /// Address of the repository.
+    pub repository: Option<&'t str>,
+    /// Stars of the repository.
+    pub stars: Option<u32>,
+    /// Address of the paper on arXiv.
+    pub arxiv: Option<&'t str>,
     dotted: bool,
+    labelled: bool,
 }
 
 impl<'t> Foot<'t> {
-    /// Reads the foot that begins with the next line and moves behind it.
+    /// Reads the foot that begins with the next line and moves behind it. `upvotes` says that the
+    /// page shows upvotes above titles, so that a lone number may belong to the next card.
     ///
     /// Without a foot nothing is read.
-    pub(super) fn read(lines: &mut Lines<'t>) -> Option<Self> {
+    pub(super) fn read(lines: &mut Lines<'t>, upvotes: bool) -> Option<Self> {
         let mut foot = Self::default();
         let mut ahead = lines.clone();
-        while foot.date.is_none() {
+        loop {
             let mut past = ahead.clone();
             let Some(line) = past.next().filter(|line| line.text.len() <= LINE_LIMIT) else {
                 break;
             };
-            if !foot.take(&line) && !foot.take_badge(&line, &past) {
+            let open = foot.date.is_none() && !matches!(line.role, Role::Title | Role::Upvotes);
+            let taken = foot.take_label(&line, &mut past)
+                || (open && (foot.take(&line) || foot.take_badge(&line, &past)));
+            if !taken {
                 break;
             }
             ahead = past;
+            if foot.comments.is_none() && date::ends_in_date(line.text) {
+                foot.take_lone_count(&mut ahead, upvotes);
+            }
         }
         if foot == Self::default() {
             return None;
-        }
-        if foot.date.is_some() && foot.comments.is_none() {
-            foot.take_lone_count(&mut ahead);
         }
         *lines = ahead;
         Some(foot)
@@ -53,7 +71,17 @@ impl<'t> Foot<'t> {
 
     /// Tells whether the foot can be nothing else: a lone date may stand in any text.
     pub(super) fn is_certain(&self) -> bool {
-        self.authors.is_some() || (self.dotted && self.date.is_some())
+        self.authors.is_some() || self.labelled || (self.dotted && self.date.is_some())
+    }
+
+    /// Tells whether it holds a date and nothing else.
+    pub(super) fn is_lone_date(&self) -> bool {
+        self.date.is_some()
+            && *self
+                == Self {
+                    date: self.date,
+                    ..Self::default()
+                }
     }
 
     /// Takes over a line of which every part belongs to a foot; else changes nothing.
@@ -80,23 +108,29 @@ impl<'t> Foot<'t> {
             self.date = Some(date);
             self.comments = comments;
             true
+        } else if self.comments.is_none()
+            && let Some(number) = comments(part)
+        {
+            self.comments = Some(number);
+            true
         } else {
             false
         }
     }
 
-    /// Takes over an organization, which only its neighbourhood tells from a title: the date or
-    /// the dot before it follows on the same line or the next.
+    /// Takes an organization, which only its neighbourhood tells from a title: the date or the dot
+    /// before it follows on the same line or the next.
     fn take_badge(&mut self, line: &Line<'t>, past: &Lines<'t>) -> bool {
-        let mut parts = parts(line.text);
-        let Some(badge) = parts.next().and_then(badge) else {
-            return false;
-        };
-        if self.organization.is_some() {
+        if self.organization.is_some() || line.role == Role::Abstract {
             return false;
         }
+        let mut parts = parts(line.text);
+        let Some(part) = parts.next() else {
+            return false;
+        };
+        let badge = badge(part);
         let mut next = Self {
-            organization: Some(badge),
+            organization: badge.or(Some(("", part))),
             dotted: true,
             ..*self
         };
@@ -107,26 +141,117 @@ impl<'t> Foot<'t> {
             }
             ended = true;
         }
-        if ended
-            || past
-                .peek()
-                .is_some_and(|following| follows_badge(&following, badge))
-        {
+        let fits = match badge {
+            Some(badge) => ended || past.peek().is_some_and(|next| follows_badge(&next, badge)),
+            None => is_name(part) && (ended || dot_and_date_follow(past)),
+        };
+        if fits {
             *self = next;
-            return true;
         }
-        false
+        fits
     }
 
-    /// Takes over a number of comments that an extractor put on a line of its own.
-    fn take_lone_count(&mut self, lines: &mut Lines<'t>) {
-        if let Some(line) = lines.peek().filter(|line| !line.gap)
-            && let Some(number) = date::count(line.text)
-        {
+    /// Takes the label of a link and the number on the same line or the next.
+    fn take_label(&mut self, line: &Line<'t>, past: &mut Lines<'t>) -> bool {
+        let Some((label, number)) = label(line.text) else {
+            return false;
+        };
+        let mut behind = past.clone();
+        let counted = match label {
+            Label::Upvote | Label::Code if number.is_none() => {
+                let next = behind.next();
+                next.and_then(|next| date::count(next.text))
+            }
+            _ => None,
+        };
+        let known = number.is_some() || counted.is_some() || line.link.is_some();
+        if !known && past.peek().is_some_and(|next| evidence::is_summary(&next)) {
+            return false;
+        }
+        if counted.is_some() {
+            *past = behind;
+        }
+        self.labelled = true;
+        match label {
+            Label::Upvote => self.upvotes = number.or(counted),
+            Label::Code => {
+                self.stars = number.or(counted);
+                self.repository = line.link;
+            }
+            Label::Paper => self.arxiv = line.link,
+            Label::Other => {}
+        }
+        true
+    }
+
+    /// Takes a number of comments that an extractor put on a line of its own. On a page with
+    /// upvotes a lone number belongs to the title that follows it, and two numbers to both cards.
+    fn take_lone_count(&mut self, lines: &mut Lines<'t>, upvotes: bool) {
+        let mut past = lines.clone();
+        let Some(line) = past.next().filter(|line| line.role != Role::Upvotes) else {
+            return;
+        };
+        let Some(number) = date::count(line.text) else {
+            return;
+        };
+        let next = past.peek();
+        let another = next.is_some_and(|next| is_upvotes(&next));
+        let last = next.is_none_or(|next| super::site::is_own(next.text));
+        if another || last || (!upvotes && !line.gap) {
             self.comments = Some(number);
-            lines.next();
+            *lines = past;
         }
     }
+}
+
+/// Tells whether a line is a number of upvotes: digits, or a dash for none.
+pub(super) fn is_upvotes(line: &Line<'_>) -> bool {
+    upvotes(line.text).is_some()
+}
+
+/// Reads a number of upvotes: `12`, `1.2k`, `-` for none, each perhaps with a box to tick.
+pub(super) fn upvotes(text: &str) -> Option<Option<u32>> {
+    let text = ["[-]", "[ ]", "[x]", "[X]", "☐", "▲"]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark))
+        .map_or(text, str::trim_start);
+    match text {
+        "-" | "–" | "—" => Some(None),
+        _ => date::count(text).map(Some),
+    }
+}
+
+/// What the label of a link below a card leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Upvote,
+    Code,
+    Paper,
+    Other,
+}
+
+/// Reads the label of a link with the number behind it.
+fn label(text: &str) -> Option<(Label, Option<u32>)> {
+    let text = text.strip_prefix("[LINK:").unwrap_or(text);
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "[]".contains(c));
+    let (words, number) = match text.rsplit_once(char::is_whitespace) {
+        Some((words, last)) if date::count(last).is_some() => (words, date::count(last)),
+        Some((words, "-")) => (words, None),
+        _ => (text, None),
+    };
+    let label = match words.trim().to_ascii_lowercase().as_str() {
+        "upvote" | "upvotes" => Label::Upvote,
+        "github" | "github repo" => Label::Code,
+        "arxiv page" | "view arxiv page" | "arxiv" => Label::Paper,
+        "project page" | "view pdf" | "pdf" => Label::Other,
+        _ => return None,
+    };
+    Some((label, number))
+}
+
+/// Tells whether a text is the label of a link below a card.
+pub(super) fn is_label(text: &str) -> bool {
+    label(text).is_some()
 }
 
 /// Tells whether a character parts or leads the entries of a foot.
@@ -141,6 +266,45 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_dot)
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// Reads `2 comments`.
+fn comments(part: &str) -> Option<u32> {
+    let (number, word) = part.trim().rsplit_once(char::is_whitespace)?;
+    let known = word.eq_ignore_ascii_case("comments") || word.eq_ignore_ascii_case("comment");
+    known.then(|| date::count(number.trim())).flatten()
+}
+
+/// Returns the words `7 authors` of a text that holds nothing else but marks.
+pub(super) fn authors_in(text: &str) -> Option<&str> {
+    let mut parts = parts(text);
+    let (part, rest) = (parts.next()?, parts.next());
+    let part = part.trim_start_matches(['[', ' ', '-', '*']);
+    (rest.is_none() && authors(part).is_some()).then_some(part)
+}
+
+/// Tells whether a text without a slug can be the name of an organization.
+fn is_name(text: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || " -_.,&'’()+".contains(c);
+    text.len() <= NAME_LIMIT
+        && text.chars().all(fits)
+        && text.contains(char::is_alphabetic)
+        && !text.ends_with('.')
+}
+
+/// Tells whether a dot and a date follow, on one line or on two.
+fn dot_and_date_follow(past: &Lines<'_>) -> bool {
+    let mut past = past.clone();
+    let Some(dot) = past.next().filter(|line| line.text.starts_with(is_dot)) else {
+        return false;
+    };
+    let rest = dot.text.trim_start_matches(is_dot).trim();
+    if rest.is_empty() {
+        past.next()
+            .is_some_and(|line| date::read(line.text, 0).is_some())
+    } else {
+        date::read(rest, 0).is_some()
+    }
 }
 
 /// Reads `7 authors`; a number beyond all bounds gives 0.

@@ -1,14 +1,19 @@
-//! Daily Papers pages that were saved as plain text.
+//! Daily Papers pages, in whatever form they were saved.
 //!
-//! Three text extractors give three layouts of the same page, and one walk reads them all: the
-//! site's words are taken off the top, the rest is taken apart into cards, and each card
-//! becomes a paper.
+//! Text without links is read as it is; text with links and HTML become an [`Outline`], which is
+//! such a text with notes. One walk reads them all: the site's words are skipped, the rest is
+//! split into cards, and each card becomes a paper.
 
+mod card_header;
 mod cards;
 mod chrome;
 mod date;
 mod evidence;
 mod foot;
+mod fragment;
+mod markup;
+mod outline;
+mod site;
 mod survey;
 mod year;
 
@@ -18,25 +23,37 @@ use crate::paper::{Captured, Count, Organization, Paper, Source};
 use crate::text::sanitise;
 use cards::{Card, Cards, Piece};
 
+pub(super) use outline::Outline;
 pub(super) use survey::{Counts, Survey};
 pub(super) use year::Years;
+
+/// Returns a page saved as text, with the notes of its links where it has any.
+pub(super) fn outline(text: String) -> Outline {
+    if markup::has_links(&text) {
+        Outline::of(&markup::fragments(&text))
+    } else {
+        Outline::of_text(text)
+    }
+}
 
 /// The papers of one page, made one at a time.
 #[derive(Debug, Clone)]
 pub(super) struct Papers {
-    // The text is owned, so the walk is kept as a place and taken up for each paper.
-    text: String,
+    // The text is owned, so the walk is kept as a place and resumed for each paper.
+    outline: Outline,
     place: Place,
+    upvotes: bool,
     years: Years,
     source: Source,
 }
 
 impl Papers {
-    /// Opens a page whose first paper begins at `place`.
-    pub(super) fn new(text: String, place: Place, years: Years, source: Source) -> Self {
+    /// Opens a page that was surveyed.
+    pub(super) fn new(outline: Outline, survey: &Survey, years: Years, source: Source) -> Self {
         Self {
-            text,
-            place,
+            outline,
+            place: survey.start,
+            upvotes: survey.upvotes,
             years,
             source,
         }
@@ -47,7 +64,7 @@ impl Iterator for Papers {
     type Item = Result<Paper, Rejected>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut cards = Cards::from(&self.text, self.place);
+        let mut cards = Cards::new(self.outline.lines_from(self.place), self.upvotes);
         let piece = cards.next()?;
         self.place = cards.place();
         Some(match piece {
@@ -63,6 +80,13 @@ impl Iterator for Papers {
 
 fn paper(card: &Card<'_>, years: &Years, source: &Source) -> Paper {
     let foot = card.foot.unwrap_or_default();
+    let count = |value: Option<u32>| {
+        value.map(|value| Count {
+            value,
+            day: years.captured(),
+        })
+    };
+    let links = [card.title.link, foot.arxiv, card.header.link];
     Paper {
         title: Captured::new(card.title.text),
         summary: summary(card.summary),
@@ -71,11 +95,13 @@ fn paper(card: &Card<'_>, years: &Years, source: &Source) -> Paper {
             slug: sanitise(slug),
             name: sanitise(name),
         }),
+        submitter: card.header.submitter.map(sanitise),
         published: foot.date.and_then(|date| years.date(&date)),
-        comments: foot.comments.map(|value| Count {
-            value,
-            day: years.captured(),
-        }),
+        comments: count(foot.comments),
+        upvotes: count(card.header.upvotes.or(foot.upvotes)),
+        arxiv_id: links.into_iter().flatten().find_map(outline::paper_of),
+        repository: foot.repository.map(sanitise),
+        stars: count(foot.stars),
         sources: vec![source.clone()],
         ..Paper::default()
     }

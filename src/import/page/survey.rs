@@ -3,13 +3,14 @@
 //! Two questions need all of it before the first paper is made: is it a page, and in which year
 //! was it captured. Only counts and extremes are kept.
 
-use crate::import::lines::{Lines, Place};
+use crate::import::lines::{Lines, Place, Role};
 
 use super::cards::{Cards, Piece};
 use super::chrome::Chrome;
-use super::date::FootDate;
+use super::date::{self, FootDate};
 use super::evidence;
-use super::foot::Foot;
+use super::foot::{self, Foot};
+use super::outline::Outline;
 
 /// Length in characters of an abstract that speaks for a page by itself.
 const FULL_SUMMARY: usize = 300;
@@ -29,6 +30,8 @@ pub(in crate::import) struct Counts {
     pub markup: usize,
     /// Number of papers with a foot that is certainly one.
     pub feet: usize,
+    /// Number of papers whose title links to the paper.
+    pub linked: usize,
     /// Number of pieces that are no papers.
     pub strays: usize,
 }
@@ -40,6 +43,8 @@ pub(in crate::import) struct Survey {
     pub counts: Counts,
     /// Where the first paper begins.
     pub start: Place,
+    /// Whether the page shows upvotes above titles.
+    pub upvotes: bool,
     /// The date of the page.
     pub(super) page_day: Option<FootDate>,
     /// The latest date with its year written out.
@@ -50,8 +55,8 @@ pub(in crate::import) struct Survey {
 
 impl Survey {
     /// Looks over a page, or over a text that may be one.
-    pub(in crate::import) fn of(text: &str) -> Self {
-        let mut lines = Lines::of(text);
+    pub(in crate::import) fn of(outline: &Outline) -> Self {
+        let mut lines = outline.lines();
         let chrome = Chrome::read(&mut lines);
         let start = lines.place();
         let counts = Counts {
@@ -61,13 +66,14 @@ impl Survey {
         let mut survey = Self {
             counts,
             start,
+            upvotes: shows_upvotes(lines.clone()),
             page_day: chrome.day,
             ..Self::default()
         };
         if let Some(day) = chrome.day {
             survey.take_date(day);
         }
-        for piece in Cards::from(text, start) {
+        for piece in Cards::new(lines, survey.upvotes) {
             survey.take(&piece);
         }
         survey
@@ -82,6 +88,8 @@ impl Survey {
                 self.counts.spaced += usize::from(card.spaced);
                 self.counts.full += usize::from(card.summary.chars().count() >= FULL_SUMMARY);
                 self.counts.markup += usize::from(markup);
+                let linked = card.title.role == Role::Title && card.title.link.is_some();
+                self.counts.linked += usize::from(linked);
                 self.counts.feet += usize::from(card.foot.as_ref().is_some_and(Foot::is_certain));
                 card.foot
             }
@@ -108,4 +116,19 @@ impl Survey {
             *latest = Some(date);
         }
     }
+}
+
+/// Tells whether a page shows upvotes above titles: above the first one, as a dash, or below a
+/// foot that has its number of comments already.
+fn shows_upvotes(lines: Lines<'_>) -> bool {
+    let mut complete = false;
+    for (at, line) in lines.enumerate() {
+        let number = line.role == Role::Upvotes || foot::is_upvotes(&line);
+        if number && (at == 0 || complete || line.text == "-") {
+            return true;
+        }
+        complete =
+            date::read(line.text, line.number).is_some_and(|(_, comments)| comments.is_some());
+    }
+    false
 }

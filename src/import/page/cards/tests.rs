@@ -36,7 +36,7 @@ fn page(pattern: &str) -> String {
 /// `t` title, `a` abstract, `x` foot, `n` noise, `l` overlong line.
 fn told(text: &str) -> String {
     let mut told = String::new();
-    for piece in Cards::from(text, Place::default()) {
+    for piece in Cards::new(Lines::of(text), false) {
         match piece {
             Piece::Card(card) => {
                 told.push(if card.foot.is_some() { 'f' } else { 'c' });
@@ -140,7 +140,7 @@ fn an_abstract_may_have_paragraphs() {
 #[test]
 fn every_stray_tells_its_line() {
     let text = page("T_A_F_A_F_T_N_A_T");
-    let lines: Vec<usize> = Cards::from(&text, Place::default())
+    let lines: Vec<usize> = Cards::new(Lines::of(&text), false)
         .filter_map(|piece| match piece {
             Piece::Stray(stray) => Some(stray.line.number),
             Piece::Card(_) => None,
@@ -153,10 +153,10 @@ proptest! {
     #[test]
     fn no_order_of_lines_loses_one(pattern in "[TtABCsupF_]{0,24}") {
         let text = page(&pattern);
-        let (mut walk, mut seen) = (Cards::from(&text, Place::default()), 0);
+        let (mut walk, mut seen) = (Cards::new(Lines::of(&text), false), 0);
         while let Some(piece) = walk.next() {
             // Taking the walk up again at any place goes on alike.
-            let resumed = Cards::from(&text, walk.place()).count();
+            let resumed = Cards::new(Lines::from(&text, walk.place()), false).count();
             prop_assert_eq!(resumed, walk.clone().count());
             seen += match piece {
                 Piece::Card(card) => 1 + Lines::of(card.summary).count() + 3 * usize::from(card.foot.is_some()),

@@ -7,7 +7,7 @@ use super::*;
 /// Tells a foot as `authors|slug/name|date|comments`, and the line that follows it.
 fn told(text: &str) -> Option<(String, String)> {
     let mut lines = Lines::of(text);
-    let foot = Foot::read(&mut lines)?;
+    let foot = Foot::read(&mut lines, false)?;
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
     let organization = foot
         .organization
@@ -111,6 +111,8 @@ fn every_variant_of_a_foot_is_read() {
             "3|parameterlab/Parameter Lab|Oct 14|",
             "",
         ),
+        ("Parameter Lab\n·\nOct 14 2", "|/Parameter Lab|Oct 14|2", ""),
+        ("Edge0\n\n·\n\nOct 14", "|/Edge0|Oct 14|", ""),
         ("• 7 authors\n• 8 authors", "7|||", "• 8 authors"),
         (
             "• 7 authors\n·\nMay 6, 2023\nMay 7, 2023",
@@ -140,7 +142,8 @@ fn what_is_no_foot_is_left_alone() {
         "A Title\n• 7 authors",
         "parameterlab Parameter Lab",
         "parameter/lab Parameter Lab\n·\nOct 14",
-        "parameterlab\n·\nOct 14",
+        "A sentence is no name.\n·\nOct 14",
+        "parameterlab\n\n\nOct 14",
     ];
     for text in texts {
         assert_eq!(told(text), None, "{text}");
@@ -156,7 +159,7 @@ fn a_certain_foot_is_more_than_a_date() {
         ("·", false),
     ] {
         assert_eq!(
-            Foot::read(&mut Lines::of(text)).is_some_and(|foot| foot.is_certain()),
+            Foot::read(&mut Lines::of(text), false).is_some_and(|foot| foot.is_certain()),
             certain,
             "{text}"
         );
@@ -175,7 +178,7 @@ proptest! {
         let written = FootDate { year, month, day, line: 3 };
         let number = comments.map(|number| format!(" {number}")).unwrap_or_default();
         let text = format!("  • {authors} authors\n·\n{written}{number}");
-        let foot = Foot::read(&mut Lines::of(&text)).unwrap();
+        let foot = Foot::read(&mut Lines::of(&text), false).unwrap();
         prop_assert_eq!((foot.authors, foot.date, foot.comments), (Some(authors), Some(written), comments));
     }
 

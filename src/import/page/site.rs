@@ -1,0 +1,259 @@
+//! The site's own words and addresses.
+//!
+//! Separate because the top of a page, its end and the links of its cards all ask the same: does
+//! this belong to the site or to a paper.
+
+/// Words of the menu, the tabs and the footer, in lower case without blanks.
+const OWN: [&str; 62] = [
+    "huggingface",
+    "huggingface'slogo",
+    "dailypapers-huggingface",
+    "trendingpapers-huggingface",
+    "models",
+    "datasets",
+    "spaces",
+    "buckets",
+    "bucketsnew",
+    "posts",
+    "community",
+    "docs",
+    "documentation",
+    "solutions",
+    "enterprise",
+    "team&enterprise",
+    "pricing",
+    "login",
+    "signup",
+    "search",
+    "tasks",
+    "huggingchat",
+    "collections",
+    "languages",
+    "organizations",
+    "blog",
+    "learn",
+    "discord",
+    "forum",
+    "github",
+    "huggingfacepro",
+    "enterprisesupport",
+    "inferenceproviders",
+    "inferenceendpoints",
+    "storagebuckets",
+    "notifications",
+    "papers",
+    "dailypapers",
+    "trendingpapers",
+    "trending",
+    "daily",
+    "weekly",
+    "monthly",
+    "submitapaper",
+    "subscribe",
+    "new",
+    "by",
+    "ak",
+    "andtheresearchcommunity",
+    "byakandtheresearchcommunity",
+    "previous",
+    "next",
+    "systemtheme",
+    "lighttheme",
+    "darktheme",
+    "company",
+    "tos",
+    "privacy",
+    "about",
+    "careers",
+    "website",
+    "loadmore",
+];
+
+/// Words of one line that lists several of the site's own, as some programs write menus.
+const IN_ROWS: [&str; 22] = [
+    "hugging",
+    "face",
+    "models",
+    "datasets",
+    "spaces",
+    "buckets",
+    "new",
+    "docs",
+    "enterprise",
+    "pricing",
+    "log",
+    "in",
+    "sign",
+    "up",
+    "daily",
+    "weekly",
+    "monthly",
+    "trending",
+    "papers",
+    "previous",
+    "next",
+    "privacy",
+];
+
+/// First segments of addresses on the site that are no account.
+const PAGES: [&str; 30] = [
+    "models",
+    "datasets",
+    "spaces",
+    "storage",
+    "docs",
+    "enterprise",
+    "pricing",
+    "login",
+    "logout",
+    "join",
+    "papers",
+    "posts",
+    "blog",
+    "learn",
+    "tasks",
+    "chat",
+    "collections",
+    "languages",
+    "organizations",
+    "new",
+    "settings",
+    "support",
+    "inference",
+    "inference-endpoints",
+    "inference-providers",
+    "terms-of-service",
+    "privacy",
+    "brand",
+    "welcome",
+    "notifications",
+];
+
+/// Longest line in bytes that is looked at.
+const LINE_LIMIT: usize = 100;
+
+/// Tells whether a line consists of the site's own words.
+pub(super) fn is_own(line: &str) -> bool {
+    line.len() <= LINE_LIMIT && (OWN.contains(&squeezed(line).as_str()) || is_row(line))
+}
+
+/// Tells whether a line is a row of several of the site's own words and page numbers.
+fn is_row(line: &str) -> bool {
+    let words = line
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let (mut own, mut others, mut numbers) = (0, 0, 0);
+    for word in words {
+        if IN_ROWS.contains(&word.to_lowercase().as_str()) {
+            own += 1;
+        } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            numbers += 1;
+        } else {
+            others += 1;
+        }
+    }
+    others == 0 && (own > 2 || (own > 0 && numbers > 0 && own + numbers > 2))
+}
+
+/// Returns a line in lower case without blanks, marks and bullets at its edges.
+pub(super) fn squeezed(line: &str) -> String {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "[]()*•·|#".contains(c));
+    let letters = line.chars().filter(|c| !c.is_whitespace());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns the length of the banner that a line begins with, 0 when there is none.
+pub(super) fn banner(line: &str) -> usize {
+    let mut length = 0;
+    for (piece, needed) in [
+        ("get trending papers in your email inbox", true),
+        (" once a day", false),
+        ("!", false),
+    ] {
+        let found = line
+            .get(length..length + piece.len())
+            .is_some_and(|text| text.eq_ignore_ascii_case(piece));
+        if found {
+            length += piece.len();
+        } else if needed {
+            return 0;
+        }
+    }
+    length
+}
+
+/// Tells whether a line is one of the tabs above the papers.
+pub(super) fn is_tab(line: &str) -> bool {
+    let squeezed = squeezed(line);
+    let tabs = ["daily", "weekly", "monthly"];
+    tabs.contains(&squeezed.as_str()) || squeezed == tabs.concat()
+}
+
+/// Returns the path, query and fragment of an address on the site, without the slash in front.
+pub(super) fn path(address: &str) -> Option<&str> {
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    ["huggingface.co", "hf.co"]
+        .iter()
+        .find_map(|host| rest.strip_prefix(host))
+        .filter(|path| path.is_empty() || path.starts_with(['/', '?', '#']))
+        .map(|path| path.trim_start_matches('/'))
+}
+
+/// Tells whether the first segment of a path is a page of the site rather than an account.
+pub(super) fn is_page(segment: &str) -> bool {
+    PAGES.contains(&segment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn menus_tabs_and_footers_are_the_sites_own() {
+        for line in [
+            "Hugging Face",
+            " Log In ",
+            "Buckets new",
+            "Daily Weekly Monthly",
+            "DailyWeeklyMonthly",
+            "Models Datasets Spaces Docs Pricing",
+            "Previous 1 2 3 Next",
+            "[Subscribe]",
+            "System theme",
+        ] {
+            assert!(is_own(line) || is_tab(line), "{line}");
+        }
+        for line in [
+            "Models of Language",
+            "New Papers",
+            "Next Token Prediction",
+            "12",
+            "Mixture of Docs",
+            "",
+        ] {
+            assert!(!is_own(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_that_of_the_site_only() {
+        let table = [
+            (
+                "https://huggingface.co/papers/2401.00001",
+                Some("papers/2401.00001"),
+            ),
+            ("https://huggingface.co", Some("")),
+            ("http://www.huggingface.co/oakleaf", Some("oakleaf")),
+            ("https://hf.co/papers", Some("papers")),
+            ("https://huggingface.com/papers", None),
+            ("https://huggingface.co.example.org/papers", None),
+            ("https://example.org/huggingface.co", None),
+        ];
+        for (address, expected) in table {
+            assert_eq!(path(address), expected, "{address}");
+        }
+    }
+}
