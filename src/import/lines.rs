@@ -29,6 +29,8 @@ pub(super) enum Role {
     Abstract,
     /// The number of upvotes.
     Upvotes,
+    /// An organization: slug, blank, name.
+    Organization,
 }
 
 /// One line that holds something.

@@ -6,7 +6,10 @@
 use crate::import::lines::{Line, Lines, Role};
 
 use super::evidence;
-use super::foot;
+use super::{foot, site};
+
+/// Longest line in characters that names a submitter.
+const NAME_LIMIT: usize = 80;
 
 /// The lines between the card before and a title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -67,7 +70,7 @@ fn name_on_next_line<'t>(ahead: &mut Lines<'t>) -> Option<&'t str> {
     let mut past = ahead.clone();
     let line = past.next()?;
     let is_name = line.role != Role::Title
-        && line.chars() <= 60
+        && line.chars() <= NAME_LIMIT
         && foot::upvotes(line.text).is_none()
         && past.peek().is_some_and(|next| !evidence::is_long(&next));
     let follows = past.peek().is_some_and(|next| next.role != Role::Abstract);
@@ -79,14 +82,23 @@ fn name_on_next_line<'t>(ahead: &mut Lines<'t>) -> Option<&'t str> {
 }
 
 /// Tells whether a line begins with the words before the name of a submitter, and returns the
-/// name when it is on the same line.
+/// name when it is on the same line, with or without a blank between.
 pub(super) fn submitted_by<'t>(line: &Line<'t>) -> Option<&'t str> {
     const WORDS: &str = "submitted by";
-    let (words, name) = line.text.split_at_checked(WORDS.len())?;
-    let ended = name.is_empty() || name.starts_with(char::is_whitespace);
-    (words.eq_ignore_ascii_case(WORDS) && ended && line.text.len() <= 120).then_some(name.trim())
+    let (words, rest) = line.text.split_at_checked(WORDS.len())?;
+    let name = match rest
+        .trim_start()
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+    {
+        Some((_, name)) => name,
+        None => rest,
+    };
+    let fits = line.chars() <= NAME_LIMIT && line.role != Role::Title;
+    (fits && words.eq_ignore_ascii_case(WORDS)).then_some(name.trim())
 }
 
 fn can_be_title(line: &Line<'_>) -> bool {
-    line.role == Role::Title || !(evidence::is_noise(line) || evidence::is_long(line))
+    let other = evidence::is_noise(line) || evidence::is_long(line) || site::is_own(line.text);
+    line.role == Role::Title || !other
 }

@@ -155,7 +155,9 @@ fn word(line: &Line<'_>) -> Option<Word> {
         return None;
     }
     match site::squeezed(line.text).as_str() {
-        "byakandtheresearchcommunity" | "andtheresearchcommunity" => Some(Word::Credit),
+        "byakandtheresearchcommunity" | "akandtheresearchcommunity" | "andtheresearchcommunity" => {
+            Some(Word::Credit)
+        }
         "by" | "ak" | "byak" => Some(Word::Author),
         "dailypapers" | "trendingpapers" => Some(Word::DailyPapers),
         "new" => Some(Word::New),

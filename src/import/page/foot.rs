@@ -5,15 +5,18 @@
 //! extractor or another puts them on one line. The order is free, except that the date ends it and
 //! only the labels of links follow.
 
+mod labels;
+mod organization;
+
 use crate::import::lines::{Line, Lines, Role};
 
 use super::date::{self, FootDate};
-use super::evidence;
+use super::{card_header, evidence};
+use labels::{Label, labels};
+use organization::{badge, is_name, name_with_image};
 
 /// Longest line of a foot in bytes; the walk asks of every line whether a foot begins there.
 const LINE_LIMIT: usize = 240;
-/// Longest name of an organization in bytes that is taken without its slug.
-const NAME_LIMIT: usize = 60;
 
 /// What the foot of a card says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,13 +55,15 @@ impl<'t> Foot<'t> {
                 break;
             };
             let open = foot.date.is_none() && !matches!(line.role, Role::Title | Role::Upvotes);
-            let taken = foot.take_label(&line, &mut past)
+            let taken = foot.take_labels(&line, &mut past)
                 || (open && (foot.take(&line) || foot.take_badge(&line, &past)));
             if !taken {
                 break;
             }
             ahead = past;
-            if foot.comments.is_none() && date::ends_in_date(line.text) {
+            if foot.comments.is_none()
+                && (date::ends_in_date(line.text) || foot.ends_in_authors(&line))
+            {
                 foot.take_lone_count(&mut ahead, upvotes);
             }
         }
@@ -128,7 +133,8 @@ impl<'t> Foot<'t> {
         let Some(part) = parts.next() else {
             return false;
         };
-        let badge = badge(part);
+        let certain = line.role == Role::Organization;
+        let badge = badge(part, certain);
         let mut next = Self {
             organization: badge.or(Some(("", part))),
             dotted: true,
@@ -141,47 +147,57 @@ impl<'t> Foot<'t> {
             }
             ended = true;
         }
-        let fits = match badge {
-            Some(badge) => ended || past.peek().is_some_and(|next| follows_badge(&next, badge)),
-            None => is_name(part) && (ended || dot_and_date_follow(past)),
-        };
+        let named = badge.is_some_and(|badge| {
+            certain || ended || past.peek().is_some_and(|next| follows_badge(&next, badge))
+        });
+        let unnamed = !named && is_name(part) && (ended || dot_and_date_follow(past));
+        if unnamed {
+            next.organization = Some(name_with_image(part));
+        }
+        let fits = named || unnamed;
         if fits {
             *self = next;
         }
         fits
     }
 
-    /// Takes the label of a link and the number on the same line or the next.
-    fn take_label(&mut self, line: &Line<'t>, past: &mut Lines<'t>) -> bool {
-        let Some((label, number)) = label(line.text) else {
+    /// Takes the labels of links on a line and the number on the same line or the next.
+    fn take_labels(&mut self, line: &Line<'t>, past: &mut Lines<'t>) -> bool {
+        let Some(labels) = labels(line.text) else {
             return false;
         };
         let mut behind = past.clone();
-        let counted = match label {
-            Label::Upvote | Label::Code if number.is_none() => {
-                let next = behind.next();
-                next.and_then(|next| date::count(next.text))
-            }
+        let next = behind.next().filter(|next| next.role != Role::Upvotes);
+        let counted = match labels.last() {
+            Some((Label::Upvote | Label::Code, None)) => next.and_then(|next| upvotes(next.text)),
             _ => None,
         };
-        let known = number.is_some() || counted.is_some() || line.link.is_some();
-        if !known && past.peek().is_some_and(|next| evidence::is_summary(&next)) {
+        let numbered = labels.len() > 1 || labels.iter().any(|(_, number)| number.is_some());
+        let known = numbered || counted.is_some() || line.link.is_some();
+        if !known && next.is_some_and(|next| evidence::is_summary(&next)) {
             return false;
         }
         if counted.is_some() {
             *past = behind;
         }
         self.labelled = true;
-        match label {
-            Label::Upvote => self.upvotes = number.or(counted),
-            Label::Code => {
-                self.stars = number.or(counted);
-                self.repository = line.link;
+        for (label, number) in labels {
+            match label {
+                Label::Upvote => self.upvotes = number.or(counted.flatten()),
+                Label::Code => {
+                    self.stars = number.or(counted.flatten());
+                    self.repository = line.link.filter(|link| link.contains("github.com/"));
+                }
+                Label::Paper => self.arxiv = line.link,
+                Label::Other => {}
             }
-            Label::Paper => self.arxiv = line.link,
-            Label::Other => {}
         }
         true
+    }
+
+    /// Tells whether the foot, read up to a line, is that of a card that shows no date.
+    fn ends_in_authors(&self, line: &Line<'_>) -> bool {
+        self.date.is_none() && authors(without_dots(line.text)).is_some()
     }
 
     /// Takes a number of comments that an extractor put on a line of its own. On a page with
@@ -195,9 +211,11 @@ impl<'t> Foot<'t> {
             return;
         };
         let next = past.peek();
-        let another = next.is_some_and(|next| is_upvotes(&next));
+        let another = next
+            .is_some_and(|next| is_upvotes(&next) || card_header::submitted_by(&next).is_some());
         let last = next.is_none_or(|next| super::site::is_own(next.text));
-        if another || last || (!upvotes && !line.gap) {
+        let lone = !upvotes && !line.gap && self.date.is_some();
+        if another || last || lone {
             self.comments = Some(number);
             *lines = past;
         }
@@ -221,40 +239,22 @@ pub(super) fn upvotes(text: &str) -> Option<Option<u32>> {
     }
 }
 
-/// What the label of a link below a card leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Upvote,
-    Code,
-    Paper,
-    Other,
-}
-
-/// Reads the label of a link with the number behind it.
-fn label(text: &str) -> Option<(Label, Option<u32>)> {
-    let text = text.strip_prefix("[LINK:").unwrap_or(text);
-    let text = text.trim_matches(|c: char| c.is_whitespace() || "[]".contains(c));
-    let (words, number) = match text.rsplit_once(char::is_whitespace) {
-        Some((words, last)) if date::count(last).is_some() => (words, date::count(last)),
-        Some((words, "-")) => (words, None),
-        _ => (text, None),
-    };
-    let label = match words.trim().to_ascii_lowercase().as_str() {
-        "upvote" | "upvotes" => Label::Upvote,
-        "github" | "github repo" => Label::Code,
-        "arxiv page" | "view arxiv page" | "arxiv" => Label::Paper,
-        "project page" | "view pdf" | "pdf" => Label::Other,
-        _ => return None,
-    };
-    Some((label, number))
-}
-
 /// Tells whether a text is the label of a link below a card.
 pub(super) fn is_label(text: &str) -> bool {
-    label(text).is_some()
+    labels(text).is_some()
 }
 
-/// Tells whether a character parts or leads the entries of a foot.
+/// Tells whether a line can only stand below the abstract of a card.
+pub(super) fn is_foot(text: &str) -> bool {
+    let part = without_dots(text);
+    authors(part).is_some() || date::read(part, 0).is_some() || is_label(text)
+}
+
+fn without_dots(text: &str) -> &str {
+    text.trim_matches(|c: char| is_dot(c) || c.is_whitespace())
+}
+
+/// Tells whether a character separates or leads the entries of a foot.
 fn is_dot(c: char) -> bool {
     matches!(
         c,
@@ -283,15 +283,6 @@ pub(super) fn authors_in(text: &str) -> Option<&str> {
     (rest.is_none() && authors(part).is_some()).then_some(part)
 }
 
-/// Tells whether a text without a slug can be the name of an organization.
-fn is_name(text: &str) -> bool {
-    let fits = |c: char| c.is_alphanumeric() || " -_.,&'’()+".contains(c);
-    text.len() <= NAME_LIMIT
-        && text.chars().all(fits)
-        && text.contains(char::is_alphabetic)
-        && !text.ends_with('.')
-}
-
 /// Tells whether a dot and a date follow, on one line or on two.
 fn dot_and_date_follow(past: &Lines<'_>) -> bool {
     let mut past = past.clone();
@@ -318,15 +309,6 @@ fn authors(part: &str) -> Option<u32> {
     let digits = number.trim().replace(',', "");
     let numeric = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     numeric.then(|| digits.parse().unwrap_or(0))
-}
-
-/// Reads `parameterlab Parameter Lab`: a slug, a blank, a display name.
-fn badge(part: &str) -> Option<(&str, &str)> {
-    let (slug, name) = part.split_once(char::is_whitespace)?;
-    let fits = slug
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-    (fits && !name.trim().is_empty()).then(|| (slug, name.trim()))
 }
 
 /// Tells whether a line goes on from a badge: with its dot or its date.

@@ -29,7 +29,7 @@ pub(super) use year::Years;
 
 /// Returns a page saved as text, with the notes of its links where it has any.
 pub(super) fn outline(text: String) -> Outline {
-    if markup::has_links(&text) {
+    if markup::is_markup(&text) {
         Outline::of(&markup::fragments(&text))
     } else {
         Outline::of_text(text)

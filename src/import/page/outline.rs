@@ -69,10 +69,14 @@ impl Outline {
             Target::Paper(id) => self.paper_link(fragment, text, id),
             Target::Discussion => self.comments(fragment, text),
             Target::Upvote => self.upvotes(fragment, text),
+            Target::Account(slug) if fragment.glued && self.is_logo(&slug) => {
+                self.text.truncate(self.text.len() - slug.len());
+                self.append(text);
+            }
             Target::Account(slug) if !self.is_after_submitter() && !self.continues(fragment) => {
                 self.organization(fragment, text, &slug);
             }
-            _ if text.is_empty() || is_placeholder(text) => {}
+            _ if text.is_empty() || is_placeholder(text) || matches!(text, "\\-" | "*") => {}
             _ if fragment.heading => self.heading(fragment, text),
             _ if self.continues(fragment) && !is_badge(text) => self.append(&fragment.text),
             _ => self.line(fragment, fragment.text.trim_start(), Role::Unknown),
@@ -128,15 +132,18 @@ impl Outline {
     }
 
     fn upvotes(&mut self, fragment: &Fragment, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let (word, rest) = text.split_at_checked(6).unwrap_or(("", text));
+        let trending = word.eq_ignore_ascii_case("upvote");
+        let text = if trending { rest } else { text };
         let count = last_word(text).filter(|word| date::count(word).is_some());
-        let trending = text
-            .get(..6)
-            .is_some_and(|word| word.eq_ignore_ascii_case("upvote"));
-        let count = count.unwrap_or("-");
         if trending {
+            let count = count.unwrap_or_default();
             self.line(fragment, &format!("Upvote {count}"), Role::Unknown);
         } else {
-            self.line(fragment, count, Role::Upvotes);
+            self.line(fragment, count.unwrap_or("-"), Role::Upvotes);
         }
         self.open = false;
     }
@@ -145,17 +152,30 @@ impl Outline {
         if text.is_empty() || !self.has_title {
             return;
         }
-        self.line(fragment, &format!("{slug} {text}"), Role::Unknown);
+        let name = text.strip_prefix(slug).map_or(text, str::trim_start);
+        let name = if name.is_empty() { slug } else { name };
+        self.line(fragment, &format!("{slug} {name}"), Role::Organization);
         self.open = true;
+    }
+
+    /// Tells whether the last line is an organization of which only the name of its logo is known.
+    fn is_logo(&self, slug: &str) -> bool {
+        let last = self.text.rsplit('\n').next().unwrap_or_default();
+        self.open && last.split_once(' ') == Some((slug, slug))
     }
 
     fn is_after_submitter(&self) -> bool {
         let last = self.text.trim_end().rsplit('\n').next().unwrap_or_default();
-        last.trim().eq_ignore_ascii_case("submitted by")
+        is_submitter(last)
     }
 
     /// Writes a line, with a blank line before it.
     fn line(&mut self, fragment: &Fragment, text: &str, role: Role) {
+        let text = text.replace("[]", "");
+        let ends_card = role == Role::Unknown && (foot::is_foot(&text) || is_submitter(&text));
+        if ends_card || matches!(role, Role::Upvotes | Role::Organization) {
+            self.paper = None;
+        }
         let note = |role, link| Note {
             line: fragment.line,
             role,
@@ -175,6 +195,11 @@ impl Outline {
         self.text
             .extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
+}
+
+fn is_submitter(line: &str) -> bool {
+    let start = line.trim().get(..12);
+    start.is_some_and(|words| words.eq_ignore_ascii_case("submitted by"))
 }
 
 /// Returns what an address leads to.
@@ -227,7 +252,8 @@ fn arxiv_id(written: &str) -> Option<String> {
 /// Tells whether a text only says that there is an image.
 fn is_placeholder(text: &str) -> bool {
     let bracketed = text.starts_with('[') && text.ends_with(']') && text.len() < 80;
-    bracketed && !text.contains(' ') || matches!(text, "[" | "]" | "]]" | "[[" | "IMG" | "[IMG]")
+    bracketed && !text.trim_matches(['[', ']']).contains([' ', '['])
+        || matches!(text, "[" | "]" | "]]" | "[[" | "IMG" | "[IMG]")
 }
 
 /// Tells whether a text is a badge with its own address below a card.

@@ -4,7 +4,8 @@
 //! this belong to the site or to a paper.
 
 /// Words of the menu, the tabs and the footer, in lower case without blanks.
-const OWN: [&str; 62] = [
+const OWN: [&str; 63] = [
+    "akandtheresearchcommunity",
     "huggingface",
     "huggingface'slogo",
     "dailypapers-huggingface",
@@ -69,32 +70,6 @@ const OWN: [&str; 62] = [
     "loadmore",
 ];
 
-/// Words of one line that lists several of the site's own, as some programs write menus.
-const IN_ROWS: [&str; 22] = [
-    "hugging",
-    "face",
-    "models",
-    "datasets",
-    "spaces",
-    "buckets",
-    "new",
-    "docs",
-    "enterprise",
-    "pricing",
-    "log",
-    "in",
-    "sign",
-    "up",
-    "daily",
-    "weekly",
-    "monthly",
-    "trending",
-    "papers",
-    "previous",
-    "next",
-    "privacy",
-];
-
 /// First segments of addresses on the site that are no account.
 const PAGES: [&str; 30] = [
     "models",
@@ -134,29 +109,41 @@ const LINE_LIMIT: usize = 100;
 
 /// Tells whether a line consists of the site's own words.
 pub(super) fn is_own(line: &str) -> bool {
-    line.len() <= LINE_LIMIT && (OWN.contains(&squeezed(line).as_str()) || is_row(line))
+    if line.len() > LINE_LIMIT {
+        return false;
+    }
+    let squeezed = squeezed(line);
+    OWN.contains(&squeezed.as_str()) || is_row(&squeezed)
 }
 
-/// Tells whether a line is a row of several of the site's own words and page numbers.
-fn is_row(line: &str) -> bool {
-    let words = line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let (mut own, mut others, mut numbers) = (0, 0, 0);
-    for word in words {
-        if IN_ROWS.contains(&word.to_lowercase().as_str()) {
-            own += 1;
-        } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            numbers += 1;
-        } else {
-            others += 1;
+/// Tells whether squeezed text is a row of at least three of the site's own words and page numbers.
+fn is_row(squeezed: &str) -> bool {
+    let mut reached = vec![None; squeezed.len() + 1];
+    reached[0] = Some(0);
+    for at in 0..squeezed.len() {
+        let (Some(count), Some(rest)) = (reached[at], squeezed.get(at..)) else {
+            continue;
+        };
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let mark = rest.chars().next().filter(|c| !c.is_alphanumeric());
+        let words = OWN.iter().filter(|word| rest.starts_with(**word));
+        let steps = words.map(|word| (word.len(), 1));
+        let steps = steps.chain((digits > 0).then_some((digits, 1)));
+        for (length, words) in steps.chain(mark.map(|mark| (mark.len_utf8(), 0))) {
+            let end = &mut reached[at + length];
+            *end = (*end).max(Some(count + words));
         }
     }
-    others == 0 && (own > 2 || (own > 0 && numbers > 0 && own + numbers > 2))
+    let named = OWN.iter().any(|word| squeezed.contains(word));
+    named && reached[squeezed.len()].is_some_and(|words| words > 2)
 }
 
-/// Returns a line in lower case without blanks, marks and bullets at its edges.
+/// Returns a line in lower case without blanks, names of images, marks and bullets at its edges.
 pub(super) fn squeezed(line: &str) -> String {
+    let plain = ["[IMG]", "[img]", "[x]"]
+        .iter()
+        .fold(line.to_owned(), |line, image| line.replace(image, ""));
+    let line = plain.as_str();
     let line = line.trim_matches(|c: char| c.is_whitespace() || "[]()*•·|#".contains(c));
     let letters = line.chars().filter(|c| !c.is_whitespace());
     letters.flat_map(char::to_lowercase).collect()
@@ -220,6 +207,7 @@ mod tests {
             "Daily Weekly Monthly",
             "DailyWeeklyMonthly",
             "Models Datasets Spaces Docs Pricing",
+            "TOSPrivacyAboutCareers",
             "Previous 1 2 3 Next",
             "[Subscribe]",
             "System theme",

@@ -22,6 +22,9 @@ impl Label {
         let mut text = String::with_capacity(rest.len());
         for line in rest.lines() {
             let line = line.trim().trim_end_matches('\\').trim_end();
+            if super::is_frame(line) {
+                continue;
+            }
             for word in without_bullet(line).split_whitespace() {
                 if !text.is_empty() {
                     text.push(' ');
@@ -80,14 +83,17 @@ fn without_images(label: &str) -> (String, Option<String>) {
 }
 
 /// Takes list marks and boxes to tick off a line; a line that is one mark stays.
-fn without_bullet(line: &str) -> &str {
+pub(super) fn without_bullet(line: &str) -> &str {
     let mut rest = line;
-    for mark in ["- ", "* ", "• ", "[x] ", "[ ] ", "[-] "] {
+    for mark in ["-", "*", "+", "•", "◦", "[x]", "[ ]", "[-]"] {
         while let Some(behind) = rest.strip_prefix(mark) {
+            if !behind.starts_with(char::is_whitespace) || behind.trim().is_empty() {
+                break;
+            }
             rest = behind.trim_start();
         }
     }
-    if matches!(rest, "*" | "•") {
+    if matches!(rest.trim(), "*" | "•" | "+") {
         ""
     } else {
         rest
@@ -95,12 +101,12 @@ fn without_bullet(line: &str) -> &str {
 }
 
 /// Undoes the escapes that programs write into Markdown.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         match (c, rest.peek()) {
-            ('\\', Some(&next)) if "\\_*[]#`~>+-".contains(next) => {
+            ('\\', Some(&next)) if "\\_*[]<>#`|+-".contains(next) => {
                 plain.push(next);
                 rest.next();
             }

@@ -54,7 +54,8 @@ pub(super) fn find(text: &str) -> Vec<Link> {
             b'\n' => line = at + 1,
             b'[' => open.push(bracket(text, line, at)),
             b']' => {
-                if let Some((target, end)) = target(text, at + 1) {
+                let image = open.last().is_some_and(|bracket| bracket.image);
+                if let Some((target, end)) = target(text, at + 1, image) {
                     if let Some(opening) = opening(text, &mut open, line, at) {
                         links.push(Link {
                             open: opening.at - usize::from(opening.image),
@@ -121,8 +122,9 @@ fn opening(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Optio
     Some(bracket)
 }
 
-/// Reads the target that begins at an offset; returns it with the offset behind it.
-fn target(text: &str, at: usize) -> Option<(Target, usize)> {
+/// Reads the target that begins at an offset; returns it with the offset behind it. The address of
+/// an image may be anything without blanks.
+fn target(text: &str, at: usize, image: bool) -> Option<(Target, usize)> {
     let rest = text.get(at..)?;
     if let Some(rest) = rest.strip_prefix('[') {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -134,7 +136,9 @@ fn target(text: &str, at: usize) -> Option<(Target, usize)> {
     let starts = [
         "https://",
         "http://",
+        "file://",
         "/",
+        "?",
         "#",
         "mailto:",
         "data:",
@@ -142,7 +146,7 @@ fn target(text: &str, at: usize) -> Option<(Target, usize)> {
     ];
     let bracketed = usize::from(rest.starts_with('<'));
     let address = rest.get(bracketed..)?;
-    if !starts.iter().any(|start| address.starts_with(start)) {
+    if !image && !starts.iter().any(|start| address.starts_with(start)) {
         return None;
     }
     let length = address_length(address);
@@ -164,6 +168,10 @@ fn address_length(text: &str) -> usize {
             ')' if depth == 0 => return at,
             ')' => depth -= 1,
             '>' => return at,
+            // A program has broken the line behind a hyphen.
+            '\n' if text
+                .get(..at)
+                .is_some_and(|before| before.ends_with(['-', '/'])) => {}
             c if c.is_whitespace() => return at,
             _ => {}
         }

@@ -4,6 +4,7 @@
 //! list items inside, with numbers instead of addresses, or with the address on the next line. So
 //! links are found by their brackets and targets alone, wherever they begin and end.
 
+mod form;
 mod label;
 mod links;
 mod references;
@@ -13,28 +14,34 @@ use label::Label;
 use links::{Link, Target};
 use references::References;
 
+pub(super) use form::is_markup;
+
 /// The address that relative links are relative to.
 const SITE: &str = "https://huggingface.co";
 /// Shortest line in characters that a program broke because the next word did not fit.
 const WRAPPED: usize = 50;
-/// Bare addresses of papers from which on every address belongs to the line before it.
-const BARE_ADDRESSES: usize = 2;
 
 /// Returns the fragments of a text with links.
 pub(super) fn fragments(text: &str) -> Vec<Fragment> {
     let references = References::of(text);
+    let links = links::find(text);
     let mut reader = Reader {
         text,
         references: &references,
-        bare: count_bare_addresses(text) >= BARE_ADDRESSES,
+        bare: form::has_bare_addresses(text),
         fragments: Vec::new(),
         line: 1,
         block: true,
         heading: false,
         last_length: 0,
+        width: form::wrapped_width(text),
+        escapes: links
+            .iter()
+            .any(|link| matches!(link.target, Target::Address(_))),
+        link: None,
     };
     let mut at = 0;
-    for link in links::find(text) {
+    for link in links {
         let start = link.open - usize::from(link.image);
         if start < at {
             continue;
@@ -45,28 +52,6 @@ pub(super) fn fragments(text: &str) -> Vec<Fragment> {
     }
     reader.plain(at, text.len());
     reader.fragments
-}
-
-/// Tells whether a text has links to papers in one of the forms that are read here.
-pub(super) fn has_links(text: &str) -> bool {
-    let linked = |link: &Link| match &link.target {
-        Target::Number(_) => true,
-        Target::Address(range) => text.get(range.clone()).is_some_and(|address| {
-            address.contains("/papers/") || address.contains("%2Fpapers%2F")
-        }),
-    };
-    let numbered = |link: &&Link| matches!(link.target, Target::Number(_));
-    let links = links::find(text);
-    let inline = links.iter().filter(|link| linked(link) && !numbered(link));
-    inline.count() > 0
-        || links.iter().filter(numbered).count() > BARE_ADDRESSES
-        || count_bare_addresses(text) >= BARE_ADDRESSES
-        || text.lines().any(|line| line.starts_with("### "))
-}
-
-fn count_bare_addresses(text: &str) -> usize {
-    let lines = text.lines().filter_map(bare_address);
-    lines.filter(|address| address.contains("/papers/")).count()
 }
 
 /// Returns the address of which a line consists.
@@ -94,6 +79,12 @@ struct Reader<'t> {
     heading: bool,
     /// Characters of the last line of text, 0 behind a link.
     last_length: usize,
+    /// Whether a backslash makes the mark behind it text.
+    escapes: bool,
+    /// Characters of the longest line of a text that was wrapped to fit a screen.
+    width: Option<usize>,
+    /// The address of the number that precedes the present text.
+    link: Option<String>,
 }
 
 impl Reader<'_> {
@@ -102,24 +93,34 @@ impl Reader<'_> {
         let text = self.text.get(start..end).unwrap_or_default();
         let mut lines = text.split('\n').enumerate().peekable();
         while let Some((number, line)) = lines.next() {
+            let next = lines.peek().map(|(_, next)| *next);
             if number > 0 {
                 self.line += 1;
-                self.end_line();
-                let ended = lines.peek().is_some() || end == self.text.len();
-                if ended && line.trim().is_empty() || begins_block(line) {
-                    self.block = true;
-                    self.heading = false;
-                }
+                let whole = next.is_some() || end == self.text.len();
+                self.end_line(line, next, whole);
             }
-            if !self.references.defines(self.line) {
+            let before_link = next.is_none() && end < self.text.len();
+            let bullet =
+                before_link && matches!(label::without_bullet(line).trim(), "" | "-" | "+");
+            if !bullet && !self.references.defines(self.line) {
                 self.line_of_text(line.trim_end_matches('\r'), number > 0);
             }
         }
     }
 
-    /// Ends the present line: what follows is another block unless the line was wrapped.
-    fn end_line(&mut self) {
-        if self.last_length < WRAPPED {
+    /// Decides whether `line` begins a block: it does unless the line before was wrapped. `next` is
+    /// the line after it, `whole` tells that no link follows on the same line.
+    fn end_line(&mut self, line: &str, next: Option<&str>, whole: bool) {
+        let first_word = line.split_whitespace().next().unwrap_or_default();
+        let needed = self.last_length + 1 + first_word.chars().count();
+        let had_room = self.width.is_some_and(|width| needed <= width);
+        let is_organization = next.is_some_and(|next| next.trim() == "·");
+        if self.last_length < WRAPPED
+            || (whole && line.trim().is_empty())
+            || begins_block(line)
+            || had_room
+            || is_organization
+        {
             self.block = true;
             self.heading = false;
         }
@@ -143,13 +144,48 @@ impl Reader<'_> {
         } else {
             let (heading, text) = without_marks(line, self.block);
             self.heading |= heading;
-            self.last_length = line.chars().count();
+            self.last_length = line.trim_end().chars().count();
             if !text.trim().is_empty() {
                 // A line that was wrapped goes on with the blank that the wrap replaced.
                 let wrapped = !self.block && at_line_start;
                 let blank = if wrapped { " " } else { "" };
-                self.push(format!("{blank}{text}"), None, None);
+                self.numbered(&format!("{blank}{text}"), at_line_start);
             }
+        }
+    }
+
+    /// Reads a line of text in which numbers of links precede what they link: `[7]title`.
+    fn numbered(&mut self, line: &str, at_line_start: bool) {
+        if self.block {
+            self.link = None;
+        }
+        let mut rest = line;
+        while let Some((before, number, behind)) = number_in(rest) {
+            let Some(address) = self.references.address(number) else {
+                break;
+            };
+            self.text_of_link(before);
+            let first = before.trim().is_empty() && at_line_start;
+            self.block |= first && super::site::path(&absolute(address)).is_some();
+            self.link = Some(absolute(address));
+            rest = behind;
+        }
+        self.text_of_link(rest);
+    }
+
+    fn text_of_link(&mut self, text: &str) {
+        let text = if self.block {
+            label::without_bullet(text.trim_start())
+        } else {
+            text
+        };
+        if !text.trim().is_empty() {
+            let text = if self.escapes {
+                label::unescaped(text)
+            } else {
+                text.to_owned()
+            };
+            self.push(text, self.link.clone(), None);
         }
     }
 
@@ -172,12 +208,11 @@ impl Reader<'_> {
             let image = Some(label.trim().to_owned()).filter(|alt| !alt.is_empty());
             self.push(String::new(), None, image);
         } else {
-            let escapes = matches!(link.target, Target::Address(_));
             let keeps = self.heading
                 || address
                     .as_deref()
                     .is_some_and(|url| url.contains("/papers/"));
-            let Label { text, image } = Label::read(label, escapes, keeps);
+            let Label { text, image } = Label::read(label, self.escapes, keeps);
             self.push(text, address, image);
         }
         self.line += lines;
@@ -198,32 +233,59 @@ impl Reader<'_> {
     }
 }
 
+/// Returns what precedes the first number in brackets, the number, and what follows.
+fn number_in(text: &str) -> Option<(&str, u32, &str)> {
+    let mut from = 0;
+    loop {
+        let open = from + text.get(from..)?.find('[')?;
+        let (before, rest) = (text.get(..open)?, text.get(open + 1..)?);
+        if let Some((digits, behind)) = rest.split_once(']')
+            && digits.len() <= 5
+            && let Ok(number) = digits.parse()
+        {
+            return Some((before, number, behind));
+        }
+        from = open + 1;
+    }
+}
+
+/// Returns an address with its host. Programs that read a saved file write `file://` in its place.
 fn absolute(address: &str) -> String {
+    let address = address
+        .strip_prefix("file://localhost")
+        .or_else(|| address.strip_prefix("file://"))
+        .unwrap_or(address);
+    let address = address.replace(['\n', '\r'], "");
     if address.starts_with('/') {
         format!("{SITE}{address}")
     } else {
-        address.to_owned()
+        address
     }
 }
 
 /// Tells whether a line begins a list item, a heading or a quotation.
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start();
-    let marks = ["- ", "* ", "+ ", "• ", "#", ">"];
-    marks.iter().any(|mark| line.starts_with(mark))
+    line.starts_with(['#', '>']) || label::without_bullet(line) != line
 }
 
 /// Tells whether a line underlines a heading or separates sections.
 fn is_underline(line: &str) -> bool {
     let mark = line.chars().next().unwrap_or_default();
     let marks = line.chars().filter(|c| !c.is_whitespace());
-    matches!(mark, '=' | '-' | '*' | '_') && line.len() >= 3 && marks.clone().all(|c| c == mark)
+    matches!(mark, '=' | '-' | '*' | '_' | '~' | '─' | '━' | '═')
+        && line.len() >= 3
+        && marks.clone().all(|c| c == mark)
 }
 
 /// Tells whether a line only frames what is around it: a code fence, a tag, a comment.
 fn is_frame(line: &str) -> bool {
     let tag = line.starts_with('<') && line.ends_with('>') && bare_address(line).is_none();
-    line.starts_with("```") || line.starts_with("~~~") || tag
+    let list = ["References", "Visible links", "Hidden links", "Links"];
+    let fence = ["```", "~~~", ":::"]
+        .iter()
+        .any(|mark| line.starts_with(mark));
+    fence || tag || list.contains(&line.trim_end_matches(':'))
 }
 
 /// Takes the marks of headings, lists and quotations off a line; tells whether it is a heading.
@@ -240,12 +302,7 @@ fn without_marks(line: &str, at_start: bool) -> (bool, &str) {
     if (1..=6).contains(&level) && (rest.is_empty() || rest.starts_with(' ')) {
         return (true, rest.trim_start());
     }
-    for bullet in ["- ", "* ", "+ ", "• "] {
-        while let Some(rest) = text.strip_prefix(bullet) {
-            text = rest.trim_start();
-        }
-    }
-    (false, text)
+    (false, label::without_bullet(text))
 }
 
 #[cfg(test)]

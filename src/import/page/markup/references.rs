@@ -36,7 +36,8 @@ impl<'t> References<'t> {
     }
 }
 
-fn definition(line: &str) -> Option<(u32, &str)> {
+/// Reads a line that lists an address with its number.
+pub(super) fn definition(line: &str) -> Option<(u32, &str)> {
     let line = line.trim();
     let (number, address) = match line.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
