@@ -1,7 +1,8 @@
 //! Title rows: what the list needs of every paper, packed into one block of bytes.
 //!
 //! The list, the views and the fuzzy matcher go through all papers, so they cannot fetch them
-//! one by one. A row holds title, id, day and comments; rows are in the order of the list,
+//! one by one. A row holds title, id, day, upvotes, comments and
+//! whether the paper is withdrawn; rows are in the order of the list,
 //! newest first and papers without a day last. The block is written as it stands to the cache
 //! and mapped from there, so that its size costs neither time at the start nor memory.
 
@@ -18,7 +19,7 @@ use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 
 use crate::paper::{PaperDate, PaperId, PaperKey};
 use crate::store::Position;
-use layout::{Layout, NO_ROW};
+use layout::{Layout, NO_ROW, WITHDRAWN};
 
 pub use build::{Put, RowsBuilder};
 pub use set::RowSet;
@@ -165,6 +166,16 @@ impl Rows {
     /// Returns the day of publication.
     pub fn day(&self, row: Row) -> Option<Date> {
         PaperDate::unpacked(self.packed_day(row))
+    }
+
+    /// Returns the number of upvotes, when known.
+    pub fn upvotes(&self, row: Row) -> Option<u32> {
+        (self.number(self.layout.upvotes, row) & !WITHDRAWN).checked_sub(1)
+    }
+
+    /// Tells whether the paper is withdrawn.
+    pub fn is_withdrawn(&self, row: Row) -> bool {
+        self.number(self.layout.upvotes, row) & WITHDRAWN != 0
     }
 
     /// Returns the number of comments, when known.

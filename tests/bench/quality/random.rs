@@ -21,6 +21,8 @@ const SIGNS: [&str; 30] = [
     "date:<900d",
     "date:2",
     "comments:>0",
+    "upvotes:>0",
+    "is:withdrawn",
     "is:unread",
     "is:read",
     "has:code",
