@@ -49,7 +49,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenInBrowser => vec![Effect::OpenLink(address(paper))],
         Action::OpenPdf => match paper.pdf() {
             Some(pdf) => vec![Effect::OpenLink(pdf)],
-            None => no_pdf(state),
+            None => {
+                let withdrawn = paper.withdrawn;
+                no_pdf(state, withdrawn)
+            }
         },
         copied => {
             let (text, what) = copy(paper, copied);
@@ -84,9 +87,14 @@ fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-fn no_pdf(state: &mut State) -> Vec<Effect> {
+fn no_pdf(state: &mut State, withdrawn: bool) -> Vec<Effect> {
     let page = state.keymap.first(Action::OpenInBrowser);
-    let reason = format!("no PDF of this paper is known; {page} opens its page");
+    let cause = if withdrawn {
+        "this paper is withdrawn and has no PDF"
+    } else {
+        "no PDF of this paper is known"
+    };
+    let reason = format!("{cause}; {page} opens its page");
     state.status = Status::warning(reason);
     Vec::new()
 }
