@@ -167,7 +167,7 @@ impl MarkedRows {
             Is::Tagged => any(self.tagged.values()),
             Is::Starred => any(&self.starred),
             Is::Inbox => self.view(View::Inbox, papers),
-            Is::Withdrawn => (0..papers).filter(|&row| rows.is_withdrawn(row)).collect(),
+            Is::Withdrawn => rows.withdrawn(),
         }
     }
 

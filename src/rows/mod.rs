@@ -178,6 +178,13 @@ impl Rows {
         self.number(self.layout.upvotes, row) & WITHDRAWN != 0
     }
 
+    /// Returns the rows of all withdrawn papers.
+    pub fn withdrawn(&self) -> RowSet {
+        (0..self.len())
+            .filter(|&row| self.is_withdrawn(row))
+            .collect()
+    }
+
     /// Returns the number of comments, when known.
     pub fn comments(&self, row: Row) -> Option<u32> {
         self.number(self.layout.comments, row).checked_sub(1)
