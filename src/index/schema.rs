@@ -117,7 +117,7 @@ impl Fields {
         let generated = generated(paper);
         let fields = [&title, &summary, &authors, &organization];
         let texts = || fields.into_iter().chain(&generated);
-        let mut words = with_room(texts().map(|text| text.len()).sum::<usize>() / 8);
+        let mut words = with_room(texts().map(String::len).sum::<usize>() / 8);
         words.extend(texts().flat_map(|text| text.split(' ')));
         document.add_text(self.beginnings, joined(&beginnings(&words)));
         document.add_text(self.words, joined(&words));

@@ -115,12 +115,10 @@ fn web_address(written: &str) -> Option<String> {
     let written = written.trim();
     let (scheme, rest) = written.split_once("://").unwrap_or(("https", written));
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let web = ["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known));
+    let scheme = scheme.to_ascii_lowercase();
+    let web = matches!(scheme.as_str(), "http" | "https");
     let odd = |letter: char| letter.is_whitespace() || letter.is_control();
     let is_address = web && host.contains('.') && !host.contains('@') && !rest.contains(odd);
-    let scheme = scheme.to_ascii_lowercase();
     is_address.then(|| format!("{scheme}://{rest}"))
 }
 
@@ -129,8 +127,7 @@ fn same_place(a: &str, b: &str) -> bool {
     let bare = |url: &str| {
         let url = url.to_lowercase();
         let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-        let rest = rest.strip_prefix("www.").unwrap_or(rest);
-        let rest = rest.trim_end_matches('/');
+        let rest = rest.trim_start_matches("www.").trim_end_matches('/');
         rest.strip_suffix(".git").unwrap_or(rest).to_owned()
     };
     bare(a) == bare(b)
@@ -244,12 +241,12 @@ mod tests {
     fn repository_and_project_page_are_listed_once_however_they_are_written() {
         let code = |url: &str| (url.to_owned(), AddressKind::Code);
         let project = |url: &str| (url.to_owned(), AddressKind::Project);
-        let table: &[(&str, &str, &str, &[(String, AddressKind)])] = &[
+        let table = [
             (
                 "",
                 "https://git.example.org/a/b",
                 "https://b.example.org",
-                &[
+                vec![
                     code("https://git.example.org/a/b"),
                     project("https://b.example.org"),
                 ],
@@ -258,7 +255,7 @@ mod tests {
                 "At http://www.GitHub.com/a/b/ and https://b.example.org.",
                 "https://github.com/A/B.git",
                 "HTTPS://b.example.org/",
-                &[
+                vec![
                     code("http://www.GitHub.com/a/b/"),
                     project("https://b.example.org"),
                 ],
@@ -267,24 +264,23 @@ mod tests {
                 "At https://github.com/a/b/tree/main.",
                 "github.com/a/b",
                 "https://github.com/a/b",
-                &[
+                vec![
                     code("https://github.com/a/b/tree/main"),
                     code("https://github.com/a/b"),
                 ],
             ),
-            ("", "file:///etc/passwd", "javascript:alert(1)", &[]),
-            ("", "", "mailto:a@example.org", &[]),
-            ("", "two words.org", "https:///x", &[]),
+            ("", "file:///etc/passwd", "javascript:alert(1)", vec![]),
+            ("", "two words.org", "mailto:a@example.org", vec![]),
         ];
         for (summary, repository, page, expected) in table {
             let paper = Paper {
-                repository: Some((*repository).to_owned()),
-                project: Some((*page).to_owned()),
+                repository: Some(repository.to_owned()),
+                project: Some(page.to_owned()),
                 ..paper(None, None, summary)
             };
             let found = paper.addresses().into_iter();
             let found: Vec<_> = found.map(|address| (address.url, address.kind)).collect();
-            assert_eq!(&found, expected, "{summary} {repository} {page}");
+            assert_eq!(found, expected, "{summary} {repository} {page}");
         }
     }
 

@@ -7,6 +7,7 @@
 //! and mapped from there, so that its size costs neither time at the start nor memory.
 
 mod build;
+mod counts;
 mod layout;
 mod pack;
 mod set;
@@ -19,7 +20,7 @@ use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 
 use crate::paper::{PaperDate, PaperId, PaperKey};
 use crate::store::Position;
-use layout::{Layout, NO_ROW, WITHDRAWN};
+use layout::{Layout, NO_ROW};
 
 pub use build::{Put, RowsBuilder};
 pub use set::RowSet;
@@ -166,28 +167,6 @@ impl Rows {
     /// Returns the day of publication.
     pub fn day(&self, row: Row) -> Option<Date> {
         PaperDate::unpacked(self.packed_day(row))
-    }
-
-    /// Returns the number of upvotes, when known.
-    pub fn upvotes(&self, row: Row) -> Option<u32> {
-        (self.number(self.layout.upvotes, row) & !WITHDRAWN).checked_sub(1)
-    }
-
-    /// Tells whether the paper is withdrawn.
-    pub fn is_withdrawn(&self, row: Row) -> bool {
-        self.number(self.layout.upvotes, row) & WITHDRAWN != 0
-    }
-
-    /// Returns the rows of all withdrawn papers.
-    pub fn withdrawn(&self) -> RowSet {
-        (0..self.len())
-            .filter(|&row| self.is_withdrawn(row))
-            .collect()
-    }
-
-    /// Returns the number of comments, when known.
-    pub fn comments(&self, row: Row) -> Option<u32> {
-        self.number(self.layout.comments, row).checked_sub(1)
     }
 
     /// Returns the rows whose day lies between two days, both included; papers without a day are

@@ -49,11 +49,11 @@ fn a_later_capture_updates_the_comments_and_an_earlier_one_does_not() {
 
 /// Writes the next segment of the papers log.
 fn log(library: &Library, segment: u32, papers: &[Value]) {
-    let lines: String = papers.iter().map(|paper| format!("{paper}\n")).collect();
+    let lines: Vec<String> = papers.iter().map(Value::to_string).collect();
     fs::create_dir_all(library.papers()).unwrap();
     fs::write(
         library.papers().join(format!("{segment:06}.jsonl.zst")),
-        zstd::encode_all(lines.as_bytes(), 3).unwrap(),
+        zstd::encode_all(lines.join("\n").as_bytes(), 3).unwrap(),
     )
     .unwrap();
 }
@@ -132,7 +132,10 @@ fn a_withdrawn_paper_is_marked_everywhere_and_offers_no_pdf() {
     assert!(library.run(["stats"]).stdout.contains("1  withdrawn\n"));
     let mut reader = library.reader();
     reader
-        .keys("/anchors\r")
+        .keys("/anchors")
+        .wait_for("1 found")
+        .keys("\r")
+        .wait_for("▸ Inbox")
         .wait_for("⊘ Anchors")
         .wait_for("⊘ Withdrawn");
     assert!(!reader.screen().contains("/pdf/"));

@@ -47,13 +47,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     };
     match action {
         Action::OpenInBrowser => vec![Effect::OpenLink(address(paper))],
-        Action::OpenPdf => match paper.pdf() {
-            Some(pdf) => vec![Effect::OpenLink(pdf)],
-            None => {
-                let withdrawn = paper.withdrawn;
-                no_pdf(state, withdrawn)
-            }
-        },
+        Action::OpenPdf => {
+            let (pdf, withdrawn) = (paper.pdf(), paper.withdrawn);
+            let open = |pdf| vec![Effect::OpenLink(pdf)];
+            pdf.map_or_else(|| no_pdf(state, withdrawn), open)
+        }
         copied => {
             let (text, what) = copy(paper, copied);
             vec![Effect::Copy { text, what }]

@@ -51,9 +51,12 @@ fn leaf() -> impl Strategy<Value = Clause> {
     let numbers = (any::<u32>(), any::<u32>(), 0_u8..3)
         .prop_map(ends)
         .prop_map(|(least, most)| NumberRange { least, most });
-    let counts = (numbers, any::<bool>()).prop_map(|(range, upvotes)| match upvotes {
-        true => Clause::Upvotes(range),
-        false => Clause::Comments(range),
+    let counts = (numbers, any::<bool>()).prop_map(|(range, upvotes)| {
+        if upvotes {
+            Clause::Upvotes(range)
+        } else {
+            Clause::Comments(range)
+        }
     });
     prop_oneof![
         4 => word,

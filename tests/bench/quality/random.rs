@@ -3,7 +3,7 @@
 
 use crate::generator::Chance;
 
-const SIGNS: [&str; 30] = [
+const SIGNS: [&str; 32] = [
     "-",
     "\"",
     "(",

@@ -6,9 +6,9 @@
 
 use ratatui::text::Span;
 
-use super::super::Theme;
 use crate::rows::{Row, Rows};
 use crate::text;
+use crate::tui::view::Theme;
 use crate::worker::message::Sort;
 
 /// From this width on a row shows its date.
