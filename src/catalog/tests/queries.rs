@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::Library;
-use super::four::{found, library, words_of};
-use crate::catalog::{Catalog, MarkedRows, Request, View};
+use super::four::{found, library, paper, words_of};
+use crate::catalog::{Catalog, MarkedRows, Request, Sort, View};
+use crate::paper::Paper;
 use crate::query::{Mode, Query};
 
 #[test]
@@ -86,6 +87,32 @@ fn every_form_finds_what_it_says() {
         expected.sort();
         assert_eq!(found, expected, "{typed}");
     }
+}
+
+#[test]
+fn upvotes_sort_the_most_first_and_equal_ones_by_the_list() {
+    let library = Library::new();
+    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let upvoted = [None, Some(3), Some(0), Some(9), Some(3), None];
+    let papers: Vec<Paper> = ('a'..)
+        .zip(upvoted)
+        .map(|(title, upvotes)| Paper {
+            upvotes: upvotes.map(Into::into),
+            ..paper(&title.to_string(), "")
+        })
+        .collect();
+    catalog.log.append(&papers).unwrap();
+    catalog.refresh().unwrap();
+    let request = Request {
+        view: View::All,
+        sort: Sort::Upvotes,
+        ..Request::default()
+    };
+    let marked = MarkedRows::default();
+    let found = catalog.find_all(&request, &marked).unwrap();
+    let titles = found.rows.iter().map(|&row| found.titles.title(row));
+    assert_eq!(titles.collect::<String>(), "dbecaf");
+    assert!(!found.in_order);
 }
 
 #[test]
