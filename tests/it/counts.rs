@@ -47,6 +47,23 @@ fn a_later_capture_updates_the_comments_and_an_earlier_one_does_not() {
     reader.quit();
 }
 
+#[test]
+fn an_import_within_the_reader_changes_the_number_that_is_shown() {
+    let library = Library::new();
+    library.write("first.txt", captured(20, 9));
+    library.write("later.txt", captured(21, 7));
+    assert_eq!(library.run(["import", "first.txt"]).code, Some(0));
+    let mut reader = library.reader();
+    reader.wait_for("9 comments");
+    reader
+        .keys("i")
+        .wait_for("Import a saved page")
+        .keys("later.txt\r")
+        .wait_for("7 comments")
+        .wait_without("9 comments");
+    reader.quit();
+}
+
 /// Writes the next segment of the papers log.
 fn log(library: &Library, segment: u32, papers: &[Value]) {
     let lines: Vec<String> = papers.iter().map(Value::to_string).collect();

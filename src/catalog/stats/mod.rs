@@ -78,7 +78,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Returns each number with what it counts, as people are told; papers without a day, and
+    /// Returns each number with what it counts, for people; papers without a day, and
     /// withdrawn ones, are left out where there are none.
     pub fn told(&self) -> Vec<(u32, &'static str)> {
         let undated = (self.undated > 0).then_some((self.undated, "of them without a day"));

@@ -64,7 +64,7 @@ impl Columns {
         let date = date.map_or(String::new(), |date| format!("{date:>DATE$}"));
         let used = text::width(&self.count) + text::width(&date);
         let gap = Span::raw(" ".repeat(room.saturating_sub(used)));
-        let told = format!("{}{date}", self.count);
-        vec![gap, Span::styled(told, theme.quiet())]
+        let text = format!("{}{date}", self.count);
+        vec![gap, Span::styled(text, theme.quiet())]
     }
 }

@@ -134,7 +134,7 @@ fn words_of_generated_texts_are_matches() {
 }
 
 #[test]
-fn a_withdrawn_paper_is_told_without_colour() {
+fn a_withdrawn_paper_is_marked_without_colour() {
     for colour in [true, false] {
         let buffer = buffer(&shown(1), 120, 32, Theme::new(colour));
         let _ = style_of(&buffer, "⊘ A Faster Sieve");
