@@ -31,7 +31,7 @@
 //! [`query`] makes clauses of what was typed. [`index`] answers those that speak of words: its
 //! segments are in the order of dates, so the newest matches are the first ones read and are shown
 //! at once. All matches follow as a set of rows ([`rows::RowSet`]), which the view and the clauses
-//! about dates, comments and marks are cut out of; then the best are put in front. A document
+//! about dates, counts and marks are cut out of; then the best are put in front. A document
 //! finds its row by the number in which its paper first arrived. Where few papers hold the words,
 //! [`fuzzy`] looks for titles that resemble them, the newest first, in chunks between which the
 //! next key is looked for.

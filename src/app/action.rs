@@ -165,7 +165,7 @@ actions! {
     SavedFirst "saved-first" BROWSING ["7"] "" "Shows the first saved search.";
     SavedSecond "saved-second" BROWSING ["8"] "" "Shows the second saved search.";
     SavedThird "saved-third" BROWSING ["9"] "" "Shows the third saved search.";
-    Sort "sort" BROWSING ["s"] "" "Changes the order: best, newest, most comments, by title.";
+    Sort "sort" BROWSING ["s"] "" "Changes the order: best, newest, most upvotes, most comments, by title.";
     Import "import" BROWSING ["i"] "import" "Imports a file or a directory of saved pages.";
     RemoveShelf "remove-shelf" BROWSING ["X"] "" "Removes the starter shelf, when pressed twice.";
     Stats "stats" BROWSING ["g s"] "" "Shows the numbers: papers a day, read and kept a week, tags, organizations.";

@@ -20,11 +20,11 @@ pub enum HelpLine {
         /// Its name for settings and palette.
         name: &'static str,
     },
-    /// A form of the query language.
+    /// A sign of the screen or a form of the query language.
     Form {
-        /// What can be typed.
+        /// The sign, or what can be typed.
         example: &'static str,
-        /// What it finds.
+        /// What it means, or finds.
         meaning: &'static str,
     },
 }
@@ -40,14 +40,25 @@ impl HelpLine {
     }
 }
 
-/// Returns the help screen: every action once, under the place where its keys work.
+/// The signs of the list.
+pub const SIGNS: &[(&str, &str)] = &[
+    ("●", "Unread."),
+    ("z", "Put off; it comes back into the inbox."),
+    ("×", "Dismissed."),
+    ("★ ¹ ² ³", "Bookmarked; one, two or three stars."),
+    ("+", "Selected; decisions are for all selected papers."),
+    ("⊘", "Withdrawn by its authors or by the source."),
+    ("▲23", "Upvotes, or “23 comments when sorted by them."),
+];
+
+/// Returns the help screen: the signs of the list, then every action once, under the place where its keys work.
 pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
-    let mut lines: Vec<HelpLine> = Vec::new();
+    let mut lines: Vec<HelpLine> = table("signs of the list", SIGNS).collect();
     let mut heading: Option<&[Context]> = None;
     for spec in ACTIONS {
         if heading != Some(spec.contexts) {
             if heading == Some(IN_SEARCH) {
-                lines.extend(forms());
+                lines.extend(table("what can be searched for", FORMS));
             }
             heading = Some(spec.contexts);
             lines.push(HelpLine::Heading(heading_of(spec.contexts)));
@@ -67,11 +78,15 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     lines
 }
 
-/// The query language, which stands behind the keys of the search bar.
-fn forms() -> impl Iterator<Item = HelpLine> {
-    let heading = HelpLine::Heading("what can be searched for".to_owned());
+/// A table of signs or forms under its heading; the query language stands behind the keys of the
+/// search bar.
+fn table(
+    heading: &str,
+    lines: &'static [(&'static str, &'static str)],
+) -> impl Iterator<Item = HelpLine> {
+    let heading = HelpLine::Heading(heading.to_owned());
     let form = |&(example, meaning)| HelpLine::Form { example, meaning };
-    std::iter::once(heading).chain(FORMS.iter().map(form))
+    std::iter::once(heading).chain(lines.iter().map(form))
 }
 
 /// The heading of a group of keys.

@@ -35,7 +35,7 @@ pub use crate::config::Advance;
 pub use action::{Action, VIEW_ACTIONS};
 pub use context::Context;
 pub use effect::Effect;
-pub use help::{HelpLine, help_lines, hints};
+pub use help::{HelpLine, SIGNS, help_lines, hints};
 pub use help_screen::{HelpRow, HelpScreen};
 pub use history::History;
 pub use key::{Code, Key};

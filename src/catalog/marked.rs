@@ -149,8 +149,9 @@ impl MarkedRows {
         rows
     }
 
-    /// The rows, of the first `papers`, that have a mark.
-    pub(super) fn having(&self, mark: Is, papers: u32) -> RowSet {
+    /// The rows that have a mark.
+    pub(super) fn having(&self, mark: Is, rows: &Rows) -> RowSet {
+        let papers = rows.len();
         let without = |set: &RowSet| {
             let mut rest = RowSet::all(papers);
             rest.remove(set);
@@ -166,6 +167,7 @@ impl MarkedRows {
             Is::Tagged => any(self.tagged.values()),
             Is::Starred => any(&self.starred),
             Is::Inbox => self.view(View::Inbox, papers),
+            Is::Withdrawn => rows.withdrawn(),
         }
     }
 

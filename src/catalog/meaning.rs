@@ -1,10 +1,10 @@
-//! The clauses of a query that speak of rows: dates, comments and marks.
+//! The clauses of a query that speak of rows: dates, upvotes, comments and marks.
 
 use std::sync::Arc;
 
 use super::MarkedRows;
 use crate::query::{Clause, NumberRange};
-use crate::rows::{RowSet, Rows};
+use crate::rows::{Row, RowSet, Rows};
 
 /// What is known of rows.
 pub(super) struct Known<'a> {
@@ -32,8 +32,9 @@ impl Known<'_> {
             }
             Clause::Not(clause) => self.without(&self.set(clause)?),
             Clause::Date(range) => self.rows.between(range.from, range.until).collect(),
-            Clause::Comments(range) => self.commented(*range),
-            Clause::Is(mark) => self.marked.having(*mark, self.rows.len()),
+            Clause::Upvotes(range) => self.counted(*range, |row| self.rows.upvotes(row)),
+            Clause::Comments(range) => self.counted(*range, |row| self.rows.comments(row)),
+            Clause::Is(mark) => self.marked.having(*mark, self.rows),
             Clause::Tag { name, begun } => self.marked.tagged(name, *begun),
             Clause::Word(_)
             | Clause::Phrase(_)
@@ -41,7 +42,7 @@ impl Known<'_> {
             | Clause::Id(_)
             | Clause::Category(_)
             | Clause::Source(_)
-            | Clause::HasCode => return None,
+            | Clause::Has(_) => return None,
         })
     }
 
@@ -51,13 +52,14 @@ impl Known<'_> {
         rest
     }
 
-    fn commented(&self, range: NumberRange) -> RowSet {
+    /// The rows whose count lies in a range; rows without a count are in none.
+    fn counted(&self, range: NumberRange, count: impl Fn(Row) -> Option<u32>) -> RowSet {
         let fits = |count: u32| {
             range.least.is_none_or(|least| count >= least)
                 && range.most.is_none_or(|most| count <= most)
         };
         (0..self.rows.len())
-            .filter(|&row| self.rows.comments(row).is_some_and(fits))
+            .filter(|&row| count(row).is_some_and(fits))
             .collect()
     }
 

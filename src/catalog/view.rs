@@ -35,6 +35,8 @@ pub enum Sort {
     Best,
     /// Newest first.
     Newest,
+    /// Most upvotes first.
+    Upvotes,
     /// Most comments first.
     Comments,
     /// By title.
@@ -86,7 +88,8 @@ impl Sort {
     pub fn next(self) -> Self {
         match self {
             Self::Best => Self::Newest,
-            Self::Newest => Self::Comments,
+            Self::Newest => Self::Upvotes,
+            Self::Upvotes => Self::Comments,
             Self::Comments => Self::Title,
             Self::Title => Self::Best,
         }
@@ -97,6 +100,7 @@ impl Sort {
         match self {
             Self::Best => "best first",
             Self::Newest => "newest first",
+            Self::Upvotes => "most upvotes first",
             Self::Comments => "most comments first",
             Self::Title => "by title",
         }
@@ -107,18 +111,20 @@ impl Sort {
         match self {
             Self::Best => {}
             Self::Newest => list.sort_unstable(),
-            Self::Comments => by_comments(rows, list),
+            Self::Upvotes => by_count(list, |row| rows.upvotes(row)),
+            Self::Comments => by_count(list, |row| rows.comments(row)),
             Self::Title => by_title(rows, list),
         }
     }
 }
 
-/// Few papers of a large library have comments: only those are sorted.
-fn by_comments(rows: &Rows, list: &mut Vec<Row>) {
-    let (mut with, mut without): (Vec<Row>, Vec<Row>) = list
-        .drain(..)
-        .partition(|&row| rows.comments(row).is_some());
-    with.sort_unstable_by_key(|&row| (std::cmp::Reverse(rows.comments(row)), row));
+/// Sorts by a count, rows without one last, equal ones newest first.
+///
+/// Few papers of a large library have upvotes or comments: only those are sorted.
+fn by_count(list: &mut Vec<Row>, count: impl Fn(Row) -> Option<u32>) {
+    let (mut with, mut without): (Vec<Row>, Vec<Row>) =
+        list.drain(..).partition(|&row| count(row).is_some());
+    with.sort_unstable_by_key(|&row| (std::cmp::Reverse(count(row)), row));
     without.sort_unstable();
     list.append(&mut with);
     list.append(&mut without);

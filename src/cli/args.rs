@@ -102,6 +102,18 @@ pub struct ImportArgs {
 /// `deckle list`
 #[derive(Debug, clap::Args)]
 pub struct ListArgs {
+    /// The order of the papers; best is newest here
+    #[arg(long, value_name = "ORDER", default_value = "newest")]
+    pub sort: SortName,
+
+    /// How to print
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+/// How `deckle list` and `deckle search` print papers.
+#[derive(Debug, clap::Args)]
+pub struct PrintArgs {
     /// Print one JSON object a line
     #[arg(long)]
     pub json: bool,
@@ -128,7 +140,7 @@ pub struct SearchArgs {
 
     /// How to print
     #[command(flatten)]
-    pub list: ListArgs,
+    pub print: PrintArgs,
 }
 
 /// How the words of a query are meant.
@@ -149,6 +161,8 @@ pub enum SortName {
     Best,
     /// Newest first
     Newest,
+    /// Most upvotes first
+    Upvotes,
     /// Most comments first
     Comments,
     /// By title

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Outcome;
-use super::args::{ListArgs, ModeName, SearchArgs, SortName};
+use super::args::{ListArgs, ModeName, PrintArgs, SearchArgs, SortName};
 use super::out::{Out, say};
 use super::paint::Paint;
 use crate::catalog::{Catalog, CatalogError, MarkedRows, Request, Sort, View};
@@ -22,7 +22,11 @@ pub(super) fn list(
     colour: ColourWhen,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
-    print(args, Request::default(), colour, folders)
+    let request = Request {
+        sort: sort(args.sort),
+        ..Request::default()
+    };
+    print(&args.print, request, colour, folders)
 }
 
 pub(super) fn search(
@@ -35,19 +39,23 @@ pub(super) fn search(
         ModeName::Fuzzy => Mode::Fuzzy,
         ModeName::Exact => Mode::Exact,
     };
-    let sort = match args.sort {
-        SortName::Best => Sort::Best,
-        SortName::Newest => Sort::Newest,
-        SortName::Comments => Sort::Comments,
-        SortName::Title => Sort::Title,
-    };
     let query = query(&args.query, mode)?;
     let request = Request {
         query,
-        sort,
+        sort: sort(args.sort),
         ..Request::default()
     };
-    print(&args.list, request, colour, folders)
+    print(&args.print, request, colour, folders)
+}
+
+fn sort(name: SortName) -> Sort {
+    match name {
+        SortName::Best => Sort::Best,
+        SortName::Newest => Sort::Newest,
+        SortName::Upvotes => Sort::Upvotes,
+        SortName::Comments => Sort::Comments,
+        SortName::Title => Sort::Title,
+    }
 }
 
 /// Reads a query from the words of the command line.
@@ -72,7 +80,7 @@ fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
 }
 
 fn print(
-    args: &ListArgs,
+    args: &PrintArgs,
     request: Request,
     colour: ColourWhen,
     folders: &Folders,
@@ -127,7 +135,8 @@ fn print(
     })
 }
 
-/// One paper for people and for `cut`: id, day, marks and title, parted by tabs.
+/// One paper for people and for `cut`: id, day, marks and title, parted by tabs. A withdrawn
+/// paper has a `w` behind its marks.
 fn line(titles: &Rows, row: Row, mark: &Mark, query: &Query, paint: Paint) -> String {
     let date = titles
         .day(row)
@@ -136,6 +145,7 @@ fn line(titles: &Rows, row: Row, mark: &Mark, query: &Query, paint: Paint) -> St
         if mark.read { "r" } else { "-" },
         if mark.bookmarked { "b" } else { "-" },
     );
+    let withdrawn = if titles.is_withdrawn(row) { "w" } else { "" };
     let (id, title) = (titles.id(row), titles.title(row));
     let meaning = if mark.read {
         Meaning::Read
@@ -147,7 +157,7 @@ fn line(titles: &Rows, row: Row, mark: &Mark, query: &Query, paint: Paint) -> St
         "{}\t{}\t{}\t{}",
         paint.text(Meaning::Quiet, id.as_ref().map_or("", PaperId::as_str)),
         paint.text(Meaning::Quiet, &date),
-        paint.text(Meaning::Bookmark, &format!("{read}{bookmarked}")),
+        paint.text(Meaning::Bookmark, &format!("{read}{bookmarked}{withdrawn}")),
         paint.searched(meaning, title, &found),
     )
 }

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::marks::Mark;
-use crate::paper::{Paper, PaperKey};
+use crate::paper::{Count, Paper, PaperKey};
 use crate::text;
 
 /// Widest line.
@@ -54,8 +54,13 @@ fn lines(paper: &Paper, mark: &Mark) -> Vec<String> {
                 .map(|(line, name)| format!("{name:<NAME$}{line}")),
         );
     }
+    let generated = match paper.ai_summary.readable() {
+        summary if summary.is_empty() => summary,
+        summary => format!("AI summary: {summary}"),
+    };
     for part in [
         text::wrap(&paper.summary.readable(), COLUMNS),
+        text::wrap(&generated, COLUMNS),
         paper.links(),
     ] {
         if !part.is_empty() {
@@ -92,12 +97,10 @@ fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
         ("organization", organization.unwrap_or_default()),
         ("authors", authors),
         ("published", published.unwrap_or_default()),
-        ("comments", number(paper.comments.map(|count| count.value))),
-        ("upvotes", number(paper.upvotes.map(|count| count.value))),
         ("categories", paper.categories.join(" ")),
-        ("page", paper.page().unwrap_or_default()),
-        ("marks", marks.join(", ")),
     ];
+    facts.extend(facts_of_the_source(paper));
+    facts.push(("marks", marks.join(", ")));
     facts.extend(paper.sources.iter().map(|source| {
         (
             "source",
@@ -105,6 +108,30 @@ fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
         )
     }));
     facts
+}
+
+/// What the source says beside what the authors wrote; what is not known is empty.
+fn facts_of_the_source(paper: &Paper) -> Vec<(&'static str, String)> {
+    let withdrawn = if paper.withdrawn {
+        "by its authors or by the source; no PDF is offered"
+    } else {
+        ""
+    };
+    let featured = paper.featured.map(|day| day.to_string());
+    let count = |count: Option<Count>| number(count.map(|count| count.value));
+    vec![
+        ("withdrawn", withdrawn.to_owned()),
+        ("on the page", featured.unwrap_or_default()),
+        ("submitted by", paper.submitter.clone().unwrap_or_default()),
+        ("upvotes", count(paper.upvotes)),
+        ("comments", count(paper.comments)),
+        ("AI keywords", paper.ai_keywords.join(", ")),
+        ("page", paper.page().unwrap_or_default()),
+        ("PDF", paper.pdf().unwrap_or_default()),
+        ("code", paper.repository.clone().unwrap_or_default()),
+        ("code stars", count(paper.stars)),
+        ("project", paper.project.clone().unwrap_or_default()),
+    ]
 }
 
 fn number(value: Option<u32>) -> String {

@@ -3,7 +3,8 @@
 use super::markdown::{escaped, markdown_link};
 use crate::paper::Paper;
 
-/// Returns `- [Title](address)` with organization and day behind it, as far as they are known.
+/// Returns `- [Title](address)` with organization and day behind it, as far as they are known, and
+/// the word “withdrawn” where it applies.
 pub fn reading_list_line(paper: &Paper) -> String {
     let title = paper.title.readable();
     let address = paper.page().or_else(|| paper.links().into_iter().next());
@@ -14,7 +15,8 @@ pub fn reading_list_line(paper: &Paper) -> String {
     let organization = paper.organization.as_ref();
     let organization = organization.map(|organization| escaped(&organization.name));
     let day = paper.published.map(|date| date.day.to_string());
-    let facts = organization.into_iter().chain(day);
+    let withdrawn = paper.withdrawn.then(|| "withdrawn".to_owned());
+    let facts = organization.into_iter().chain(day).chain(withdrawn);
     let told: Vec<String> = std::iter::once(linked).chain(facts).collect();
     format!("- {}", told.join(" · "))
 }
@@ -42,5 +44,7 @@ mod tests {
             reading_list_line(&paper),
             format!("- [{title}](https://arxiv.org/abs/2401.00001) · Lake\\_Lab · 2024-01-02")
         );
+        paper.withdrawn = true;
+        assert!(reading_list_line(&paper).ends_with("2024-01-02 · withdrawn"));
     }
 }

@@ -44,7 +44,7 @@ pub type RowClauses<'a> = &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>;
 
 impl Index {
     /// Hands a finder for the clause to `work`. `sets` gives the rows of the clauses that speak
-    /// of dates, comments and marks.
+    /// of dates, counts and marks.
     pub fn finding<T>(
         &self,
         clause: &Clause,

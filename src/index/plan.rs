@@ -16,7 +16,7 @@ use tantivy::{Searcher, Term};
 use super::begun_query::BegunQuery;
 use super::excluded::Excluded;
 use super::rows_query::RowsQuery;
-use super::schema::{BEGINNING, Fields, HAS_CODE, category_fact, source_fact};
+use super::schema::{BEGINNING, Fields, category_fact, has_fact, source_fact};
 use super::{IndexError, words};
 use crate::paper::PaperKey;
 use crate::query::{self, Clause, Phrase, Word};
@@ -79,10 +79,11 @@ impl Planner<'_> {
             },
             Clause::Category(category) => term(self.fields.facts, &category_fact(category)),
             Clause::Source(source) => term(self.fields.facts, &source_fact(source)),
-            Clause::HasCode => term(self.fields.facts, HAS_CODE),
+            Clause::Has(had) => term(self.fields.facts, has_fact(*had)),
             Clause::Fuzzy(_)
             | Clause::Tag { .. }
             | Clause::Date(_)
+            | Clause::Upvotes(_)
             | Clause::Comments(_)
             | Clause::Is(_) => match (self.sets)(clause) {
                 Some(set) => Box::new(RowsQuery {

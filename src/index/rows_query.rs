@@ -1,4 +1,4 @@
-//! A set of title rows as a part of a query: dates, comments and marks are known of rows, not of
+//! A set of title rows as a part of a query: dates, counts and marks are known of rows, not of
 //! documents.
 
 use std::fmt;

@@ -12,12 +12,13 @@ use tantivy::schema::{
 use tantivy::{Index, TantivyDocument};
 
 use crate::paper::{Paper, PaperDate};
+use crate::query::Has;
 use crate::rows::Serial;
 use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
 /// version is thrown away and built anew.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// Beginnings of words of up to so many letters are words of their own: the dictionary holds too
 /// many words that begin with them to look them up while a key waits.
@@ -38,6 +39,9 @@ const CODE_HOSTS: [&str; 6] = [
     "github.io",
 ];
 
+/// Addresses that are project pages.
+const PAGE_HOSTS: [&str; 3] = [".github.io", ".gitlab.io", ".codeberg.page"];
+
 /// The fields by name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields {
@@ -52,6 +56,7 @@ pub(super) struct Fields {
     /// The beginnings of those words, once a paper, see [`BEGINNING`].
     pub beginnings: Field,
     pub title: Field,
+    /// The abstract, then the generated summary and keywords.
     pub summary: Field,
     pub authors: Field,
     pub organization: Field,
@@ -109,13 +114,18 @@ impl Fields {
             .as_ref()
             .map(|it| text::fold(&format!("{} {}", it.name, it.slug)))
             .unwrap_or_default();
-        let texts = [&title, &summary, &authors, &organization];
-        let mut words = with_room(texts.iter().map(|text| text.len()).sum::<usize>() / 8);
-        words.extend(texts.iter().flat_map(|text| text.split(' ')));
+        let generated = generated(paper);
+        let fields = [&title, &summary, &authors, &organization];
+        let texts = || fields.into_iter().chain(&generated);
+        let mut words = with_room(texts().map(String::len).sum::<usize>() / 8);
+        words.extend(texts().flat_map(|text| text.split(' ')));
         document.add_text(self.beginnings, joined(&beginnings(&words)));
         document.add_text(self.words, joined(&words));
         document.add_text(self.title, title.as_str());
         document.add_text(self.summary, summary.as_str());
+        for text in &generated {
+            document.add_text(self.summary, text.as_str());
+        }
         document.add_text(self.authors, authors.as_str());
         if !organization.is_empty() {
             document.add_text(self.organization, organization.as_str());
@@ -124,6 +134,17 @@ impl Fields {
         document.add_bytes(self.stored, &serde_json::to_vec(paper)?);
         Ok(document)
     }
+}
+
+/// The texts that a source generated, folded: they are searched as parts of the abstract, and no
+/// phrase reaches from one to the next.
+fn generated(paper: &Paper) -> Vec<String> {
+    let summary = paper.ai_summary.readable();
+    std::iter::once(&summary)
+        .chain(&paper.ai_keywords)
+        .map(|text| text::fold(text))
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// The value by which a later day comes before an earlier one, and of one day the first arrival.
@@ -147,7 +168,13 @@ pub(super) fn source_fact(source: &str) -> String {
     format!("source:{}", text::fold(source).replace(' ', "-"))
 }
 
-pub(super) const HAS_CODE: &str = "has:code";
+/// The term of what a paper has.
+pub(super) fn has_fact(had: Has) -> &'static str {
+    match had {
+        Has::Code => "has:code",
+        Has::Project => "has:project",
+    }
+}
 
 /// The terms by which papers are counted, see [`super::Tally`]: the slug of an organization and
 /// the kind of a source, as they are.
@@ -175,8 +202,12 @@ fn facts(paper: &Paper) -> Vec<String> {
         );
     }
     let summary = paper.summary.as_captured();
-    if CODE_HOSTS.iter().any(|host| summary.contains(host)) {
-        facts.push(HAS_CODE.to_owned());
+    let names = |hosts: &[&str]| hosts.iter().any(|host| summary.contains(host));
+    if paper.repository.is_some() || names(&CODE_HOSTS) {
+        facts.push(has_fact(Has::Code).to_owned());
+    }
+    if paper.project.is_some() || names(&PAGE_HOSTS) {
+        facts.push(has_fact(Has::Project).to_owned());
     }
     facts.sort_unstable();
     facts.dedup();

@@ -1,4 +1,5 @@
-//! The addresses of a paper: those that its abstract names, its page and its PDF, in one order.
+//! The addresses of a paper: those that its abstract names, its code, its project page, its page
+//! and its PDF, in one order.
 //!
 //! Stands alone because the numbers by which links are opened are places in this list; whoever
 //! shows a number and whoever opens one must count alike.
@@ -31,19 +32,37 @@ pub struct Address {
 
 impl Paper {
     /// Returns every address known of the paper, each once: those of the abstract in the order of
-    /// the text, then the paper's page and its PDF. The first has the number 1.
+    /// the text, then its repository, its project page, the paper's page and its PDF. The first
+    /// has the number 1.
     pub fn addresses(&self) -> Vec<Address> {
-        let (page, pdf) = (self.page(), self.pdf());
-        let mut all: Vec<Address> = Vec::new();
         let links = self.links().into_iter();
-        for url in links.chain(page.clone()).chain(pdf.clone()) {
-            let kind = match Some(&url) {
-                own if own == page.as_ref() => AddressKind::Page,
-                own if own == pdf.as_ref() => AddressKind::Pdf,
-                _ => kind(&url),
+        let mut all: Vec<Address> = links
+            .map(|url| Address {
+                kind: kind(&url),
+                url,
+            })
+            .collect();
+        for (field, kind) in [
+            (&self.repository, AddressKind::Code),
+            (&self.project, AddressKind::Project),
+        ] {
+            let Some(url) = field.as_deref().and_then(web_address) else {
+                continue;
             };
-            if all.iter().all(|known| known.url != url) {
-                all.push(Address { url, kind });
+            match all.iter_mut().find(|known| same_place(&known.url, &url)) {
+                Some(known) if known.kind == AddressKind::Other => known.kind = kind,
+                Some(_) => {}
+                None => all.push(Address { url, kind }),
+            }
+        }
+        for (own, kind) in [
+            (self.page(), AddressKind::Page),
+            (self.pdf(), AddressKind::Pdf),
+        ] {
+            let Some(url) = own else { continue };
+            match all.iter_mut().find(|known| known.url == url) {
+                Some(known) => known.kind = kind,
+                None => all.push(Address { url, kind }),
             }
         }
         all
@@ -58,10 +77,13 @@ impl Paper {
     }
 
     /// Returns the address of the paper as a PDF, when an identifier gives one or the abstract
-    /// names the paper's page on `OpenReview`.
+    /// names the paper's page on `OpenReview`; a withdrawn paper has none.
     ///
     /// The DOIs of the ACL Anthology hold its own identifiers, see <https://aclanthology.org/info/ids/>.
     pub fn pdf(&self) -> Option<String> {
+        if self.withdrawn {
+            return None;
+        }
         let keys = self.own_keys();
         let arxiv = keys
             .iter()
@@ -85,6 +107,30 @@ fn open_review(link: &str) -> Option<String> {
     let id = parameters.find_map(|parameter| parameter.strip_prefix("id="))?;
     let known = matches!(page, "forum" | "pdf") && !id.is_empty();
     known.then(|| format!("https://openreview.net/pdf?id={id}"))
+}
+
+/// Returns the whole address that a field of the source holds; `None` for what a browser is not
+/// to be given.
+fn web_address(written: &str) -> Option<String> {
+    let written = written.trim();
+    let (scheme, rest) = written.split_once("://").unwrap_or(("https", written));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let scheme = scheme.to_ascii_lowercase();
+    let web = matches!(scheme.as_str(), "http" | "https");
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control();
+    let is_address = web && host.contains('.') && !host.contains('@') && !rest.contains(odd);
+    is_address.then(|| format!("{scheme}://{rest}"))
+}
+
+/// Tells whether two addresses lead to one repository or page, however they are written.
+fn same_place(a: &str, b: &str) -> bool {
+    let bare = |url: &str| {
+        let url = url.to_lowercase();
+        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let rest = rest.trim_start_matches("www.").trim_end_matches('/');
+        rest.strip_suffix(".git").unwrap_or(rest).to_owned()
+    };
+    bare(a) == bare(b)
 }
 
 fn kind(url: &str) -> AddressKind {
@@ -189,5 +235,65 @@ mod tests {
             ]
         );
         assert_eq!(paper(None, None, "").addresses(), []);
+    }
+
+    #[test]
+    fn repository_and_project_page_are_listed_once_however_they_are_written() {
+        let code = |url: &str| (url.to_owned(), AddressKind::Code);
+        let project = |url: &str| (url.to_owned(), AddressKind::Project);
+        let table = [
+            (
+                "",
+                "https://git.example.org/a/b",
+                "https://b.example.org",
+                vec![
+                    code("https://git.example.org/a/b"),
+                    project("https://b.example.org"),
+                ],
+            ),
+            (
+                "At http://www.GitHub.com/a/b/ and https://b.example.org.",
+                "https://github.com/A/B.git",
+                "HTTPS://b.example.org/",
+                vec![
+                    code("http://www.GitHub.com/a/b/"),
+                    project("https://b.example.org"),
+                ],
+            ),
+            (
+                "At https://github.com/a/b/tree/main.",
+                "github.com/a/b",
+                "https://github.com/a/b",
+                vec![
+                    code("https://github.com/a/b/tree/main"),
+                    code("https://github.com/a/b"),
+                ],
+            ),
+            ("", "file:///etc/passwd", "javascript:alert(1)", vec![]),
+            ("", "two words.org", "mailto:a@example.org", vec![]),
+        ];
+        for (summary, repository, page, expected) in table {
+            let paper = Paper {
+                repository: Some(repository.to_owned()),
+                project: Some(page.to_owned()),
+                ..paper(None, None, summary)
+            };
+            let found = paper.addresses().into_iter();
+            let found: Vec<_> = found.map(|address| (address.url, address.kind)).collect();
+            assert_eq!(found, expected, "{summary} {repository} {page}");
+        }
+    }
+
+    #[test]
+    fn no_pdf_of_a_withdrawn_paper_is_offered() {
+        let mut paper = paper(
+            Some("2501.00001"),
+            None,
+            "at https://openreview.net/forum?id=b",
+        );
+        paper.withdrawn = true;
+        assert_eq!(paper.pdf(), None);
+        let kinds: Vec<_> = paper.addresses().iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, [AddressKind::Other, AddressKind::Page]);
     }
 }

@@ -36,12 +36,14 @@ pub enum Clause {
     },
     /// The paper is of these days.
     Date(DateRange),
+    /// The paper has so many upvotes.
+    Upvotes(NumberRange),
     /// The paper has so many comments.
     Comments(NumberRange),
     /// The paper bears this mark.
     Is(Is),
-    /// An address of code is known.
-    HasCode,
+    /// An address of this kind is known.
+    Has(Has),
 }
 
 /// A part of a paper that holds words.
@@ -97,7 +99,7 @@ pub struct NumberRange {
     pub most: Option<u32>,
 }
 
-/// A mark that `is:` asks for.
+/// A mark, or a state of the paper, that `is:` asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Is {
     /// Read.
@@ -118,6 +120,8 @@ pub enum Is {
     Starred,
     /// In the inbox: neither read nor dismissed nor put off.
     Inbox,
+    /// Withdrawn by its authors or by the source; no mark of the user.
+    Withdrawn,
 }
 
 impl Is {
@@ -132,7 +136,22 @@ impl Is {
         ("tagged", Self::Tagged),
         ("starred", Self::Starred),
         ("inbox", Self::Inbox),
+        ("withdrawn", Self::Withdrawn),
     ];
+}
+
+/// What `has:` asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Has {
+    /// An address of the paper's code.
+    Code,
+    /// An address of the paper's project page.
+    Project,
+}
+
+impl Has {
+    /// Everything that a paper can have, by its name behind `has:`.
+    pub(super) const NAMES: &[(&str, Self)] = &[("code", Self::Code), ("project", Self::Project)];
 }
 
 impl Clause {

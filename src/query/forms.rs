@@ -54,15 +54,22 @@ pub const FORMS: &[(&str, &str)] = &[
         "Papers of the last 7 days; > is older, d w m y are units, and date:>2024-05 takes a date.",
     ),
     (
+        "upvotes:>50",
+        "Papers with more than 50 upvotes; also >=50, <50, 50 and 20..90.",
+    ),
+    (
         "comments:>5",
         "Papers with more than 5 comments; also >=5, <5, 5 and 2..9.",
     ),
     (
         "is:unread",
-        "Papers not read yet; also read, bookmarked, dismissed, later, noted, tagged, starred, inbox.",
+        "Papers not read yet; also read, bookmarked, dismissed, later, noted, tagged, starred, inbox, withdrawn.",
     ),
     ("tag:rlhf", "Papers with a tag."),
-    ("has:code", "Papers with an address of their code."),
+    (
+        "has:code",
+        "Papers with an address of their code; has:project asks for a project page.",
+    ),
     (
         "~grphnet",
         "Papers whose titles hold the letters in order; at the start it counts for all plain words.",

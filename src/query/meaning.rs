@@ -183,17 +183,21 @@ impl<'t> Reader<'t> {
                 date::dates(&written, unfinished, self.today).map(|range| range.map(Clause::Date)),
                 "write date:2024, date:2024-05, date:2023-05..2024-01 (the earlier one first) or date:<7d",
             ),
+            Name::Upvotes => (
+                value::numbers(&written, unfinished).map(|range| range.map(Clause::Upvotes)),
+                "write upvotes:5, upvotes:>5, upvotes:<5 or upvotes:2..9 (the smaller one first)",
+            ),
             Name::Comments => (
                 value::numbers(&written, unfinished).map(|range| range.map(Clause::Comments)),
                 "write comments:5, comments:>5, comments:<5 or comments:2..9 (the smaller one first)",
             ),
             Name::Is => (
                 value::is(&written, unfinished).map(|mark| mark.map(Clause::Is)),
-                "write is:unread, is:read, is:bookmarked, is:dismissed, is:later, is:noted, is:tagged, is:starred or is:inbox",
+                "write is:unread, is:read, is:bookmarked, is:dismissed, is:later, is:noted, is:tagged, is:starred, is:inbox or is:withdrawn",
             ),
             Name::Has => (
-                value::has(&written, unfinished).map(|had| had.map(|()| Clause::HasCode)),
-                "write has:code",
+                value::has(&written, unfinished).map(|had| had.map(Clause::Has)),
+                "write has:code or has:project",
             ),
         };
         read.map_err(|()| Problem::bad_value(self.visible(&value.range), &written, advice))

@@ -11,7 +11,7 @@
 //! for `d`. Parentheses keep together: `(a b) OR c`.
 //!
 //! **Fields.** `title:` `abstract:` (or `abs:`) `author:` `org:` (or `organization:`) look for
-//! words in one place. `cat:` `id:` `source:` `tag:` `date:` `comments:` `is:` `has:` look at what
+//! words in one place. `cat:` `id:` `source:` `tag:` `date:` `upvotes:` `comments:` `is:` `has:` look at what
 //! is known of a paper. The value stands directly behind the colon, in quotation marks if it holds
 //! blanks; parentheses give several values one field: `cat:(cs.CL OR cs.LG)`. A word with a colon
 //! that is no field, or a field with a blank behind it, is a plain word, so titles can be pasted.
@@ -50,7 +50,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use clause::{Clause, DateRange, Field, Is, NumberRange, Phrase, Word};
+pub use clause::{Clause, DateRange, Field, Has, Is, NumberRange, Phrase, Word};
 pub use correction::Correction;
 pub use forms::FORMS;
 pub use mode::Mode;

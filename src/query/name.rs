@@ -17,6 +17,8 @@ pub(super) enum Name {
     Tag,
     /// `date:`
     Date,
+    /// `upvotes:`
+    Upvotes,
     /// `comments:`
     Comments,
     /// `is:`
@@ -43,6 +45,7 @@ const NAMES: &[(&str, Name)] = &[
     ("source", Name::Source),
     ("tag", Name::Tag),
     ("date", Name::Date),
+    ("upvotes", Name::Upvotes),
     ("comments", Name::Comments),
     ("is", Name::Is),
     ("has", Name::Has),

@@ -3,7 +3,7 @@
 //! Stands alone because every field of this kind shares one rule: a value that the next keys can
 //! still make right is no mistake; it counts as far as it goes.
 
-use super::{Is, NumberRange};
+use super::{Has, Is, NumberRange};
 
 /// Longest value, in bytes, that can count as unfinished.
 const LONGEST: usize = 24;
@@ -108,9 +108,9 @@ pub(super) fn is(value: &str, unfinished: bool) -> Result<Option<Is>, ()> {
     choice(Is::NAMES, value, unfinished)
 }
 
-/// Reads what a paper can have: code.
-pub(super) fn has(value: &str, unfinished: bool) -> Result<Option<()>, ()> {
-    choice(&[("code", ())], value, unfinished)
+/// Reads what a paper can have.
+pub(super) fn has(value: &str, unfinished: bool) -> Result<Option<Has>, ()> {
+    choice(Has::NAMES, value, unfinished)
 }
 
 fn choice<T: Copy>(choices: &[(&str, T)], value: &str, unfinished: bool) -> Result<Option<T>, ()> {

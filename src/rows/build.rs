@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::layout::WITHDRAWN;
 use super::{Row, Rows, Serial};
 use crate::paper::{Paper, PaperDate, PaperId, PaperKey};
 use crate::store::Position;
@@ -13,6 +14,8 @@ pub(super) struct Draft {
     pub id: PaperId,
     pub title: String,
     pub day: u32,
+    /// The entry of the table of upvotes.
+    pub upvotes: u32,
     pub comments: u32,
     pub serial: Serial,
 }
@@ -79,6 +82,7 @@ impl RowsBuilder {
             day: paper
                 .published
                 .map_or(0, |date| PaperDate::packed(date.day)),
+            upvotes: upvotes_entry(paper),
             comments: paper
                 .comments
                 .map_or(0, |comments| comments.value.saturating_add(1)),
@@ -126,4 +130,12 @@ impl RowsBuilder {
         let row = || self.base.find_id(id);
         self.place.contains_key(id) || row().is_some_and(|row| !self.dropped.contains(&row))
     }
+}
+
+/// The number of upvotes and one, 0 when unknown, with the bit of withdrawn papers.
+fn upvotes_entry(paper: &Paper) -> u32 {
+    let upvotes = paper.upvotes.map_or(0, |upvotes| {
+        upvotes.value.saturating_add(1).min(WITHDRAWN - 1)
+    });
+    upvotes | if paper.withdrawn { WITHDRAWN } else { 0 }
 }

@@ -3,7 +3,7 @@
 //! All numbers are little-endian. The header is the magic `deckrows`, then version, segment,
 //! number of rows, number of serials, lengths of the titles, of the ids and of the renamed keys,
 //! 4 bytes each, and the fingerprint of the papers log, 8 bytes. Tables, 4 bytes an entry: packed
-//! days, comments + 1, serials, where each title and where each id begins (one more of both, for
+//! days, upvotes + 1 with [`WITHDRAWN`] as the highest bit, comments + 1, serials, where each title and where each id begins (one more of both, for
 //! the end), the row of each serial ([`NO_ROW`] for one that is gone), then the ids' hashes in
 //! their order (8 bytes each) and the rows that they belong to. Then come the titles, the ids and
 //! the renamed keys as lines `former TAB current`, sorted. Last comes the XXH3 of all before it,
@@ -16,12 +16,15 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::store::Position;
 
 pub(super) const MAGIC: &[u8; 8] = b"deckrows";
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 pub(super) const HEADER: usize = 44;
 pub(super) const CHECKSUM: usize = 8;
 
 /// Stands in the table of serials where the paper is gone.
 pub(super) const NO_ROW: u32 = u32::MAX;
+
+/// The bit of the table of upvotes that marks a withdrawn paper.
+pub(super) const WITHDRAWN: u32 = 1 << 31;
 
 /// Offsets of the tables in bytes.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +33,7 @@ pub(super) struct Layout {
     pub count: u32,
     pub serials: u32,
     pub days: usize,
+    pub upvotes: usize,
     pub comments: usize,
     pub serial: usize,
     pub title_at: usize,
@@ -51,7 +55,8 @@ impl Layout {
         }
         let (rows, serials) = (number(16)? as usize, number(20)? as usize);
         let days = HEADER;
-        let comments = days + rows * 4;
+        let upvotes = days + rows * 4;
+        let comments = upvotes + rows * 4;
         let serial = comments + rows * 4;
         let title_at = serial + rows * 4;
         let id_at = title_at + (rows + 1) * 4;
@@ -70,6 +75,7 @@ impl Layout {
             count: number(16)?,
             serials: number(20)?,
             days,
+            upvotes,
             comments,
             serial,
             title_at,

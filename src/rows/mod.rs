@@ -1,11 +1,13 @@
 //! Title rows: what the list needs of every paper, packed into one block of bytes.
 //!
 //! The list, the views and the fuzzy matcher go through all papers, so they cannot fetch them
-//! one by one. A row holds title, id, day and comments; rows are in the order of the list,
+//! one by one. A row holds title, id, day, upvotes, comments and
+//! whether the paper is withdrawn; rows are in the order of the list,
 //! newest first and papers without a day last. The block is written as it stands to the cache
 //! and mapped from there, so that its size costs neither time at the start nor memory.
 
 mod build;
+mod counts;
 mod layout;
 mod pack;
 mod set;
@@ -165,11 +167,6 @@ impl Rows {
     /// Returns the day of publication.
     pub fn day(&self, row: Row) -> Option<Date> {
         PaperDate::unpacked(self.packed_day(row))
-    }
-
-    /// Returns the number of comments, when known.
-    pub fn comments(&self, row: Row) -> Option<u32> {
-        self.number(self.layout.comments, row).checked_sub(1)
     }
 
     /// Returns the rows whose day lies between two days, both included; papers without a day are

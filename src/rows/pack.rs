@@ -118,6 +118,12 @@ impl RowsBuilder {
         }
         for &row in order {
             out.number(match row {
+                From::Base(row) => base.number(base.layout.upvotes, row),
+                From::Draft(draft) => draft.upvotes,
+            })?;
+        }
+        for &row in order {
+            out.number(match row {
                 From::Base(row) => base.number(base.layout.comments, row),
                 From::Draft(draft) => draft.comments,
             })?;

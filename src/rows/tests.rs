@@ -66,6 +66,39 @@ fn a_newer_record_takes_the_place_of_the_old_one() {
 }
 
 #[test]
+fn counts_and_withdrawal_survive_packing_again() {
+    let counted = |title: &str, upvotes: Option<u32>, withdrawn| Paper {
+        upvotes: upvotes.map(Into::into),
+        withdrawn,
+        ..paper(title, None)
+    };
+    let first = pack(&[
+        counted("A", Some(0), false),
+        counted("B", Some(41), true),
+        counted("C", None, true),
+        counted("D", Some(u32::MAX), false),
+    ]);
+    let mut builder = RowsBuilder::from_rows(Arc::new(first));
+    builder.put(&counted("A", Some(7), false));
+    builder.put(&paper("E", None));
+    let rows = builder.pack(AT).unwrap();
+    let facts: Vec<_> = (0..rows.len())
+        .map(|row| (rows.title(row), rows.upvotes(row), rows.is_withdrawn(row)))
+        .collect();
+    assert_eq!(
+        facts,
+        [
+            ("A", Some(7), false),
+            ("B", Some(41), true),
+            ("C", None, true),
+            ("D", Some((1 << 31) - 2), false),
+            ("E", None, false),
+        ]
+    );
+    assert_eq!((rows.upvotes(9), rows.is_withdrawn(9)), (None, false));
+}
+
+#[test]
 fn two_papers_that_turn_out_to_be_one_leave_one_row() {
     let (first, second) = (paper("A Study", None), paper("A Study of Things", None));
     let mut both = paper("A Study of Things", None);

@@ -13,6 +13,7 @@ mod caches;
 mod cli;
 mod concurrent;
 mod copying;
+mod counts;
 mod durability;
 mod generator;
 mod hostile;

@@ -150,7 +150,7 @@ fn the_reader_opens_where_it_was_left() {
         .wait_for("· saved");
     first.keys("2").wait_for("All · newest first · 2 of 12");
     first
-        .keys("ss")
+        .keys("sss")
         .wait_for("sorted by title")
         .keys("jjj")
         .wait_for_cursor_on(&title(4));

@@ -47,10 +47,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     };
     match action {
         Action::OpenInBrowser => vec![Effect::OpenLink(address(paper))],
-        Action::OpenPdf => match paper.pdf() {
-            Some(pdf) => vec![Effect::OpenLink(pdf)],
-            None => no_pdf(state),
-        },
+        Action::OpenPdf => {
+            let (pdf, withdrawn) = (paper.pdf(), paper.withdrawn);
+            let open = |pdf| vec![Effect::OpenLink(pdf)];
+            pdf.map_or_else(|| no_pdf(state, withdrawn), open)
+        }
         copied => {
             let (text, what) = copy(paper, copied);
             vec![Effect::Copy { text, what }]
@@ -84,9 +85,14 @@ fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-fn no_pdf(state: &mut State) -> Vec<Effect> {
+fn no_pdf(state: &mut State, withdrawn: bool) -> Vec<Effect> {
     let page = state.keymap.first(Action::OpenInBrowser);
-    let reason = format!("no PDF of this paper is known; {page} opens its page");
+    let cause = if withdrawn {
+        "this paper is withdrawn and has no PDF"
+    } else {
+        "no PDF of this paper is known"
+    };
+    let reason = format!("{cause}; {page} opens its page");
     state.status = Status::warning(reason);
     Vec::new()
 }

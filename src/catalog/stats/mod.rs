@@ -73,13 +73,16 @@ pub struct Totals {
     pub noted: u32,
     /// Those with one star or more.
     pub starred: u32,
+    /// Those that their authors or the source withdrew.
+    pub withdrawn: u32,
 }
 
 impl Totals {
-    /// Returns each number with what it counts, as people are told; papers without a day are left
-    /// out where there are none.
+    /// Returns each number with what it counts, for people; papers without a day, and
+    /// withdrawn ones, are left out where there are none.
     pub fn told(&self) -> Vec<(u32, &'static str)> {
         let undated = (self.undated > 0).then_some((self.undated, "of them without a day"));
+        let withdrawn = (self.withdrawn > 0).then_some((self.withdrawn, "withdrawn"));
         let rest = [
             (self.inbox, "in the inbox"),
             (self.read, "read"),
@@ -90,7 +93,7 @@ impl Totals {
             (self.starred, "with stars"),
         ];
         let papers = std::iter::once((self.papers, "papers"));
-        papers.chain(undated).chain(rest).collect()
+        papers.chain(undated).chain(rest).chain(withdrawn).collect()
     }
 }
 
@@ -133,6 +136,7 @@ impl Stats {
         let mut totals = Totals {
             papers: rows.len(),
             undated: rows.len() - length(&dated),
+            withdrawn: rows.withdrawn().count(),
             ..Totals::default()
         };
         let mut decided = RowSet::default();

@@ -161,7 +161,7 @@ fn the_names_for_programs_stay() {
         json["totals"],
         serde_json::json!({
             "papers": 1, "undated": 0, "inbox": 1, "read": 0, "kept": 1, "dismissed": 0, "later": 0,
-            "noted": 0, "starred": 0
+            "noted": 0, "starred": 0, "withdrawn": 0
         })
     );
     assert_eq!(

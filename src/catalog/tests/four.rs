@@ -28,6 +28,7 @@ fn papers() -> Vec<Paper> {
             }),
             published: Some(PaperDate::known(date(2023, 5, 6))),
             comments: Some(7.into()),
+            upvotes: Some(3.into()),
             arxiv_id: Some("2305.00001".to_owned()),
             categories: vec!["cs.CL".to_owned(), "stat.ML".to_owned()],
             ..paper(
@@ -38,11 +39,17 @@ fn papers() -> Vec<Paper> {
         Paper {
             published: Some(PaperDate::known(date(2024, 1, 2))),
             comments: Some(0.into()),
+            upvotes: Some(60.into()),
+            repository: Some("https://code.example.org/graphs".to_owned()),
+            project: Some("https://graphs.example.org".to_owned()),
             categories: vec!["math.CO".to_owned()],
             ..paper("Corridors of Graphs", "A graph has long corridors.")
         },
         Paper {
             published: Some(PaperDate::known(date(2024, 1, 2))),
+            withdrawn: true,
+            ai_summary: "Birds sleep at night.".into(),
+            ai_keywords: vec!["animal sleep".to_owned(), "corvids".to_owned()],
             ..paper("Ravens at Rest", "Ravens rest in long, dark corridors.")
         },
         Paper {

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::Library;
-use super::four::{found, library, words_of};
-use crate::catalog::{Catalog, MarkedRows, Request, View};
+use super::four::{found, library, paper, words_of};
+use crate::catalog::{Catalog, MarkedRows, Request, Sort, View};
+use crate::paper::Paper;
 use crate::query::{Mode, Query};
 
 #[test]
@@ -54,7 +55,22 @@ fn every_form_finds_what_it_says() {
         ("is:read", "Ravens Low"),
         ("is:unread", "Corridors Transformers"),
         ("is:bookmarked", "Low"),
-        ("has:code", "Low"),
+        ("has:code", "Corridors Low"),
+        ("has:project", "Corridors"),
+        ("upvotes:>50", "Corridors"),
+        ("upvotes:>60", ""),
+        ("upvotes:<=60", "Corridors Low"),
+        ("upvotes:3", "Low"),
+        ("-upvotes:>50", "Ravens Low Transformers"),
+        ("is:withdrawn", "Ravens"),
+        ("-is:withdrawn", "Corridors Low Transformers"),
+        ("corridors -is:withdrawn", "Corridors Low"),
+        ("is:withdrawn OR has:project", "Corridors Ravens"),
+        ("corvids", "Ravens"),
+        ("corv", "Ravens"),
+        ("\"animal sleep\"", "Ravens"),
+        ("\"sleep corvids\" ", ""),
+        ("abs:night", "Ravens"),
         ("corridors is:unread", "Corridors"),
         ("corridors -is:read", "Corridors"),
         ("is:bookmarked OR graph", "Corridors Low"),
@@ -71,6 +87,32 @@ fn every_form_finds_what_it_says() {
         expected.sort();
         assert_eq!(found, expected, "{typed}");
     }
+}
+
+#[test]
+fn upvotes_sort_the_most_first_and_equal_ones_by_the_list() {
+    let library = Library::new();
+    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let upvoted = [None, Some(3), Some(0), Some(9), Some(3), None];
+    let papers: Vec<Paper> = ('a'..)
+        .zip(upvoted)
+        .map(|(title, upvotes)| Paper {
+            upvotes: upvotes.map(Into::into),
+            ..paper(&title.to_string(), "")
+        })
+        .collect();
+    catalog.log.append(&papers).unwrap();
+    catalog.refresh().unwrap();
+    let request = Request {
+        view: View::All,
+        sort: Sort::Upvotes,
+        ..Request::default()
+    };
+    let marked = MarkedRows::default();
+    let found = catalog.find_all(&request, &marked).unwrap();
+    let titles = found.rows.iter().map(|&row| found.titles.title(row));
+    assert_eq!(titles.collect::<String>(), "dbecaf");
+    assert!(!found.in_order);
 }
 
 #[test]
@@ -148,7 +190,7 @@ proptest! {
             prop_oneof![
                 prop::sample::select(vec![
                     "-", "\"", "(", ")", " OR ", "~", "title:", "author:", "cat:cs", "date:2024", "date:<7d",
-                    "comments:>0", "is:read", "has:code", "source:page", "id:2305.00001", "tag:x", " ",
+                    "comments:>0", "upvotes:3..", "is:read", "is:withdrawn", "has:code", "has:project", "source:page", "id:2305.00001", "tag:x", " ",
                 ]).prop_map(str::to_owned),
                 prop::sample::select(vec!["long", "corridors", "lan", "rvns", "tranformers", "graph", "c"]).prop_map(str::to_owned),
                 "\\PC{0,6}",

@@ -33,6 +33,10 @@ const FINISHED: &[(&str, &str)] = &[
     ("comments:2..9", "comments=2..9"),
     ("comments:2..", "comments=2.."),
     ("comments:..9", "comments=..9"),
+    ("upvotes:5", "upvotes=5..5"),
+    ("upvotes:>5", "upvotes=6.."),
+    ("UPVOTES:<=5", "upvotes=..5"),
+    ("upvotes:2..9", "upvotes=2..9"),
 ];
 
 #[test]
@@ -72,6 +76,8 @@ fn an_unfinished_value_counts_as_far_as_it_goes() {
         ("date:2024.", "date=2024-01-01..2024-12-31"),
         ("date:2024..20", "date=2024-01-01.."),
         ("comments:>", ""),
+        ("upvotes:>", ""),
+        ("upvotes:20..1", "upvotes=20.."),
         ("comments:20..1", "comments=20.."),
     ];
     for (typed, expected) in table {

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use crate::query::{Clause, DateRange, Field, Is, Mode, NumberRange, Phrase, Query, Word};
+use crate::query::{Clause, DateRange, Field, Has, Is, Mode, NumberRange, Phrase, Query, Word};
 
 /// The day on which all tests are run, a Saturday.
 pub const TODAY: Date = date(2024, 6, 15);
@@ -48,11 +48,15 @@ pub fn short(clause: &Clause) -> String {
         Clause::Date(DateRange { from, until }) => {
             format!("date={}..{}", or_open(*from), or_open(*until))
         }
+        Clause::Upvotes(NumberRange { least, most }) => {
+            format!("upvotes={}..{}", or_open(*least), or_open(*most))
+        }
         Clause::Comments(NumberRange { least, most }) => {
             format!("comments={}..{}", or_open(*least), or_open(*most))
         }
         Clause::Is(mark) => name(*mark).to_string(),
-        Clause::HasCode => "code!".to_owned(),
+        Clause::Has(Has::Code) => "code!".to_owned(),
+        Clause::Has(Has::Project) => "project!".to_owned(),
     }
 }
 

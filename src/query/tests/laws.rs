@@ -9,7 +9,7 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-zé½]{1,4}",
         2 => "(-|~|--|OR|\\(|\\)|\"|“|\\\\\"|:|\\?)",
-        2 => "(title|abs|author|cat|id|tag|date|comments|is|has|TITLE|autor):",
+        2 => "(title|abs|author|cat|id|tag|date|upvotes|comments|is|has|TITLE|autor):",
         1 => "(<|>|>=|<=)?[0-9]{0,5}[-.dwmy]{0,3}[0-9]{0,5}",
         1 => "(read|un|code|2024-0|2024..20)",
         2 => " {0,2}",
@@ -32,7 +32,7 @@ fn whole() -> impl Strategy<Value = String> {
         1 => "[a-z]{1,3}-[a-z]{1,3}",
         1 => "-?\"[a-z]{1,3} [a-z]{1,3}\"",
         1 => "-?(title|org|cat|tag):[a-z]{1,4}",
-        1 => "-?(date:2024-05|comments:>5|is:read|has:code)",
+        1 => "-?(date:2024-05|comments:>5|upvotes:20\\.\\.90|is:read|is:withdrawn|has:code)",
         1 => Just("OR".to_owned()),
         1 => Just("-".to_owned()),
     ]

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::harness::{name, or_open, read};
-use crate::query::{Clause, DateRange, Field, Is, NumberRange, Phrase, Word};
+use crate::query::{Clause, DateRange, Field, Has, Is, NumberRange, Phrase, Word};
 
 fn field() -> impl Strategy<Value = Option<Field>> {
     prop::option::of(prop_oneof![
@@ -48,20 +48,27 @@ fn leaf() -> impl Strategy<Value = Clause> {
     let date = (day(), day(), 0_u8..3)
         .prop_map(ends)
         .prop_map(|(from, until)| Clause::Date(DateRange { from, until }));
-    let comments = (any::<u32>(), any::<u32>(), 0_u8..3)
+    let numbers = (any::<u32>(), any::<u32>(), 0_u8..3)
         .prop_map(ends)
-        .prop_map(|(least, most)| Clause::Comments(NumberRange { least, most }));
+        .prop_map(|(least, most)| NumberRange { least, most });
+    let counts = (numbers, any::<bool>()).prop_map(|(range, upvotes)| {
+        if upvotes {
+            Clause::Upvotes(range)
+        } else {
+            Clause::Comments(range)
+        }
+    });
     prop_oneof![
         4 => word,
         2 => phrase,
         1 => date,
-        1 => comments,
+        2 => counts,
         1 => "[a-z]{2,4}(\\.[a-z]{2})?".prop_map(Clause::Category),
         1 => "10\\.[0-9]{1,3}/[A-Za-z():]{1,6}".prop_map(Clause::Id),
         1 => "[a-z]{1,4}(-[a-z]{1,4})?".prop_map(Clause::Source),
         1 => "[a-zé]{1,3}( [a-z-]{1,3})?".prop_map(|name| Clause::Tag { name, begun: false }),
         1 => prop::sample::select(Is::NAMES).prop_map(|(_, mark)| Clause::Is(mark)),
-        1 => Just(Clause::HasCode),
+        1 => prop::sample::select(Has::NAMES).prop_map(|(_, had)| Clause::Has(had)),
     ]
 }
 
@@ -101,11 +108,15 @@ fn printed(clause: &Clause) -> String {
         Clause::Date(DateRange { from, until }) => {
             format!("date:{}..{}", or_open(*from), or_open(*until))
         }
+        Clause::Upvotes(NumberRange { least, most }) => {
+            format!("upvotes:{}..{}", or_open(*least), or_open(*most))
+        }
         Clause::Comments(NumberRange { least, most }) => {
             format!("comments:{}..{}", or_open(*least), or_open(*most))
         }
         Clause::Is(mark) => format!("is:{}", name(*mark)),
-        Clause::HasCode => "has:code".to_owned(),
+        Clause::Has(Has::Code) => "has:code".to_owned(),
+        Clause::Has(Has::Project) => "has:project".to_owned(),
     }
 }
 

@@ -12,6 +12,7 @@ use super::{Theme, decided, highlight};
 use crate::app::{Shown, Sizes, State};
 use crate::paper::{Address, Paper};
 use crate::text;
+use crate::worker::message::Field;
 
 /// Returns what stands above the abstract.
 pub(super) fn heading(state: &State, sizes: &Sizes) -> String {
@@ -85,7 +86,8 @@ impl Page<'_> {
                 .rows
                 .find(&shown.id)
                 .map(|row| self.state.rows.title(row).to_owned());
-            self.searched(&title.unwrap_or_default(), true);
+            let title = title.unwrap_or_default();
+            self.searched(&title, Field::Title, self.theme.heading());
             return;
         };
         let clean = |captured: &crate::paper::Captured| {
@@ -97,21 +99,39 @@ impl Page<'_> {
         };
         let (title, summary) = (clean(&paper.title), clean(&paper.summary));
         let addresses = paper.addresses();
-        self.searched(&title, true);
+        self.searched(&title, Field::Title, self.theme.heading());
         self.blank();
         self.plain(&facts::byline(paper), Style::new());
+        if paper.withdrawn {
+            self.plain(facts::WITHDRAWN, self.theme.warning());
+        }
         self.plain(&facts::facts(paper), self.theme.quiet());
+        self.plain(&facts::featured(paper), self.theme.quiet());
         self.plain(&self.marks(shown), self.theme.bookmark());
         self.blank();
         if summary.is_empty() {
             self.plain("No abstract was captured.", self.theme.quiet());
         }
-        self.searched(&links::numbered(&summary, &addresses), false);
+        let summary = links::numbered(&summary, &addresses);
+        self.searched(&summary, Field::Abstract, Style::new());
         self.blank();
+        self.generated(&clean(&paper.ai_summary), &paper.ai_keywords);
         self.note(shown);
         self.addresses(&addresses);
         self.blank();
         self.sources(paper);
+    }
+
+    /// What the source generated, under a heading that says so.
+    fn generated(&mut self, summary: &str, keywords: &[String]) {
+        let keywords = keywords.join(", ");
+        for (heading, text) in [("AI summary", summary), ("AI keywords", &keywords)] {
+            if !text.is_empty() {
+                self.plain(heading, self.theme.heading());
+                self.searched(text, Field::Abstract, self.theme.quiet());
+                self.blank();
+            }
+        }
     }
 
     fn addresses(&mut self, addresses: &[Address]) {
@@ -145,15 +165,10 @@ impl Page<'_> {
     }
 
     /// Text in which the words of the query, and the numbers of links, are made visible.
-    fn searched(&mut self, text: &str, title: bool) {
-        let (matches, style): (fn(&_, &_) -> _, _) = if title {
-            (highlight::in_title, self.theme.heading())
-        } else {
-            (highlight::in_text, Style::new())
-        };
+    fn searched(&mut self, text: &str, field: Field, style: Style) {
         for line in text::wrap(text, self.columns) {
             let (line, numbers) = links::parted(&line);
-            let ranges = matches(&self.state.visible, &line);
+            let ranges = self.state.visible.matches_in(field, &line);
             let place = self.lines.len();
             if !ranges.is_empty() {
                 self.matches.push(place);

@@ -38,11 +38,6 @@ pub(super) fn in_title(query: &Query, title: &str) -> Vec<Range<usize>> {
     query.matches_in(Field::Title, title)
 }
 
-/// Returns the byte ranges of an abstract that the words of a query match.
-pub(super) fn in_text(query: &Query, text: &str) -> Vec<Range<usize>> {
-    query.matches_in(Field::Abstract, text)
-}
-
 /// Tells whether a query looks for letters, and its words stand in titles as letters only.
 pub(super) fn by_letters(query: &Query) -> bool {
     !query.fuzzy().is_empty()

@@ -1,5 +1,7 @@
 //! The list pane: one paper a row, only the rows that are visible.
 
+mod columns;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,15 +12,13 @@ use crate::fuzzy::Fuzzy;
 use crate::rows::Row;
 use crate::text;
 use crate::worker::message::{Sort, View};
-
-/// From this width on a row shows its date.
-const WITH_DATE: usize = 50;
-
-/// Columns of a date with the blanks before it.
-const DATE_COLUMNS: usize = 12;
+use columns::Columns;
 
 /// Columns of the signs before a title.
 const SIGNS: usize = 5;
+
+/// The sign before the title of a withdrawn paper.
+const WITHDRAWN: &str = "⊘ ";
 
 /// Returns what stands above the list.
 pub(super) fn heading(state: &State) -> String {
@@ -99,8 +99,13 @@ fn paper(
     };
     let cursor = theme.cursor();
     let theme = if here { theme.under_cursor() } else { theme };
-    let dated = columns >= WITH_DATE;
-    let room = columns.saturating_sub(SIGNS + if dated { DATE_COLUMNS } else { 0 });
+    let withdrawn = if titles.is_withdrawn(row) {
+        WITHDRAWN
+    } else {
+        ""
+    };
+    let right = Columns::of(titles, row, state.sort, columns);
+    let room = columns.saturating_sub(SIGNS + text::width(withdrawn) + right.width());
     let title = text::fit(titles.title(row), room);
     let style = if mark.read {
         theme.read()
@@ -119,20 +124,12 @@ fn paper(
         Span::styled(if mark.bookmarked { "★" } else { " " }, theme.bookmark()),
         Span::styled(decided::stars(&mark), theme.bookmark()),
         Span::raw(" "),
+        Span::styled(withdrawn, style),
     ];
     spans.extend(highlight::spans(&title, &ranges, style, theme.found()));
-    if dated {
-        let date = titles
-            .day(row)
-            .map(|day| day.to_string())
-            .unwrap_or_default();
-        let gap = room.saturating_sub(text::width(&title));
-        spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(
-            format!("{date:>DATE_COLUMNS$}"),
-            theme.quiet(),
-        ));
-    }
+    let left = spans.iter().map(|span| text::width(&span.content));
+    let room = columns.saturating_sub(left.sum());
+    spans.extend(right.spans(room, theme));
     let mut line = Line::from(spans);
     if selected {
         line = line.patch_style(theme.selected());

@@ -3,6 +3,7 @@
 mod bar;
 mod columns;
 mod empty;
+mod facts;
 mod help;
 mod keys;
 mod reading;

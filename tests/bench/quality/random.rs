@@ -3,7 +3,7 @@
 
 use crate::generator::Chance;
 
-const SIGNS: [&str; 30] = [
+const SIGNS: [&str; 32] = [
     "-",
     "\"",
     "(",
@@ -21,6 +21,8 @@ const SIGNS: [&str; 30] = [
     "date:<900d",
     "date:2",
     "comments:>0",
+    "upvotes:>0",
+    "is:withdrawn",
     "is:unread",
     "is:read",
     "has:code",

@@ -79,7 +79,7 @@ fn held(found: &Found) -> BTreeSet<Row> {
 pub fn check(library: &mut Library, typed: &str, mode: Mode) {
     let all = request(typed, mode, View::All, Sort::Best);
     let whole = settled(library, &all);
-    for sort in [Sort::Newest, Sort::Comments, Sort::Title] {
+    for sort in [Sort::Newest, Sort::Upvotes, Sort::Comments, Sort::Title] {
         let sorted = settled(library, &request(typed, mode, View::All, sort));
         assert_eq!(held(&sorted), held(&whole), "{sort:?}");
         assert_eq!(rows(&sorted), rows(&whole), "{sort:?}");

@@ -96,6 +96,8 @@ fn paper(title: &str, number: usize) -> Paper {
             .filter(|_| !every(3))
             .or_else(|| every(6).then(|| PaperDate::inferred(date(2023, 5, 6)))),
         comments: (!every(5)).then(|| small.into()),
+        upvotes: every(2).then(|| small.into()),
+        withdrawn: every(7),
         arxiv_id: every(3).then(|| format!("2305.{number:05}")),
         doi: (number % 3 == 1).then(|| format!("10.1000/example.{number}")),
         categories: if every(2) {

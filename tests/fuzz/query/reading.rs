@@ -51,18 +51,19 @@ fn simplest(clause: &Clause) {
             assert!(phrase.words.iter().all(|word| !word.is_empty()));
         }
         Clause::Fuzzy(letters) => panic!("letters {letters:?} in a finished query"),
-        Clause::Id(text) | Clause::Category(text) | Clause::Source(text) | Clause::Tag(text) => {
+        Clause::Id(text) | Clause::Category(text) | Clause::Source(text)
+        | Clause::Tag { name: text, .. } => {
             assert!(!text.is_empty());
         }
         Clause::Date(days) => {
             let both = days.from.zip(days.until);
             assert!(both.is_none_or(|(from, until)| from <= until), "{days:?}");
         }
-        Clause::Comments(numbers) => {
+        Clause::Upvotes(numbers) | Clause::Comments(numbers) => {
             let both = numbers.least.zip(numbers.most);
             assert!(both.is_none_or(|(least, most)| least <= most));
         }
-        Clause::Is(_) | Clause::HasCode => {}
+        Clause::Is(_) | Clause::Has(_) => {}
     }
 }
 

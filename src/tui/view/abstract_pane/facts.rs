@@ -1,5 +1,8 @@
 //! What is known of a paper besides its title and abstract, each in one line.
 
+use jiff::civil::Date;
+
+use crate::app::grouped;
 use crate::paper::{Count, Paper, Source};
 
 /// Who wrote it: the organization, then the names or how many there are.
@@ -21,6 +24,10 @@ pub(super) fn byline(paper: &Paper) -> String {
         .join(" · ")
 }
 
+/// What is said of a withdrawn paper.
+pub(super) const WITHDRAWN: &str =
+    "⊘ Withdrawn by its authors or by the source; no PDF is offered.";
+
 /// When it was published, and what people made of it.
 pub(super) fn facts(paper: &Paper) -> String {
     let date = paper.published.map(|date| {
@@ -35,19 +42,34 @@ pub(super) fn facts(paper: &Paper) -> String {
             if value == 1 {
                 format!("1 {one}")
             } else {
-                format!("{value} {many}")
+                format!("{} {many}", grouped(value as usize))
             }
         })
     };
     let comments = counted(paper.comments, "comment", "comments");
     let upvotes = counted(paper.upvotes, "upvote", "upvotes");
     let categories = Some(paper.categories.join(" ")).filter(|text| !text.is_empty());
+    let upvotes = upvotes.map(|upvotes| format!("▲ {upvotes}"));
     date.into_iter()
-        .chain(comments)
         .chain(upvotes)
+        .chain(comments)
         .chain(categories)
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+/// When it was on the Daily Papers page, who submitted it, and how its code is liked.
+pub(super) fn featured(paper: &Paper) -> String {
+    let page = |day: Date| format!("on the Daily Papers page {day}");
+    let submitter = |name: &String| format!("submitted by {name}");
+    let stars = |stars: Count| match stars.value {
+        1 => "1 star for the code".to_owned(),
+        stars => format!("{} stars for the code", grouped(stars as usize)),
+    };
+    let submitter = paper.submitter.as_ref().map(submitter);
+    let facts = paper.featured.map(page).into_iter().chain(submitter);
+    let facts: Vec<String> = facts.chain(paper.stars.map(stars)).collect();
+    facts.join(" · ")
 }
 
 /// Where it was seen, and when.

@@ -54,10 +54,12 @@ fn symbols(buffer: &Buffer, y: u16) -> Vec<String> {
 proptest! {
     #[test]
     fn dates_and_divider_stay_in_their_columns(
-        titles in prop::collection::vec(title(), 5), summary in title(), width in 50_u16..180, lines in 12_u16..40
+        titles in prop::collection::vec((title(), prop::option::of(any::<u32>()), any::<bool>()), 5), summary in title(), width in 50_u16..180, lines in 12_u16..40
     ) {
-        let papers: Vec<Paper> = titles.iter().map(|title| Paper {
+        let papers: Vec<Paper> = titles.iter().map(|(title, upvotes, withdrawn)| Paper {
             title: title.as_str().into(),
+            upvotes: upvotes.map(Into::into),
+            withdrawn: *withdrawn,
             summary: summary.repeat(4).as_str().into(),
             published: Some(PaperDate::known(date(2025, 3, 9))),
             ..Paper::default()

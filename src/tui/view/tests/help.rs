@@ -7,13 +7,13 @@ fn help_shows_every_example_in_full() {
     let mut state = state();
     press(&mut state, &["?"]);
     for columns in [40, 60, 80, 120] {
-        let text = screen(&state, columns, 400);
+        let text = screen(&state, columns, 600);
         for (example, _) in crate::query::FORMS {
             assert!(text.contains(example), "{example} at {columns}\n{text}");
         }
     }
     insta::assert_snapshot!(
-        screen(&state, 80, 200)
+        screen(&state, 80, 300)
             .lines()
             .skip_while(|line| !line.contains("what can be searched for"))
             .take_while(|line| !line.contains("palette"))

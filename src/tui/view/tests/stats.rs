@@ -57,6 +57,7 @@ fn stats() -> Stats {
             later: 3,
             noted: 12,
             starred: 9,
+            withdrawn: 2,
         },
         streak: Streak {
             days: 5,

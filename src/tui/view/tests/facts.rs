@@ -1,0 +1,158 @@
+//! Upvotes, withdrawal and what a source adds to a paper, in list and abstract.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+
+use super::{buffer, press, screen, state, style_of};
+use crate::app::{Input, SIGNS, Shown, State, update};
+use crate::paper::{Organization, Paper, PaperDate};
+use crate::rows::RowsBuilder;
+use crate::store::Position;
+use crate::theme::Theme;
+use crate::worker::message::{Found, Query, Reply};
+
+fn papers() -> Vec<Paper> {
+    let paper = |title: &str, upvotes: Option<u32>, comments: Option<u32>| Paper {
+        title: title.into(),
+        published: Some(PaperDate::known(date(2025, 3, 9))),
+        upvotes: upvotes.map(Into::into),
+        comments: comments.map(Into::into),
+        ..Paper::default()
+    };
+    let mut full = paper(
+        "Tide Tables from Sparse Gauges with Learned Harmonics and a Long Second Half",
+        Some(1_204),
+        Some(1),
+    );
+    full.summary =
+        "Gauges are rare. We learn harmonics; see https://tides.example.org/tables.".into();
+    full.organization = Some(Organization {
+        slug: "tidelab".to_owned(),
+        name: "Tide Lab".to_owned(),
+    });
+    full.arxiv_id = Some("2503.90001".to_owned());
+    full.submitter = Some("Nell Ochre".to_owned());
+    full.featured = Some(date(2025, 3, 11));
+    full.ai_summary = "Learned harmonics predict tides where gauges are rare.".into();
+    full.ai_keywords = vec!["tide prediction".to_owned(), "harmonics".to_owned()];
+    full.repository = Some("https://git.example.org/tides/tables".to_owned());
+    full.stars = Some(1_300.into());
+    full.project = Some("https://tides.example.org/tables/".to_owned());
+    let mut withdrawn = paper(
+        "A Faster Sieve Whose Title Is Longer than the Room That a List Has for Any Title",
+        Some(7),
+        None,
+    );
+    withdrawn.withdrawn = true;
+    withdrawn.arxiv_id = Some("2503.90002".to_owned());
+    vec![
+        full,
+        withdrawn,
+        paper("Counting Buoys", Some(0), Some(40)),
+        paper("Anchors", None, None),
+    ]
+}
+
+/// The four papers in the list, one of them in the abstract pane.
+fn shown(place: usize) -> State {
+    let mut builder = RowsBuilder::default();
+    for paper in papers() {
+        builder.put(&paper);
+    }
+    let rows = Arc::new(builder.pack(Position::default()).unwrap());
+    let mut state = state();
+    state.rows = Arc::clone(&rows);
+    let found = Found {
+        titles: rows,
+        rows: (0..4).collect(),
+        with_words: 4,
+        matches: 4,
+        settled: true,
+        ..Found::default()
+    };
+    let generation = state.generation;
+    update(&mut state, Input::Reply(Reply::Found(generation, found)));
+    let paper = papers().swap_remove(place);
+    state.shown = Some(Shown {
+        id: paper.id(),
+        paper: Some(Box::new(paper)),
+        scroll: 0,
+        at_match: None,
+    });
+    state
+}
+
+#[test]
+fn all_facts_are_shown_at_80_columns() {
+    insta::assert_snapshot!(screen(&shown(0), 80, 50));
+}
+
+#[test]
+fn all_facts_are_shown_at_120_columns() {
+    insta::assert_snapshot!(screen(&shown(0), 120, 32));
+}
+
+#[test]
+fn a_withdrawn_paper_is_marked_in_words() {
+    insta::assert_snapshot!(screen(&shown(1), 80, 24));
+}
+
+#[test]
+fn narrow_lists_show_the_date_before_the_upvotes() {
+    let mut all = String::new();
+    for (columns, lines) in [(61, 16), (60, 16), (59, 16), (50, 16), (49, 16), (20, 5)] {
+        let list = screen(&shown(1), columns, lines);
+        let list: Vec<&str> = list.lines().skip(3).take(5).collect();
+        all += &format!("{columns}\n{}\n", list.join("\n"));
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn the_order_of_comments_shows_comments() {
+    let mut state = shown(0);
+    assert!(screen(&state, 80, 24).contains("▲1204  2025-03-09"));
+    press(&mut state, &["s", "s"]);
+    let text = screen(&state, 80, 24);
+    assert!(text.contains("most comments first"), "{text}");
+    assert!(
+        text.contains("“40  2025-03-09") && !text.contains("▲0"),
+        "{text}"
+    );
+}
+
+#[test]
+fn words_of_generated_texts_are_matches() {
+    let mut state = shown(0);
+    state.visible = Query::parse("prediction");
+    let text = screen(&state, 120, 32);
+    assert!(text.contains("1 line matches"), "{text}");
+    state.visible = Query::parse("summary keywords");
+    let text = screen(&state, 120, 32);
+    assert!(!text.contains("line matches"), "headings are no text");
+}
+
+#[test]
+fn a_withdrawn_paper_is_marked_without_colour() {
+    for colour in [true, false] {
+        let buffer = buffer(&shown(1), 120, 32, Theme::new(colour));
+        let _ = style_of(&buffer, "⊘ A Faster Sieve");
+        let _ = style_of(&buffer, "⊘ Withdrawn");
+    }
+}
+
+#[test]
+fn every_sign_of_the_list_is_in_the_legend() {
+    let legend: String = SIGNS.iter().map(|(sign, _)| *sign).collect();
+    let text = screen(&shown(1), 80, 24);
+    for sign in ["●", "⊘", "▲"] {
+        assert!(text.contains(sign) && legend.contains(sign), "{sign}");
+    }
+    let mut state = shown(1);
+    press(&mut state, &["?"]);
+    let text = screen(&state, 120, 60);
+    for (sign, meaning) in SIGNS {
+        assert!(text.contains(sign) && text.contains(meaning), "{sign}");
+    }
+}
