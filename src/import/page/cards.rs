@@ -146,7 +146,7 @@ impl<'t> Cards<'t> {
     /// follow, and no title.
     fn is_page_number(&self, line: &Line<'t>) -> bool {
         let number = line.text.bytes().all(|byte| byte.is_ascii_digit());
-        let dots = matches!(line.text, "…" | "...");
+        let dots = matches!(line.text, "…" | "..." | "-");
         let next = self.lines.peek();
         let listed = next.is_none_or(|next| {
             foot::is_upvotes(&next) || site::is_own(next.text) || matches!(next.text, "…" | "...")

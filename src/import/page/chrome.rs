@@ -92,7 +92,9 @@ impl Chrome {
         if past.peek().is_some_and(|next| evidence::is_summary(&next)) {
             return false;
         }
-        let Some(word) = word(line) else { return false };
+        let Some(word) = word(line) else {
+            return !self.seen.is_empty() && is_empty_item(line, past);
+        };
         let fits = !self.has(word) || matches!(word, Word::Tab | Word::Author | Word::DailyPapers);
         if fits {
             self.seen.push(word);
@@ -147,6 +149,12 @@ fn own_words_come(lines: &Lines<'_>) -> bool {
     top.any(|line| {
         site::banner(line.text) > 0 || matches!(word(&line), Some(Word::Credit | Word::Tab))
     })
+}
+
+/// Tells whether a line is an empty list item among others or before a word of the site.
+fn is_empty_item(line: &Line<'_>, past: &Lines<'_>) -> bool {
+    let next = past.peek();
+    line.text == "-" && next.is_some_and(|next| next.text == "-" || site::is_own(next.text))
 }
 
 /// Returns the word, apart from the banner, of which a line consists.

@@ -48,7 +48,7 @@ impl<'t> Foot<'t> {
     /// Without a foot nothing is read.
     pub(super) fn read(lines: &mut Lines<'t>, upvotes: bool) -> Option<Self> {
         let mut foot = Self::default();
-        let mut ahead = lines.clone();
+        let mut ahead = without_empty_items(lines);
         loop {
             let mut past = ahead.clone();
             let Some(line) = past.next().filter(|line| line.text.len() <= LINE_LIMIT) else {
@@ -220,6 +220,20 @@ impl<'t> Foot<'t> {
             *lines = past;
         }
     }
+}
+
+/// Returns the walk behind empty list items, which are what is left of pictures of the authors.
+fn without_empty_items<'t>(lines: &Lines<'t>) -> Lines<'t> {
+    let mut past = lines.clone();
+    let mut here = lines.clone();
+    while let Some(line) = past.next() {
+        match line.text {
+            "-" | "*" => here = past.clone(),
+            text if authors(without_dots(text)).is_some() => return here,
+            _ => break,
+        }
+    }
+    lines.clone()
 }
 
 /// Tells whether a line is a number of upvotes: digits, or a dash for none.

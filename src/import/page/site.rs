@@ -106,6 +106,8 @@ const PAGES: [&str; 30] = [
 
 /// Longest line in bytes that is looked at.
 const LINE_LIMIT: usize = 100;
+/// Longest name of an image in characters that is left out of a line.
+const IMAGE_LIMIT: usize = 20;
 
 /// Tells whether a line consists of the site's own words.
 pub(super) fn is_own(line: &str) -> bool {
@@ -140,13 +142,31 @@ fn is_row(squeezed: &str) -> bool {
 
 /// Returns a line in lower case without blanks, names of images, marks and bullets at its edges.
 pub(super) fn squeezed(line: &str) -> String {
-    let plain = ["[IMG]", "[img]", "[x]"]
-        .iter()
-        .fold(line.to_owned(), |line, image| line.replace(image, ""));
-    let line = plain.as_str();
+    let plain = without_images(line);
+    let line = if plain.trim().is_empty() {
+        line
+    } else {
+        &plain
+    };
     let line = line.trim_matches(|c: char| c.is_whitespace() || "[]()*•·|#".contains(c));
     let letters = line.chars().filter(|c| !c.is_whitespace());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns a line without short names of images in brackets.
+fn without_images(line: &str) -> String {
+    let (mut plain, mut rest) = (String::with_capacity(line.len()), line);
+    while let Some((before, behind)) = rest.split_once('[') {
+        plain.push_str(before);
+        match behind.split_once(']') {
+            Some((name, behind)) if name.chars().count() <= IMAGE_LIMIT => rest = behind,
+            _ => {
+                plain.push('[');
+                rest = behind;
+            }
+        }
+    }
+    plain + rest
 }
 
 /// Returns the length of the banner that a line begins with, 0 when there is none.

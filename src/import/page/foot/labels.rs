@@ -28,7 +28,10 @@ const LABELS: [(&str, Label); 9] = [
 
 /// Reads a line of nothing but labels of links, each with the number behind it.
 pub(super) fn labels(text: &str) -> Option<Vec<(Label, Option<u32>)>> {
-    let text = text.strip_prefix("[LINK:").unwrap_or(text);
+    let text = text
+        .trim_start_matches('[')
+        .strip_prefix("LINK:")
+        .unwrap_or(text);
     let mut rest = text.trim_matches(is_around_label);
     let mut labels: Vec<(Label, Option<u32>)> = Vec::new();
     while !rest.is_empty() {
@@ -38,7 +41,8 @@ pub(super) fn labels(text: &str) -> Option<Vec<(Label, Option<u32>)>> {
         };
         let (words, label) = LABELS.iter().find(starts)?;
         rest = rest.get(words.len()..)?;
-        if !rest.is_empty() && !rest.starts_with(|c: char| is_around_label(c) || c.is_ascii_digit())
+        if !rest.is_empty()
+            && !rest.starts_with(|c: char| is_around_label(c) || c.is_ascii_digit() || c == '-')
         {
             return None;
         }

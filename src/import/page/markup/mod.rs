@@ -34,6 +34,8 @@ pub(super) fn fragments(text: &str) -> Vec<Fragment> {
         block: true,
         heading: false,
         last_length: 0,
+        line_start: 0,
+        piece: 0,
         width: form::wrapped_width(text),
         escapes: links
             .iter()
@@ -77,8 +79,12 @@ struct Reader<'t> {
     block: bool,
     /// Whether the present line is a heading.
     heading: bool,
-    /// Characters of the last line of text, 0 behind a link.
+    /// Characters of the last line, 0 where a link ends it.
     last_length: usize,
+    /// Offset of the present line.
+    line_start: usize,
+    /// Offset of the present piece of that line.
+    piece: usize,
     /// Whether a backslash makes the mark behind it text.
     escapes: bool,
     /// Characters of the longest line of a text that was wrapped to fit a screen.
@@ -92,10 +98,12 @@ impl Reader<'_> {
     fn plain(&mut self, start: usize, end: usize) {
         let text = self.text.get(start..end).unwrap_or_default();
         let mut lines = text.split('\n').enumerate().peekable();
+        self.piece = start;
         while let Some((number, line)) = lines.next() {
             let next = lines.peek().map(|(_, next)| *next);
             if number > 0 {
                 self.line += 1;
+                self.line_start = self.piece;
                 let whole = next.is_some() || end == self.text.len();
                 self.end_line(line, next, whole);
             }
@@ -105,6 +113,7 @@ impl Reader<'_> {
             if !bullet && !self.references.defines(self.line) {
                 self.line_of_text(line.trim_end_matches('\r'), number > 0);
             }
+            self.piece += line.len() + 1;
         }
     }
 
@@ -144,7 +153,7 @@ impl Reader<'_> {
         } else {
             let (heading, text) = without_marks(line, self.block);
             self.heading |= heading;
-            self.last_length = line.trim_end().chars().count();
+            self.last_length = self.length_so_far(line);
             if !text.trim().is_empty() {
                 // A line that was wrapped goes on with the blank that the wrap replaced.
                 let wrapped = !self.block && at_line_start;
@@ -152,6 +161,13 @@ impl Reader<'_> {
                 self.numbered(&format!("{blank}{text}"), at_line_start);
             }
         }
+    }
+
+    /// Returns the characters of the present line up to the end of its piece `line`.
+    fn length_so_far(&self, line: &str) -> usize {
+        let end = self.piece + line.trim_end().len();
+        let whole = self.text.get(self.line_start..end).unwrap_or(line);
+        whole.chars().count()
     }
 
     /// Reads a line of text in which numbers of links precede what they link: `[7]title`.
@@ -179,7 +195,8 @@ impl Reader<'_> {
         } else {
             text
         };
-        if !text.trim().is_empty() {
+        let framed = self.block && is_frame(text.trim());
+        if !text.trim().is_empty() && !framed {
             let text = if self.escapes {
                 label::unescaped(text)
             } else {
@@ -204,6 +221,9 @@ impl Reader<'_> {
             Target::Number(number) => self.references.address(*number).map(absolute),
         };
         let lines = label.matches('\n').count();
+        if let Some(last) = label.rfind('\n') {
+            self.line_start = link.open + 2 + last;
+        }
         if link.image {
             let image = Some(label.trim().to_owned()).filter(|alt| !alt.is_empty());
             self.push(String::new(), None, image);
