@@ -147,6 +147,7 @@ impl Catalog {
             Err(reason) => return Ok((report.refused(reason), ControlFlow::Continue(()))),
         };
         report.format = Some(opened.format.name());
+        report.unplaced_percent = opened.unplaced_percent;
         let mut resume = Resume::open(&self.folders, input);
         let done_before = resume.records(&self.log)?;
         let mut flow = tell(&report, 0, size);

@@ -20,6 +20,10 @@ pub struct FileReport {
     pub path: String,
     /// The format that its content showed; `None` when it could not be read at all.
     pub format: Option<&'static str>,
+    /// The share of a page's lines, in percent, that could not be placed, where it is the greater
+    /// part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unplaced_percent: Option<u32>,
     /// Papers in the file.
     pub found: usize,
     /// Papers that were not known.

@@ -133,6 +133,12 @@ fn print(report: &Report) -> Result<(), CommandError> {
 }
 
 fn say_rejected(file: &FileReport) {
+    if let Some(share) = file.unplaced_percent {
+        say(&format!(
+            "{}: {share} % of its lines were not understood; save the page as HTML to get all of it",
+            file.path
+        ));
+    }
     for piece in &file.rejected {
         let text = if piece.text.is_empty() {
             String::new()

@@ -6,7 +6,7 @@
 //! titles and abstracts.
 
 use super::Format;
-use super::page::Counts;
+use super::page::{Counts, Form};
 
 /// Records that a page without any other evidence has to show.
 const FEWEST_CARDS: usize = 3;
@@ -39,9 +39,12 @@ fn has_keys(line: &str) -> bool {
         .all(|key| line.split(key).skip(1).any(opens))
 }
 
-/// Returns the format of a page, `None` when the evidence does not suffice.
-pub(super) fn format(counts: &Counts) -> Option<Format> {
-    let known = if counts.chrome {
+/// Returns the format of a page in the form found, `None` when the evidence does not suffice.
+pub(super) fn format(counts: &Counts, form: Option<Form>) -> Option<Format> {
+    let known = if counts.linked > 0 || (counts.chrome && counts.feet > 0) {
+        // Links to papers, or cards below the site's own words, are papers whatever else is there.
+        true
+    } else if counts.chrome {
         // Under the site's own words even a page without a paper is one, and so is a broken one.
         counts.strays <= FEWEST_CARDS || counts.cards.saturating_mul(4) >= counts.strays
     } else if counts.feet > 0 {
@@ -51,7 +54,13 @@ pub(super) fn format(counts: &Counts) -> Option<Format> {
             && counts.cards >= counts.strays.saturating_mul(FEWEST_CARDS);
         strict && mostly_prose(counts) && counts.full.saturating_mul(2) > counts.cards
     };
-    known.then(|| layout(counts))
+    known.then(|| match form {
+        None => layout(counts),
+        Some(Form::Markdown) => Format::MarkdownPage,
+        Some(Form::NumberedLinks) => Format::NumberedLinksPage,
+        Some(Form::AddressLines) => Format::AddressLinesPage,
+        Some(Form::Terminal) => Format::TerminalPage,
+    })
 }
 
 /// Tells whether markup and program text are the exception.
@@ -161,7 +170,7 @@ mod tests {
             ("headings of a read-me", counts(false, 6, 0, 0, 6, 2), false),
         ];
         for (name, counts, known) in table {
-            assert_eq!(format(&counts).is_some(), known, "{name}");
+            assert_eq!(format(&counts, None).is_some(), known, "{name}");
         }
     }
 

@@ -27,9 +27,17 @@ pub enum Unreadable {
     },
     /// Text of which no known format accounts for the greater part.
     #[error(
-        "no Daily Papers page was recognised, and no arXiv metadata snapshot: save the whole page as plain text, from its top down to the last paper"
+        "no Daily Papers page was recognised, and no arXiv metadata snapshot: save the whole page as HTML, or select all of it, copy it and save it as text"
     )]
     UnknownFormat,
+    /// Text of a known kind that is not read.
+    #[error("this is {what}, which deckle does not read: {advice}")]
+    OtherKind {
+        /// What it is, with its article.
+        what: String,
+        /// What to do instead.
+        advice: &'static str,
+    },
     /// A page beyond the limit of 256 MB.
     #[error(
         "the input is no arXiv metadata snapshot and longer than 256 MB, which no page is: save one page a file"

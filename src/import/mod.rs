@@ -10,6 +10,7 @@ mod detect;
 mod error;
 mod feed;
 mod lines;
+mod other_kind;
 mod page;
 mod rejected;
 mod snapshot;
@@ -31,6 +32,9 @@ const HEAD: usize = 64 << 10;
 /// Longest page in bytes. The longest known has 600,000.
 const PAGE_LIMIT: u64 = 256_000_000;
 
+/// Share of lines in percent above which a report says that most of a page was not understood.
+const HALF: u32 = 50;
+
 /// What is known of the input besides its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
@@ -49,6 +53,14 @@ pub enum Format {
     SpacedPage,
     /// As [`Format::SpacedPage`], with the foot of the card under the abstracts.
     CardsPage,
+    /// `[label](address)`, as programs that turn pages into Markdown write.
+    MarkdownPage,
+    /// `[label][7]` or `[7]label` with the addresses at the end, as terminal browsers write.
+    NumberedLinksPage,
+    /// The address of every link on a line of its own.
+    AddressLinesPage,
+    /// Wrapped text without addresses, as terminal browsers write.
+    TerminalPage,
     /// One JSON object a line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
     ArxivSnapshot,
 }
@@ -60,6 +72,10 @@ impl Format {
             Self::CompactPage => "daily-papers-compact",
             Self::SpacedPage => "daily-papers-spaced",
             Self::CardsPage => "daily-papers-cards",
+            Self::MarkdownPage => "daily-papers-markdown",
+            Self::NumberedLinksPage => "daily-papers-numbered-links",
+            Self::AddressLinesPage => "daily-papers-address-lines",
+            Self::TerminalPage => "daily-papers-terminal",
             Self::ArxivSnapshot => "arxiv-snapshot",
         }
     }
@@ -71,6 +87,10 @@ impl fmt::Display for Format {
             Self::CompactPage => "Daily Papers page, compact",
             Self::SpacedPage => "Daily Papers page, spaced",
             Self::CardsPage => "Daily Papers page with cards",
+            Self::MarkdownPage => "Daily Papers page in Markdown",
+            Self::NumberedLinksPage => "Daily Papers page with numbered links",
+            Self::AddressLinesPage => "Daily Papers page with addresses on lines of their own",
+            Self::TerminalPage => "Daily Papers page from a terminal browser",
             Self::ArxivSnapshot => "arXiv metadata snapshot",
         })
     }
@@ -81,6 +101,9 @@ impl fmt::Display for Format {
 pub struct Batch {
     /// The format found.
     pub format: Format,
+    /// The share of its lines, in percent, that could not be placed; set where it is the greater
+    /// part of a page.
+    pub unplaced_percent: Option<u32>,
     /// The records, in the order of the input.
     pub records: Records,
 }
@@ -142,6 +165,7 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
         };
         return Ok(Batch {
             format: Format::ArxivSnapshot,
+            unplaced_percent: None,
             records,
         });
     }
@@ -168,23 +192,49 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
 /// Refuses the input as a whole when it is no readable text, no known page, or when the
 /// stated day of capture contradicts it.
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
-    let text = decode::text(bytes)?;
-    let outline = page::outline(text.into_owned());
-    let survey = page::Survey::of(&outline);
-    let format = detect::format(&survey.counts).ok_or(Unreadable::UnknownFormat)?;
-    let years = page::Years::of(&survey, origin.captured)?;
+    let text = decode::text(bytes)?.into_owned();
+    let page = page::Page::of(text);
+    let survey = page::Survey::of(&page.outline);
+    let Some(format) = detect::format(&survey.counts, page.form) else {
+        let text = decode::text(bytes)?;
+        return Err(other_kind::refusal(
+            &text,
+            page.front_matter.address.as_deref(),
+        ));
+    };
+    let years = years(&survey, origin, page.front_matter.captured)?;
     let source = Source {
         kind: "daily-papers-page".to_owned(),
         digest: Source::digest_of(bytes),
         captured: years.captured(),
         name: crate::text::sanitise(&origin.name),
     };
-    let papers = page::Papers::new(outline, &survey, years, source);
+    let unplaced = survey.counts.unplaced_percent();
     let records = Records {
-        kind: Kind::Page(papers),
+        kind: Kind::Page(page::Papers::new(page, &survey, years, source)),
         read: Arc::new(AtomicU64::new(bytes.len() as u64)),
     };
-    Ok(Batch { format, records })
+    Ok(Batch {
+        format,
+        unplaced_percent: Some(unplaced).filter(|&share| share > HALF),
+        records,
+    })
+}
+
+/// Works out the years of a page. A day that the user states must fit the page; one that a program
+/// wrote above it is passed over where it does not.
+fn years(
+    survey: &page::Survey,
+    origin: &Origin,
+    noted: Option<Date>,
+) -> Result<page::Years, Unreadable> {
+    if origin.captured.is_none()
+        && noted.is_some()
+        && let Ok(years) = page::Years::of(survey, noted)
+    {
+        return Ok(years);
+    }
+    page::Years::of(survey, origin.captured)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use super::*;
 
 mod damage;
+mod forms;
 
 const COMPACT: &str = include_str!("../../tests/fixtures/pages/compact.txt");
 const SPACED: &str = include_str!("../../tests/fixtures/pages/spaced.txt");

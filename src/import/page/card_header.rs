@@ -11,6 +11,9 @@ use super::{foot, site};
 /// Longest line in characters that names a submitter.
 const NAME_LIMIT: usize = 80;
 
+/// Lines of a header at most.
+const LINES: usize = 8;
+
 /// The lines between the card before and a title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct CardHeader<'t> {
@@ -31,7 +34,8 @@ impl<'t> CardHeader<'t> {
     pub(super) fn read(lines: &mut Lines<'t>) -> Self {
         let mut header = Self::default();
         let mut ahead = lines.clone();
-        while let Some(line) = ahead.peek() {
+        for _ in 0..LINES {
+            let Some(line) = ahead.peek() else { break };
             if !header.take(&line, &mut ahead) {
                 break;
             }

@@ -18,6 +18,9 @@ use organization::{badge, is_name, name_with_image};
 /// Longest line of a foot in bytes; the walk asks of every line whether a foot begins there.
 const LINE_LIMIT: usize = 240;
 
+/// Pictures of authors that a card shows at most, with room to spare.
+const PICTURES: usize = 32;
+
 /// What the foot of a card says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Foot<'t> {
@@ -226,7 +229,8 @@ impl<'t> Foot<'t> {
 fn without_empty_items<'t>(lines: &Lines<'t>) -> Lines<'t> {
     let mut past = lines.clone();
     let mut here = lines.clone();
-    while let Some(line) = past.next() {
+    for _ in 0..PICTURES {
+        let Some(line) = past.next() else { break };
         match line.text {
             "-" | "*" => here = past.clone(),
             text if authors(without_dots(text)).is_some() => return here,

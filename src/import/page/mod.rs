@@ -11,11 +11,14 @@ mod date;
 mod evidence;
 mod foot;
 mod fragment;
+mod front_matter;
 mod markup;
 mod outline;
 mod site;
 mod survey;
 mod year;
+
+use jiff::civil::Date;
 
 use super::Rejected;
 use super::lines::{Lines, Place};
@@ -23,16 +26,37 @@ use crate::paper::{Captured, Count, Organization, Paper, Source};
 use crate::text::sanitise;
 use cards::{Card, Cards, Piece};
 
+pub(super) use front_matter::FrontMatter;
+pub(super) use markup::Form;
 pub(super) use outline::Outline;
 pub(super) use survey::{Counts, Survey};
 pub(super) use year::Years;
 
-/// Returns a page saved as text, with the notes of its links where it has any.
-pub(super) fn outline(text: String) -> Outline {
-    if markup::is_markup(&text) {
-        Outline::of(&markup::fragments(&text))
-    } else {
-        Outline::of_text(text)
+/// A page saved as text: its lines, and what its form and its first lines say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Page {
+    /// The lines.
+    pub outline: Outline,
+    /// The form in markup, `None` for plain text.
+    pub form: Option<Form>,
+    /// The notes above the page.
+    pub front_matter: FrontMatter,
+}
+
+impl Page {
+    /// Reads the form of a text.
+    pub(super) fn of(mut text: String) -> Self {
+        let front_matter = FrontMatter::take(&mut text);
+        let form = Form::of(&text);
+        let outline = match form {
+            Some(_) => Outline::of(&markup::fragments(&text)),
+            None => Outline::of_text(text),
+        };
+        Self {
+            outline,
+            form,
+            front_matter,
+        }
     }
 }
 
@@ -44,14 +68,17 @@ pub(super) struct Papers {
     place: Place,
     upvotes: bool,
     years: Years,
+    /// The day whose papers the page shows, where its address says so.
+    day: Option<Date>,
     source: Source,
 }
 
 impl Papers {
     /// Opens a page that was surveyed.
-    pub(super) fn new(outline: Outline, survey: &Survey, years: Years, source: Source) -> Self {
+    pub(super) fn new(page: Page, survey: &Survey, years: Years, source: Source) -> Self {
         Self {
-            outline,
+            day: page.front_matter.day(),
+            outline: page.outline,
             place: survey.start,
             upvotes: survey.upvotes,
             years,
@@ -68,7 +95,10 @@ impl Iterator for Papers {
         let piece = cards.next()?;
         self.place = cards.place();
         Some(match piece {
-            Piece::Card(card) => Ok(paper(&card, &self.years, &self.source)),
+            Piece::Card(card) => Ok(Paper {
+                featured: self.day,
+                ..paper(&card, &self.years, &self.source)
+            }),
             Piece::Stray(stray) => Err(Rejected::new(
                 stray.line.number,
                 stray.fault,

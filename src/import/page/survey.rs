@@ -10,7 +10,7 @@ use super::chrome::Chrome;
 use super::date::{self, FootDate};
 use super::evidence;
 use super::foot::{self, Foot};
-use super::outline::Outline;
+use super::outline::{self, Outline};
 
 /// Length in characters of an abstract that speaks for a page by itself.
 const FULL_SUMMARY: usize = 300;
@@ -34,6 +34,8 @@ pub(in crate::import) struct Counts {
     pub linked: usize,
     /// Number of pieces that are no papers.
     pub strays: usize,
+    /// Number of lines below the header.
+    pub lines: usize,
 }
 
 /// What is known of a page before its first paper is made.
@@ -51,6 +53,14 @@ pub(in crate::import) struct Survey {
     pub(super) written: Option<FootDate>,
     /// The date without a year that is latest in its year.
     pub(super) yearless: Option<FootDate>,
+}
+
+impl Counts {
+    /// Returns the share of lines, in percent, that could not be placed.
+    pub(in crate::import) fn unplaced_percent(&self) -> u32 {
+        let share = self.strays.saturating_mul(100) / self.lines.max(1);
+        u32::try_from(share).unwrap_or(100)
+    }
 }
 
 impl Survey {
@@ -73,6 +83,7 @@ impl Survey {
         if let Some(day) = chrome.day {
             survey.take_date(day);
         }
+        survey.counts.lines = lines.clone().count();
         for piece in Cards::new(lines, survey.upvotes) {
             survey.take(&piece);
         }
@@ -82,13 +93,15 @@ impl Survey {
     fn take(&mut self, piece: &Piece<'_>) {
         let foot = match piece {
             Piece::Card(card) => {
-                let markup =
-                    evidence::is_markup(card.title.text) || evidence::is_markup(card.summary);
+                let named = card.title.role == Role::Title;
+                let linked = named && card.title.link.and_then(outline::paper_of).is_some();
+                let markup = (named && !linked && card.foot.is_none())
+                    || evidence::is_markup(card.title.text)
+                    || evidence::is_markup(card.summary);
                 self.counts.cards += 1;
                 self.counts.spaced += usize::from(card.spaced);
                 self.counts.full += usize::from(card.summary.chars().count() >= FULL_SUMMARY);
                 self.counts.markup += usize::from(markup);
-                let linked = card.title.role == Role::Title && card.title.link.is_some();
                 self.counts.linked += usize::from(linked);
                 self.counts.feet += usize::from(card.foot.as_ref().is_some_and(Foot::is_certain));
                 card.foot

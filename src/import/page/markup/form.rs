@@ -8,28 +8,53 @@ use super::{WRAPPED, bare_address, label};
 
 /// Longest line in characters that a program writes for a screen.
 const SCREEN: usize = 200;
+/// Numbered links, list marks or names of images that make a form.
+const MARKS: usize = 3;
 /// Lines that fill the screen from which on they are a paragraph.
 const WRAPPED_LINES: usize = 3;
 /// Bare addresses of papers from which on every address belongs to the line before it.
 const BARE_ADDRESSES: usize = 2;
 
-/// Tells whether a text has links to papers in one of the forms that are read here.
-pub(in crate::import::page) fn is_markup(text: &str) -> bool {
-    let linked = |link: &Link| match &link.target {
-        Target::Number(_) => true,
-        Target::Address(range) => text.get(range.clone()).is_some_and(|address| {
-            address.contains("/papers/") || address.contains("%2Fpapers%2F")
-        }),
-    };
-    let numbered = |link: &&Link| matches!(link.target, Target::Number(_));
-    let links = links::find(text);
-    let inline = links.iter().filter(|link| linked(link) && !numbered(link));
-    inline.count() > 0
-        || links.iter().filter(numbered).count() > BARE_ADDRESSES
-        || count_bare_addresses(text) >= BARE_ADDRESSES
-        || text.lines().any(|line| line.starts_with("### "))
-        || wrapped_width(text).is_some()
-        || text.lines().filter(|line| is_mark(line)).count() > BARE_ADDRESSES
+/// How a program wrote the page as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Form {
+    /// `[label](address)`.
+    Markdown,
+    /// `[label][7]` or `[7]label`, with the addresses at the end.
+    NumberedLinks,
+    /// Each address on the line below what it links.
+    AddressLines,
+    /// Without addresses, as terminal browsers write: wrapped, with list marks.
+    Terminal,
+}
+
+impl Form {
+    /// Returns the form of a text, `None` for plain text.
+    pub(in crate::import::page) fn of(text: &str) -> Option<Self> {
+        let links = links::find(text);
+        let numbered = |link: &&Link| matches!(link.target, Target::Number(_));
+        let to_paper = |link: &Link| match &link.target {
+            Target::Number(_) => false,
+            Target::Address(range) => text.get(range.clone()).is_some_and(|address| {
+                address.contains("/papers/") || address.contains("%2Fpapers%2F")
+            }),
+        };
+        let listed = text.lines().filter(|line| definition(line).is_some());
+        if has_bare_addresses(text) {
+            Some(Self::AddressLines)
+        } else if links.iter().filter(numbered).count() >= MARKS || listed.count() >= MARKS {
+            Some(Self::NumberedLinks)
+        } else if links.iter().any(to_paper) || has_headings(text) {
+            Some(Self::Markdown)
+        } else {
+            let marks = text.lines().filter(|line| is_mark(line)).count();
+            (wrapped_width(text).is_some() || marks >= MARKS).then_some(Self::Terminal)
+        }
+    }
+}
+
+fn has_headings(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("### "))
 }
 
 /// Tells whether a line is a list mark or the name of an image and nothing else, as terminal

@@ -7,6 +7,12 @@ use std::ops::Range;
 
 /// Longest address in bytes.
 const ADDRESS_LIMIT: usize = 2_000;
+/// Bytes of a line that are looked at on either side of a bracket.
+const MARKS: usize = 64;
+/// Longest label in bytes.
+const LABEL_LIMIT: usize = 30_000;
+/// Opening brackets that are remembered, so that hostile input takes no longer than any other.
+const OPEN: usize = 64;
 
 /// A link as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +58,12 @@ pub(super) fn find(text: &str) -> Vec<Link> {
         match byte {
             b'\\' if matches!(bytes.get(at + 1), Some(b'[' | b']' | b'\\')) => at += 1,
             b'\n' => line = at + 1,
-            b'[' => open.push(bracket(text, line, at)),
+            b'[' => {
+                if open.len() == OPEN {
+                    open.remove(0);
+                }
+                open.push(bracket(text, line, at));
+            }
             b']' => {
                 let image = open.last().is_some_and(|bracket| bracket.image);
                 if let Some((target, end)) = target(text, at + 1, image) {
@@ -82,28 +93,32 @@ pub(super) fn find(text: &str) -> Vec<Link> {
 }
 
 fn bracket(text: &str, line: usize, at: usize) -> Bracket {
-    let before = text.get(line..at).unwrap_or_default();
-    let image = before.ends_with('!');
-    let marks = before.strip_suffix('!').unwrap_or(before);
-    let rest = text.get(at + 1..).unwrap_or_default();
-    let rest = rest.split('\n').next().unwrap_or_default();
+    let before = before(text, line, at);
+    let marks = before.map(|before| before.strip_suffix('!').unwrap_or(before));
+    let is_mark = |c: char| c.is_whitespace() || "#*-+•>".contains(c);
+    let rest = text.as_bytes().get(at + 1..).unwrap_or_default();
+    let behind = rest
+        .iter()
+        .take(MARKS)
+        .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
     Bracket {
         at,
-        image,
-        first: marks
-            .chars()
-            .all(|c| c.is_whitespace() || "#*-+•>".contains(c)),
-        last: rest.trim().is_empty(),
+        image: at > 0 && text.as_bytes().get(at - 1) == Some(&b'!'),
+        first: marks.is_some_and(|marks| marks.chars().all(is_mark)),
+        last: behind == Some(&b'\n'),
     }
+}
+
+/// Returns what precedes an offset on its line, `None` where that is much.
+fn before(text: &str, line: usize, at: usize) -> Option<&str> {
+    (at - line <= MARKS).then(|| text.get(line..at)).flatten()
 }
 
 /// Returns the bracket that a closing one with a target belongs to, and forgets those inside.
 fn opening(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Option<Bracket> {
     let innermost = open.len().checked_sub(1)?;
     let top = *open.get(innermost)?;
-    let alone = text
-        .get(line..at)
-        .is_some_and(|before| before.trim().is_empty());
+    let alone = before(text, line, at).is_some_and(|before| before.trim().is_empty());
     let chosen = if top.image || (top.first && !alone) {
         innermost
     } else if alone {
@@ -113,7 +128,10 @@ fn opening(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Optio
     } else {
         let paragraph = |bracket: &Bracket| {
             let between = text.get(bracket.at..at).unwrap_or_default();
-            bracket.first && !bracket.image && !between.contains("\n\n")
+            bracket.first
+                && !bracket.image
+                && between.len() <= LABEL_LIMIT
+                && !between.contains("\n\n")
         };
         open.iter().rposition(paragraph).unwrap_or(innermost)
     };
@@ -145,18 +163,23 @@ fn target(text: &str, at: usize, image: bool) -> Option<(Target, usize)> {
         "javascript:",
     ];
     let bracketed = usize::from(rest.starts_with('<'));
-    let address = rest.get(bracketed..)?;
+    let address = limited(rest.get(bracketed..)?);
     if !image && !starts.iter().any(|start| address.starts_with(start)) {
         return None;
     }
     let length = address_length(address);
     let start = at + 1 + bracketed;
-    let behind = text.get(start + length..)?;
-    let close = behind.find(')').filter(|&close| close < ADDRESS_LIMIT)?;
+    let close = limited(text.get(start + length..)?).find(')')?;
     Some((
         Target::Address(start..start + length),
         start + length + close + 1,
     ))
+}
+
+/// Returns the beginning of a text that is as long as an address may be.
+fn limited(text: &str) -> &str {
+    let end = text.floor_char_boundary(ADDRESS_LIMIT);
+    text.get(..end).unwrap_or(text)
 }
 
 /// Returns the length of the address that a text begins with; parentheses in it are balanced.

@@ -14,7 +14,7 @@ use label::Label;
 use links::{Link, Target};
 use references::References;
 
-pub(super) use form::is_markup;
+pub(in crate::import) use form::Form;
 
 /// The address that relative links are relative to.
 const SITE: &str = "https://huggingface.co";
@@ -158,6 +158,11 @@ impl Reader<'_> {
                 // A line that was wrapped goes on with the blank that the wrap replaced.
                 let wrapped = !self.block && at_line_start;
                 let blank = if wrapped { " " } else { "" };
+                let text = if at_line_start {
+                    text.trim_start()
+                } else {
+                    text
+                };
                 self.numbered(&format!("{blank}{text}"), at_line_start);
             }
         }

@@ -1,0 +1,161 @@
+//! What an input that is not read seems to be, so that the refusal can name it.
+//!
+//! Separate from `detect.rs`, because nothing is parsed here: a few marks at the beginning decide,
+//! and a wrong guess costs no paper.
+
+use super::Unreadable;
+
+/// Bytes at the beginning that are looked at.
+const HEAD: usize = 64 << 10;
+
+const PAGE: &str = "save a page of huggingface.co/papers as HTML, Markdown or text";
+const LATER: &str = "import a Daily Papers page or an arXiv metadata snapshot";
+
+/// Marks with which known kinds begin, in lower case.
+const MARKS: [(&str, &str, &str); 14] = [
+    ("%pdf-", "a PDF", PAGE),
+    ("{\\rtf", "a rich text document", "save it as plain text"),
+    ("%!ps", "a PostScript document", PAGE),
+    (
+        "mime-version:",
+        "a web archive (MHTML)",
+        "save the page as HTML",
+    ),
+    (
+        "from: <saved by",
+        "a web archive (MHTML)",
+        "save the page as HTML",
+    ),
+    ("<?xml", "an XML document", LATER),
+    ("<rss", "an RSS feed", LATER),
+    ("<feed", "an Atom feed", LATER),
+    ("<!doctype html", "an HTML page of another site", PAGE),
+    ("<html", "an HTML page of another site", PAGE),
+    ("ty  - ", "an RIS bibliography", LATER),
+    ("%0 ", "an EndNote bibliography", LATER),
+    ("#!/", "a script", PAGE),
+    ("diff --git", "a patch", PAGE),
+];
+
+/// Returns the refusal of a text in which no page was recognised. `address` is where its notes say
+/// that it comes from.
+pub(super) fn refusal(text: &str, address: Option<&str>) -> Unreadable {
+    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    match kind(head, address) {
+        Some((what, advice)) => Unreadable::OtherKind { what, advice },
+        None => Unreadable::UnknownFormat,
+    }
+}
+
+fn kind(head: &str, address: Option<&str>) -> Option<(String, &'static str)> {
+    let lower = head.to_lowercase();
+    let marked = MARKS.iter().find(|(mark, ..)| lower.starts_with(mark));
+    if let Some(&(_, what, advice)) = marked {
+        let feeds = [
+            ("<rss", "an RSS feed"),
+            ("<feed", "an Atom feed"),
+            ("<oai-pmh", "an OAI-PMH answer"),
+        ];
+        let feed = feeds.iter().find(|(mark, _)| lower.contains(mark));
+        let what = feed
+            .filter(|_| what.contains("XML"))
+            .map_or(what, |(_, what)| *what);
+        return Some((what.to_owned(), advice));
+    }
+    if is_bibtex(head) {
+        return Some(("a BibTeX bibliography".to_owned(), LATER));
+    }
+    if head.starts_with(['{', '[']) && head.contains("\":") {
+        return Some((
+            "JSON of another kind".to_owned(),
+            "save an answer of the Daily Papers API, or a page as HTML",
+        ));
+    }
+    if is_markdown(head) {
+        let host = address.or_else(|| link(head)).and_then(host);
+        let own = host.is_some_and(|host| matches!(host, "huggingface.co" | "hf.co"));
+        let what = match host {
+            Some(_) if own => "a Markdown page of the site that lists no papers".to_owned(),
+            Some(host) => format!(
+                "a Markdown page of another site ({})",
+                crate::text::sanitise(host)
+            ),
+            None => "a Markdown page of another site".to_owned(),
+        };
+        return Some((what, PAGE));
+    }
+    None
+}
+
+/// Tells whether a text begins with an entry such as `@article{key,`.
+fn is_bibtex(head: &str) -> bool {
+    let mut lines = head.lines().map(str::trim);
+    let entry = lines.find(|line| line.starts_with('@'));
+    let entry = entry.and_then(|line| line.strip_prefix('@')?.split_once('{'));
+    entry.is_some_and(|(kind, _)| !kind.is_empty() && kind.trim().chars().all(char::is_alphabetic))
+}
+
+fn is_markdown(head: &str) -> bool {
+    let heading = |line: &&str| {
+        let rest = line.trim_start_matches('#');
+        rest.len() < line.len() && rest.starts_with(' ')
+    };
+    let headings = head.lines().filter(heading).count();
+    let links = head.matches("](http").count() + head.matches("](/").count();
+    links > 2 || (headings > 0 && links > 0) || (headings > 1 && head.starts_with('#'))
+}
+
+/// Returns the address of the first link.
+fn link(head: &str) -> Option<&str> {
+    head.split("](")
+        .skip(1)
+        .find(|rest| rest.starts_with("http"))
+}
+
+fn host(address: &str) -> Option<&str> {
+    let rest = address.split_once("://")?.1;
+    rest.split(|c: char| !(c.is_ascii_alphanumeric() || ".-".contains(c)))
+        .next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_what_it_refuses() {
+        let table = [
+            ("%PDF-1.7 …", "a PDF"),
+            (
+                "\u{feff}<?xml version=\"1.0\"?>\n<rss version=\"2.0\">",
+                "an RSS feed",
+            ),
+            ("<?xml version=\"1.0\"?><feed xmlns=\"x\">", "an Atom feed"),
+            (
+                "<!DOCTYPE html><p>Recipes</p>",
+                "an HTML page of another site",
+            ),
+            (
+                "% made by hand\n@Article{ada2020,\n title = {A}}",
+                "a BibTeX bibliography",
+            ),
+            ("TY  - JOUR\nTI  - A", "an RIS bibliography"),
+            ("{\"recipes\": [1, 2]}", "JSON of another kind"),
+            (
+                "# Recipes\n\n[Soup](https://soup.example/a)\n\n## More\n",
+                "a Markdown page of another site (soup.example)",
+            ),
+            ("# Recipes\n\n## Soup\n", "a Markdown page of another site"),
+        ];
+        for (text, expected) in table {
+            match refusal(text, None) {
+                Unreadable::OtherKind { what, .. } => assert_eq!(what, expected),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+        for text in ["Dear all,\nsee you on Monday.", "1 + 1 = 2"] {
+            assert_eq!(refusal(text, None), Unreadable::UnknownFormat);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Random cards written in each form of a page, and read back.
+//!
+//! The laws: what is read is what was written; a line removed, doubled or cut costs at most one
+//! card; two forms of one page give the same papers.
+
+mod write;
+
+use proptest::prelude::*;
+
+use super::*;
+use write::{Card, FORMS, Written};
+
+fn words(least: usize, most: usize) -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "river", "lantern", "map", "valley", "bridge", "stone", "field", "bell", "sheep", "cloud",
+        "AT&T", "p<0.05", "(0, 1]", "low-rank", "naïve", "Ü-net", "x_i", "90%", "e.g.,",
+    ]);
+    prop::collection::vec(word, least..most).prop_map(|words| words.join(" "))
+}
+
+prop_compose! {
+    fn card()(
+        title in words(3, 9),
+        number in 0u32..100_000,
+        sentences in prop::collection::vec(words(8, 20), 5..9),
+        upvotes in prop::option::of(1u32..2_000),
+        authors in 1u32..400,
+        organization in prop::option::of(prop::sample::select(vec![
+            ("oakleaf", "Oakleaf Institute"), ("Edge0", "Edge0"), ("harbour-lab", "Harbour Lab of Tools"),
+        ])),
+        date in prop::sample::select(vec!["May 7, 2024", "Feb 29, 2024", "Dec 1, 2023", "Mar 1", "Jan 25"]),
+        comments in prop::option::of(1u32..300),
+    ) -> Card {
+        let sentences: Vec<String> = sentences.iter().map(|words| format!("The {words} ends.")).collect();
+        Card {
+            title: format!("Study {number} of {title}"),
+            id: format!("2401.{number:05}"),
+            summary: sentences.join(" "),
+            upvotes,
+            authors,
+            organization,
+            date,
+            comments,
+        }
+    }
+}
+
+fn cards() -> impl Strategy<Value = Vec<Card>> {
+    prop::collection::vec(card(), 3..8).prop_filter("distinct titles", |cards| {
+        let mut ids: Vec<&String> = cards.iter().map(|card| &card.id).collect();
+        ids.sort();
+        ids.windows(2).all(|pair| pair[0] != pair[1])
+    })
+}
+
+/// What a form keeps of a paper: everything but the id where the form has no addresses.
+fn kept(paper: &Paper, with_id: bool) -> String {
+    let organization = paper.organization.as_ref();
+    format!(
+        "{}|{}|{:?}|{:?}|{:?}|{:?}|{:?}|{}",
+        paper.title.as_captured(),
+        paper.summary.as_captured(),
+        paper.upvotes.map(|count| count.value),
+        paper.comments.map(|count| count.value),
+        paper.author_count,
+        organization.map(|it| (&it.slug, &it.name)),
+        paper.published,
+        paper
+            .arxiv_id
+            .as_deref()
+            .filter(|_| with_id)
+            .unwrap_or_default(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_is_read_is_what_was_written(cards in cards()) {
+        for (name, form) in FORMS {
+            let Written { text, has_ids } = form(&cards);
+            let outcome = open(text.as_bytes(), None).map_err(|error| TestCaseError::fail(format!("{name}: {error}\n{text}")))?;
+            prop_assert_eq!(&outcome.rejected, &[], "{}\n{}", name, text);
+            let read: Vec<String> = outcome.papers.iter().map(|paper| kept(paper, has_ids)).collect();
+            let written: Vec<String> = cards.iter().map(|card| kept(&card.paper(&cards), has_ids)).collect();
+            prop_assert_eq!(read, written, "{}\n{}", name, text);
+        }
+    }
+
+    #[test]
+    fn a_damaged_line_costs_one_card_at_most(
+        cards in cards(),
+        at in any::<prop::sample::Index>(),
+        damage in 0..3,
+    ) {
+        for (name, form) in FORMS {
+            let Written { text, .. } = form(&cards);
+            let lines: Vec<&str> = text.lines().collect();
+            let first = lines.iter().position(|line| line.contains("May 9")).unwrap_or(0) + 1;
+            let at = first + at.index(lines.len() - first);
+            let mut damaged: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            match damage {
+                0 => { damaged.remove(at); }
+                1 => damaged.insert(at, lines[at].to_owned()),
+                _ => {
+                    let cut = lines[at].floor_char_boundary(lines[at].len() / 2);
+                    damaged[at].truncate(cut);
+                }
+            }
+            let outcome = open(damaged.join("\n").as_bytes(), None)
+                .map_err(|error| TestCaseError::fail(format!("{name}: {error}")))?;
+            let whole = cards.iter().filter(|card| {
+                outcome.papers.iter().any(|paper| {
+                    paper.title.as_captured() == card.title && paper.summary.as_captured() == card.summary
+                })
+            });
+            prop_assert!(
+                whole.count() + 1 >= cards.len(),
+                "{} line {}: {:?}\n{}", name, at + 1, damage, damaged.join("\n")
+            );
+        }
+    }
+}
