@@ -20,7 +20,7 @@ fn words(least: usize, most: usize) -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn card()(
-        title in words(3, 9),
+        title in words(1, 6),
         number in 0u32..100_000,
         sentences in prop::collection::vec(words(8, 20), 5..9),
         upvotes in prop::option::of(1u32..2_000),
@@ -33,7 +33,7 @@ prop_compose! {
     ) -> Card {
         let sentences: Vec<String> = sentences.iter().map(|words| format!("The {words} ends.")).collect();
         Card {
-            title: format!("Study {number} of {title}"),
+            title: format!("Study {number} of rivers by lantern light: {title}"),
             id: format!("2401.{number:05}"),
             summary: sentences.join(" "),
             upvotes,

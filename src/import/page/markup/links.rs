@@ -169,7 +169,9 @@ fn target(text: &str, at: usize, image: bool) -> Option<(Target, usize)> {
     }
     let length = address_length(address);
     let start = at + 1 + bracketed;
-    let close = limited(text.get(start + length..)?).find(')')?;
+    // Only a title may stand between the address and the end, on the same line.
+    let behind = limited(text.get(start + length..)?).lines().next()?;
+    let close = behind.find(')')?;
     Some((
         Target::Address(start..start + length),
         start + length + close + 1,
