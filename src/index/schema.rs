@@ -1,7 +1,7 @@
 //! The fields of the index and how a paper fills them.
 //!
-//! Text is folded before it gets here and split at blanks, so that a word of a query and a word
-//! of a paper are compared in one and the same form. Documents of a segment are sorted by
+//! Text is folded before it gets here and cut into the terms of `text::terms`, so that a word of a
+//! query and a word of a paper are compared in one and the same form. Documents of a segment are sorted by
 //! [`Fields::order`], newest first: the first matches read are the newest ones.
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -11,13 +11,14 @@ use tantivy::schema::{
 };
 use tantivy::{Index, TantivyDocument};
 
+use super::tokenizer::TermTokenizer;
 use crate::paper::{Paper, PaperDate};
 use crate::rows::Serial;
 use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
 /// version is thrown away and built anew.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// Beginnings of words of up to so many letters are words of their own: the dictionary holds too
 /// many words that begin with them to look them up while a key waits.
@@ -26,7 +27,11 @@ pub(super) const BEGINNING: usize = 3;
 /// The name of the field by which segments are sorted.
 pub(super) const ORDER: &str = "order";
 
+/// Cuts text that is terms already.
 const TOKENIZER: &str = "whitespace";
+
+/// Cuts folded text into terms, see [`TermTokenizer`].
+const TERMS: &str = "terms";
 
 /// Addresses that hold code.
 const CODE_HOSTS: [&str; 6] = [
@@ -63,16 +68,16 @@ pub(super) struct Fields {
 
 impl Fields {
     pub fn schema() -> (Schema, Self) {
-        let words = |option| {
+        let words = |option, tokenizer| {
             let indexing = TextFieldIndexing::default()
-                .set_tokenizer(TOKENIZER)
+                .set_tokenizer(tokenizer)
                 .set_fieldnorms(option != IndexRecordOption::Basic)
                 .set_index_option(option);
             TextOptions::default().set_indexing_options(indexing)
         };
         let (text, set) = (
-            words(IndexRecordOption::WithFreqsAndPositions),
-            words(IndexRecordOption::Basic),
+            words(IndexRecordOption::WithFreqsAndPositions, TERMS),
+            words(IndexRecordOption::Basic, TOKENIZER),
         );
         let mut schema = Schema::builder();
         let fields = Self {
@@ -111,7 +116,11 @@ impl Fields {
             .unwrap_or_default();
         let texts = [&title, &summary, &authors, &organization];
         let mut words = with_room(texts.iter().map(|text| text.len()).sum::<usize>() / 8);
-        words.extend(texts.iter().flat_map(|text| text.split(' ')));
+        words.extend(
+            texts
+                .iter()
+                .flat_map(|text| text::terms(text).map(|(_, term)| term)),
+        );
         document.add_text(self.beginnings, joined(&beginnings(&words)));
         document.add_text(self.words, joined(&words));
         document.add_text(self.title, title.as_str());
@@ -185,7 +194,7 @@ fn facts(paper: &Paper) -> Vec<String> {
 
 fn beginnings<'a>(words: &FxHashSet<&'a str>) -> FxHashSet<&'a str> {
     let mut all = with_room(words.len() * 3);
-    for word in words {
+    for word in words.iter().filter(|word| !text::is_unspaced(word)) {
         for (at, letter) in word.char_indices().take(BEGINNING) {
             all.extend(word.get(..at + letter.len_utf8()));
         }
@@ -212,4 +221,5 @@ pub(super) fn register_tokenizer(index: &Index) {
         TOKENIZER,
         tantivy::tokenizer::WhitespaceTokenizer::default(),
     );
+    index.tokenizers().register(TERMS, TermTokenizer);
 }
