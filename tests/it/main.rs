@@ -32,3 +32,4 @@ mod stats;
 mod support;
 mod terminal;
 mod triage;
+mod unspaced;
