@@ -108,7 +108,7 @@ impl Fields {
         document.add_u64(self.order, order_of(day, serial));
         let title = text::fold(&paper.title.readable());
         let summary = text::fold(&paper.summary.readable());
-        let authors = text::fold(&paper.author_names().join(" "));
+        let authors = authors(paper);
         let organization = paper
             .organization
             .as_ref()
@@ -133,6 +133,25 @@ impl Fields {
         document.add_bytes(self.stored, &serde_json::to_vec(paper)?);
         Ok(document)
     }
+}
+
+/// The folded names of the authors; one of a script without blanks also as it is written there,
+/// in one piece, for sources put a blank into it and may put the family name last.
+fn authors(paper: &Paper) -> String {
+    let names = paper.author_names();
+    let mut all = text::fold(&names.join(" "));
+    for name in names.iter().filter(|name| !name.is_ascii()) {
+        let folded = text::fold(name);
+        let mut parts: Vec<&str> = folded.split(' ').collect();
+        if parts.len() > 1 && parts.iter().all(|part| text::is_unspaced(part)) {
+            for _ in 0..2 {
+                all.push(' ');
+                all.push_str(&parts.concat());
+                parts.reverse();
+            }
+        }
+    }
+    all
 }
 
 /// The value by which a later day comes before an earlier one, and of one day the first arrival.

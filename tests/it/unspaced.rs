@@ -8,7 +8,7 @@ use crate::support::{ENTER, Library};
 const PAPERS: &[(&str, &str, &str, &str)] = &[
     (
         "2406.10001",
-        "周大河",
+        "大河 周, 吴小舟",
         "长河流域的水位预测模型",
         "我们用GPT模型估计CO2排出量，并测量光的强度。",
     ),
@@ -48,7 +48,10 @@ fn library() -> Library {
         format!("{paper}\n")
     });
     let path = library.write("papers.jsonl", lines.collect::<String>());
-    assert_eq!(library.run(["import", path.to_str().unwrap()]).code, Some(0));
+    assert_eq!(
+        library.run(["import", path.to_str().unwrap()]).code,
+        Some(0)
+    );
     library
 }
 
@@ -91,6 +94,9 @@ fn every_part_of_a_run_is_found_and_nothing_else() {
         ("abs:流域", ""),
         ("author:大河", "1"),
         ("周大河", "1"),
+        ("author:周大河", "1"),
+        ("author:吴小舟", "1"),
+        ("小舟", "1"),
         ("author:流域", ""),
         ("森野", "2"),
         ("月子", "2"),
@@ -146,7 +152,10 @@ fn the_reported_searches_find_their_papers() {
         return;
     }
     let library = Library::new();
-    assert_eq!(library.run(["import", file.to_str().unwrap()]).code, Some(0));
+    assert_eq!(
+        library.run(["import", file.to_str().unwrap()]).code,
+        Some(0)
+    );
     let table: [(&[&str], &str); 15] = [
         (&["低资源"], "2406.00151"),
         (&["应用"], "2406.00151"),
