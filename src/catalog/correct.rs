@@ -7,6 +7,7 @@
 use super::CatalogError;
 use crate::index::Index;
 use crate::query::{Clause, Correction, Word};
+use crate::text;
 
 /// Shorter words have too many neighbours for a guess.
 const SHORTEST: usize = 5;
@@ -78,7 +79,7 @@ fn in_turn(
 }
 
 fn is_guessable(word: &Word) -> bool {
-    word.field.is_none() && word.text.chars().count() >= SHORTEST
+    word.field.is_none() && word.text.chars().count() >= SHORTEST && !text::is_unspaced(&word.text)
 }
 
 impl Corrected {

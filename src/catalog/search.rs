@@ -9,6 +9,7 @@ use crate::index::Index;
 use crate::paper::PaperKey;
 use crate::query::{Clause, Correction, Mode, Query, Word};
 use crate::rows::{Row, RowSet, Rows};
+use crate::text;
 
 /// Rows of the first step: more than any screen shows.
 pub(super) const FIRST: usize = 200;
@@ -66,7 +67,8 @@ impl Search<'_> {
         }
     }
 
-    /// What titles that only resemble the plain words have to fulfil all the same.
+    /// What titles that only resemble the plain words have to fulfil all the same; parts of runs
+    /// without blanks are among it, for two letters of such a script resemble too much.
     pub fn conditions(&self) -> Option<Clause> {
         let clauses = match &self.clause {
             Some(Clause::All(clauses)) => flat(clauses),
@@ -74,7 +76,10 @@ impl Search<'_> {
         };
         let rest: Vec<Clause> = clauses
             .into_iter()
-            .filter(|clause| !matches!(clause, Clause::Word(word) if word.field.is_none()))
+            .filter(|clause| {
+                !matches!(clause, Clause::Word(word)
+                    if word.field.is_none() && !text::is_unspaced(&word.text))
+            })
             .cloned()
             .collect();
         (!rest.is_empty()).then_some(Clause::All(rest))

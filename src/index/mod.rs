@@ -11,6 +11,7 @@ mod plan;
 mod rows_query;
 mod schema;
 mod tally;
+mod tokenizer;
 mod warm;
 mod words;
 mod writer;

@@ -1,7 +1,7 @@
 //! The fields of the index and how a paper fills them.
 //!
-//! Text is folded before it gets here and split at blanks, so that a word of a query and a word
-//! of a paper are compared in one and the same form. Documents of a segment are sorted by
+//! Text is folded before it gets here and cut into the terms of `text::terms`, so that a word of a
+//! query and a word of a paper are compared in one and the same form. Documents of a segment are sorted by
 //! [`Fields::order`], newest first: the first matches read are the newest ones.
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -11,6 +11,7 @@ use tantivy::schema::{
 };
 use tantivy::{Index, TantivyDocument};
 
+use super::tokenizer::TermTokenizer;
 use crate::paper::{Paper, PaperDate};
 use crate::query::Has;
 use crate::rows::Serial;
@@ -27,7 +28,11 @@ pub(super) const BEGINNING: usize = 3;
 /// The name of the field by which segments are sorted.
 pub(super) const ORDER: &str = "order";
 
+/// Cuts text that is terms already.
 const TOKENIZER: &str = "whitespace";
+
+/// Cuts folded text into terms, see [`TermTokenizer`].
+const TERMS: &str = "terms";
 
 /// Addresses that hold code.
 const CODE_HOSTS: [&str; 6] = [
@@ -68,16 +73,16 @@ pub(super) struct Fields {
 
 impl Fields {
     pub fn schema() -> (Schema, Self) {
-        let words = |option| {
+        let words = |option, tokenizer| {
             let indexing = TextFieldIndexing::default()
-                .set_tokenizer(TOKENIZER)
+                .set_tokenizer(tokenizer)
                 .set_fieldnorms(option != IndexRecordOption::Basic)
                 .set_index_option(option);
             TextOptions::default().set_indexing_options(indexing)
         };
         let (text, set) = (
-            words(IndexRecordOption::WithFreqsAndPositions),
-            words(IndexRecordOption::Basic),
+            words(IndexRecordOption::WithFreqsAndPositions, TERMS),
+            words(IndexRecordOption::Basic, TOKENIZER),
         );
         let mut schema = Schema::builder();
         let fields = Self {
@@ -108,7 +113,7 @@ impl Fields {
         document.add_u64(self.order, order_of(day, serial));
         let title = text::fold(&paper.title.readable());
         let summary = text::fold(&paper.summary.readable());
-        let authors = text::fold(&paper.author_names().join(" "));
+        let authors = authors(paper);
         let organization = paper
             .organization
             .as_ref()
@@ -118,7 +123,7 @@ impl Fields {
         let fields = [&title, &summary, &authors, &organization];
         let texts = || fields.into_iter().chain(&generated);
         let mut words = with_room(texts().map(String::len).sum::<usize>() / 8);
-        words.extend(texts().flat_map(|text| text.split(' ')));
+        words.extend(texts().flat_map(|text| text::terms(text).map(|(_, term)| term)));
         document.add_text(self.beginnings, joined(&beginnings(&words)));
         document.add_text(self.words, joined(&words));
         document.add_text(self.title, title.as_str());
@@ -145,6 +150,25 @@ fn generated(paper: &Paper) -> Vec<String> {
         .map(|text| text::fold(text))
         .filter(|text| !text.is_empty())
         .collect()
+}
+
+/// The folded names of the authors; one of a script without blanks also as it is written there,
+/// in one piece, for sources put a blank into it and may put the family name last.
+fn authors(paper: &Paper) -> String {
+    let names = paper.author_names();
+    let mut all = text::fold(&names.join(" "));
+    for name in names.iter().filter(|name| !name.is_ascii()) {
+        let folded = text::fold(name);
+        let mut parts: Vec<&str> = folded.split(' ').collect();
+        if parts.len() > 1 && parts.iter().all(|part| text::is_unspaced(part)) {
+            for _ in 0..2 {
+                all.push(' ');
+                all.push_str(&parts.concat());
+                parts.reverse();
+            }
+        }
+    }
+    all
 }
 
 /// The value by which a later day comes before an earlier one, and of one day the first arrival.
@@ -216,7 +240,7 @@ fn facts(paper: &Paper) -> Vec<String> {
 
 fn beginnings<'a>(words: &FxHashSet<&'a str>) -> FxHashSet<&'a str> {
     let mut all = with_room(words.len() * 3);
-    for word in words {
+    for word in words.iter().filter(|word| !text::is_unspaced(word)) {
         for (at, letter) in word.char_indices().take(BEGINNING) {
             all.extend(word.get(..at + letter.len_utf8()));
         }
@@ -243,4 +267,5 @@ pub(super) fn register_tokenizer(index: &Index) {
         TOKENIZER,
         tantivy::tokenizer::WhitespaceTokenizer::default(),
     );
+    index.tokenizers().register(TERMS, TermTokenizer);
 }

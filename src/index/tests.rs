@@ -210,3 +210,56 @@ fn a_short_beginning_finds_every_word_that_begins_with_it() {
     assert_eq!(found(&index, "a", &papers).len(), 200);
     assert_eq!(found(&index, "a01", &papers).len(), 10);
 }
+
+#[test]
+fn any_part_of_a_run_without_blanks_is_found_and_ranked() {
+    let papers = [
+        paper("长河", "水位预测与河流预测。"),
+        paper("河流预测", "水位。"),
+        paper("Rivers", "GPT水位 in a sentence."),
+    ];
+    let index = index_of(&papers);
+    let table: &[(&str, &[&str])] = &[
+        ("河流", &["河流预测", "长河"]),
+        ("河流预测", &["河流预测", "长河"]),
+        ("位", &["长河", "河流预测", "Rivers"]),
+        ("预测与", &["长河"]),
+        ("gpt水 ", &["Rivers"]),
+        ("与预测", &[]),
+        ("title:水位", &[]),
+        ("水位 -河流", &["Rivers"]),
+    ];
+    for (typed, titles) in table {
+        let mut found = found(&index, typed, &papers);
+        let mut titles = titles.to_vec();
+        // Words are ranked here, phrases in the catalog.
+        if *typed != "河流" {
+            found.sort();
+            titles.sort_unstable();
+        }
+        assert_eq!(found, titles, "{typed}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_part_of_a_run_finds_its_paper_in_every_place(
+        before in "[a-z가-힣 ]{0,6}",
+        run in "[天地玄黄かなカ강물각กขง]{1,8}",
+        other in "[天地玄黄かなカ강물각กขง]{0,6}",
+        from in 0_usize..8,
+        length in 1_usize..8,
+    ) {
+        let part: String = run.chars().skip(from).take(length).collect();
+        proptest::prop_assume!(!part.is_empty());
+        let papers = [paper(&format!("{before}{run}"), "Nothing."), paper("One", &other)];
+        let index = index_of(&papers);
+        let asked = found(&index, &part, &papers);
+        proptest::prop_assert!(asked.contains(&papers[0].title.readable().clone()));
+        proptest::prop_assert_eq!(asked.len() == 2, other.contains(&part));
+        let quoted = found(&index, &format!("title:\"{part}\""), &papers);
+        proptest::prop_assert_eq!(quoted.len(), 1);
+    }
+}

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::text::{self, Place};
+
 /// One demand on a paper, or several joined.
 ///
 /// A clause that was parsed is in its simplest form: `All` and `Any` hold at least two clauses,
@@ -59,7 +61,7 @@ pub enum Field {
     Organization,
 }
 
-/// One word of a query, folded.
+/// One term of a query: a folded word, or a letter or two of a run without blanks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// The folded word; never empty.
@@ -70,10 +72,10 @@ pub struct Word {
     pub field: Option<Field>,
 }
 
-/// Words that must stand one behind the other.
+/// Terms that must stand one behind the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    /// The folded words; at least two, none empty.
+    /// The terms, see [`text::asked`](crate::text::asked); at least two, none empty.
     pub words: Vec<String>,
     /// Whether every word that begins with the last one counts in its place.
     pub prefix: bool,
@@ -212,24 +214,24 @@ fn only(clauses: &mut Vec<Clause>) -> Option<Clause> {
 }
 
 impl Word {
-    /// Tells whether a folded word is meant by this one.
-    pub fn matches(&self, folded: &str) -> bool {
-        matches(&self.text, self.prefix, folded)
+    /// Returns where the word ends in a text when it stands at the first of these places of it.
+    pub(super) fn end_in(&self, places: &[Place]) -> Option<usize> {
+        text::end_of(&self.text, self.prefix, places)
     }
 }
 
 impl Phrase {
-    /// Tells whether folded words are meant by this phrase, one by one.
-    pub(super) fn matches<'w>(&self, folded: impl ExactSizeIterator<Item = &'w str>) -> bool {
-        let last = self.words.len().saturating_sub(1);
-        folded.len() == self.words.len()
-            && folded
-                .zip(&self.words)
-                .enumerate()
-                .all(|(index, (folded, word))| matches(word, self.prefix && index == last, folded))
+    /// Returns where the phrase ends in a text when it begins at the first of these places of it.
+    pub(super) fn end_in(&self, places: &[Place]) -> Option<usize> {
+        let last = self.words.len().checked_sub(1)?;
+        let mut end = None;
+        for (index, word) in self.words.iter().enumerate() {
+            end = Some(text::end_of(
+                word,
+                self.prefix && index == last,
+                places.get(index..)?,
+            )?);
+        }
+        end
     }
-}
-
-fn matches(word: &str, prefix: bool, folded: &str) -> bool {
-    folded == word || (prefix && folded.starts_with(word))
 }

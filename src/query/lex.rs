@@ -121,22 +121,25 @@ impl<'t> Lexer<'t> {
     fn take_field(&mut self) -> Result<Option<Name>, ()> {
         let rest = self.rest();
         let word = rest.get(..find(rest, ends_word).unwrap_or(rest.len()));
-        let Some((name, _)) = word.unwrap_or_default().split_once(':') else {
+        let word = word.unwrap_or_default();
+        let Some((at, colon)) = word.char_indices().find(|&(_, c)| is_colon(c)) else {
             return Ok(None);
         };
+        let name = word.get(..at).unwrap_or_default();
         let Some(field) = Name::of(name) else {
             return Ok(None);
         };
-        let behind = rest.get(name.len() + 1..).unwrap_or_default();
+        let value = at + colon.len_utf8();
+        let behind = rest.get(value..).unwrap_or_default();
         let last = |c: char| c.is_whitespace() || c == ')';
         if behind.trim_start_matches(last).is_empty() {
-            self.at += name.len() + 1;
+            self.at += value;
             return Err(());
         }
         if behind.starts_with(last) {
             return Ok(None);
         }
-        self.at += name.len() + 1;
+        self.at += value;
         Ok(Some(field))
     }
 
@@ -210,6 +213,11 @@ fn find(text: &str, ends: impl Fn(char) -> bool) -> Option<usize> {
 
 fn ends_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)
+}
+
+/// The second one is what a Chinese or Japanese keyboard types.
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
 }
 
 fn is_quote(c: char) -> bool {

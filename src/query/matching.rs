@@ -23,26 +23,20 @@ impl Query {
         if self.words.is_empty() && self.phrases.is_empty() {
             return Vec::new();
         }
-        let found: Vec<(Range<usize>, String)> = text::words(text).collect();
+        let found = text::places(text);
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut add = |range: Range<usize>| match ranges.last_mut() {
             Some(last) if range.start < last.end => last.end = last.end.max(range.end),
             _ => ranges.push(range),
         };
-        for (index, (range, folded)) in found.iter().enumerate() {
-            let mut words = self.words.iter().filter(|word| meant(word.field));
-            if words.any(|word| word.matches(folded)) {
-                add(range.clone());
-            }
-            for phrase in self.phrases.iter().filter(|phrase| meant(phrase.field)) {
-                let run = found
-                    .get(index..index + phrase.words.len())
-                    .unwrap_or_default();
-                if phrase.matches(run.iter().map(|(_, folded)| folded.as_str()))
-                    && let Some((last, _)) = run.last()
-                {
-                    add(range.start..last.end);
-                }
+        for (index, place) in found.iter().enumerate() {
+            let here = found.get(index..).unwrap_or_default();
+            let words = self.words.iter().filter(|word| meant(word.field));
+            let phrases = self.phrases.iter().filter(|phrase| meant(phrase.field));
+            let ends = words.filter_map(|word| word.end_in(here));
+            let ends = ends.chain(phrases.filter_map(|phrase| phrase.end_in(here)));
+            if let Some(end) = ends.max() {
+                add(place.range.start..end);
             }
         }
         ranges

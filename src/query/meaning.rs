@@ -27,6 +27,9 @@ pub(super) struct Reader<'t> {
     pub count: usize,
 }
 
+/// Letters of a run without blanks that count as one word towards the limit.
+const LETTERS: usize = 4;
+
 /// What stands around a value.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Place {
@@ -131,36 +134,27 @@ impl<'t> Reader<'t> {
     /// Folds a word or phrase; `None` when it holds no letter and no digit.
     ///
     /// An excluded word is never a beginning: `-g` on the way to `-graph` would exclude nearly
-    /// everything. An excluded word that folds to several is excluded as the phrase that it is.
+    /// everything. An excluded word that folds to several is excluded as the phrase that it is. A
+    /// word that takes several terms, as in scripts without blanks, is always a phrase of them.
     fn words(&self, value: &Value, field: Option<Field>, place: Place) -> Option<Clause> {
         let raw = self.slice(value);
-        let mut words: Vec<String> = text::words(&text::readable(raw))
-            .map(|(_, word)| word)
-            .collect();
+        let spelt = text::readable(raw);
         let at_end = || {
             text::words(raw)
                 .last()
                 .is_some_and(|(range, _)| range.end == raw.len())
         };
         let prefix = value.unfinished && !place.negated && self.mode != Mode::Exact && at_end();
-        if words.len() > 1 && (value.quoted || place.negated) {
-            return Some(Clause::Phrase(Phrase {
-                words,
-                prefix,
-                field,
-            }));
+        if value.quoted || place.negated {
+            return together(text::asked(&text::fold(&spelt)), prefix, field);
         }
-        let last = words.pop()?;
-        let word = |text, prefix| {
-            Clause::Word(Word {
-                text,
-                prefix,
-                field,
-            })
-        };
-        let mut clauses: Vec<Clause> = words.into_iter().map(|text| word(text, false)).collect();
-        clauses.push(word(last, prefix));
-        Clause::all(clauses)
+        let words: Vec<String> = text::words(&spelt).map(|(_, word)| word).collect();
+        let last = words.len().saturating_sub(1);
+        let clauses = words
+            .iter()
+            .enumerate()
+            .filter_map(|(at, word)| together(text::asked(word), prefix && at == last, field));
+        Clause::all(clauses.collect())
     }
 
     /// Reads the value of a field that takes no words.
@@ -213,11 +207,35 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Asks for terms one behind the other; `None` when there are none.
+///
+/// Any part of a run without blanks is found, so it is never a beginning of something longer.
+fn together(mut terms: Vec<String>, prefix: bool, field: Option<Field>) -> Option<Clause> {
+    let prefix = prefix && terms.last().is_some_and(|last| !text::is_unspaced(last));
+    if terms.len() > 1 {
+        return Some(Clause::Phrase(Phrase {
+            words: terms,
+            prefix,
+            field,
+        }));
+    }
+    let text = terms.pop()?;
+    Some(Clause::Word(Word {
+        text,
+        prefix,
+        field,
+    }))
+}
+
 /// Returns how much a value counts towards the limit.
 fn weight(clause: &Clause) -> usize {
     match clause {
-        Clause::All(words) => words.len(),
-        Clause::Phrase(phrase) => phrase.words.len(),
+        Clause::All(words) => words.iter().map(weight).sum(),
+        Clause::Phrase(phrase) => {
+            let words = phrase.words.iter();
+            let letters = words.filter(|word| text::is_unspaced(word)).count();
+            phrase.words.len() - letters + letters.div_ceil(LETTERS)
+        }
         Clause::Fuzzy(letters) => letters.split(' ').count(),
         _ => 1,
     }

@@ -4,7 +4,8 @@
 //! **Words.** All words must occur: in the title, the abstract, the authors or the organisation.
 //! Accents and case do not count. The word that is still being typed, the last one with nothing
 //! behind it, stands for every word that begins with it. `"a phrase"` asks for words one behind
-//! the other. A word such as `low-rank` asks for each of its parts.
+//! the other. A word such as `low-rank` asks for each of its parts. Of scripts without blanks any
+//! part of a run is found; what is typed in one piece must stand in one piece.
 //!
 //! **Joining.** `-word`, `-"a phrase"`, `-(a b)` and `-field:value` exclude. `OR`, in capitals,
 //! joins its two neighbours only, as in web search: `a b OR c d` asks for `a`, for `b` or `c`, and

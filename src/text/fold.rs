@@ -84,6 +84,28 @@ fn fold_run(run: &str, offset: usize, parts: &mut VecDeque<(Range<usize>, String
     }
 }
 
+/// Returns the letters that a part of a text folds to, each with the bytes of the character it
+/// comes from and of the marks on that.
+pub(super) fn by_character(text: &str, part: Range<usize>) -> Vec<(Range<usize>, char)> {
+    let mut letters: Vec<(Range<usize>, char)> = Vec::new();
+    let offset = part.start;
+    for (index, character) in text.get(part).unwrap_or_default().char_indices() {
+        let start = offset + index;
+        let end = start + character.len_utf8();
+        let before = letters.len();
+        fold_character(character, |letter| {
+            letters.extend(letter.map(|letter| (start..end, letter)));
+        });
+        if letters.len() == before
+            && is_combining_mark(character)
+            && let Some((last, _)) = letters.last_mut()
+        {
+            last.end = end;
+        }
+    }
+    letters
+}
+
 /// Emits the letters that `character` folds to, and `None` where it separates words.
 fn fold_character(character: char, mut emit: impl FnMut(Option<char>)) {
     let mut plain = |letter: char| {

@@ -13,6 +13,7 @@ mod links;
 mod near;
 mod occur;
 mod sanitise;
+mod terms;
 mod url;
 
 pub use abbreviation::Abbreviation;
@@ -23,3 +24,4 @@ pub use links::links;
 pub use near::nearest;
 pub use occur::occurrences;
 pub use sanitise::sanitise;
+pub use terms::{Place, asked, end_of, is_unspaced, places, terms};

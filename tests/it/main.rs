@@ -33,3 +33,4 @@ mod stats;
 mod support;
 mod terminal;
 mod triage;
+mod unspaced;
