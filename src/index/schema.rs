@@ -17,7 +17,7 @@ use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
 /// version is thrown away and built anew.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// Beginnings of words of up to so many letters are words of their own: the dictionary holds too
 /// many words that begin with them to look them up while a key waits.

@@ -58,10 +58,13 @@ impl Paper {
     }
 
     /// Returns the address of the paper as a PDF, when an identifier gives one or the abstract
-    /// names the paper's page on `OpenReview`.
+    /// names the paper's page on `OpenReview`. A withdrawn paper has none.
     ///
     /// The DOIs of the ACL Anthology hold its own identifiers, see <https://aclanthology.org/info/ids/>.
     pub fn pdf(&self) -> Option<String> {
+        if self.withdrawn {
+            return None;
+        }
         let keys = self.own_keys();
         let arxiv = keys
             .iter()
@@ -167,6 +170,14 @@ mod tests {
                 "{arxiv:?} {doi:?} {summary}"
             );
         }
+    }
+
+    #[test]
+    fn a_withdrawn_paper_has_no_pdf() {
+        let mut paper = paper(Some("2501.00001"), None, "");
+        paper.withdrawn = true;
+        assert_eq!(paper.pdf(), None);
+        assert_eq!(paper.addresses().len(), 1);
     }
 
     #[test]

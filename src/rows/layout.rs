@@ -16,7 +16,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::store::Position;
 
 pub(super) const MAGIC: &[u8; 8] = b"deckrows";
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 pub(super) const HEADER: usize = 44;
 pub(super) const CHECKSUM: usize = 8;
 

@@ -18,7 +18,7 @@ mod url;
 
 pub use abbreviation::Abbreviation;
 pub use fold::{fold, words};
-pub use latex::{Piece, pieces, readable, readable_without_markup};
+pub use latex::{Piece, pieces, readable, readable_without_markup, unscripted};
 pub use layout::{fit, width, wrap};
 pub use links::links;
 pub use markup::decode_entities;

@@ -21,6 +21,7 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
+pub use forms::unscripted;
 pub use pieces::{Piece, pieces};
 use render::Renderer;
 use source::Source;
