@@ -69,7 +69,12 @@ impl Batch {
                 let Some(Some(draft)) = self.drafts.get(at) else {
                     continue;
                 };
-                if !same.contains(&at) && is_same(&draft.paper, &merged, key) {
+                if same.contains(&at) {
+                    continue;
+                }
+                if is_confused(&draft.paper, &merged, key) {
+                    self.separate(at, key);
+                } else if is_same(&draft.paper, &merged, key) {
                     let mut both = draft.paper.clone();
                     both.merge(&merged);
                     merged = both;
@@ -91,6 +96,14 @@ impl Batch {
         } else {
             Outcome::Unchanged
         })
+    }
+
+    /// Takes a former key from a paper, for it turned out to be another paper's.
+    fn separate(&mut self, at: usize, key: &PaperKey) {
+        if let Some(Some(draft)) = self.drafts.get_mut(at) {
+            draft.paper.former_keys.retain(|former| former != key);
+            draft.changed = true;
+        }
     }
 
     /// Puts a merged paper in its place; tells whether that changed anything.
@@ -148,6 +161,14 @@ impl Batch {
             }
         }
     }
+}
+
+/// Tells whether a paper has a title's key only because version 0.1.0 merged the record's paper
+/// into it, when both DOIs were cut to the same.
+fn is_confused(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
+    known.former_keys.contains(key)
+        && PaperKey::of_title(&record.title) == *key
+        && known.was_confused_with(record)
 }
 
 /// Tells whether two papers that share a key are one.
@@ -217,6 +238,79 @@ mod tests {
         assert_eq!(papers.len(), 1);
         for old in &known {
             assert!(papers[0].keys().contains(&old.id()));
+        }
+    }
+
+    /// Papers as version 0.1.0 logged them, then the same records again.
+    fn reimported(old: &[Paper], records: &[(&str, Option<u32>, &str)]) -> Vec<Paper> {
+        let records = records.iter().map(|(title, arxiv, doi)| Paper {
+            doi: Some((*doi).to_owned()),
+            ..paper(title, *arxiv, None)
+        });
+        absorb_all(&old.iter().cloned().chain(records).collect::<Vec<_>>())
+    }
+
+    fn dois(papers: &[Paper]) -> Vec<&str> {
+        let dois = papers.iter().filter_map(|paper| paper.doi.as_deref());
+        let mut dois: Vec<&str> = dois.collect();
+        dois.sort_unstable();
+        dois
+    }
+
+    #[test]
+    fn papers_whose_dois_were_cut_to_the_same_stay_apart() {
+        let cut = |title: &str, arxiv| Paper {
+            doi: Some("10.9999/bells".to_owned()),
+            ..paper(title, Some(arxiv), None)
+        };
+        let old = [cut("Second Valley", 2), cut("Third Valley", 3)];
+        let records = [
+            ("Second Valley", Some(2), "10.9999/bells,valley,2"),
+            ("Third Valley", Some(3), "10.9999/bells,valley,3"),
+            ("All Bells", None, "10.9999/bells"),
+        ];
+        let papers = reimported(&old, &records);
+        let whole = [
+            "10.9999/bells",
+            "10.9999/bells,valley,2",
+            "10.9999/bells,valley,3",
+        ];
+        assert_eq!(dois(&papers), whole);
+    }
+
+    #[test]
+    fn a_paper_that_a_cut_doi_merged_into_another_is_added_again() {
+        let merged: Paper = serde_json::from_value(serde_json::json!({
+            "id": "title:000000000000", "title": "Stones of the Second Valley",
+            "doi": "10.9999/stones",
+            "former_keys": [PaperKey::of_title(&"Stones of the Third Valley".into())],
+        }))
+        .unwrap();
+        let second = (
+            "Stones of the Second Valley",
+            None,
+            "10.9999/stones,valley,2",
+        );
+        let third = (
+            "Stones of the Third Valley",
+            None,
+            "10.9999/stones,valley,3",
+        );
+        for records in [[second, third], [third, second]] {
+            let papers = reimported(std::slice::from_ref(&merged), &records);
+            assert_eq!(
+                dois(&papers),
+                ["10.9999/stones,valley,2", "10.9999/stones,valley,3"]
+            );
+            for paper in &papers {
+                assert_eq!(paper.former_keys, []);
+                let last = if paper.title.as_captured().contains("Second") {
+                    "2"
+                } else {
+                    "3"
+                };
+                assert!(paper.doi.as_deref().unwrap().ends_with(last));
+            }
         }
     }
 

@@ -80,7 +80,7 @@ fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
     let authors = if paper.authors.is_empty() {
         number(paper.author_total())
     } else {
-        paper.author_names().join(", ")
+        paper.author_line()
     };
     let doubt = |inferred: bool| if inferred { " (year inferred)" } else { "" };
     let published = paper

@@ -10,6 +10,8 @@ mod name;
 #[cfg(test)]
 mod tests;
 
+use rustc_hash::FxHashSet;
+
 use crate::paper::Paper;
 
 /// A BibTeX entry.
@@ -24,7 +26,32 @@ pub struct BibtexEntry {
 impl BibtexEntry {
     /// Writes a paper as an entry; fields that are not known are left out.
     pub fn new(paper: &Paper) -> Self {
-        let key = key::of(paper);
+        Self::with_key(paper, key::of(paper))
+    }
+
+    /// Writes papers as entries with keys that differ: of those with one key the first keeps it,
+    /// and the others get the letters `a`, `b`, … behind it.
+    pub fn all<'p>(papers: impl IntoIterator<Item = &'p Paper>) -> Vec<Self> {
+        let keyed: Vec<(&Paper, String)> = papers
+            .into_iter()
+            .map(|paper| (paper, key::of(paper)))
+            .collect();
+        let plain: FxHashSet<String> = keyed.iter().map(|(_, key)| key.clone()).collect();
+        let mut given: FxHashSet<String> = FxHashSet::default();
+        let mut entries = Vec::with_capacity(keyed.len());
+        for (paper, key) in keyed {
+            let bare = key.clone();
+            let taken = |candidate: &str| {
+                given.contains(candidate) || candidate != bare && plain.contains(candidate)
+            };
+            let key = key::distinct(key, taken);
+            given.insert(key.clone());
+            entries.push(Self::with_key(paper, key));
+        }
+        entries
+    }
+
+    fn with_key(paper: &Paper, key: String) -> Self {
         let mut text = format!("@misc{{{key},\n");
         for (name, value) in fields(paper) {
             text += &format!("  {name:<13} = {{{value}}},\n");
@@ -63,11 +90,7 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
 
 /// The names, and a word for those that the source has counted but not named.
 fn authors(paper: &Paper) -> Option<String> {
-    let mut names: Vec<String> = paper
-        .authors
-        .iter()
-        .map(|author| name::of(&author.name))
-        .collect();
+    let mut names: Vec<String> = paper.authors.iter().map(name::of).collect();
     names.retain(|name| !name.is_empty());
     if names.is_empty() {
         return None;
@@ -75,7 +98,7 @@ fn authors(paper: &Paper) -> Option<String> {
     let total = paper
         .author_total()
         .and_then(|total| usize::try_from(total).ok());
-    if total.is_some_and(|total| total > paper.authors.len()) {
+    if paper.authors_truncated || total.is_some_and(|total| total > paper.authors.len()) {
         names.push("others".to_owned());
     }
     Some(names.join(" and "))

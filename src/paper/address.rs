@@ -216,6 +216,14 @@ mod tests {
     }
 
     #[test]
+    fn a_withdrawn_paper_has_no_pdf() {
+        let mut paper = paper(Some("2501.00001"), None, "");
+        paper.withdrawn = true;
+        assert_eq!(paper.pdf(), None);
+        assert_eq!(paper.addresses().len(), 1);
+    }
+
+    #[test]
     fn addresses_are_counted_in_the_order_of_reading_each_once() {
         let summary = "Code: https://github.com/a/b; demo at https://a.github.io/b/ and \
             https://example.org, see https://arxiv.org/abs/2501.00001.";

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Captured;
+use super::doi::{self, strip_prefix_ignore_case};
+use super::{Captured, pasted};
 use crate::text;
 
 /// A canonical key: `arxiv:2305.04160`, `doi:10.1000/182` or `title:` and 12 hex digits.
@@ -31,7 +32,7 @@ impl PaperKey {
 
     /// Returns the key of a DOI, or of the arXiv paper that the DOI stands for.
     pub fn of_doi(doi: &str) -> Self {
-        let doi = text::sanitise(&doi.to_lowercase());
+        let doi = doi::canonical(doi);
         match doi.strip_prefix("10.48550/arxiv.").and_then(arxiv_id) {
             Some(id) => Self(format!("arxiv:{id}").into()),
             None => Self(format!("doi:{doi}").into()),
@@ -42,11 +43,25 @@ impl PaperKey {
     ///
     /// A title without a letter or digit is taken as captured, so that `***` and `???` differ.
     pub fn of_title(title: &Captured) -> Self {
-        let folded = text::fold(&title.readable());
+        Self::of_folded(title, &text::fold(&title.readable()))
+    }
+
+    /// Returns the key that the versions before 0.2 gave a title with entities or tags in it,
+    /// which they did not resolve; `None` where it is the present one.
+    pub(super) fn of_unresolved_title(title: &Captured) -> Option<Self> {
+        let captured = title.as_captured();
+        if !captured.contains(['&', '<']) {
+            return None;
+        }
+        let folded = text::fold(&text::readable_without_markup(captured));
+        Some(Self::of_folded(title, &folded)).filter(|key| *key != Self::of_title(title))
+    }
+
+    fn of_folded(title: &Captured, folded: &str) -> Self {
         let hashed = if folded.is_empty() {
             title.as_captured()
         } else {
-            &folded
+            folded
         };
         let hash = xxhash_rust::xxh3::xxh3_64(hashed.as_bytes());
         Self(format!("title:{:012x}", hash >> 16).into())
@@ -80,7 +95,7 @@ impl FromStr for PaperKey {
     /// Reads a key as users write it: canonical, a bare arXiv id or DOI, an address of either.
     fn from_str(written: &str) -> Result<Self, UnknownKey> {
         let unknown = || UnknownKey(text::sanitise(written));
-        let bare = written.trim();
+        let bare = pasted::unwrapped(written);
         if let Some(hex) = strip_prefix_ignore_case(bare, "title:") {
             let hex = hex.to_lowercase();
             let valid = hex.len() == 12 && hex.bytes().all(|b| b.is_ascii_hexdigit());
@@ -93,7 +108,9 @@ impl FromStr for PaperKey {
         if let Some(id) = arxiv_id(bare) {
             return Ok(Self(format!("arxiv:{id}").into()));
         }
-        doi(bare).map(|doi| Self::of_doi(&doi)).ok_or_else(unknown)
+        // A closing bracket may belong to a DOI, so that it is looked for in the whole text first.
+        let doi = pasted::doi(written.trim()).or_else(|| pasted::doi(bare));
+        doi.map(|doi| Self::of_doi(&doi)).ok_or_else(unknown)
     }
 }
 
@@ -102,24 +119,7 @@ impl FromStr for PaperKey {
 /// The version and the subject class (`math.GT/0309136`) are dropped. See
 /// <https://info.arxiv.org/help/arxiv_identifier.html>.
 fn arxiv_id(written: &str) -> Option<String> {
-    let mut id = written.trim();
-    let prefixes = [
-        "https://",
-        "http://",
-        "www.",
-        "export.",
-        "arxiv.org/abs/",
-        "arxiv.org/pdf/",
-        "arxiv.org/html/",
-        "huggingface.co/papers/",
-        "oai:arxiv.org:",
-        "arxiv:",
-    ];
-    for prefix in prefixes {
-        id = strip_prefix_ignore_case(id, prefix).unwrap_or(id);
-    }
-    let id = id.split(['?', '#']).next().unwrap_or(id);
-    let id = id.strip_suffix(".pdf").unwrap_or(id).trim_end_matches('/');
+    let id = pasted::arxiv(written.trim());
     new_arxiv_id(id).or_else(|| old_arxiv_id(id))
 }
 
@@ -151,25 +151,6 @@ fn without_version(id: &str) -> &str {
     }
 }
 
-fn doi(written: &str) -> Option<String> {
-    let mut doi = written;
-    for prefix in ["https://", "http://", "dx.", "doi.org/", "doi:"] {
-        doi = strip_prefix_ignore_case(doi, prefix).unwrap_or(doi);
-    }
-    let (registrant, rest) = doi.split_once('/')?;
-    let digits = registrant.strip_prefix("10.")?;
-    let valid = digits.len() >= 4
-        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && !rest.is_empty()
-        && !rest.chars().any(char::is_whitespace);
-    valid.then(|| text::sanitise(&doi.to_lowercase()))
-}
-
-fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let (head, tail) = text.split_at_checked(prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then_some(tail)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +179,8 @@ mod tests {
             ),
             ("doi:10.1000/182", "doi:10.1000/182"),
             ("TITLE:0123456789AB", "title:0123456789ab"),
+            ("arxiv.org/abs/2305.04160v2.", "arxiv:2305.04160"),
+            ("10.9999/bells,valley,2", "doi:10.9999/bells,valley,2"),
         ];
         for (written, canonical) in spellings {
             assert_eq!(
@@ -209,8 +192,91 @@ mod tests {
     }
 
     #[test]
+    fn an_id_is_found_in_what_people_paste() {
+        let new = [
+            "arXiv:2305.04160 [cs.LG]",
+            "arXiv:2305.04160v2 [cs.LG] 3 Jun 2024",
+            "arXiv:2305.04160v2  [hep-th]  13 Jun 2024",
+            "[arXiv:2305.04160]",
+            "arXiv: 2305.04160",
+            "arXiv 2305.04160v1 (cs)",
+            "(or arXiv:2305.04160v1 [cs.CL] for this version)",
+            "Cite as: arXiv:2305.04160 [cs.CL]",
+            "arXiv preprint arXiv:2305.04160, 2023.",
+            "CoRR abs/2305.04160",
+            "ARXIV:2305.04160V3;",
+            "<https://arxiv.org/abs/2305.04160>",
+            "(https://arxiv.org/abs/2305.04160).",
+            "\"https://arxiv.org/abs/2305.04160\"",
+            "“2305.04160”",
+            "https://arxiv.org/abs/2305.04160?context=cs.LG",
+            "https://arxiv.org/pdf/2305.04160v2.pdf#page=3",
+            "https://arxiv.org/html/2305.04160v1/",
+            "https://arxiv.org/format/2305.04160",
+            "https://arxiv.org/ps/2305.04160v1",
+            "https://ar5iv.org/abs/2305.04160",
+            "https://ar5iv.labs.arxiv.org/html/2305.04160",
+            "https://www.alphaxiv.org/abs/2305.04160v1",
+            "https://alphaxiv.org/overview/2305.04160",
+            "https://huggingface.co/papers/2305.04160#community",
+            "https://hf.co/papers/2305.04160",
+            "https://scirate.com/arxiv/2305.04160",
+            "https://api.semanticscholar.org/graph/v1/paper/arXiv:2305.04160?fields=title",
+            "https://doi.org/10.48550/arXiv.2305.04160",
+            "DOI: 10.48550/ARXIV.2305.04160",
+            "2305.04160v1.pdf",
+        ];
+        let old = [
+            "arXiv:math.GT/0309136v1 [math.GT]",
+            "https://arxiv.org/pdf/math/0309136v1.pdf",
+            "https://arxiv.org/abs/math.GT/0309136",
+            "10.48550/arXiv.math/0309136",
+        ];
+        let doi = [
+            "(doi:10.9999/pasted.1)",
+            "DOI: 10.9999/pasted.1",
+            "doi 10.9999/Pasted.1,",
+            "10.9999/pasted.1.",
+            "<https://doi.org/10.9999/pasted.1>",
+            "“10.9999/pasted.1”.",
+            "https://publisher.example/doi/full/10.9999/pasted.1?a=b",
+            "https://publisher.example/article/10.9999%2Fpasted.1/pdf",
+        ];
+        let tables = [
+            (new.as_slice(), "arxiv:2305.04160"),
+            (old.as_slice(), "arxiv:math/0309136"),
+            (doi.as_slice(), "doi:10.9999/pasted.1"),
+            (
+                &["(10.1016/S0021(99))", "10.1016/S0021(99)."],
+                "doi:10.1016/s0021(99)",
+            ),
+        ];
+        for (table, canonical) in tables {
+            for written in table {
+                let key = written.parse::<PaperKey>();
+                assert_eq!(
+                    key.map(|key| key.to_string()).ok().as_deref(),
+                    Some(canonical),
+                    "{written}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_id_is_refused() {
         for written in [
+            "2305.04160 attention",
+            "attention 2305.04160",
+            "arXiv:2305.04160 (attention is all you need)",
+            "2305.04160 [attention",
+            "10.1000/182 attention",
+            "doi 10.1000/182 attention",
+            "https://arxiv.org/list/cs.LG/recent",
+            "https://example.org/2305.04160",
+            "arxiv 2305",
+            "\"attention\"",
+            "\"a b\" -c",
             "",
             "arxiv:",
             "2305.041",

@@ -6,12 +6,24 @@
 
 use jiff::civil::Date;
 
-use super::{Captured, Count, Paper, PaperDate, PaperKey, Source};
+use super::{Captured, Count, Paper, PaperDate, PaperKey, Source, doi};
 
 impl Paper {
     /// Tells whether `other` is certainly a different paper in spite of a shared key.
     pub fn differs_from(&self, other: &Self) -> bool {
         matches!((&self.arxiv_id, &other.arxiv_id), (Some(mine), Some(theirs)) if mine != theirs)
+    }
+
+    /// Tells whether version 0.1.0, which cut DOIs at the first `,` or `;`, may have taken the two
+    /// for one: their DOIs differ only behind such a mark, and nothing else says that they are one.
+    pub fn was_confused_with(&self, other: &Self) -> bool {
+        let one = self.arxiv_id.is_some() && self.arxiv_id == other.arxiv_id;
+        let confused = |(a, b): (&String, &String)| doi::were_conflated(a, b);
+        !one && self
+            .doi
+            .as_ref()
+            .zip(other.doi.as_ref())
+            .is_some_and(confused)
     }
 
     /// Takes over from `other` whatever it knows better; tells whether that changed anything.
@@ -23,17 +35,20 @@ impl Paper {
     }
 
     fn merged(&self, other: &Self) -> Self {
+        let listed = richer_authors(self, other);
         let mut paper = Self {
             title: longer_text(&self.title, &other.title),
             summary: longer_text(&self.summary, &other.summary),
-            authors: longer_list(&self.authors, &other.authors),
+            authors: listed.authors.clone(),
+            authors_truncated: listed.authors_truncated,
             author_count: self.author_count.max(other.author_count),
             organization: self.organization.clone().max(other.organization.clone()),
             published: either(self.published, other.published, PaperDate::better),
             comments: either(self.comments, other.comments, Count::latest),
             upvotes: either(self.upvotes, other.upvotes, Count::latest),
             arxiv_id: self.arxiv_id.clone().max(other.arxiv_id.clone()),
-            doi: self.doi.clone().max(other.doi.clone()),
+            // A whole DOI is greater than what an older version cut from it.
+            doi: whole_doi(self).max(whole_doi(other)),
             categories: longer_list(&self.categories, &other.categories),
             submitter: self.submitter.clone().max(other.submitter.clone()),
             featured: either(self.featured, other.featured, Date::min),
@@ -67,6 +82,48 @@ fn longer_text(a: &Captured, b: &Captured) -> Captured {
     } else {
         b.clone()
     }
+}
+
+/// The paper with the longer list of authors; of lists with the same names the one that states
+/// more family names.
+fn richer_authors<'p>(a: &'p Paper, b: &'p Paper) -> &'p Paper {
+    let weight = |paper: &'p Paper| {
+        let authors = &paper.authors;
+        let stated = authors.iter().filter(|author| author.family.is_some());
+        (
+            authors.len(),
+            stated.count(),
+            authors,
+            !paper.authors_truncated,
+        )
+    };
+    if weight(a) >= weight(b) { a } else { b }
+}
+
+/// The DOI without what older versions left at its end.
+fn whole_doi(paper: &Paper) -> Option<String> {
+    let doi = paper.doi.as_ref()?;
+    Some(doi::parse(doi).unwrap_or_else(|| doi.clone()))
+}
+
+/// Brings the keys of DOIs into their present spelling, and leaves out those that an older
+/// version cut: other papers may have been cut to the same, or have that DOI.
+fn without_cut_dois(keys: &mut Vec<PaperKey>, own: &[PaperKey]) {
+    let is_doi = |key: &PaperKey| key.as_str().starts_with("doi:");
+    if !keys.iter().any(is_doi) {
+        return;
+    }
+    for key in keys.iter_mut().filter(|key| is_doi(key)) {
+        if let Ok(present) = key.as_str().parse() {
+            *key = present;
+        }
+    }
+    let all: Vec<PaperKey> = keys.iter().chain(own).cloned().collect();
+    let is_cut = |key: &PaperKey| {
+        let mut whole = all.iter().map(PaperKey::as_str);
+        is_doi(key) && whole.any(|whole| doi::is_cut_of(key.as_str(), whole))
+    };
+    keys.retain(|key| !own.contains(key) && !is_cut(key));
 }
 
 fn longer_list<T: Clone + Ord>(a: &[T], b: &[T]) -> Vec<T> {
@@ -108,6 +165,7 @@ fn former_keys(merged: &Paper, a: &Paper, b: &Paper) -> Vec<PaperKey> {
         .chain(outgrown)
         .filter(|key| *key != id)
         .collect();
+    without_cut_dois(&mut former, &own);
     former.sort();
     former.dedup();
     former
@@ -147,13 +205,19 @@ mod tests {
             numbers in (prop::option::of(count()), prop::option::of(count()), prop::option::of(count())),
             page in (prop::option::of(1i8..4), prop::option::of("[a-b]"), any::<bool>(), "[a-b]{0,2}"),
             arxiv in any::<bool>(),
-            doi in prop::option::of("10\\.1000/[1-2]"),
+            doi in prop::option::of("10\\.1000/[1-2](,[1-2])?"),
+            truncated in any::<bool>(),
+            families in any::<bool>(),
             sources in prop::collection::vec(("[1-3]", prop::option::of(1i8..4)), 0..3),
         ) -> Paper {
             let record = Paper {
                 title: title.into(),
                 summary: summary.into(),
-                authors: authors.into_iter().map(Author::from).collect(),
+                authors: authors
+                    .into_iter()
+                    .map(|name| Author { family: families.then(|| name.clone()), name })
+                    .collect(),
+                authors_truncated: truncated,
                 author_count,
                 organization: organization.map(|slug| Organization { name: slug.clone(), slug }),
                 published: published.map(|(day, inferred)| PaperDate { day: date(2025, 1, day), inferred }),
@@ -203,7 +267,8 @@ mod tests {
         fn every_key_of_either_finds_the_merged_paper(a in record(), b in record()) {
             let keys = a.merged(&b).keys();
             for key in a.keys().iter().chain(&b.keys()) {
-                prop_assert!(keys.contains(key));
+                let cut = keys.iter().any(|whole| doi::is_cut_of(key.as_str(), whole.as_str()));
+                prop_assert!(keys.contains(key) || cut);
             }
         }
     }
@@ -223,6 +288,50 @@ mod tests {
         assert!(merged.merge(&api));
         assert_eq!(merged.id().as_str(), "arxiv:2501.00001");
         assert_eq!(merged.former_keys, [page.id()]);
+    }
+
+    #[test]
+    fn a_whole_doi_replaces_the_one_that_was_cut() {
+        let with = |doi: &str| Paper {
+            title: "Bells".into(),
+            arxiv_id: Some("2501.00001".to_owned()),
+            doi: Some(doi.to_owned()),
+            ..Paper::default()
+        };
+        let whole = with("10.9999/bells,valley,2");
+        for cut in [
+            "10.9999/bells",
+            "10.9999/bells,valley,2.",
+            "10.9999/bells%2cvalley%2c2",
+        ] {
+            let mut merged = with(cut);
+            assert!(merged.merge(&whole), "{cut}");
+            assert_eq!(merged.doi, whole.doi, "{cut}");
+            let dois = merged.keys();
+            let dois = dois.iter().filter(|key| key.as_str().starts_with("doi:"));
+            assert_eq!(dois.count(), 1, "{cut}");
+        }
+        assert!(!whole.was_confused_with(&with("10.9999/bells,valley,3")));
+        let mut other = with("10.9999/bells,valley,3");
+        other.arxiv_id = None;
+        assert!(whole.was_confused_with(&other));
+    }
+
+    #[test]
+    fn a_list_with_family_names_wins_over_the_same_without() {
+        let with = |family: Option<&str>| Paper {
+            title: "Tulips".into(),
+            authors: vec![Author {
+                name: "Gilles Van Aschen".to_owned(),
+                family: family.map(str::to_owned),
+            }],
+            ..Paper::default()
+        };
+        let (stated, plain) = (with(Some("Van Aschen")), with(None));
+        for (mut one, other) in [(stated.clone(), &plain), (plain.clone(), &stated)] {
+            one.merge(other);
+            assert_eq!(one.authors, stated.authors);
+        }
     }
 
     #[test]

@@ -8,9 +8,13 @@ mod author;
 mod captured;
 mod count;
 mod date;
+mod doi;
 mod key;
 mod merge;
+mod name;
+mod pasted;
 mod source;
+mod upgrade;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -21,6 +25,7 @@ pub use captured::Captured;
 pub use count::Count;
 pub use date::PaperDate;
 pub use key::{PaperKey, UnknownKey};
+pub use name::{Name, is_capital_particle, is_group, is_small};
 pub use source::Source;
 
 /// The name under which a paper is stored and marked: its best key, see [`Paper::id`].
@@ -43,6 +48,9 @@ pub struct Paper {
     /// Authors in the order of the paper; empty when unknown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
+    /// Whether the source's list of authors ends before the last one, as in “and others”.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub authors_truncated: bool,
     /// Number of authors, which some sources tell without the names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author_count: Option<u32>,
@@ -144,6 +152,13 @@ impl Paper {
             .iter()
             .map(|author| author.name.as_str())
             .collect()
+    }
+
+    /// Returns the names of the authors in one line, and “et al.” where the source names no more.
+    pub fn author_line(&self) -> String {
+        let mut names = self.author_names();
+        names.extend(self.authors_truncated.then_some("et al."));
+        names.join(", ")
     }
 
     /// Returns the number of authors, counted from the names where those are known.

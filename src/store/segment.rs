@@ -59,6 +59,11 @@ pub(super) fn pack(papers: &[Paper]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
+fn upgraded(mut paper: Paper) -> Paper {
+    paper.upgrade();
+    paper
+}
+
 /// Unpacks a segment line by line; a frame that breaks off counts as one more damaged line.
 pub(super) fn unpack(
     path: &Path,
@@ -79,7 +84,7 @@ pub(super) fn unpack(
         text.clear();
         let outcome = match reader.read_until(b'\n', &mut text) {
             Ok(0) => break,
-            Ok(_) => match serde_json::from_slice(&text).map(&mut *sink) {
+            Ok(_) => match serde_json::from_slice(&text).map(|paper| sink(upgraded(paper))) {
                 Ok(ControlFlow::Break(())) => return Ok(ControlFlow::Break(())),
                 Ok(ControlFlow::Continue(())) => Ok(()),
                 Err(error) => Err((error.to_string(), false)),

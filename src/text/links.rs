@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use linkify::{LinkFinder, LinkKind};
 
+use super::markup::decode_entities;
 use super::sanitise::sanitise;
 use super::url;
 
@@ -22,7 +23,7 @@ pub fn links(captured: &str) -> Vec<String> {
     if !is_promising(captured) {
         return Vec::new();
     }
-    let prepared = join_breaks(&strip_markup(&sanitise(captured)));
+    let prepared = join_breaks(&strip_markup(&sanitise(&decode_entities(captured))));
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
     let mut seen = HashSet::new();
@@ -156,6 +157,10 @@ mod tests {
         ),
         ("http:// and https://", &[]),
         ("mail a@www.b.org", &[]),
+        (
+            "at https://a.io/?b=1&amp;c=2<br>and <a href=\"https://b.io\">b</a>",
+            &["https://a.io/?b=1&c=2", "https://b.io"],
+        ),
     ];
 
     #[test]

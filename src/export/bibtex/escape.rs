@@ -2,14 +2,13 @@
 //!
 //! BibTeX counts braces whether escaped or not, so a brace of the text is never written as one.
 
-use crate::text::{self, Piece};
+use crate::text::{self, Piece, unscripted};
 
 /// Returns text in which every character stands for itself.
 pub(super) fn prose(text: &str) -> String {
-    text.chars().fold(String::new(), |mut escaped, character| {
-        push(&mut escaped, character);
-        escaped
-    })
+    let mut escaped = String::new();
+    push_all(&mut escaped, text);
+    escaped
 }
 
 /// Returns an address or identifier, which is set as it stands; only what would end the field
@@ -52,12 +51,50 @@ fn push_protected(out: &mut String, text: &str) {
             first.len_utf8()
         };
         let (word, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
-        if keeps_capitals(word) {
-            *out += &format!("{{{word}}}");
-        } else {
-            word.chars().for_each(|character| push(out, character));
+        let letters: String = word.chars().filter(|c| !is_script(*c)).collect();
+        let protect = keeps_capitals(&letters);
+        let mut word = word;
+        while !word.is_empty() {
+            let scripts = word.starts_with(is_script);
+            let length = word.find(|c| is_script(c) != scripts).unwrap_or(word.len());
+            let (part, behind) = word.split_at_checked(length).unwrap_or((word, ""));
+            if protect && !scripts {
+                *out += &format!("{{{part}}}");
+            } else {
+                push_all(out, part);
+            }
+            word = behind;
         }
         rest = tail;
+    }
+}
+
+fn is_script(character: char) -> bool {
+    unscripted(character).is_some()
+}
+
+/// Writes text; superscripts and subscripts as formulas, for LaTeX has no fonts for most of them.
+fn push_all(out: &mut String, text: &str) {
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        let Some((plain, raised)) = unscripted(character) else {
+            push(out, character);
+            continue;
+        };
+        let mut script = String::from(plain);
+        while let Some(&(plain, up)) = rest.peek().and_then(|&c| unscripted(c)).as_ref() {
+            if up != raised {
+                break;
+            }
+            script.push(plain);
+            rest.next();
+        }
+        let mark = if raised { '^' } else { '_' };
+        if script.chars().count() == 1 {
+            *out += &format!("${mark}{script}$");
+        } else {
+            *out += &format!("${mark}{{{script}}}$");
+        }
     }
 }
 

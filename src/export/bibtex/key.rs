@@ -2,8 +2,7 @@
 //!
 //! The form is that of arXiv's own entries, so that a paper exported here and there has one key.
 
-use super::name::Name;
-use crate::paper::Paper;
+use crate::paper::{Name, Paper};
 use crate::text;
 
 /// Words with which titles begin and that tell nothing.
@@ -12,15 +11,48 @@ const SMALL: [&str; 18] = [
     "towards", "toward", "via", "into",
 ];
 
+/// What begins a key that would begin with a digit, which some programs refuse.
+const FIRST_WORD: &str = "paper";
+
 /// Returns the citation key of a paper; what is not known is left out, and with nothing known at
-/// all the paper's id stands for it.
+/// all the paper's id stands for it. It begins with a letter.
 pub(super) fn of(paper: &Paper) -> String {
     let year = paper.published.map(|date| date.day.year().to_string());
-    let key = author(paper) + &year.unwrap_or_default() + &word(&paper.title.readable());
-    if key.bytes().any(|byte| byte.is_ascii_lowercase()) {
-        key
+    let year = year.unwrap_or_default();
+    let (author, word) = (author(paper), word(&paper.title.readable()));
+    let key = if author.is_empty() {
+        word + &year
     } else {
-        plain(paper.id().as_str()) + &key
+        author + &year + &word
+    };
+    if !key.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return plain(paper.id().as_str()) + &key;
+    }
+    if key.starts_with(|c: char| c.is_ascii_digit()) {
+        return FIRST_WORD.to_owned() + &key;
+    }
+    key
+}
+
+/// Returns `key`, or where one of `taken` is the same, the key with the first of the letters `a`,
+/// `b`, … behind it that makes another: JabRef and Zotero do likewise.
+pub(super) fn distinct(key: String, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(&key) {
+        return key;
+    }
+    let suffixed = |number: usize| key.clone() + &letters(number);
+    (0..)
+        .map(suffixed)
+        .find(|candidate| !taken(candidate))
+        .unwrap_or(key.clone())
+}
+
+/// The letters of a number: `a` to `z`, then `aa`, `ab`, ….
+fn letters(number: usize) -> String {
+    let letter = char::from(b'a' + u8::try_from(number % 26).unwrap_or(0));
+    match number / 26 {
+        0 => letter.to_string(),
+        more => letters(more - 1) + &letter.to_string(),
     }
 }
 
@@ -30,10 +62,9 @@ fn author(paper: &Paper) -> String {
         let organization = paper.organization.as_ref();
         return organization.map_or_else(String::new, |organization| plain(&organization.name));
     };
-    let first = first.name.as_str();
-    let name = Name::new(first);
+    let name = Name::of(first);
     if name.group {
-        return word(first);
+        return word(&first.name);
     }
     name.family
         .last()

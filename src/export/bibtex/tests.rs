@@ -5,7 +5,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{BibtexEntry, escape, name};
-use crate::paper::{Organization, Paper, PaperDate};
+use crate::paper::{Author, Organization, Paper, PaperDate};
 
 fn paper(title: &str, authors: &[&str]) -> Paper {
     Paper {
@@ -66,7 +66,7 @@ fn what_is_not_known_is_left_out() {
 
 #[test]
 fn keys_are_made_of_name_year_and_word() {
-    let table: [(&str, &[&str], &str); 14] = [
+    let table: [(&str, &[&str], &str); 16] = [
         (
             "LoRA: Low-Rank Adaptation",
             &["Edward J. Hu", "B C"],
@@ -92,7 +92,7 @@ fn keys_are_made_of_name_year_and_word() {
             &["Conan O'Brien III"],
             "obrien2021emigre",
         ),
-        ("Lamps", &["李明"], "2021lamps"),
+        ("Lamps", &["李明"], "lamps2021"),
         ("灯火を数える", &["李明"], "title783d9411b8212021"),
         ("Lamps", &["The ATLAS Collaboration"], "atlas2021lamps"),
         ("Lamps", &["Plato"], "plato2021lamps"),
@@ -103,7 +103,9 @@ fn keys_are_made_of_name_year_and_word() {
             "dang2021attention",
         ),
         ("A", &["Ada Lamp"], "lamp2021"),
-        ("The Lamp", &[], "2021lamp"),
+        ("The Lamp", &[], "lamp2021"),
+        ("3D Lamps", &[], "paper3d2021"),
+        ("Lamps", &["The 3D Group"], "paper3d2021lamps"),
         ("Lamps", &["bell hooks"], "hooks2021lamps"),
     ];
     for (title, authors, key) in table {
@@ -143,8 +145,77 @@ fn names_are_taken_apart() {
         ("", ""),
     ];
     for (name, written) in table {
-        assert_eq!(name::of(name), written, "{name}");
+        assert_eq!(name::of(&name.into()), written, "{name}");
     }
+}
+
+#[test]
+fn a_stated_family_name_is_kept() {
+    let table = [
+        ("Gilles Van Aschen", "Van Aschen", "{Van Aschen}, Gilles"),
+        (
+            "Inés de la Cruz y Mora",
+            "de la Cruz y Mora",
+            "de la {Cruz y Mora}, Inés",
+        ),
+        (
+            "Gabriela García Márquez",
+            "García Márquez",
+            "García Márquez, Gabriela",
+        ),
+        (
+            "Loïc van Oldenbarn tot Zand",
+            "van Oldenbarn tot Zand",
+            "van {Oldenbarn tot Zand}, Loïc",
+        ),
+        ("Ann Bell Lamp Jr.", "Bell Lamp", "Bell Lamp, Jr., Ann"),
+        ("Ann Lamp", "Bell", "Lamp, Ann"),
+    ];
+    for (name, family, written) in table {
+        let author = Author {
+            name: name.to_owned(),
+            family: Some(family.to_owned()),
+        };
+        assert_eq!(name::of(&author), written);
+    }
+}
+
+#[test]
+fn entries_of_several_papers_have_keys_that_differ() {
+    let titles = ["Graph one", "Graph two", "Grapha", "On the graph", "Other"];
+    let papers: Vec<Paper> = titles
+        .iter()
+        .map(|title| paper(title, &["Ilse Zander"]))
+        .collect();
+    let keys = |papers: &[Paper]| -> Vec<String> {
+        BibtexEntry::all(papers)
+            .into_iter()
+            .map(|entry| entry.key)
+            .collect()
+    };
+    let expected =
+        ["graph", "graphb", "grapha", "graphc", "other"].map(|word| format!("zander2021{word}"));
+    assert_eq!(keys(&papers), expected);
+    let same = vec![papers[0].clone(); 30];
+    let many = keys(&same);
+    assert_eq!(
+        (many[1].as_str(), many[28].as_str()),
+        ("zander2021grapha", "zander2021graphab")
+    );
+    let text: String = BibtexEntry::all(&papers)
+        .into_iter()
+        .map(|entry| entry.text)
+        .collect();
+    assert_eq!(Bibliography::parse(&text).unwrap().len(), titles.len());
+}
+
+#[test]
+fn a_list_that_ends_early_ends_with_others() {
+    let mut paper = paper("Lamps", &["L. Adelung", "OBELUS Collaboration"]);
+    paper.authors_truncated = true;
+    let text = BibtexEntry::new(&paper).text;
+    let authors = "author        = {Adelung, L. and {OBELUS Collaboration} and others}";
+    assert!(text.contains(authors), "{text}");
 }
 
 #[test]
@@ -172,6 +243,10 @@ fn titles_keep_formulas_and_capitals() {
             r"{$50\%$} vs {$50\%$} vs {$a \& b$}",
         ),
         (r"Erd\H{o}s \textbf{and} ``Émigré''", "Erdős and “Émigré”"),
+        (
+            "CO<sub>2</sub> on Ti₃C₂, 10<sup>-3</sup> &amp; x₁²",
+            r"{CO}$_2$ on {Ti}$_3${C}$_2$, 10$^{-3}$ \& x$_1$$^2$",
+        ),
     ];
     for (captured, written) in table {
         assert_eq!(escape::title(captured), written, "{captured}");

@@ -1,18 +1,18 @@
-//! The names of the authors, from either of the two forms in which a record has them.
+//! The authors of a record, from either of the two forms in which a record has them.
 //!
-//! Names have no captured form beside the shown one, so TeX accents become letters here.
+//! Names have no captured form beside the shown one, so TeX accents and HTML entities become
+//! letters here. What a list holds besides persons is in [`super::names`].
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+use super::list;
+use super::names::Names;
 use super::record::Text;
 use crate::text;
 
-/// What follows a comma and yet belongs to the name before it.
-const SUFFIXES: [&str; 6] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III"];
-
-/// A name as arXiv took it apart: last, first, suffix, and affiliations, which are left out.
+/// A name as arXiv splits it: last, first, suffix, and affiliations, which are left out.
 pub(super) struct Name<'l>([Option<Text<'l>>; 3]);
 
 impl<'de: 'l, 'l> Deserialize<'de> for Name<'l> {
@@ -38,10 +38,11 @@ impl<'de: 'l, 'l> Deserialize<'de> for Name<'l> {
     }
 }
 
-/// Returns the names that were taken apart, each as people write it.
-pub(super) fn of_parsed<'n, 'l: 'n>(names: impl Iterator<Item = &'n Name<'l>>) -> Vec<String> {
+/// Returns the authors of a record: those that the source has split, else those of the line.
+pub(super) fn read<'n, 'l: 'n>(split: impl Iterator<Item = &'n Name<'l>>, line: &str) -> Names {
+    let mut names = Names::default();
     let mut written = String::new();
-    let mut name = |Name([last, first, suffix]): &Name<'_>| {
+    for Name([last, first, suffix]) in split {
         written.clear();
         for part in [first, last, suffix].into_iter().flatten() {
             if !written.is_empty() {
@@ -49,44 +50,16 @@ pub(super) fn of_parsed<'n, 'l: 'n>(names: impl Iterator<Item = &'n Name<'l>>) -
             }
             written.push_str(&part.0);
         }
-        text::readable(&written)
-    };
-    names
-        .map(&mut name)
-        .filter(|name| !name.is_empty())
-        .collect()
-}
-
-/// Takes apart the authors as submitted: `A. First (Institute of Things), B. Second and C. Third`.
-pub(super) fn of_list(written: &str) -> Vec<String> {
-    let line = text::sanitise(&without_affiliations(written));
-    let mut names: Vec<String> = Vec::new();
-    for part in line.split(',').flat_map(|part| part.split(" and ")) {
-        let part = part.trim().trim_start_matches("and ").trim();
-        match names.last_mut() {
-            Some(name) if SUFFIXES.contains(&part) => {
-                name.push(' ');
-                name.push_str(part);
-            }
-            _ if part.is_empty() || part.starts_with("et al") => {}
-            _ => names.push(text::readable(part)),
-        }
+        let has_first = first.as_ref().is_some_and(|first| !first.0.is_empty());
+        let family = last.as_ref().filter(|_| has_first);
+        let family = family.map(|last| text::readable(&last.0));
+        names.push(&text::readable(&written), family.as_deref());
+    }
+    if names.authors.is_empty() {
+        list::read(line, &mut names);
+    }
+    if let Some(more) = list::additional(line) {
+        names.add_unnamed(more);
     }
     names
-}
-
-/// Leaves out what stands in parentheses, nested ones too; one that is never closed reaches to
-/// the end.
-fn without_affiliations(written: &str) -> String {
-    let mut depth = 0_usize;
-    let mut kept = String::with_capacity(written.len());
-    for c in written.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => kept.push(c),
-            _ => {}
-        }
-    }
-    kept
 }

@@ -5,7 +5,10 @@
 
 mod authors;
 mod id;
+mod list;
+mod names;
 mod record;
+mod withdrawn;
 
 use std::io::{self, BufRead, Read};
 

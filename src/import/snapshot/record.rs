@@ -14,7 +14,8 @@ use serde_json::error::Category;
 
 use super::authors::{self, Name};
 use super::id::Id;
-use crate::paper::{Author, Captured, Paper, PaperDate, PaperKey, Source};
+use super::withdrawn::is_withdrawn;
+use crate::paper::{Captured, Paper, PaperDate, PaperKey, Source};
 use crate::text;
 
 /// The weekday is said twice over and settles nothing.
@@ -48,6 +49,8 @@ struct Record<'l> {
     authors: Option<Text<'l>>,
     #[serde(borrow, default)]
     authors_parsed: Option<Vec<Option<Name<'l>>>>,
+    #[serde(borrow, default)]
+    comments: Option<Text<'l>>,
     #[serde(borrow, default)]
     doi: Option<Text<'l>>,
     #[serde(borrow, default)]
@@ -93,18 +96,19 @@ pub(super) fn read(line: &[u8]) -> Result<Paper, Fault> {
 
 fn paper(record: &Record<'_>, title: Captured) -> Paper {
     let names = record.authors_parsed.as_deref().unwrap_or_default();
-    let mut authors = authors::of_parsed(names.iter().flatten());
-    if authors.is_empty() {
-        authors = authors::of_list(record.authors.as_ref().map_or("", |text| &text.0));
-    }
+    let names = authors::read(names.iter().flatten(), written(record.authors.as_ref()));
+    let summary = unwrapped(written(record.summary.as_ref()));
     Paper {
         title,
-        summary: unwrapped(record.summary.as_ref().map_or("", |text| &text.0)),
-        authors: authors.into_iter().map(Author::from).collect(),
+        withdrawn: is_withdrawn(written(record.comments.as_ref()), summary.as_captured()),
+        summary,
+        authors: names.authors,
+        authors_truncated: names.truncated,
+        author_count: names.total,
         published: published(record),
         arxiv_id: record.id.as_ref().and_then(Id::arxiv),
         doi: record.doi.as_ref().and_then(|text| doi(&text.0)),
-        categories: categories(record.categories.as_ref().map_or("", |text| &text.0)),
+        categories: categories(written(record.categories.as_ref())),
         // Without digest and name, so that a newer snapshot is no other source.
         sources: vec![Source {
             kind: "arxiv-snapshot".to_owned(),
@@ -114,6 +118,10 @@ fn paper(record: &Record<'_>, title: Captured) -> Paper {
         }],
         ..Paper::default()
     }
+}
+
+fn written<'r>(text: Option<&'r Text<'_>>) -> &'r str {
+    text.map_or("", |text| &text.0)
 }
 
 /// Takes hard wraps out of a text: each becomes one blank, whatever the next line begins with.
@@ -143,11 +151,19 @@ fn published(record: &Record<'_>) -> Option<PaperDate> {
     created.or_else(updated).map(PaperDate::known)
 }
 
-/// The first of the DOIs, which blanks part. One that arXiv gave only repeats the id.
+/// The first of the DOIs. One that arXiv gave only repeats the id, and the next one counts.
 fn doi(written: &str) -> Option<String> {
-    let mut parts = written.split([' ', '\t', '\n', '\r', ',', ';']);
-    parts.find_map(|part| {
-        let key: PaperKey = part.parse().ok()?;
+    let mut starts = written.match_indices("10.").map(|(at, _)| at);
+    starts.find_map(|at| {
+        let before = written.get(..at)?;
+        let separate = before.is_empty() || before.ends_with([' ', '\t', '\n', ',', ';', '/', ':']);
+        let key: PaperKey = written
+            .get(at..)
+            .filter(|_| separate)?
+            .split_whitespace()
+            .next()?
+            .parse()
+            .ok()?;
         key.as_str().strip_prefix("doi:").map(str::to_owned)
     })
 }

@@ -19,6 +19,23 @@ pub(super) fn lowered(text: &str) -> Option<String> {
     text.chars().map(|c| partner(LOWERED, c)).collect()
 }
 
+/// Returns the character on the line that a superscript or subscript of Unicode's own block
+/// stands for, and whether it is raised; `None` for any other character.
+pub fn unscripted(form: char) -> Option<(char, bool)> {
+    if !matches!(form, '\u{2070}'..='\u{209c}' | '¹' | '²' | '³') {
+        return None;
+    }
+    let find = |table: &str| {
+        let (plain, forms) = (table.chars().step_by(2), table.chars().skip(1).step_by(2));
+        plain
+            .zip(forms)
+            .find(|pair| pair.1 == form)
+            .map(|pair| pair.0)
+    };
+    let raised = find(RAISED).map(|plain| (plain, true));
+    raised.or_else(|| find(LOWERED).map(|plain| (plain, false)))
+}
+
 /// Reports whether `character` is a form that [`raised`] or [`lowered`] yields.
 pub(super) fn is_script(character: char) -> bool {
     [RAISED, LOWERED].iter().any(|table| {

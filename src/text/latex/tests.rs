@@ -232,7 +232,7 @@ proptest! {
 
     #[test]
     fn what_is_clean_is_read_unchanged(
-        text in "[A-Za-z0-9é,;:.!?()%&#@*+=<>/|]{1,8}( [A-Za-z0-9é日-]{1,8}){0,8}"
+        text in "[A-Za-z0-9é,;:.!?()%#@*+=>/|]{1,8}( [A-Za-z0-9é日-]{1,8}){0,8}"
     ) {
         prop_assume!(!text.contains("--"));
         prop_assert_eq!(readable(&text), text);

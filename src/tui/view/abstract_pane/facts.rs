@@ -12,7 +12,7 @@ pub(super) fn byline(paper: &Paper) -> String {
         .as_ref()
         .map(|organization| organization.name.clone());
     let authors = match (paper.authors.is_empty(), paper.author_total()) {
-        (false, _) => Some(paper.author_names().join(", ")),
+        (false, _) => Some(paper.author_line()),
         (true, Some(1)) => Some("1 author".to_owned()),
         (true, Some(count)) => Some(format!("{count} authors")),
         (true, None) => None,

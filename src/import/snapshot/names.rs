@@ -1,0 +1,120 @@
+//! Names as they stand in a list of authors, sorted into persons and collaborations.
+//!
+//! Separate from [`super::authors`] because both forms of a list hold the same things that are no
+//! persons: “et al.”, a lone colon, “for the X Collaboration”, “with an appendix by”.
+
+use crate::paper::{Author, Name, is_group};
+
+/// What follows a family name and is none.
+pub(super) const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
+
+/// Words in front of the name of a collaboration on whose part the others write.
+const BEHALF: [&str; 4] = ["on behalf of ", "for ", "from ", "representing "];
+
+/// Words in front of a person's name.
+const LEADS: [&str; 6] = [
+    "and ",
+    "with an appendix by ",
+    "with appendix by ",
+    "appendix by ",
+    "with contributions by ",
+    "with ",
+];
+
+/// The authors read so far.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    pub authors: Vec<Author>,
+    /// Whether the list says that it does not name all.
+    pub truncated: bool,
+    /// The number of all authors, when the list states it.
+    pub total: Option<u32>,
+}
+
+impl Names {
+    /// Adds a name as people write it, and the family name that the source states.
+    pub fn push(&mut self, name: &str, family: Option<&str>) {
+        let (name, cut) = without_et_al(name);
+        self.truncated |= cut;
+        let family = family.filter(|_| !cut);
+        let name = lead(name, &LEADS).unwrap_or(name);
+        if !name.contains(char::is_alphanumeric) {
+            return;
+        }
+        if let Some((group, rest)) = name.split_once(':')
+            && is_group(group)
+        {
+            self.push_group(group);
+            return self.push(rest.trim(), family);
+        }
+        if is_group(name) {
+            return self.push_group(name);
+        }
+        self.authors.push(Author {
+            name: name.to_owned(),
+            family: family.and_then(|family| stated(name, family)),
+        });
+    }
+
+    /// Adds authors that the list only counts.
+    pub fn add_unnamed(&mut self, count: u32) {
+        let named = u32::try_from(self.authors.len()).unwrap_or(u32::MAX);
+        self.total = Some(named.saturating_add(count));
+        self.truncated = true;
+    }
+
+    /// Adds a collaboration, and the person in front of it who writes on its behalf.
+    fn push_group(&mut self, name: &str) {
+        let mut group = name.trim();
+        for behalf in BEHALF {
+            if let Some(rest) = lead(group, &[behalf]) {
+                group = rest;
+            }
+            let middle = format!(" {behalf}");
+            let split = group
+                .split_once(&middle)
+                .filter(|(person, _)| !is_group(person));
+            if let Some((person, rest)) = split.filter(|(_, rest)| is_group(rest)) {
+                self.push(person.trim_end_matches([',', ' ']), None);
+                group = rest;
+            }
+        }
+        let group = group.strip_prefix("the ").unwrap_or(group).trim();
+        self.authors.push(Author::from(group));
+    }
+}
+
+/// Returns a name without the “et al.” at its end, and whether it had one.
+fn without_et_al(name: &str) -> (&str, bool) {
+    let name = name.trim();
+    let bare = name.trim_end_matches(['.', ',']);
+    for ending in ["et al", "et. al", "et alii", "and others", "others"] {
+        let start = bare.len().saturating_sub(ending.len());
+        let (Some(rest), Some(end)) = (bare.get(..start), bare.get(start..)) else {
+            continue;
+        };
+        if end.eq_ignore_ascii_case(ending) && (rest.is_empty() || rest.ends_with([' ', ','])) {
+            return (rest.trim_end_matches([' ', ',']), true);
+        }
+    }
+    (name, false)
+}
+
+/// Returns what follows one of these words, whatever their case.
+fn lead<'n>(name: &'n str, leads: &[&str]) -> Option<&'n str> {
+    leads.iter().find_map(|lead| {
+        let (head, rest) = name.split_at_checked(lead.len())?;
+        head.eq_ignore_ascii_case(lead).then_some(rest.trim())
+    })
+}
+
+/// Returns the stated family name if the rule would find another one in the name.
+fn stated(name: &str, family: &str) -> Option<String> {
+    let family = family.trim();
+    if family.is_empty() || SUFFIXES.contains(&family) || !name.contains(family) {
+        return None;
+    }
+    let rule = Name::new(name);
+    let found: Vec<&str> = rule.particles.into_iter().chain(rule.family).collect();
+    (found.join(" ") != family).then(|| family.to_owned())
+}

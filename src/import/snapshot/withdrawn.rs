@@ -1,0 +1,193 @@
+//! Whether a record says that its paper was withdrawn.
+//!
+//! Separate because no field states it: authors and arXiv's administrators write it into the
+//! remark or in front of the abstract, while other papers are about withdrawn drugs, withdrawals
+//! of money and retractions of spaces. Only a sentence about the paper itself counts.
+
+use crate::text;
+
+/// Bytes of an abstract that are looked at: its first sentence or two.
+const BEGINNING: usize = 300;
+
+/// Words for what was submitted.
+const NOUNS: [&str; 12] = [
+    "paper",
+    "article",
+    "submission",
+    "manuscript",
+    "preprint",
+    "posting",
+    "work",
+    "translation",
+    "eprint",
+    "note",
+    "draft",
+    "report",
+];
+
+/// What stands between the noun and the participle.
+const AUXILIARIES: [&str; 14] = [
+    "has",
+    "have",
+    "had",
+    "is",
+    "was",
+    "been",
+    "being",
+    "now",
+    "temporarily",
+    "hereby",
+    "invalid",
+    "and",
+    "therefore",
+    "s",
+];
+
+/// What follows a participle that begins a remark.
+const REASONS: [&str; 16] = [
+    "by",
+    "due",
+    "because",
+    "since",
+    "for",
+    "as",
+    "on",
+    "until",
+    "pending",
+    "and",
+    "see",
+    "please",
+    "owing",
+    "in",
+    "after",
+    "temporarily",
+];
+
+/// Tells whether the remark of the authors, or the beginning of the abstract, says so.
+pub(super) fn is_withdrawn(remark: &str, summary: &str) -> bool {
+    let beginning = summary.trim_start();
+    let mut end = beginning.len().min(BEGINNING);
+    while !beginning.is_char_boundary(end) {
+        end -= 1;
+    }
+    let beginning = beginning.get(..end).unwrap_or_default();
+    (is_candidate(remark) && clauses(remark).any(|clause| says_so(&clause)))
+        || (is_candidate(beginning) && clauses(beginning).any(|clause| says_so(&clause)))
+}
+
+/// Tells whether a text can say so at all; nearly none does.
+fn is_candidate(text: &str) -> bool {
+    let has = |word: &[u8]| {
+        let mut windows = text.as_bytes().windows(word.len());
+        windows.any(|part| part.eq_ignore_ascii_case(word))
+    };
+    has(b"withdrawn") || has(b"retracted")
+}
+
+/// The clauses of a text as folded words.
+fn clauses(text: &str) -> impl Iterator<Item = Vec<String>> {
+    text.split(['.', ';', ':', ',', '(', ')', '!', '\n'])
+        .map(|clause| {
+            text::words(clause)
+                .map(|(_, word)| word)
+                .collect::<Vec<_>>()
+        })
+        .filter(|words| !words.is_empty())
+}
+
+fn says_so(clause: &[String]) -> bool {
+    let clause: Vec<&str> = clause.iter().map(String::as_str).collect();
+    let Some(at) = clause.iter().position(|word| is_participle(word)) else {
+        return false;
+    };
+    let (before, after) = clause.split_at(at);
+    let auxiliaries = before
+        .iter()
+        .rev()
+        .take_while(|word| AUXILIARIES.contains(word));
+    let auxiliaries = auxiliaries.count();
+    let subject = before.get(..at - auxiliaries).unwrap_or_default();
+    let next = after.get(1);
+    match subject {
+        // “Withdrawn by the author”, “has been withdrawn”
+        [] => next.is_none_or(|next| REASONS.contains(next)),
+        // “Paper withdrawn due to an error”
+        [noun] if NOUNS.contains(noun) => {
+            auxiliaries > 0 || next.is_none_or(|next| REASONS.contains(next))
+        }
+        // “This paper has been withdrawn”
+        [.., determiner, noun] => {
+            let about_it = ["this", "the", "our", "present", "current", "notice"];
+            let alone = subject.len() <= 4 || *determiner == "this";
+            about_it.contains(determiner) && NOUNS.contains(noun) && auxiliaries > 0 && alone
+        }
+        [_] => false,
+    }
+}
+
+fn is_participle(word: &str) -> bool {
+    matches!(word, "withdrawn" | "retracted")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_withdrawn;
+
+    #[test]
+    fn a_withdrawal_is_found_in_the_remark() {
+        for remark in [
+            "This paper has been withdrawn by the author. Lemma 2 does not hold",
+            "Withdrawn",
+            "withdrawn.",
+            "Withdrawn by arXiv admin due to text overlap",
+            "This submission has been withdrawn",
+            "12 pages; withdrawn by the authors",
+            "Paper withdrawn due to an error in Section 3",
+            "The manuscript is withdrawn because of a gap",
+            "This paper has been temporarily withdrawn",
+            "THIS ARTICLE HAS BEEN WITHDRAWN BY ARXIV ADMINISTRATORS",
+            "9 pages (this paper has been retracted)",
+            "Has been withdrawn due to a sign error",
+        ] {
+            assert!(is_withdrawn(remark, ""), "{remark}");
+        }
+    }
+
+    #[test]
+    fn a_withdrawal_is_found_at_the_beginning_of_the_abstract() {
+        for summary in [
+            "This paper has been withdrawn by the author due to a sign error in equation 1.",
+            "  Withdrawn due to a gap in the proof.",
+            "arXiv admin note: This submission has been withdrawn by arXiv administrators.",
+            "This posting is INVALID and has been WITHDRAWN. See elsewhere.",
+            "Due to an error (pointed out by a reader), the paper has been withdrawn by the author.",
+            "WITHDRAWAL NOTICE This paper has been withdrawn by the authors",
+        ] {
+            assert!(is_withdrawn("", summary), "{summary}");
+        }
+    }
+
+    #[test]
+    fn papers_about_withdrawals_are_not_withdrawn() {
+        for text in [
+            "12 pages, 3 figures; accepted at an invented workshop",
+            "Replaces the withdrawn arXiv:0701.00001",
+            "An earlier version was withdrawn",
+            "Section 3 has been withdrawn",
+            "withdrawn drugs dataset included",
+            "We study withdrawn papers.",
+            "In this paper withdrawn drugs are counted.",
+            "This paper studies why papers are withdrawn.",
+            "When a plate is withdrawn from a bath, a film stays.",
+            "The drug has been withdrawn from the market.",
+            "Withdrawn papers are cited for years.",
+            "Retracted articles are still cited.",
+            "We ask whether a paper has been retracted or corrected.",
+            "A model predicts if the submission was withdrawn by a venue.",
+        ] {
+            assert!(!is_withdrawn(text, text), "{text}");
+        }
+        let late = "We sort lists. ".repeat(30) + "This paper has been withdrawn.";
+        assert!(!is_withdrawn("", &late));
+    }
+}
