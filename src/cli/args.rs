@@ -58,6 +58,7 @@ impl From<ColorName> for ColourWhen {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Import saved Daily Papers pages and arXiv metadata snapshots
+    #[command(after_help = forms())]
     Import(ImportArgs),
     /// List every paper, newest first
     List(ListArgs),
@@ -81,6 +82,16 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
+}
+
+/// Lists what can be imported and how to get it.
+fn forms() -> String {
+    let mut list = "What is read, by its content:\n".to_owned();
+    for (form, how) in crate::import::FORMS {
+        let how = how.replace('`', "");
+        list += &format!("  {form:<20} {how}\n");
+    }
+    list
 }
 
 /// `deckle import`

@@ -9,6 +9,7 @@ mod decode;
 mod detect;
 mod error;
 mod feed;
+mod forms;
 mod lines;
 mod other_kind;
 mod page;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 use crate::paper::{Paper, Source};
 
 pub use error::Unreadable;
+pub use forms::FORMS;
 pub use rejected::Rejected;
 
 /// Unpacked bytes at the beginning of an input that are looked at to recognise it.

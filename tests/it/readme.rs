@@ -28,6 +28,15 @@ fn the_table_of_the_query_language_is_that_of_the_program() {
 }
 
 #[test]
+fn the_table_of_forms_is_that_of_the_program() {
+    let mut table = "| form | how to get it |\n|---|---|\n".to_owned();
+    for (form, how) in deckle::import::FORMS {
+        table += &format!("| {form} | {how} |\n");
+    }
+    holds(&table);
+}
+
+#[test]
 fn the_key_table_is_that_of_the_program() {
     let keymap = Keymap::new(&Settings::default()).unwrap();
     let mut table = "| keys | action | what it does |\n|---|---|---|\n".to_owned();

@@ -61,7 +61,7 @@ fn message(state: &State, area: Rect) -> (String, Severity) {
 fn welcome(state: &State) -> String {
     let key = |action| state.keymap.first(action);
     format!(
-        "Landmark papers that come with deckle · {} imports your own · {} removes these",
+        "Landmark papers · {} imports a page saved as HTML, Markdown or text · {} removes these",
         key(Action::Import),
         key(Action::RemoveShelf)
     )

@@ -161,7 +161,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
         format!("Nothing matches “{typed}” in {view}.{field} {leave} leaves the search.{elsewhere}")
     } else if state.rows.is_empty() {
         format!(
-            "The library is empty. {} imports a saved page.",
+            "The library is empty. {} imports a page saved as HTML, Markdown or text.",
             key(Action::Import)
         )
     } else {

@@ -240,7 +240,7 @@ fn the_shelf_is_marked_as_such() {
     state.shelf = true;
     let text = screen(&state, 80, 24);
     assert!(
-        text.contains("Starter shelf") && text.contains("i imports your own"),
+        text.contains("Starter shelf") && text.contains("i imports a page saved as HTML"),
         "{text}"
     );
 }

@@ -33,7 +33,9 @@ fn empty_lists_say_what_to_do() {
     );
     state.query = Query::default();
     state.rows = Arc::default();
-    assert!(screen(&state, 80, 24).contains("The library is empty. i imports a saved page."));
+    assert!(
+        screen(&state, 80, 24).contains("The library is empty. i imports a page saved as HTML")
+    );
     let rebuilding = |done| Reply::Rebuilding {
         done,
         total: Some(9),

@@ -1,0 +1,44 @@
+//! What can be imported, in words: the table of the README and of `deckle import --help`.
+//!
+//! Separate from [`super::Format`], because a person saves a page in one of a few ways, and each of
+//! them may give one of several formats.
+
+/// A form that is read, and how people get it.
+pub const FORMS: [(&str, &str); 9] = [
+    (
+        "HTML",
+        "In the browser, save the page (`Ctrl-S`), or `curl -O`. The richest form: ids, all authors, upvotes, code.",
+    ),
+    (
+        "JSON",
+        "`curl 'https://huggingface.co/api/daily_papers?date=2026-03-12'`; also `/api/papers/search` and `/api/papers/ID`.",
+    ),
+    (
+        "Markdown",
+        "Web clippers and other programs that turn pages into Markdown; the links give the ids.",
+    ),
+    (
+        "Text",
+        "In the browser, select all, copy, and paste into a file. Has no ids; menu and footer are passed over.",
+    ),
+    (
+        "Text with addresses",
+        "Notebooks that write the address of every link on a line of its own.",
+    ),
+    (
+        "Terminal browsers",
+        "`lynx -dump`, `elinks -dump`, `w3m -dump`, `links -dump`; numbered links give the ids.",
+    ),
+    (
+        "Trending page",
+        "`huggingface.co/papers/trending`, in each of these forms.",
+    ),
+    (
+        "arXiv snapshot",
+        "The metadata of all of arXiv as JSON lines; plain, `.gz` or `.zst`, as a stream.",
+    ),
+    (
+        "Encodings",
+        "UTF-8, UTF-16, Windows-1252 and others; what is not UTF-8 is named in the report.",
+    ),
+];
