@@ -69,7 +69,7 @@ impl Batch {
                 let Some(Some(draft)) = self.drafts.get(at) else {
                     continue;
                 };
-                if same.contains(&at) {
+                if same.contains(&at) || !draft.paper.has_key(key) {
                     continue;
                 }
                 if is_confused(&draft.paper, &merged, key) {

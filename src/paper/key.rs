@@ -119,8 +119,9 @@ impl FromStr for PaperKey {
 /// The version and the subject class (`math.GT/0309136`) are dropped. See
 /// <https://info.arxiv.org/help/arxiv_identifier.html>.
 fn arxiv_id(written: &str) -> Option<String> {
-    let id = pasted::arxiv(written.trim());
-    new_arxiv_id(id).or_else(|| old_arxiv_id(id))
+    let written = written.trim();
+    let bare = |id: &str| new_arxiv_id(id).or_else(|| old_arxiv_id(id));
+    bare(written).or_else(|| bare(pasted::arxiv(written)))
 }
 
 fn new_arxiv_id(id: &str) -> Option<String> {
@@ -225,6 +226,9 @@ mod tests {
             "https://doi.org/10.48550/arXiv.2305.04160",
             "DOI: 10.48550/ARXIV.2305.04160",
             "2305.04160v1.pdf",
+            "2305.04160)",
+            "(2305.04160",
+            "arXiv:2305.04160].",
         ];
         let old = [
             "arXiv:math.GT/0309136v1 [math.GT]",
@@ -275,6 +279,7 @@ mod tests {
             "https://arxiv.org/list/cs.LG/recent",
             "https://example.org/2305.04160",
             "arxiv 2305",
+            "or else",
             "\"attention\"",
             "\"a b\" -c",
             "",

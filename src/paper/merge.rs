@@ -121,9 +121,9 @@ fn without_cut_dois(keys: &mut Vec<PaperKey>, own: &[PaperKey]) {
     let all: Vec<PaperKey> = keys.iter().chain(own).cloned().collect();
     let is_cut = |key: &PaperKey| {
         let mut whole = all.iter().map(PaperKey::as_str);
-        is_doi(key) && whole.any(|whole| doi::is_cut_of(key.as_str(), whole))
+        whole.any(|whole| doi::is_cut_of(key.as_str(), whole))
     };
-    keys.retain(|key| !own.contains(key) && !is_cut(key));
+    keys.retain(|key| !is_doi(key) || !own.contains(key) && !is_cut(key));
 }
 
 fn longer_list<T: Clone + Ord>(a: &[T], b: &[T]) -> Vec<T> {

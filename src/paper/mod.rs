@@ -141,6 +141,11 @@ impl Paper {
         keys
     }
 
+    /// Tells whether a key finds the paper.
+    pub fn has_key(&self, key: &PaperKey) -> bool {
+        self.former_keys.contains(key) || self.own_keys().contains(key)
+    }
+
     /// Returns the links found in the abstract, in order and without trailing punctuation.
     pub fn links(&self) -> Vec<String> {
         crate::text::links(self.summary.as_captured())

@@ -144,6 +144,6 @@ pub fn is_group(name: &str) -> bool {
 }
 
 fn is_group_of(words: &[&str]) -> bool {
-    let named = |word: &&str| GROUPS.contains(&word.to_lowercase().as_str());
+    let named = |word: &&str| GROUPS.iter().any(|group| word.eq_ignore_ascii_case(group));
     words.len() > 1 && (words.iter().any(named) || words.first() == Some(&"The"))
 }

@@ -54,32 +54,44 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
+/// Brackets and quotation marks that people put round an identifier.
+const PAIRS: [(char, char); 11] = [
+    ('<', '>'),
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('"', '"'),
+    ('\'', '\''),
+    ('“', '”'),
+    ('‘', '’'),
+    ('„', '“'),
+    ('«', '»'),
+    ('`', '`'),
+];
+
 /// Takes brackets, quotation marks and the marks of a sentence from both ends.
 pub(super) fn unwrapped(written: &str) -> &str {
     let mut text = written.trim();
     loop {
         let before = text;
-        for (open, close) in [
-            ("<", ">"),
-            ("(", ")"),
-            ("[", "]"),
-            ("{", "}"),
-            ("\"", "\""),
-            ("'", "'"),
-            ("“", "”"),
-            ("‘", "’"),
-            ("„", "“"),
-            ("«", "»"),
-            ("`", "`"),
-        ] {
-            let inner = text
-                .strip_prefix(open)
-                .and_then(|text| text.strip_suffix(close));
+        text = text
+            .trim_end_matches(['.', ',', ';', ':', '!', '?'])
+            .trim_end();
+        for (open, close) in PAIRS {
+            // One of the two may have been left behind when the text was copied.
+            let alone = |mark: char| text.matches(mark).count() == 1;
+            let inner = match (text.strip_prefix(open), text.strip_suffix(close)) {
+                (Some(rest), Some(_)) => rest.strip_suffix(close),
+                (Some(rest), None) if open == close && alone(open) || !text.contains(close) => {
+                    Some(rest)
+                }
+                (None, Some(rest)) if open == close && alone(open) || !text.contains(open) => {
+                    Some(rest)
+                }
+                _ => None,
+            };
             text = inner.unwrap_or(text).trim();
         }
-        text = text
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '\'', '”', '’'])
-            .trim_end();
         if text == before {
             return text;
         }
@@ -89,8 +101,11 @@ pub(super) fn unwrapped(written: &str) -> &str {
 /// Returns the arXiv identifier in `written`, still with its version and subject class, and
 /// whatever else may be one.
 pub(super) fn arxiv(written: &str) -> &str {
-    let text = strip_prefix_ignore_case(written, "cite as:").unwrap_or(written);
-    let text = text.trim_start();
+    let text = ["cite as:", "or "]
+        .iter()
+        .find_map(|prefix| strip_prefix_ignore_case(written, prefix))
+        .unwrap_or(written)
+        .trim_start();
     if let Some(id) = of_address(text) {
         return id;
     }
@@ -141,6 +156,14 @@ fn without_ending(id: &str) -> &str {
     found.unwrap_or(id).trim_end_matches('/')
 }
 
+/// Tells whether a word is a subject class: `cs.LG`, `hep-th`, or an archive such as `math`.
+fn is_class(word: &str) -> bool {
+    const ARCHIVES: [&str; 7] = ["cs", "econ", "eess", "math", "nlin", "physics", "stat"];
+    let known = |byte: u8| byte.is_ascii_alphabetic() || byte == b'.' || byte == b'-';
+    let has_mark = word.contains(['.', '-']) && word.len() <= 18;
+    word.bytes().all(known) && (has_mark || ARCHIVES.contains(&word))
+}
+
 /// Tells whether a text is what arXiv prints behind an identifier: classes, a day, a remark on
 /// the version, or the year of a citation.
 fn is_margin(tail: &str) -> bool {
@@ -150,9 +173,10 @@ fn is_margin(tail: &str) -> bool {
             let Some((classes, behind)) = inner.split_once(close) else {
                 return false;
             };
-            let known = |c: char| c.is_ascii_alphabetic() || ".-,; ".contains(c);
-            if !classes.chars().all(known) || classes.split([' ', ',']).any(|word| word.len() > 18)
-            {
+            let mut classes = classes
+                .split([' ', ',', ';'])
+                .filter(|class| !class.is_empty());
+            if !classes.all(is_class) {
                 return false;
             }
             rest = behind.trim();

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::catalog::Caches;
+use crate::export::CopyForm;
 use crate::marks::{Event, EventId, Mark};
 use crate::paper::{Paper, PaperId};
 use crate::rows::Rows;
@@ -26,6 +27,8 @@ pub enum Ask {
     Find(Generation, Box<Request>),
     /// Fetch a paper for the abstract pane.
     Open(Generation, PaperId),
+    /// Fetch these papers as text for the clipboard.
+    Copy(CopyForm, Vec<PaperId>),
     /// The marks of these papers have changed.
     Marked(Vec<(PaperId, Mark)>),
     /// The library has changed; these are all marked papers.
@@ -81,6 +84,13 @@ pub enum Reply {
     Found(Generation, Found),
     /// The paper that was asked for; `None` when the library does not hold it.
     Paper(Generation, Option<Box<Paper>>),
+    /// The text for the clipboard that was asked for.
+    Copied {
+        /// The text.
+        text: String,
+        /// What it is, as a phrase.
+        what: String,
+    },
     /// The number of papers in each view.
     Counts([u32; View::COUNT]),
     /// The number of unread papers of each saved search, in the order asked.

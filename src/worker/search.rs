@@ -15,8 +15,9 @@ use super::Answer;
 use super::message::{Ask, Found, Generation, Job, Query, Reply, Request, View};
 use crate::catalog::{Asker, Caches, Catalog, CatalogError, MarkedRows};
 use crate::explain::explain;
+use crate::export::{CopyForm, copied};
 use crate::marks::Mark;
-use crate::paper::PaperId;
+use crate::paper::{Paper, PaperId};
 use crate::rows::Rows;
 
 /// What the inbox asked for, put together.
@@ -25,6 +26,7 @@ use crate::rows::Rows;
 struct Pending {
     find: Option<(Generation, Request)>,
     open: Option<(Generation, PaperId)>,
+    copy: Option<(CopyForm, Vec<PaperId>)>,
     marked: Vec<(PaperId, Mark)>,
     reload: Option<Vec<(PaperId, Mark)>>,
     caught_up: bool,
@@ -42,6 +44,7 @@ impl Pending {
         match ask {
             Ask::Find(generation, request) => self.find = Some((generation, *request)),
             Ask::Open(generation, id) => self.open = Some((generation, id)),
+            Ask::Copy(form, ids) => self.copy = Some((form, ids)),
             Ask::Marked(changes) => self.marked.extend(changes),
             Ask::Reload(marked) => {
                 self.marked.clear();
@@ -165,6 +168,9 @@ impl Search<'_> {
         if let Some((generation, id)) = pending.open {
             self.open(generation, &id);
         }
+        if let Some((form, ids)) = pending.copy {
+            self.copy(form, &ids);
+        }
         if let Some((generation, request)) = pending.find {
             self.find(generation, &request);
         }
@@ -216,6 +222,19 @@ impl Search<'_> {
             None
         });
         (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
+    }
+
+    /// Fetches papers as text for the clipboard; one that is not there any more is left out.
+    fn copy(&mut self, form: CopyForm, ids: &[PaperId]) {
+        let fetched: Result<Vec<_>, _> = ids.iter().map(|id| self.catalog.paper(id)).collect();
+        match fetched {
+            Ok(papers) => {
+                let papers: Vec<Paper> = papers.into_iter().flatten().collect();
+                let (text, what) = copied(&papers, form);
+                (self.answer)(Reply::Copied { text, what });
+            }
+            Err(failed) => self.fail(&failed),
+        }
     }
 
     fn find(&mut self, generation: Generation, request: &Request) {

@@ -158,7 +158,7 @@ fn a_withdrawn_paper_is_marked_everywhere_and_offers_no_pdf() {
     assert!(!reader.screen().contains("/pdf/"));
     reader
         .keys("O")
-        .wait_for("this paper is withdrawn and has no PDF");
+        .wait_for("this paper was withdrawn and has no PDF");
     reader.quit();
 }
 

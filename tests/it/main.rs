@@ -25,6 +25,7 @@ mod looks;
 mod pages;
 mod reader;
 mod readme;
+mod records;
 mod screen;
 mod searches;
 mod shelf;

@@ -1,10 +1,12 @@
 //! Reading the paper of the abstract pane: its links opened, the paper copied, the panes given
 //! the room that reading takes.
 
-use crate::app::{Action, Effect, Focus, State, Status};
-use crate::export::{BibtexEntry, markdown_link};
-use crate::paper::{Address, Paper};
-use crate::text;
+use rustc_hash::FxHashMap;
+
+use crate::app::{Action, Effect, Focus, State, Status, grouped};
+use crate::export::{CopyForm, address, copied};
+use crate::paper::{Address, Paper, PaperId};
+use crate::worker::message::{Ask, Row};
 
 /// The actions that open the first links, in order.
 const LINK_BY_KEY: [Action; 9] = [
@@ -19,22 +21,27 @@ const LINK_BY_KEY: [Action; 9] = [
     Action::LinkNinth,
 ];
 
-/// Columns that a title may take in the status line.
-const TITLE_COLUMNS: usize = 50;
+/// Papers that may be copied at once: more do not fit on most clipboards of terminals.
+const MOST_COPIED: usize = 2000;
 
 /// Tells whether an action needs the paper itself, not only its row of the list.
 pub(super) fn reads_paper(action: Action) -> bool {
-    matches!(
-        action,
-        Action::OpenInBrowser
-            | Action::OpenPdf
-            | Action::CopyTitle
-            | Action::CopyId
-            | Action::CopyLink
-            | Action::CopyBibtex
-            | Action::CopyMarkdown
-            | Action::Copy
-    ) || LINK_BY_KEY.contains(&action)
+    matches!(action, Action::OpenInBrowser | Action::OpenPdf)
+        || form(action).is_some()
+        || LINK_BY_KEY.contains(&action)
+}
+
+/// The form in which an action copies.
+fn form(action: Action) -> Option<CopyForm> {
+    Some(match action {
+        Action::CopyTitle => CopyForm::Title,
+        Action::CopyId => CopyForm::Id,
+        Action::CopyLink => CopyForm::Link,
+        Action::CopyBibtex => CopyForm::Bibtex,
+        Action::CopyMarkdown => CopyForm::Markdown,
+        Action::Copy => CopyForm::TitleAndLink,
+        _ => return None,
+    })
 }
 
 /// Opens or copies something of the paper.
@@ -42,21 +49,58 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(place) = LINK_BY_KEY.iter().position(|&by_key| by_key == action) {
         return open_link(state, place + 1);
     }
+    let form = form(action);
+    if let Some(form) = form.filter(|_| !state.selection.is_empty()) {
+        return copy_selection(state, form);
+    }
     let Some(paper) = shown_paper(state) else {
         return nothing_selected(state);
     };
+    if let Some(form) = form {
+        let (text, what) = copied(std::slice::from_ref(paper), form);
+        return vec![Effect::Copy { text, what }];
+    }
     match action {
         Action::OpenInBrowser => vec![Effect::OpenLink(address(paper))],
-        Action::OpenPdf => {
-            let (pdf, withdrawn) = (paper.pdf(), paper.withdrawn);
-            let open = |pdf| vec![Effect::OpenLink(pdf)];
-            pdf.map_or_else(|| no_pdf(state, withdrawn), open)
-        }
-        copied => {
-            let (text, what) = copy(paper, copied);
-            vec![Effect::Copy { text, what }]
+        _ => match paper.pdf() {
+            Some(pdf) => vec![Effect::OpenLink(pdf)],
+            None => no_pdf(state),
+        },
+    }
+}
+
+/// Has the selected papers copied, in the order of the list; those that the list does not show
+/// any more come last.
+fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
+    let selected = state.selection.len(&state.list);
+    if selected > MOST_COPIED {
+        state.status = Status::warning(format!(
+            "{} papers are selected; no more than {} can be copied at once",
+            grouped(selected),
+            grouped(MOST_COPIED)
+        ));
+        return Vec::new();
+    }
+    let mut papers: Vec<PaperId> = state.selection.clone().take(&state.list);
+    papers.sort_unstable();
+    let list = &state.list;
+    let rows: Vec<_> = papers.iter().map(|id| list.titles().find(id)).collect();
+    // Only the selected rows are noted: a list may hold millions.
+    let mut places: FxHashMap<Row, usize> = rows
+        .iter()
+        .flatten()
+        .map(|&row| (row, usize::MAX))
+        .collect();
+    for place in 0..list.len() {
+        if let Some(noted) = list.row(place).and_then(|row| places.get_mut(&row)) {
+            *noted = place;
         }
     }
+    let place = |row: &Option<Row>| row.and_then(|row| places.get(&row).copied());
+    let mut placed: Vec<_> = rows.iter().map(place).zip(papers).collect();
+    placed.sort_by_key(|(place, _)| place.unwrap_or(usize::MAX));
+    let papers = placed.into_iter().map(|(_, id)| id).collect();
+    vec![Effect::Ask(Ask::Copy(form, papers))]
 }
 
 /// Opens a link by the number that was typed.
@@ -85,49 +129,16 @@ fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-fn no_pdf(state: &mut State, withdrawn: bool) -> Vec<Effect> {
+fn no_pdf(state: &mut State) -> Vec<Effect> {
     let page = state.keymap.first(Action::OpenInBrowser);
-    let cause = if withdrawn {
-        "this paper is withdrawn and has no PDF"
+    let withdrawn = shown_paper(state).is_some_and(|paper| paper.withdrawn);
+    let reason = if withdrawn {
+        format!("this paper was withdrawn and has no PDF; {page} opens its page")
     } else {
-        "no PDF of this paper is known"
+        format!("no PDF of this paper is known; {page} opens its page")
     };
-    let reason = format!("{cause}; {page} opens its page");
     state.status = Status::warning(reason);
     Vec::new()
-}
-
-/// The text to be copied, and what it is.
-fn copy(paper: &Paper, action: Action) -> (String, String) {
-    let title = paper.title.readable();
-    match action {
-        Action::CopyTitle => {
-            let what = format!("the title “{}”", text::fit(&title, TITLE_COLUMNS));
-            (title, what)
-        }
-        Action::CopyId => {
-            let id = paper.id().to_string();
-            let what = format!("the id {id}");
-            (id, what)
-        }
-        Action::CopyLink => {
-            let address = address(paper);
-            let what = format!("the address {address}");
-            (address, what)
-        }
-        Action::CopyBibtex => {
-            let BibtexEntry { key, text } = BibtexEntry::new(paper);
-            (text, format!("the BibTeX entry {key}"))
-        }
-        Action::CopyMarkdown => {
-            let link = markdown_link(&title, &address(paper));
-            (link, "the Markdown link".to_owned())
-        }
-        _ => {
-            let both = format!("{title} {}", address(paper));
-            (both, "title and address".to_owned())
-        }
-    }
 }
 
 /// Changes how the paper is shown: raw or cleaned, alone or beside the list, and how wide.
@@ -177,15 +188,4 @@ fn shown_paper(state: &State) -> Option<&Paper> {
 fn nothing_selected(state: &mut State) -> Vec<Effect> {
     state.status = Status::warning("no paper is selected");
     Vec::new()
-}
-
-/// The paper's own page; a title without any identifier is looked up where the pages came from.
-fn address(paper: &Paper) -> String {
-    paper.page().unwrap_or_else(|| {
-        let title = text::fold(&paper.title.readable());
-        format!(
-            "https://huggingface.co/papers?q={}",
-            title.replace(' ', "+")
-        )
-    })
 }

@@ -19,6 +19,7 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
             }
         }
         Reply::Found(..) | Reply::Paper(..) => {}
+        Reply::Copied { text, what } => return vec![Effect::Copy { text, what }],
         Reply::Counts(counts) => state.counts = Some(counts),
         Reply::SavedCounts(mut counts) => {
             let searches = state.saved.searches().len().min(counts.len());

@@ -44,8 +44,8 @@ pub(super) fn title(captured: &str) -> String {
 fn push_protected(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let length = if first.is_alphanumeric() {
-            rest.find(|c: char| !c.is_alphanumeric())
+        let length = if first.is_alphanumeric() || is_script(first) {
+            rest.find(|c: char| !c.is_alphanumeric() && !is_script(c))
                 .unwrap_or(rest.len())
         } else {
             first.len_utf8()

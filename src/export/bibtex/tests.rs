@@ -298,6 +298,8 @@ proptest! {
     #[test]
     fn plain_titles_are_read_back_as_they_were(title in "[A-Za-z0-9é&%#_{}|<>.:,-]{1,9}( [A-Za-zÜ&%#_{}^<>+*/()-]{1,9}){0,5}") {
         let paper = paper(&title, &["Ada Lamp"]);
+        // What is raised becomes a formula.
+        prop_assume!(!paper.title.readable().contains(|c| crate::text::unscripted(c).is_some()));
         let entry = read(&BibtexEntry::new(&paper));
         prop_assert_eq!(entry.title().unwrap().format_verbatim(), paper.title.readable());
     }

@@ -50,8 +50,11 @@ pub(super) fn read<'n, 'l: 'n>(split: impl Iterator<Item = &'n Name<'l>>, line: 
             }
             written.push_str(&part.0);
         }
-        let has_first = first.as_ref().is_some_and(|first| !first.0.is_empty());
-        let family = last.as_ref().filter(|_| has_first);
+        let given = |part: &Option<Text<'_>>| part.as_ref().is_some_and(|part| !part.0.is_empty());
+        // One word with nothing behind it is what the rule for family names finds.
+        let family = last
+            .as_ref()
+            .filter(|last| given(first) && (given(suffix) || last.0.contains(' ')));
         let family = family.map(|last| text::readable(&last.0));
         names.push(&text::readable(&written), family.as_deref());
     }

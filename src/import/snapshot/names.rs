@@ -3,7 +3,7 @@
 //! Separate from [`super::authors`] because both forms of a list hold the same things that are no
 //! persons: “et al.”, a lone colon, “for the X Collaboration”, “with an appendix by”.
 
-use crate::paper::{Author, Name, is_group};
+use crate::paper::{Author, Name, is_group, is_small};
 
 /// What follows a family name and is none.
 pub(super) const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
@@ -79,6 +79,14 @@ impl Names {
                 group = rest;
             }
         }
+        // “J. Lamp the OBELUS Collaboration”
+        if let Some((person, rest)) = group.split_once(" the ")
+            && person.contains('.')
+            && is_group(rest)
+        {
+            self.push(person.trim_end_matches([',', ' ']), None);
+            group = rest;
+        }
         let group = group.strip_prefix("the ").unwrap_or(group).trim();
         self.authors.push(Author::from(group));
     }
@@ -114,7 +122,85 @@ fn stated(name: &str, family: &str) -> Option<String> {
     if family.is_empty() || SUFFIXES.contains(&family) || !name.contains(family) {
         return None;
     }
+    // A parser that takes the last word leaves the particles to the given name.
+    let (before, _) = name.rsplit_once(family)?;
+    if before.split_whitespace().next_back().is_some_and(is_small) {
+        return None;
+    }
     let rule = Name::new(name);
     let found: Vec<&str> = rule.particles.into_iter().chain(rule.family).collect();
     (found.join(" ") != family).then(|| family.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stated_family_name_is_kept_where_the_rule_would_find_another() {
+        let table = [
+            ("Gilles Van Aschen", "Van Aschen", true),
+            ("Inés de la Cruz y Mora", "de la Cruz y Mora", true),
+            ("Gabriela García Márquez", "García Márquez", true),
+            (
+                "Loïc van Oldenbarn tot Zand",
+                "van Oldenbarn tot Zand",
+                false,
+            ),
+            ("William E. Skeith III", "Skeith", false),
+            ("Ann Lamp PhD", "Lamp", true),
+            ("Ramon van Handel", "Handel", false),
+            ("José Ortega y Gasset", "Gasset", false),
+            ("Ann Lamp Jr.", "Jr.", false),
+            ("Ann Lamp", "Bell", false),
+            ("Ann Lamp", "", false),
+        ];
+        for (name, family, kept) in table {
+            let kept = kept.then(|| family.to_owned());
+            assert_eq!(stated(name, family), kept, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_person_is_sorted_out() {
+        let table: [(&[&str], &[&str], bool); 7] = [
+            (
+                &["OBELUS Collaboration", ":", "L. Adelung"],
+                &["OBELUS Collaboration", "L. Adelung"],
+                false,
+            ),
+            (&["L. Adelung", "et al"], &["L. Adelung"], true),
+            (&["L. Adelung et al."], &["L. Adelung"], true),
+            (
+                &["OBELUS Collaboration: L. Adelung"],
+                &["OBELUS Collaboration", "L. Adelung"],
+                false,
+            ),
+            (
+                &["L. Adelung for the OBELUS Collaboration"],
+                &["L. Adelung", "OBELUS Collaboration"],
+                false,
+            ),
+            (
+                &["J. Lamp the OBELUS collaboration"],
+                &["J. Lamp", "OBELUS collaboration"],
+                false,
+            ),
+            (
+                &["Albayrak Mehmet", "A. Al", "Others, Ann"],
+                &["Albayrak Mehmet", "A. Al", "Others, Ann"],
+                false,
+            ),
+        ];
+        for (parts, authors, truncated) in table {
+            let mut names = Names::default();
+            parts.iter().for_each(|part| names.push(part, None));
+            let found: Vec<&str> = names
+                .authors
+                .iter()
+                .map(|author| author.name.as_str())
+                .collect();
+            assert_eq!((found.as_slice(), names.truncated), (authors, truncated));
+        }
+    }
 }

@@ -24,7 +24,15 @@ pub(super) fn decode(text: &str) -> Option<String> {
         let Some((body, meant)) = body.and_then(|body| Some((body, meaning(body)?))) else {
             continue;
         };
-        decoded.push_str(text.get(copied..at).unwrap_or_default());
+        let before = text.get(copied..at).unwrap_or_default();
+        // Some archives write a lone backslash before a reference, for LaTeX needs one before `&`.
+        let alone = before.ends_with('\\') && !before.ends_with("\\\\");
+        decoded.push_str(
+            before
+                .strip_suffix('\\')
+                .filter(|_| alone)
+                .unwrap_or(before),
+        );
         meant
             .chars()
             .for_each(|character| push(&mut decoded, character));

@@ -35,6 +35,7 @@ fn entities_become_their_characters() {
             "don’t, don’t, O'Hara",
         ),
         ("the &#64257;rst a&filig;x", "the first afix"),
+        (r"Q\&amp;A and \&alpha;-emitters", "Q&A and α-emitters"),
         ("5&nbsp;km", "5 km"),
         ("a &lt; b &gt; c, &amp;lt;", "a < b > c, <"),
         ("&#27;[31mred", "red"),

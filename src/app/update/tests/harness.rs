@@ -10,7 +10,7 @@ use crate::app::update::{Input, update};
 use crate::app::{Advance, Effect, Keymap, Saved, Session, Sizes, State};
 use crate::config::Settings;
 use crate::marks::Marks;
-use crate::paper::{Paper, PaperDate};
+use crate::paper::{Paper, PaperDate, PaperId};
 use crate::query::Query;
 use crate::rows::{Rows, RowsBuilder};
 use crate::store::Position;
@@ -161,6 +161,13 @@ impl Reader {
                 Ask::Open(generation, id) => {
                     let paper = papers().into_iter().find(|paper| paper.id() == id);
                     Reply::Paper(generation, paper.map(Box::new))
+                }
+                Ask::Copy(form, ids) => {
+                    let known = papers();
+                    let paper = |id: &PaperId| known.iter().find(|paper| paper.id() == *id);
+                    let papers: Vec<Paper> = ids.iter().filter_map(paper).cloned().collect();
+                    let (text, what) = crate::export::copied(&papers, form);
+                    Reply::Copied { text, what }
                 }
                 Ask::Stats => {
                     let now = date(2024, 2, 1).to_zoned(TimeZone::UTC).unwrap();

@@ -85,6 +85,24 @@ fn keys_open_and_copy_what_they_say() {
 }
 
 #[test]
+fn selected_papers_are_copied_together_in_the_order_of_the_list() {
+    let table = [
+        (
+            "jj<space>gg<space>yy",
+            "2 titles: Alpine Lakes\nCoastal Lakes",
+        ),
+        ("jvjyy", "2 titles: Basalt Rivers\nCoastal Lakes"),
+        ("j<space>jyy", "the title “Basalt Rivers”: Basalt Rivers"),
+    ];
+    for (keys, expected) in table {
+        assert_eq!(outcome(&mut Reader::new(), keys), expected, "after {keys}");
+    }
+    let bibtex = outcome(&mut Reader::new(), "*yb");
+    assert!(bibtex.starts_with("5 BibTeX entries: @misc{"), "{bibtex}");
+    assert_eq!(bibtex.matches("@misc").count(), 5);
+}
+
+#[test]
 fn what_is_not_there_is_said_to_be_missing() {
     let mut reader = Reader::new();
     assert_eq!(

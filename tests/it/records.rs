@@ -1,0 +1,256 @@
+//! Records as they come from the field: what they say reaches the screen, the search and BibTeX.
+//!
+//! The records are beside the project and not in it; where they are absent the tests are skipped.
+
+use std::path::{Path, PathBuf};
+
+use deckle::export::BibtexEntry;
+use deckle::import::{self, Origin};
+use deckle::paper::Paper;
+use serde_json::Value;
+
+use crate::support::{Library, Run};
+
+/// Returns the path of a file of records, `None` where they are absent.
+fn file(name: &str) -> Option<PathBuf> {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reports"));
+    let path = folder.join(name);
+    if !path.is_file() {
+        eprintln!("skipped: {} is absent", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// A library with the papers of one file.
+fn library(name: &str) -> Option<Library> {
+    let path = file(name)?;
+    let library = Library::new();
+    let run = library.run(["import", path.to_str()?]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    Some(library)
+}
+
+/// The papers of one file as they are imported.
+fn papers(name: &str) -> Option<Vec<Paper>> {
+    let file = std::fs::File::open(file(name)?).unwrap();
+    let origin = Origin {
+        name: name.to_owned(),
+        captured: None,
+    };
+    let batch = import::open(Box::new(std::io::BufReader::new(file)), &origin).unwrap();
+    Some(batch.records.collect::<Result<_, _>>().unwrap())
+}
+
+/// The values of one field of BibTeX, in the order of the file.
+fn field(papers: &[Paper], name: &str) -> Vec<String> {
+    let value = |paper: &Paper| {
+        let text = BibtexEntry::new(paper).text;
+        let line = text
+            .lines()
+            .find(|line| line.trim_start().starts_with(name))?;
+        let (_, value) = line.split_once(" = {")?;
+        value.strip_suffix("},").map(str::to_owned)
+    };
+    papers.iter().filter_map(value).collect()
+}
+
+fn found(run: &Run) -> Vec<String> {
+    let lines = run
+        .stdout
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let ids = lines.filter_map(|paper| paper.get("id")?.as_str().map(str::to_owned));
+    ids.collect()
+}
+
+fn search(library: &Library, arguments: &[&str]) -> Vec<String> {
+    found(&library.run(["search", "--json"].iter().chain(arguments)))
+}
+
+#[test]
+fn dois_are_whole_and_find_their_papers() {
+    let Some(library) = library("doi_marks.jsonl") else {
+        return;
+    };
+    let sici = "10.9999/(sici)1096-0000(199901)12:3<45::aid-xyz1>3.0.co;2-q";
+    let table = [
+        ("2406.00101", sici),
+        ("2406.00102", "10.9999/bells,valley,2"),
+        ("2406.00103", "10.9999/bells,valley,3"),
+        ("2406.00104", "10.9999/first.1"),
+        ("2406.00105", "10.9999/first.2"),
+    ];
+    for (id, doi) in table {
+        for written in [doi.to_owned(), doi.to_uppercase(), doi.replace('<', "%3C")] {
+            let paper = library.run(["show", "--json", &written]).json();
+            assert_eq!(paper["id"], format!("arxiv:{id}"), "{written}");
+            assert_eq!(paper["doi"], doi);
+        }
+    }
+    assert_eq!(field(&papers("doi_marks.jsonl").unwrap(), "doi")[0], sici);
+}
+
+#[test]
+fn papers_whose_dois_differ_behind_a_comma_are_two() {
+    let Some(library) = library("doi_merge.jsonl") else {
+        return;
+    };
+    assert_eq!(found(&library.run(["list", "--json"])).len(), 2);
+}
+
+#[test]
+fn entities_are_read_shown_and_searched_as_characters() {
+    let Some(library) = library("entities.jsonl") else {
+        return;
+    };
+    let shown = library.run(["show", "2406.00111"]).stdout;
+    for text in [
+        "Q&A over tables: what readers' questions don’t say",
+        "Nell O'Hara",
+        "The first author",
+        "2 ≤ n ≤ 19",
+        "café",
+        "5 km",
+        "—",
+        "Føln's",
+    ] {
+        assert!(shown.contains(text), "{text} in {shown}");
+    }
+    let shown = library.run(["show", "2406.00112"]).stdout;
+    for text in [
+        "AT&T, R&D, x&y and a &amp without",
+        "a && b",
+        "&nosuchname; stays",
+    ] {
+        assert!(shown.contains(text), "{text} in {shown}");
+    }
+    let first = ["arxiv:2406.00111"];
+    assert_eq!(search(&library, &["--mode", "exact", "café"]), first);
+    assert_eq!(search(&library, &["--mode", "exact", "first"]), first);
+    assert_eq!(search(&library, &["--mode", "exact", "nbsp"]).len(), 0);
+    assert_eq!(search(&library, &["--mode", "exact", "39"]).len(), 0);
+    assert_eq!(
+        search(&library, &["--mode", "exact", "amp"]),
+        ["arxiv:2406.00112"]
+    );
+    let papers = papers("entities.jsonl").unwrap();
+    assert!(BibtexEntry::new(&papers[0]).key.starts_with("ohara2024q"));
+    assert!(papers[0].title.raw().contains("&amp;"));
+}
+
+#[test]
+fn tags_are_read_shown_and_searched_as_text() {
+    let Some(library) = library("html_tags.jsonl") else {
+        return;
+    };
+    let shown = library.run(["show", "2406.00121"]).stdout;
+    assert!(
+        shown.contains("Slow oxidation of CO₂ on Ti₃C₂ sheets"),
+        "{shown}"
+    );
+    assert!(shown.contains("10⁻³ mbar for p<0.05 and n>3"), "{shown}");
+    let shown = library.run(["show", "2406.00122"]).stdout;
+    assert!(shown.contains("Completeness of folding: a short proof about Lumbricus fictus"));
+    let shown = library.run(["show", "2406.00123"]).stdout;
+    for text in [
+        "a<b and c>d, x<p and n>3",
+        "<pⁿ>",
+        "vector<int>",
+        "<https://example.org/a>",
+    ] {
+        assert!(shown.contains(text), "{text} in {shown}");
+    }
+    assert_eq!(search(&library, &["\"co2 on\""]), ["arxiv:2406.00121"]);
+    assert_eq!(search(&library, &["--mode", "exact", "sub"]).len(), 0);
+    let titles = field(&papers("html_tags.jsonl").unwrap(), "title");
+    assert_eq!(
+        titles[0],
+        "Slow oxidation of {CO}$_2$ on {Ti}$_3${C}$_2$ sheets"
+    );
+}
+
+#[test]
+fn lists_of_authors_hold_persons_and_collaborations() {
+    let Some(papers) = papers("author_lists.jsonl") else {
+        return;
+    };
+    let expected = [
+        "{OBELUS Collaboration} and Adelung, L. and Bondar, J.",
+        "Adelung, L. and Bondar, J. and others",
+        "{The OBELUS Collaboration} and Adelung, L. and Bondar, J. and Chou, C. and others",
+    ];
+    assert_eq!(field(&papers, "author"), expected);
+    assert_eq!(papers[2].author_total(), Some(207));
+}
+
+#[test]
+fn family_names_are_those_that_the_source_states() {
+    let Some(papers) = papers("family_names.jsonl") else {
+        return;
+    };
+    let expected = [
+        "{Van Aschen}, Gilles",
+        "de la {Cruz y Mora}, Inés",
+        "García Márquez, Gabriela",
+        "van {Oldenbarn tot Zand}, Loïc",
+        "Skeith, III, William E.",
+    ];
+    assert_eq!(field(&papers, "author"), expected);
+}
+
+#[test]
+fn withdrawn_papers_are_marked_and_have_no_pdf() {
+    let Some(papers) = papers("withdrawn.jsonl") else {
+        return;
+    };
+    let withdrawn: Vec<bool> = papers.iter().map(|paper| paper.withdrawn).collect();
+    assert_eq!(withdrawn, [true, false, true]);
+    let pdfs: Vec<bool> = papers.iter().map(|paper| paper.pdf().is_some()).collect();
+    assert_eq!(pdfs, [false, true, false]);
+}
+
+#[test]
+fn entries_of_several_papers_have_keys_that_differ() {
+    let Some(papers) = papers("same_key.jsonl") else {
+        return;
+    };
+    let keys: Vec<String> = BibtexEntry::all(&papers)
+        .into_iter()
+        .map(|entry| entry.key)
+        .collect();
+    let expected = ["", "a", "b"].map(|letter| format!("zander2024graph{letter}"));
+    assert_eq!(keys, expected);
+}
+
+#[test]
+fn identifiers_are_found_as_people_paste_them() {
+    let (Some(library), Some(table)) = (library("pasted_ids.jsonl"), file("pasted_ids.txt")) else {
+        return;
+    };
+    let table = std::fs::read_to_string(table).unwrap();
+    let rows: Vec<_> = table
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .collect();
+    assert_eq!(rows.len(), 12);
+    for (id, pasted) in rows {
+        let paper = library.run(["show", "--json", pasted]).json();
+        assert_eq!(paper["id"], format!("arxiv:{id}"), "{pasted}");
+        assert_eq!(
+            search(&library, &[pasted]),
+            [format!("arxiv:{id}")],
+            "{pasted}"
+        );
+    }
+}
+
+#[test]
+fn ligatures_and_soft_hyphens_do_not_hide_a_word() {
+    let Some(library) = library("ligatures.jsonl") else {
+        return;
+    };
+    for word in ["efficient", "scientific", "naive"] {
+        assert_eq!(search(&library, &[word]), ["arxiv:2406.00191"], "{word}");
+    }
+}
