@@ -4,9 +4,12 @@
 //! order of the records nor on how often one is seen, which the property tests hold; only the
 //! name of a file that was read twice is the one it had first.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use super::{Captured, Count, Paper, PaperDate, PaperKey, Source, doi};
+use crate::text;
 
 impl Paper {
     /// Tells whether `other` is certainly a different paper in spite of a shared key.
@@ -84,20 +87,33 @@ fn longer_text(a: &Captured, b: &Captured) -> Captured {
     }
 }
 
-/// The paper with the longer list of authors; of lists with the same names the one that states
-/// more family names.
+/// The paper with more authors; of lists with the same names the one that states more family
+/// names. What version 0.1.0 took for an author and is none does not count.
 fn richer_authors<'p>(a: &'p Paper, b: &'p Paper) -> &'p Paper {
+    if a.authors == b.authors {
+        return if a.authors_truncated { b } else { a };
+    }
     let weight = |paper: &'p Paper| {
         let authors = &paper.authors;
+        let tidy = authors
+            .iter()
+            .filter(|author| is_tidy(&author.name))
+            .count();
         let stated = authors.iter().filter(|author| author.family.is_some());
-        (
-            authors.len(),
-            stated.count(),
-            authors,
-            !paper.authors_truncated,
-        )
+        (tidy, Reverse(authors.len()), stated.count(), authors)
     };
     if weight(a) >= weight(b) { a } else { b }
+}
+
+/// Tells whether a name is nothing but that of an author, with nothing left to resolve.
+fn is_tidy(name: &str) -> bool {
+    const LEADS: [&str; 5] = ["for ", "on behalf of ", "the ", "with ", "and "];
+    name.contains(char::is_alphanumeric)
+        && !name.contains(':')
+        && !name.trim_end_matches('.').ends_with("et al")
+        && name != "al et"
+        && !LEADS.iter().any(|lead| name.starts_with(lead))
+        && (!name.contains(['&', '<']) || text::readable(name) == name)
 }
 
 /// The DOI without what older versions left at its end.
@@ -172,176 +188,4 @@ fn former_keys(merged: &Paper, a: &Paper, b: &Paper) -> Vec<PaperKey> {
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
-    use super::super::{Author, Organization};
-    use super::*;
-
-    fn sighting(digest: &str, day: Option<i8>) -> Source {
-        Source {
-            kind: "daily-papers-page".to_owned(),
-            digest: digest.to_owned(),
-            captured: day.map(|day| date(2025, 10, day)),
-            name: String::new(),
-        }
-    }
-
-    fn count() -> impl Strategy<Value = Count> {
-        let day = prop::option::of((1i8..4).prop_map(|day| date(2025, 10, day)));
-        (0u32..3, day).prop_map(|(value, day)| Count { value, day })
-    }
-
-    prop_compose! {
-        /// A record of one and the same paper, as some source may tell it.
-        fn record()(
-            title in prop::sample::select(vec!["A Nystrom Study", "A Nyström Study", "a nystrom study!"]),
-            summary in prop::sample::select(vec!["", "Short.", "Long text.", "Much longer text."]),
-            authors in prop::collection::vec("[A-C]", 0..3),
-            author_count in prop::option::of(0u32..4),
-            organization in prop::option::of("[a-b]"),
-            published in prop::option::of((1i8..4, any::<bool>())),
-            numbers in (prop::option::of(count()), prop::option::of(count()), prop::option::of(count())),
-            page in (prop::option::of(1i8..4), prop::option::of("[a-b]"), any::<bool>(), "[a-b]{0,2}"),
-            arxiv in any::<bool>(),
-            doi in prop::option::of("10\\.1000/[1-2](,[1-2])?"),
-            truncated in any::<bool>(),
-            families in any::<bool>(),
-            sources in prop::collection::vec(("[1-3]", prop::option::of(1i8..4)), 0..3),
-        ) -> Paper {
-            let record = Paper {
-                title: title.into(),
-                summary: summary.into(),
-                authors: authors
-                    .into_iter()
-                    .map(|name| Author { family: families.then(|| name.clone()), name })
-                    .collect(),
-                authors_truncated: truncated,
-                author_count,
-                organization: organization.map(|slug| Organization { name: slug.clone(), slug }),
-                published: published.map(|(day, inferred)| PaperDate { day: date(2025, 1, day), inferred }),
-                comments: numbers.0,
-                upvotes: numbers.1,
-                stars: numbers.2,
-                featured: page.0.map(|day| date(2025, 1, day)),
-                submitter: page.1.clone(),
-                repository: page.1.clone(),
-                project: page.1,
-                withdrawn: page.2,
-                ai_keywords: page.3.chars().map(String::from).collect(),
-                ai_summary: Captured::new(&page.3),
-                arxiv_id: arxiv.then(|| "2501.00001".to_owned()),
-                doi,
-                sources: sources.iter().map(|(digest, day)| sighting(digest, *day)).collect(),
-                ..Paper::default()
-            };
-            record.merged(&record)
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn merging_with_itself_changes_nothing(a in record()) {
-            prop_assert_eq!(&a.merged(&a), &a);
-        }
-
-        #[test]
-        fn the_order_of_two_does_not_matter(a in record(), b in record()) {
-            prop_assert_eq!(a.merged(&b), b.merged(&a));
-        }
-
-        #[test]
-        fn the_order_of_three_does_not_matter(a in record(), b in record(), c in record()) {
-            prop_assert_eq!(a.merged(&b).merged(&c), a.merged(&b.merged(&c)));
-        }
-
-        #[test]
-        fn seeing_a_record_again_changes_nothing(a in record(), b in record()) {
-            let mut merged = a.merged(&b);
-            prop_assert!(!merged.merge(&a));
-            prop_assert!(!merged.merge(&b));
-        }
-
-        #[test]
-        fn every_key_of_either_finds_the_merged_paper(a in record(), b in record()) {
-            let keys = a.merged(&b).keys();
-            for key in a.keys().iter().chain(&b.keys()) {
-                let cut = keys.iter().any(|whole| doi::is_cut_of(key.as_str(), whole.as_str()));
-                prop_assert!(keys.contains(key) || cut);
-            }
-        }
-    }
-
-    #[test]
-    fn a_better_key_leaves_the_old_id_behind() {
-        let page = Paper {
-            title: "A Study".into(),
-            ..Paper::default()
-        };
-        let api = Paper {
-            title: "A Study".into(),
-            arxiv_id: Some("2501.00001".to_owned()),
-            ..Paper::default()
-        };
-        let mut merged = page.clone();
-        assert!(merged.merge(&api));
-        assert_eq!(merged.id().as_str(), "arxiv:2501.00001");
-        assert_eq!(merged.former_keys, [page.id()]);
-    }
-
-    #[test]
-    fn a_whole_doi_replaces_the_one_that_was_cut() {
-        let with = |doi: &str| Paper {
-            title: "Bells".into(),
-            arxiv_id: Some("2501.00001".to_owned()),
-            doi: Some(doi.to_owned()),
-            ..Paper::default()
-        };
-        let whole = with("10.9999/bells,valley,2");
-        for cut in [
-            "10.9999/bells",
-            "10.9999/bells,valley,2.",
-            "10.9999/bells%2cvalley%2c2",
-        ] {
-            let mut merged = with(cut);
-            assert!(merged.merge(&whole), "{cut}");
-            assert_eq!(merged.doi, whole.doi, "{cut}");
-            let dois = merged.keys();
-            let dois = dois.iter().filter(|key| key.as_str().starts_with("doi:"));
-            assert_eq!(dois.count(), 1, "{cut}");
-        }
-        assert!(!whole.was_confused_with(&with("10.9999/bells,valley,3")));
-        let mut other = with("10.9999/bells,valley,3");
-        other.arxiv_id = None;
-        assert!(whole.was_confused_with(&other));
-    }
-
-    #[test]
-    fn a_list_with_family_names_wins_over_the_same_without() {
-        let with = |family: Option<&str>| Paper {
-            title: "Tulips".into(),
-            authors: vec![Author {
-                name: "Gilles Van Aschen".to_owned(),
-                family: family.map(str::to_owned),
-            }],
-            ..Paper::default()
-        };
-        let (stated, plain) = (with(Some("Van Aschen")), with(None));
-        for (mut one, other) in [(stated.clone(), &plain), (plain.clone(), &stated)] {
-            one.merge(other);
-            assert_eq!(one.authors, stated.authors);
-        }
-    }
-
-    #[test]
-    fn the_same_title_with_other_arxiv_ids_is_another_paper() {
-        let with = |id: Option<&str>| Paper {
-            title: "A Study".into(),
-            arxiv_id: id.map(str::to_owned),
-            ..Paper::default()
-        };
-        assert!(with(Some("2501.00001")).differs_from(&with(Some("2501.00002"))));
-        assert!(!with(Some("2501.00001")).differs_from(&with(None)));
-    }
-}
+mod tests;

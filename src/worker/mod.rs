@@ -4,6 +4,7 @@
 //! A thread that panics says so in its last message; the reader then ends, because half a
 //! reader that looks alive would lose decisions.
 
+mod copying;
 mod export;
 mod jobs;
 pub mod message;

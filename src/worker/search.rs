@@ -15,9 +15,9 @@ use super::Answer;
 use super::message::{Ask, Found, Generation, Job, Query, Reply, Request, View};
 use crate::catalog::{Asker, Caches, Catalog, CatalogError, MarkedRows};
 use crate::explain::explain;
-use crate::export::{CopyForm, copied};
+use crate::export::CopyForm;
 use crate::marks::Mark;
-use crate::paper::{Paper, PaperId};
+use crate::paper::PaperId;
 use crate::rows::Rows;
 
 /// What the inbox asked for, put together.
@@ -169,7 +169,10 @@ impl Search<'_> {
             self.open(generation, &id);
         }
         if let Some((form, ids)) = pending.copy {
-            self.copy(form, &ids);
+            match super::copying::text(&self.catalog, form, &ids) {
+                Ok((text, what)) => drop((self.answer)(Reply::Copied { text, what })),
+                Err(failed) => self.fail(&failed),
+            }
         }
         if let Some((generation, request)) = pending.find {
             self.find(generation, &request);
@@ -222,19 +225,6 @@ impl Search<'_> {
             None
         });
         (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
-    }
-
-    /// Fetches papers as text for the clipboard; one that is not there any more is left out.
-    fn copy(&mut self, form: CopyForm, ids: &[PaperId]) {
-        let fetched: Result<Vec<_>, _> = ids.iter().map(|id| self.catalog.paper(id)).collect();
-        match fetched {
-            Ok(papers) => {
-                let papers: Vec<Paper> = papers.into_iter().flatten().collect();
-                let (text, what) = copied(&papers, form);
-                (self.answer)(Reply::Copied { text, what });
-            }
-            Err(failed) => self.fail(&failed),
-        }
     }
 
     fn find(&mut self, generation: Generation, request: &Request) {

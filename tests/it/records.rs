@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use deckle::export::BibtexEntry;
 use deckle::import::{self, Origin};
-use deckle::paper::Paper;
-use serde_json::Value;
+use deckle::paper::{Paper, PaperKey};
+use serde_json::{Value, json};
 
 use crate::support::{Library, Run};
 
@@ -253,4 +253,85 @@ fn ligatures_and_soft_hyphens_do_not_hide_a_word() {
     for word in ["efficient", "scientific", "naive"] {
         assert_eq!(search(&library, &[word]), ["arxiv:2406.00191"], "{word}");
     }
+}
+
+/// A library whose log has these lines, as version 0.1.0 wrote them.
+fn old_library(lines: &[Value]) -> Library {
+    let library = Library::new();
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    let packed = zstd::encode_all(lines.join("\n").as_bytes(), 1).unwrap();
+    library.write("data/papers/000001.jsonl.zst", packed);
+    library
+}
+
+/// A record of the snapshot.
+fn record(id: Option<&str>, title: &str, doi: &str) -> String {
+    let record = json!({
+        "id": id, "title": title, "abstract": "  Text.\n", "doi": doi, "categories": "cs.DS",
+        "authors_parsed": [["Lamp", "Ada", ""]], "update_date": "2024-06-04",
+    });
+    format!("{record}\n")
+}
+
+#[test]
+fn importing_again_completes_the_dois_that_were_cut_and_adds_the_paper_that_was_lost() {
+    let third = PaperKey::of_title(&"Stones of the third hill".into());
+    let library = old_library(&[
+        json!({"title": "Bells of the second hill", "arxiv_id": "2401.00002", "doi": "10.9999/bells"}),
+        json!({"title": "Bells of the third hill", "arxiv_id": "2401.00003", "doi": "10.9999/bells"}),
+        json!({"title": "Stones of the second hill", "doi": "10.9999/stones", "former_keys": [third]}),
+    ]);
+    assert_eq!(found(&library.run(["list", "--json"])).len(), 3);
+    let records = [
+        record(
+            Some("2401.00002"),
+            "Bells of the second hill",
+            "10.9999/bells,hill,2",
+        ),
+        record(
+            Some("2401.00003"),
+            "Bells of the third hill",
+            "10.9999/bells,hill,3",
+        ),
+        record(None, "Stones of the third hill", "10.9999/stones,hill,3"),
+        record(None, "Stones of the second hill", "10.9999/stones,hill,2"),
+    ];
+    let path = library.write("again.jsonl", records.concat());
+    let run = library.run(["import", path.to_str().unwrap()]);
+    assert!(
+        run.stdout.contains("1 added, 3 merged, 0 unchanged"),
+        "{run:?}"
+    );
+    for (doi, title) in [
+        ("10.9999/bells,hill,2", "Bells of the second hill"),
+        ("10.9999/bells,hill,3", "Bells of the third hill"),
+        ("10.9999/stones,hill,2", "Stones of the second hill"),
+        ("10.9999/stones,hill,3", "Stones of the third hill"),
+    ] {
+        let paper = library.run(["show", "--json", doi]).json();
+        assert_eq!(paper["title"], title, "{doi}");
+    }
+    assert_eq!(library.run(["show", "10.9999/bells"]).code, Some(1));
+    let run = library.run(["import", path.to_str().unwrap()]);
+    assert!(
+        run.stdout.contains("0 added, 0 merged, 4 unchanged"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn a_decision_under_the_former_id_of_a_title_with_entities_holds() {
+    let library = old_library(&[json!({"title": "Q&amp;A over Lakes"})]);
+    let former = PaperKey::of_title(&"Q amp A over Lakes".into());
+    let line = json!({
+        "id": "writer-1", "at": "2024-06-04T12:00:00Z", "papers": [former],
+        "set": {"bookmarked": true},
+    });
+    library.write("config/marks.jsonl", format!("{line}\n"));
+    let papers = library.run(["list", "--json"]);
+    let paper: Value = serde_json::from_str(papers.stdout.trim()).unwrap();
+    assert_eq!(paper["bookmarked"], true, "{papers:?}");
+    assert_ne!(paper["id"], former.as_str());
+    let shown = library.run(["show", "--json", former.as_str()]).json();
+    assert_eq!(shown["id"], paper["id"]);
 }

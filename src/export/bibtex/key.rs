@@ -35,16 +35,19 @@ pub(super) fn of(paper: &Paper) -> String {
 }
 
 /// Returns `key`, or where one of `taken` is the same, the key with the first of the letters `a`,
-/// `b`, … behind it that makes another: JabRef and Zotero do likewise.
+/// `b`, … behind it that makes another, as reference managers do.
 pub(super) fn distinct(key: String, taken: impl Fn(&str) -> bool) -> String {
     if !taken(&key) {
         return key;
     }
-    let suffixed = |number: usize| key.clone() + &letters(number);
-    (0..)
-        .map(suffixed)
-        .find(|candidate| !taken(candidate))
-        .unwrap_or(key.clone())
+    let mut number = 0;
+    loop {
+        let suffixed = key.clone() + &letters(number);
+        if !taken(&suffixed) {
+            return suffixed;
+        }
+        number += 1;
+    }
 }
 
 /// The letters of a number: `a` to `z`, then `aa`, `ab`, ….

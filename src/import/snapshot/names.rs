@@ -194,7 +194,9 @@ mod tests {
         ];
         for (parts, authors, truncated) in table {
             let mut names = Names::default();
-            parts.iter().for_each(|part| names.push(part, None));
+            for part in parts {
+                names.push(part, None);
+            }
             let found: Vec<&str> = names
                 .authors
                 .iter()

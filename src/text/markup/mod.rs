@@ -1,4 +1,4 @@
-//! HTML, MathML and JATS left-overs in titles, abstracts and names, turned into plain text.
+//! HTML, `MathML` and JATS left-overs in titles, abstracts and names, turned into plain text.
 //!
 //! Separate from [`super::latex`] because it runs before it: subscripts and superscripts become
 //! `_{…}` and `^{…}`, which the LaTeX reader then writes in Unicode. Only what is certain is

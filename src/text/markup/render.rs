@@ -43,15 +43,14 @@ impl Writer<'_> {
             at = tag.at.end;
             let partner = tag.partner.filter(|&partner| partner < places.end);
             let close = partner.filter(|_| self.depth < DEEPEST);
-            match close.and_then(|close| self.element(place, close).map(|()| close)) {
-                Some(close) => {
-                    at = self.tags.get(close).map_or(at, |tag| tag.at.end);
-                    place = close + 1;
-                }
-                None => {
-                    self.mark(tag.kind, tag.partner.is_some());
-                    place += 1;
-                }
+            if let Some(close) = close
+                && self.element(place, close).is_some()
+            {
+                at = self.tags.get(close).map_or(at, |tag| tag.at.end);
+                place = close + 1;
+            } else {
+                self.mark(tag.kind, tag.partner.is_some());
+                place += 1;
             }
         }
         self.copy(at..bytes.end);
@@ -64,9 +63,8 @@ impl Writer<'_> {
     /// Writes what a tag leaves whose content is written as it stands.
     fn mark(&mut self, kind: Kind, opens: bool) {
         match kind {
-            Kind::Block | Kind::Break => self.out.push(' '),
             Kind::Item if opens => self.out.push_str(" • "),
-            Kind::Item => self.out.push(' '),
+            Kind::Block | Kind::Break | Kind::Item => self.out.push(' '),
             _ => {}
         }
     }
@@ -110,7 +108,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes an element of MathML by its children.
+    /// Writes an element of `MathML` by its children.
     fn math(&mut self, kind: Kind, open: usize, close: usize) -> Option<()> {
         let children = self.children(open, close);
         let [base, rest @ ..] = children.as_slice() else {

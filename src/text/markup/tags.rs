@@ -26,15 +26,15 @@ pub(super) enum Kind {
     Sub,
     /// Sets its content as a superscript.
     Sup,
-    /// MathML: sets its second child as a subscript of the first.
+    /// `MathML`: sets its second child as a subscript of the first.
     MathSub,
-    /// MathML: sets its second child as a superscript of the first.
+    /// `MathML`: sets its second child as a superscript of the first.
     MathSup,
-    /// MathML: sets its second child as a subscript, its third as a superscript of the first.
+    /// `MathML`: sets its second child as a subscript, its third as a superscript of the first.
     MathSubSup,
-    /// MathML: divides its first child by the second.
+    /// `MathML`: divides its first child by the second.
     Fraction,
-    /// MathML: takes the square root of its content.
+    /// `MathML`: takes the square root of its content.
     Root,
     /// Repeats the formula in another notation: shows nothing.
     Hidden,
@@ -179,20 +179,18 @@ fn attribute(rest: &str) -> Option<usize> {
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b":-_.".contains(byte);
     let name = rest.bytes().take_while(in_name).count();
     let value = rest.get(name..)?.strip_prefix('=')?;
-    let length = match value.as_bytes().first()? {
-        quote @ (b'"' | b'\'') => {
-            let inner = value.bytes().skip(1).take(LONGEST);
-            2 + inner
-                .take_while(|byte| byte != quote && *byte != b'<')
-                .count()
-        }
-        _ => {
-            let plain = |byte: &u8| !byte.is_ascii_whitespace() && !b"\"'<>=`/".contains(byte);
-            value.bytes().take(LONGEST).take_while(plain).count()
-        }
+    let first = *value.as_bytes().first()?;
+    let quoted = matches!(first, b'"' | b'\'');
+    let length = if quoted {
+        let inner = value.bytes().skip(1).take(LONGEST);
+        2 + inner
+            .take_while(|&byte| byte != first && byte != b'<')
+            .count()
+    } else {
+        let plain = |byte: &u8| !byte.is_ascii_whitespace() && !b"\"'<>=`/".contains(byte);
+        value.bytes().take(LONGEST).take_while(plain).count()
     };
-    let quoted = value.starts_with(['"', '\'']);
-    let closed = !quoted || value.as_bytes().get(length - 1) == value.as_bytes().first();
+    let closed = !quoted || value.as_bytes().get(length - 1) == Some(&first);
     (name > 0 && length > 0 && closed).then_some(name + 1 + length)
 }
 
@@ -202,7 +200,7 @@ fn blanks(text: &str) -> usize {
 
 /// Returns what the tag `name` does, `None` for a name that is no tag's.
 ///
-/// Every name is known that the prefix of JATS or MathML marks as a tag. Names that are words of
+/// Every name is known that the prefix of JATS or `MathML` marks as a tag. Names that are words of
 /// English or placeholders in abstracts (`<code>`, `<title>`, `<answer>`) are known only so.
 fn kind(name: &str) -> Option<Kind> {
     let lower = name.to_ascii_lowercase();
