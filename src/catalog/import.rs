@@ -147,6 +147,7 @@ impl Catalog {
             Err(reason) => return Ok((report.refused(reason), ControlFlow::Continue(()))),
         };
         report.format = Some(opened.format.name());
+        report.encoding = opened.encoding;
         let mut resume = Resume::open(&self.folders, input);
         let done_before = resume.records(&self.log)?;
         let mut flow = tell(&report, 0, size);

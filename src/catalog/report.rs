@@ -20,6 +20,9 @@ pub struct FileReport {
     pub path: String,
     /// The format that its content showed; `None` when it could not be read at all.
     pub format: Option<&'static str>,
+    /// Name of the encoding of its text, such as `windows-1252`; `None` for UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'static str>,
     /// Papers in the file.
     pub found: usize,
     /// Papers that were not known.

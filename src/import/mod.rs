@@ -7,22 +7,28 @@
 
 mod decode;
 mod detect;
+mod encoding;
 mod error;
 mod feed;
+mod html;
+mod hub;
 mod lines;
 mod page;
 mod rejected;
 mod snapshot;
+mod structured;
 
 use std::fmt;
 use std::io::{BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use encoding_rs::UTF_8;
 use jiff::civil::Date;
 
 use crate::paper::{Paper, Source};
 
+use decode::Decoded;
 pub use error::Unreadable;
 pub use rejected::Rejected;
 
@@ -51,6 +57,10 @@ pub enum Format {
     CardsPage,
     /// One JSON object a line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
     ArxivSnapshot,
+    /// JSON of the Daily Papers API: a list, one record a line, or one paper.
+    DailyPapersApi,
+    /// HTML of the page with its state in it.
+    HtmlPage,
 }
 
 impl Format {
@@ -61,6 +71,8 @@ impl Format {
             Self::SpacedPage => "daily-papers-spaced",
             Self::CardsPage => "daily-papers-cards",
             Self::ArxivSnapshot => "arxiv-snapshot",
+            Self::DailyPapersApi => "daily-papers-json",
+            Self::HtmlPage => "daily-papers-html",
         }
     }
 }
@@ -72,6 +84,8 @@ impl fmt::Display for Format {
             Self::SpacedPage => "Daily Papers page, spaced",
             Self::CardsPage => "Daily Papers page with cards",
             Self::ArxivSnapshot => "arXiv metadata snapshot",
+            Self::DailyPapersApi => "Daily Papers JSON",
+            Self::HtmlPage => "Daily Papers page, HTML",
         })
     }
 }
@@ -81,6 +95,8 @@ impl fmt::Display for Format {
 pub struct Batch {
     /// The format found.
     pub format: Format,
+    /// Name of the encoding as in the Encoding Standard; `None` for UTF-8.
+    pub encoding: Option<&'static str>,
     /// The records, in the order of the input.
     pub records: Records,
 }
@@ -94,9 +110,18 @@ pub struct Records {
 enum Kind {
     Page(page::Papers),
     Snapshot(snapshot::Papers),
+    Hub(hub::Papers),
 }
 
 impl Records {
+    /// Takes the records of an input of `bytes` bytes that was read whole.
+    fn of(kind: Kind, bytes: usize) -> Self {
+        Self {
+            kind,
+            read: Arc::new(AtomicU64::new(bytes as u64)),
+        }
+    }
+
     /// Returns how many bytes of the input were taken so far, as it is, packed or not.
     ///
     /// Buffers are filled ahead: the count runs up to 256 KB before the records.
@@ -112,6 +137,7 @@ impl Iterator for Records {
         match &mut self.kind {
             Kind::Page(papers) => papers.next(),
             Kind::Snapshot(papers) => papers.next(),
+            Kind::Hub(papers) => papers.next(),
         }
     }
 }
@@ -135,13 +161,16 @@ impl fmt::Debug for Records {
 pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Unreadable> {
     let read = Arc::new(AtomicU64::new(0));
     let input = feed::Peeked::new(feed::unpacked(input, &read)?, HEAD);
-    if detect::is_snapshot(input.head()) {
+    let encoding = encoding::of(input.head());
+    if detect::is_snapshot(&encoding::head_in_utf8(input.head(), encoding)) {
+        let feed = feed::in_utf8(Box::new(input), encoding);
         let records = Records {
-            kind: Kind::Snapshot(snapshot::Papers::new(Box::new(input))),
+            kind: Kind::Snapshot(snapshot::Papers::new(feed)),
             read,
         };
         return Ok(Batch {
             format: Format::ArxivSnapshot,
+            encoding: (encoding != UTF_8).then(|| encoding.name()),
             records,
         });
     }
@@ -168,7 +197,12 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
 /// Refuses the input as a whole when it is no readable text, no known page, or when the
 /// stated day of capture contradicts it.
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
-    let text = decode::text(bytes)?;
+    let decoded = decode::text(bytes)?;
+    if let Some(batch) = structured::open(&decoded, bytes, origin)? {
+        return Ok(batch);
+    }
+    let Decoded { text, encoding } = decoded;
+    decode::check_lines(&text)?;
     let survey = page::Survey::of(&text);
     let format = detect::format(&survey.counts).ok_or(Unreadable::UnknownFormat)?;
     let years = page::Years::of(&survey, origin.captured)?;
@@ -179,11 +213,12 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
         name: crate::text::sanitise(&origin.name),
     };
     let papers = page::Papers::new(text.into_owned(), survey.start, years, source);
-    let records = Records {
-        kind: Kind::Page(papers),
-        read: Arc::new(AtomicU64::new(bytes.len() as u64)),
-    };
-    Ok(Batch { format, records })
+    let records = Records::of(Kind::Page(papers), bytes.len());
+    Ok(Batch {
+        format,
+        encoding,
+        records,
+    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod chrome;
 mod date;
 mod evidence;
 mod foot;
+pub(super) mod fragment;
 mod survey;
 mod year;
 
