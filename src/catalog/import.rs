@@ -148,6 +148,7 @@ impl Catalog {
         };
         report.format = Some(opened.format.name());
         report.unplaced_percent = opened.unplaced_percent;
+        report.encoding = opened.encoding;
         let mut resume = Resume::open(&self.folders, input);
         let done_before = resume.records(&self.log)?;
         let mut flow = tell(&report, 0, size);

@@ -24,6 +24,9 @@ pub struct FileReport {
     /// part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unplaced_percent: Option<u32>,
+    /// Name of the encoding of its text, such as `windows-1252`; `None` for UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'static str>,
     /// Papers in the file.
     pub found: usize,
     /// Papers that were not known.

@@ -114,9 +114,11 @@ fn import(
 fn print(report: &Report) -> Result<(), CommandError> {
     let mut out = Out::open();
     for file in &report.files {
+        let encoding = file.encoding.map(|name| format!(" in {name}"));
+        let encoding = encoding.unwrap_or_default();
         match file.format {
             Some(format) => out.line(&format!(
-                "{}: {format}, {} found: {} added, {} merged, {} unchanged, {} rejected",
+                "{}: {format}{encoding}, {} found: {} added, {} merged, {} unchanged, {} rejected",
                 file.path,
                 file.found,
                 file.added,

@@ -1,33 +1,59 @@
-//! Bytes → text: the encoding, and the refusal of what is no text.
+//! Bytes → text: decoding, and the refusal of what is no text.
 //!
-//! UTF-8 is the rule and UTF-16 is read when a byte order mark announces it. Invalid bytes
-//! become U+FFFD, since one damaged character is no reason to lose a page.
+//! Invalid bytes become U+FFFD, since one damaged character is no reason to lose a page. Which
+//! encoding it is decides `encoding.rs`.
 
 use std::borrow::Cow;
 
+use encoding_rs::UTF_8;
+
 use super::Unreadable;
+use super::encoding::{self, is_odd};
 use super::lines::Lines;
 
-/// Longest line in bytes. The longest abstract known has 5,000.
+/// Longest line of a page in bytes. The longest abstract known has 5,000.
 const LINE_LIMIT: usize = 1 << 20;
-/// One byte in so many that is no text makes the input binary. Western text in a one-byte
-/// encoding stays below that, compressed data and UTF-16 without a mark are far above.
+/// One byte in so many that is no text makes the input binary. Compressed data is far above.
 const BINARY_SHARE: usize = 10;
 
-/// Decodes an input, borrowing it where it is valid UTF-8.
-pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    let text = match bytes {
-        [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
-        [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
-        _ => utf8(bytes)?,
-    };
-    let mut lines = Lines::of(&text).peekable();
-    if lines.peek().is_none() {
-        return Err(Unreadable::Empty);
+/// A text, and the encoding that it was in.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded<'b> {
+    /// The text without a byte order mark, borrowed where the bytes are valid UTF-8.
+    pub text: Cow<'b, str>,
+    /// Name of the encoding as in the Encoding Standard; `None` for UTF-8.
+    pub encoding: Option<&'static str>,
+}
+
+/// Decodes an input.
+pub(super) fn text(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
+    if let [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] = bytes {
+        return Err(Unreadable::Encoding { name: "UTF-32" });
     }
+    let encoding = encoding::of(bytes);
+    let decoded = if encoding == UTF_8 {
+        Decoded {
+            text: utf8(bytes)?,
+            encoding: None,
+        }
+    } else {
+        Decoded {
+            text: encoding.decode(bytes).0,
+            encoding: Some(encoding.name()),
+        }
+    };
+    match Lines::of(&decoded.text).next() {
+        Some(_) => Ok(decoded),
+        None => Err(Unreadable::Empty),
+    }
+}
+
+/// Refuses a page with a line that no page has.
+pub(super) fn check_lines(text: &str) -> Result<(), Unreadable> {
+    let mut lines = Lines::of(text);
     match lines.find(|line| line.text.len() > LINE_LIMIT) {
         Some(line) => Err(Unreadable::TooLong { line: line.number }),
-        None => Ok(text),
+        None => Ok(()),
     }
 }
 
@@ -60,23 +86,6 @@ fn odd_bytes(bytes: &[u8]) -> (usize, Option<usize>) {
     (odd, first)
 }
 
-/// Escape is text here: saved terminal output has many.
-fn is_odd(byte: u8) -> bool {
-    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | 0x1B)
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let units = pairs.iter().map(|&pair| unit(pair));
-    let mut text: String = char::decode_utf16(units)
-        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
-    if !rest.is_empty() {
-        text.push(char::REPLACEMENT_CHARACTER);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,11 +93,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         let with_nulls = [&b"ab"[..], &[0; 20]].concat();
-        let utf16_without_mark: Vec<u8> = "A title"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let cases: [(&[u8], Unreadable); 8] = [
+        let cases: [(&[u8], Unreadable); 9] = [
             (b"", Unreadable::Empty),
             (b" \r\n\t\n \n", Unreadable::Empty),
             ("\u{feff}\u{a0}\n\u{200b}".as_bytes(), Unreadable::Empty),
@@ -99,7 +104,14 @@ mod tests {
             ),
             (&with_nulls, Unreadable::Binary { offset: 2 }),
             (&[0xC3; 64], Unreadable::Binary { offset: 0 }),
-            (&utf16_without_mark, Unreadable::Binary { offset: 1 }),
+            (
+                b"\xFF\xFE\0\0A\0\0\0",
+                Unreadable::Encoding { name: "UTF-32" },
+            ),
+            (
+                b"\0\0\xFE\xFF\0\0\0A",
+                Unreadable::Encoding { name: "UTF-32" },
+            ),
         ];
         for (bytes, refusal) in cases {
             assert_eq!(text(bytes), Err(refusal), "{bytes:?}");
@@ -110,9 +122,10 @@ mod tests {
     fn a_line_beyond_the_limit_is_refused_with_its_number() {
         let mut bytes = b"Title\r\n\r\n".to_vec();
         bytes.resize(bytes.len() + LINE_LIMIT, b'x');
-        assert!(text(&bytes).is_ok());
+        let check = |bytes: &[u8]| check_lines(&text(bytes).unwrap().text);
+        assert_eq!(check(&bytes), Ok(()));
         bytes.push(b'x');
-        assert_eq!(text(&bytes), Err(Unreadable::TooLong { line: 3 }));
+        assert_eq!(check(&bytes), Err(Unreadable::TooLong { line: 3 }));
     }
 
     #[test]
@@ -134,26 +147,35 @@ mod tests {
                 .collect::<Vec<_>>(),
         ]
         .concat();
-        for bytes in [
-            written.as_bytes().to_vec(),
-            format!("\u{feff}{written}").into_bytes(),
-            little,
-            big,
-        ] {
-            assert_eq!(text(&bytes).unwrap(), written);
+        let table = [
+            (written.as_bytes().to_vec(), None),
+            (format!("\u{feff}{written}").into_bytes(), None),
+            (little[2..].to_vec(), Some("UTF-16LE")),
+            (big[2..].to_vec(), Some("UTF-16BE")),
+            (little, Some("UTF-16LE")),
+            (big, Some("UTF-16BE")),
+        ];
+        for (bytes, encoding) in table {
+            let decoded = text(&bytes).unwrap();
+            assert_eq!((&*decoded.text, decoded.encoding), (written, encoding));
         }
     }
 
     #[test]
     fn damaged_characters_cost_themselves_only() {
-        assert_eq!(
-            text(b"An \xDCberblick of networks").unwrap(),
-            "An \u{fffd}berblick of networks"
-        );
-        assert_eq!(text(b"\xFF\xFEA\0B").unwrap(), "A\u{fffd}");
-        assert_eq!(
-            text(b"A title with a stray \0 in it").unwrap(),
-            "A title with a stray \0 in it"
-        );
+        let table: [(&[u8], &str); 3] = [
+            (
+                b"An \xDCberblick of networks",
+                "An \u{fffd}berblick of networks",
+            ),
+            (b"\xFF\xFEA\0B", "A\u{fffd}"),
+            (
+                b"A title with a stray \0 in it",
+                "A title with a stray \0 in it",
+            ),
+        ];
+        for (bytes, expected) in table {
+            assert_eq!(text(bytes).unwrap().text, expected);
+        }
     }
 }

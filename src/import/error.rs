@@ -17,6 +17,20 @@ pub enum Unreadable {
         /// Offset of the first byte that is no text.
         offset: usize,
     },
+    /// Text in an encoding that is not read.
+    #[error("the input is text in {name}, which is not read: save it in UTF-8")]
+    Encoding {
+        /// Name of the encoding.
+        name: &'static str,
+    },
+    /// Something that is known and holds no page of the Daily Papers.
+    #[error("the input is {kind}: {advice}")]
+    OtherKind {
+        /// What it is, as a noun with its article.
+        kind: String,
+        /// What to do instead.
+        advice: &'static str,
+    },
     /// A line beyond the limit of 1 MiB.
     #[error(
         "line {line} is longer than 1 MiB: save the page as plain text that keeps its line breaks"
@@ -30,14 +44,6 @@ pub enum Unreadable {
         "no Daily Papers page was recognised, and no arXiv metadata snapshot: save the whole page as HTML, or select all of it, copy it and save it as text"
     )]
     UnknownFormat,
-    /// Text of a known kind that is not read.
-    #[error("this is {what}, which deckle does not read: {advice}")]
-    OtherKind {
-        /// What it is, with its article.
-        what: String,
-        /// What to do instead.
-        advice: &'static str,
-    },
     /// A page beyond the limit of 256 MB.
     #[error(
         "the input is no arXiv metadata snapshot and longer than 256 MB, which no page is: save one page a file"

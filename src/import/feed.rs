@@ -1,4 +1,4 @@
-//! The bytes of an input on their way to a parser: counted, looked at, unpacked.
+//! The bytes of an input on their way to a parser: counted, looked at, unpacked, decoded.
 //!
 //! Apart from the formats, because each of them may come packed, from a file or from a pipe.
 //! Nothing here holds more than a buffer, however long the input is.
@@ -7,6 +7,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use encoding_rs::{Encoding, UTF_8};
+use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
 
 use super::Unreadable;
@@ -45,6 +47,17 @@ pub(super) fn unpacked(input: Feed, read: &Arc<AtomicU64>) -> Result<Feed, Unrea
         _ => return Ok(Box::new(input)),
     };
     Err(Unreadable::Packed { kind })
+}
+
+/// Returns the input in UTF-8; what is in UTF-8 already passes as it is.
+pub(super) fn in_utf8(input: Feed, encoding: &'static Encoding) -> Feed {
+    if encoding == UTF_8 {
+        return input;
+    }
+    let decoder = DecodeReaderBytesBuilder::new()
+        .encoding(Some(encoding))
+        .build(input);
+    Box::new(BufReader::with_capacity(BUFFER, decoder))
 }
 
 /// A reader that counts what is taken from it.

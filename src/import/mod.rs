@@ -7,24 +7,30 @@
 
 mod decode;
 mod detect;
+mod encoding;
 mod error;
 mod feed;
 mod forms;
+mod html;
+mod hub;
 mod lines;
 mod other_kind;
 mod page;
 mod rejected;
 mod snapshot;
+mod structured;
 
 use std::fmt;
 use std::io::{BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use encoding_rs::UTF_8;
 use jiff::civil::Date;
 
 use crate::paper::{Paper, Source};
 
+use decode::Decoded;
 pub use error::Unreadable;
 pub use forms::FORMS;
 pub use rejected::Rejected;
@@ -65,6 +71,10 @@ pub enum Format {
     TerminalPage,
     /// One JSON object a line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
     ArxivSnapshot,
+    /// JSON of the Daily Papers API: a list, one record a line, or one paper.
+    DailyPapersApi,
+    /// HTML of the page with its state in it.
+    HtmlPage,
 }
 
 impl Format {
@@ -79,6 +89,8 @@ impl Format {
             Self::AddressLinesPage => "daily-papers-address-lines",
             Self::TerminalPage => "daily-papers-terminal",
             Self::ArxivSnapshot => "arxiv-snapshot",
+            Self::DailyPapersApi => "daily-papers-json",
+            Self::HtmlPage => "daily-papers-html",
         }
     }
 }
@@ -94,6 +106,8 @@ impl fmt::Display for Format {
             Self::AddressLinesPage => "Daily Papers page with addresses on lines of their own",
             Self::TerminalPage => "Daily Papers page from a terminal browser",
             Self::ArxivSnapshot => "arXiv metadata snapshot",
+            Self::DailyPapersApi => "Daily Papers JSON",
+            Self::HtmlPage => "Daily Papers page, HTML",
         })
     }
 }
@@ -106,6 +120,8 @@ pub struct Batch {
     /// The share of its lines, in percent, that could not be placed; set where it is the greater
     /// part of a page.
     pub unplaced_percent: Option<u32>,
+    /// Name of the encoding as in the Encoding Standard; `None` for UTF-8.
+    pub encoding: Option<&'static str>,
     /// The records, in the order of the input.
     pub records: Records,
 }
@@ -119,9 +135,18 @@ pub struct Records {
 enum Kind {
     Page(page::Papers),
     Snapshot(snapshot::Papers),
+    Hub(hub::Papers),
 }
 
 impl Records {
+    /// Takes the records of an input of `bytes` bytes that was read whole.
+    fn of(kind: Kind, bytes: usize) -> Self {
+        Self {
+            kind,
+            read: Arc::new(AtomicU64::new(bytes as u64)),
+        }
+    }
+
     /// Returns how many bytes of the input were taken so far, as it is, packed or not.
     ///
     /// Buffers are filled ahead: the count runs up to 256 KB before the records.
@@ -137,6 +162,7 @@ impl Iterator for Records {
         match &mut self.kind {
             Kind::Page(papers) => papers.next(),
             Kind::Snapshot(papers) => papers.next(),
+            Kind::Hub(papers) => papers.next(),
         }
     }
 }
@@ -160,14 +186,17 @@ impl fmt::Debug for Records {
 pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Unreadable> {
     let read = Arc::new(AtomicU64::new(0));
     let input = feed::Peeked::new(feed::unpacked(input, &read)?, HEAD);
-    if detect::is_snapshot(input.head()) {
+    let encoding = encoding::of(input.head());
+    if detect::is_snapshot(&encoding::head_in_utf8(input.head(), encoding)) {
+        let feed = feed::in_utf8(Box::new(input), encoding);
         let records = Records {
-            kind: Kind::Snapshot(snapshot::Papers::new(Box::new(input))),
+            kind: Kind::Snapshot(snapshot::Papers::new(feed)),
             read,
         };
         return Ok(Batch {
             format: Format::ArxivSnapshot,
             unplaced_percent: None,
+            encoding: (encoding != UTF_8).then(|| encoding.name()),
             records,
         });
     }
@@ -194,15 +223,26 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
 /// Refuses the input as a whole when it is no readable text, no known page, or when the
 /// stated day of capture contradicts it.
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
-    let text = decode::text(bytes)?.into_owned();
-    let page = page::Page::of(text);
+    let decoded = decode::text(bytes)?;
+    if let Some(batch) = structured::open(&decoded, bytes, origin)? {
+        return Ok(batch);
+    }
+    let is_html = html::is_html(&decoded.text);
+    let page = if is_html {
+        page::Page::of_html(&html::fragments(&decoded.text))
+    } else {
+        decode::check_lines(&decoded.text)?;
+        page::Page::of(decoded.text.to_string())
+    };
     let survey = page::Survey::of(&page.outline);
-    let Some(format) = detect::format(&survey.counts, page.form) else {
-        let text = decode::text(bytes)?;
-        return Err(other_kind::refusal(
-            &text,
-            page.front_matter.address.as_deref(),
-        ));
+    let format = match detect::format(&survey.counts, page.form) {
+        Some(_) if is_html && survey.counts.cards > 0 => Format::HtmlPage,
+        Some(format) if !is_html => format,
+        _ if is_html => return Err(html::refusal(&decoded.text)),
+        _ => {
+            let address = page.front_matter.address.as_deref();
+            return Err(other_kind::refusal(&decoded.text, address));
+        }
     };
     let years = years(&survey, origin, page.front_matter.captured)?;
     let source = Source {
@@ -212,14 +252,12 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
         name: crate::text::sanitise(&origin.name),
     };
     let unplaced = survey.counts.unplaced_percent();
-    let records = Records {
-        kind: Kind::Page(page::Papers::new(page, &survey, years, source)),
-        read: Arc::new(AtomicU64::new(bytes.len() as u64)),
-    };
+    let papers = page::Papers::new(page, &survey, years, source);
     Ok(Batch {
         format,
         unplaced_percent: Some(unplaced).filter(|&share| share > HALF),
-        records,
+        encoding: decoded.encoding,
+        records: Records::of(Kind::Page(papers), bytes.len()),
     })
 }
 

@@ -12,25 +12,10 @@ const PAGE: &str = "save a page of huggingface.co/papers as HTML, Markdown or te
 const LATER: &str = "import a Daily Papers page or an arXiv metadata snapshot";
 
 /// Marks with which known kinds begin, in lower case.
-const MARKS: [(&str, &str, &str); 14] = [
+const MARKS: [(&str, &str, &str); 7] = [
     ("%pdf-", "a PDF", PAGE),
     ("{\\rtf", "a rich text document", "save it as plain text"),
     ("%!ps", "a PostScript document", PAGE),
-    (
-        "mime-version:",
-        "a web archive (MHTML)",
-        "save the page as HTML",
-    ),
-    (
-        "from: <saved by",
-        "a web archive (MHTML)",
-        "save the page as HTML",
-    ),
-    ("<?xml", "an XML document", LATER),
-    ("<rss", "an RSS feed", LATER),
-    ("<feed", "an Atom feed", LATER),
-    ("<!doctype html", "an HTML page of another site", PAGE),
-    ("<html", "an HTML page of another site", PAGE),
     ("ty  - ", "an RIS bibliography", LATER),
     ("%0 ", "an EndNote bibliography", LATER),
     ("#!/", "a script", PAGE),
@@ -43,7 +28,7 @@ pub(super) fn refusal(text: &str, address: Option<&str>) -> Unreadable {
     let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     match kind(head, address) {
-        Some((what, advice)) => Unreadable::OtherKind { what, advice },
+        Some((kind, advice)) => Unreadable::OtherKind { kind, advice },
         None => Unreadable::UnknownFormat,
     }
 }
@@ -52,25 +37,10 @@ fn kind(head: &str, address: Option<&str>) -> Option<(String, &'static str)> {
     let lower = head.to_lowercase();
     let marked = MARKS.iter().find(|(mark, ..)| lower.starts_with(mark));
     if let Some(&(_, what, advice)) = marked {
-        let feeds = [
-            ("<rss", "an RSS feed"),
-            ("<feed", "an Atom feed"),
-            ("<oai-pmh", "an OAI-PMH answer"),
-        ];
-        let feed = feeds.iter().find(|(mark, _)| lower.contains(mark));
-        let what = feed
-            .filter(|_| what.contains("XML"))
-            .map_or(what, |(_, what)| *what);
         return Some((what.to_owned(), advice));
     }
     if is_bibtex(head) {
         return Some(("a BibTeX bibliography".to_owned(), LATER));
-    }
-    if head.starts_with(['{', '[']) && head.contains("\":") {
-        return Some((
-            "JSON of another kind".to_owned(),
-            "save an answer of the Daily Papers API, or a page as HTML",
-        ));
     }
     if is_markdown(head) {
         let host = address.or_else(|| link(head)).and_then(host);
@@ -128,20 +98,10 @@ mod tests {
         let table = [
             ("%PDF-1.7 …", "a PDF"),
             (
-                "\u{feff}<?xml version=\"1.0\"?>\n<rss version=\"2.0\">",
-                "an RSS feed",
-            ),
-            ("<?xml version=\"1.0\"?><feed xmlns=\"x\">", "an Atom feed"),
-            (
-                "<!DOCTYPE html><p>Recipes</p>",
-                "an HTML page of another site",
-            ),
-            (
                 "% made by hand\n@Article{ada2020,\n title = {A}}",
                 "a BibTeX bibliography",
             ),
             ("TY  - JOUR\nTI  - A", "an RIS bibliography"),
-            ("{\"recipes\": [1, 2]}", "JSON of another kind"),
             (
                 "# Recipes\n\n[Soup](https://soup.example/a)\n\n## More\n",
                 "a Markdown page of another site (soup.example)",
@@ -150,7 +110,7 @@ mod tests {
         ];
         for (text, expected) in table {
             match refusal(text, None) {
-                Unreadable::OtherKind { what, .. } => assert_eq!(what, expected),
+                Unreadable::OtherKind { kind, .. } => assert_eq!(kind, expected),
                 other => panic!("{text}: {other:?}"),
             }
         }

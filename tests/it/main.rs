@@ -18,6 +18,7 @@ mod durability;
 mod generator;
 mod hostile;
 mod house;
+mod hub;
 mod imports;
 mod keys;
 mod listing;

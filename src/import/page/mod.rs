@@ -10,7 +10,7 @@ mod chrome;
 mod date;
 mod evidence;
 mod foot;
-mod fragment;
+pub(super) mod fragment;
 mod front_matter;
 mod markup;
 mod outline;
@@ -25,6 +25,7 @@ use super::lines::{Lines, Place};
 use crate::paper::{Captured, Count, Organization, Paper, Source};
 use crate::text::sanitise;
 use cards::{Card, Cards, Piece};
+use fragment::Fragment;
 
 pub(super) use front_matter::FrontMatter;
 pub(super) use markup::Form;
@@ -44,6 +45,15 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// Takes the fragments of a page in HTML, of which there are no notes.
+    pub(super) fn of_html(fragments: &[Fragment]) -> Self {
+        Self {
+            outline: Outline::of(fragments),
+            form: None,
+            front_matter: FrontMatter::default(),
+        }
+    }
+
     /// Reads the form of a text.
     pub(super) fn of(mut text: String) -> Self {
         let front_matter = FrontMatter::take(&mut text);

@@ -189,9 +189,6 @@ fn what_is_no_page_is_refused() {
         ("prose", &prose),
         ("an article", &article),
         ("a read-me", &readme),
-        ("JSON", &json),
-        ("JSON lines", &jsonl),
-        ("HTML", &html),
         ("a diary", &diary),
         (
             "one record",
@@ -205,6 +202,15 @@ fn what_is_no_page_is_refused() {
             Some(Unreadable::UnknownFormat | Unreadable::OtherKind { .. })
         );
         assert!(fits, "{name}: {refusal:?}");
+    }
+    let named = [
+        (&json, "JSON of another kind"),
+        (&jsonl, "JSON of another kind"),
+        (&html, "an HTML page of another site"),
+    ];
+    for (text, kind) in named {
+        let refusal = open(text.as_bytes(), None).err().unwrap().to_string();
+        assert!(refusal.contains(kind), "{refusal}");
     }
 }
 

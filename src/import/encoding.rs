@@ -1,0 +1,294 @@
+//! Which encoding a text has.
+//!
+//! Separate from the decoding, because a stream has to be judged by its beginning. Evidence
+//! counts for more than a label: programs change the bytes of a page and leave its `<meta
+//! charset>` as it is. UTF-8 is the rule, and a few damaged bytes do not make another encoding
+//! of it.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Bytes in which UTF-16 shows and from which a legacy encoding is guessed.
+const SAMPLE: usize = 1 << 18;
+/// Bytes at the beginning of a page in which its `<meta charset>` is.
+const META: usize = 4096;
+/// Invalid places that a file without a label has to show before a legacy encoding is guessed.
+const FEWEST_INVALID: usize = 2;
+
+/// Returns the encoding of a text that begins with `bytes`.
+///
+/// A byte order mark decides. The end of `bytes` may be in the middle of a character. Time is
+/// linear in the length of `bytes`, one pass where all is valid UTF-8.
+pub(super) fn of(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    unmarked_utf16(bytes)
+        .or_else(|| legacy(bytes))
+        .unwrap_or(UTF_8)
+}
+
+/// Returns the beginning of a text as UTF-8, to recognise its format.
+pub(super) fn head_in_utf8<'h>(head: &'h [u8], encoding: &'static Encoding) -> Cow<'h, [u8]> {
+    if encoding == UTF_8 {
+        return Cow::Borrowed(head);
+    }
+    match encoding.decode(head).0 {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
+}
+
+/// Recognises UTF-16 without a mark by its blanks and line ends, which every text has.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    // A stray zero byte makes no UTF-16 of a text.
+    let enough = match std::str::from_utf8(sample) {
+        _ if zeros == 0 => false,
+        Ok(text) => text.bytes().filter(|&byte| is_odd(byte)).count() * 4 >= sample.len(),
+        Err(_) => zeros * 100 >= sample.len(),
+    };
+    if !enough {
+        return None;
+    }
+    let (little, big) = (
+        Units::of(sample, u16::from_le_bytes),
+        Units::of(sample, u16::from_be_bytes),
+    );
+    let (encoding, units, other) = if little.gaps > big.gaps {
+        (UTF_16LE, little, big)
+    } else {
+        (UTF_16BE, big, little)
+    };
+    let known = units.gaps > 0 && units.gaps >= other.gaps.saturating_mul(8);
+    (known && units.odd.saturating_mul(50) <= sample.len() / 2).then_some(encoding)
+}
+
+/// What the units of a possible UTF-16 text are.
+struct Units {
+    /// Blanks and line ends.
+    gaps: usize,
+    /// Control characters and surrogates without their other half.
+    odd: usize,
+}
+
+impl Units {
+    fn of(sample: &[u8], unit: fn([u8; 2]) -> u16) -> Self {
+        let (pairs, _) = sample.as_chunks::<2>();
+        let mut units = Self { gaps: 0, odd: 0 };
+        for c in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
+            match c {
+                Ok(' ' | '\t' | '\n' | '\r') => units.gaps += 1,
+                Ok(c) if !c.is_control() => {}
+                _ => units.odd += 1,
+            }
+        }
+        units
+    }
+}
+
+/// Returns the encoding of a text that is not UTF-8 for the greater part.
+fn legacy(bytes: &[u8]) -> Option<&'static Encoding> {
+    let census = Census::of(bytes);
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'"');
+    if census.invalid <= census.valid
+        || census.controls.saturating_mul(1000) > bytes.len()
+        || !bytes.iter().any(blank)
+    {
+        return None;
+    }
+    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let sample = bytes.get(start..).unwrap_or_default();
+    let sample = sample.get(..SAMPLE).unwrap_or(sample);
+    if let Some(encoding) = label(bytes).filter(|encoding| fits(sample, encoding)) {
+        return Some(encoding);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    (census.invalid >= FEWEST_INVALID && fits(sample, guess)).then_some(guess)
+}
+
+/// Characters of a text that is taken for UTF-8.
+#[derive(Default)]
+struct Census {
+    /// Characters of more than one byte.
+    valid: usize,
+    /// Places where no character is; one that is cut off at the end does not count.
+    invalid: usize,
+    /// Control characters that no text has.
+    controls: usize,
+}
+
+impl Census {
+    fn of(bytes: &[u8]) -> Self {
+        let mut census = Self::default();
+        if std::str::from_utf8(bytes).is_ok() {
+            return census;
+        }
+        let mut chunks = bytes.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
+            let text = chunk.valid().as_bytes();
+            census.valid += text.iter().filter(|&&byte| byte >= 0xC0).count();
+            census.controls += text.iter().filter(|&&byte| is_odd(byte)).count();
+            let cut = chunks.peek().is_none() && is_cut(chunk.invalid());
+            census.invalid += usize::from(!chunk.invalid().is_empty() && !cut);
+        }
+        census
+    }
+}
+
+fn is_cut(invalid: &[u8]) -> bool {
+    std::str::from_utf8(invalid).is_err_and(|error| error.error_len().is_none())
+}
+
+/// Tells whether a byte is no part of a text. Escape is: saved terminal output has many.
+pub(super) fn is_odd(byte: u8) -> bool {
+    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | 0x1B)
+}
+
+/// Tells whether a text can have that encoding: next to nothing is malformed or a C1 control. The
+/// byte 255 is a letter in Cyrillic encodings only, and stands for damage elsewhere.
+fn fits(sample: &[u8], encoding: &'static Encoding) -> bool {
+    let text = encoding.decode_without_bom_handling(sample).0;
+    let letter = encoding.decode_without_bom_handling(&[0xFF]).0;
+    let mut faults = if letter.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}')) {
+        0
+    } else {
+        sample.iter().filter(|&&byte| byte == 0xFF).count()
+    };
+    let mut foreign = 0_usize;
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        foreign += 1;
+        let fault = matches!(c, '\u{fffd}' | '\u{80}'..='\u{9f}' | '\u{f780}'..='\u{f7ff}');
+        faults += usize::from(fault);
+    }
+    // The sample may end in the middle of a character.
+    faults.saturating_sub(usize::from(text.ends_with('\u{fffd}'))) * 50 <= foreign
+}
+
+/// Returns the encoding that a page states for itself, unless that is a form of Unicode.
+fn label(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..META).unwrap_or(bytes).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
+    let mut tags = head.split("<meta").skip(1);
+    let name = tags
+        .find_map(|tag| tag.split('>').next()?.split_once("charset="))
+        .map(|(_, rest)| rest)?;
+    let name = name.trim_start_matches(['"', '\'', ' ']);
+    let end = name.find(['"', '\'', ' ', ';', '/']).unwrap_or(name.len());
+    let encoding = Encoding::for_label(name.get(..end)?.as_bytes())?;
+    (encoding != UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{BIG5, EUC_KR, GBK, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+
+    use super::*;
+
+    const WESTERN: &str =
+        "Rivières et façades\n\nWe study the “naïve” reader • 7 authors · May 6, 2023\n";
+    const CHINESE: &str =
+        "低资源语言的注意力机制\n\n我们提出了一种新的方法，应用于文本检索。结果表明它是有效的。\n";
+    const JAPANESE: &str =
+        "弱い教師による要約\n\nわれわれは新しい手法を提案する。結果はよい。これはテストです。\n";
+    const KOREAN: &str = "약한 교사의 요약\n\n우리는 새로운 방법을 제안한다. 결과는 좋다.\n";
+    const RUSSIAN: &str = "Обзор методов поиска\n\nМы предлагаем новый метод для поиска текстов.\n";
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn a_text_shows_its_encoding() {
+        let table: [(&str, &str, &'static Encoding); 6] = [
+            ("Western", WESTERN, WINDOWS_1252),
+            ("Chinese", CHINESE, GBK),
+            (
+                "traditional Chinese",
+                "弱監督學習的綜述\n\n我們提出一種新的方法，應用於文字檢索。\n",
+                BIG5,
+            ),
+            ("Japanese", JAPANESE, SHIFT_JIS),
+            ("Korean", KOREAN, EUC_KR),
+            ("Russian", RUSSIAN, WINDOWS_1251),
+        ];
+        for (name, text, encoding) in table {
+            let (bytes, _, lossy) = encoding.encode(text);
+            assert!(!lossy, "{name}");
+            let found = of(&bytes);
+            assert_eq!(found.decode(&bytes).0, text, "{name}: {}", found.name());
+            assert_eq!(of(text.as_bytes()), UTF_8, "{name}");
+        }
+    }
+
+    #[test]
+    fn utf16_shows_without_a_mark_too() {
+        for text in [
+            WESTERN,
+            CHINESE,
+            JAPANESE,
+            KOREAN,
+            RUSSIAN,
+            "A title",
+            "{\"id\": \"x\"}\r\n",
+        ] {
+            assert_eq!(of(&utf16(text, u16::to_le_bytes)), UTF_16LE, "{text}");
+            assert_eq!(of(&utf16(text, u16::to_be_bytes)), UTF_16BE, "{text}");
+            assert_eq!(
+                of(&utf16(&format!("\u{feff}{text}"), u16::to_le_bytes)),
+                UTF_16LE
+            );
+            assert_eq!(
+                of(&utf16(&format!("\u{feff}{text}"), u16::to_be_bytes)),
+                UTF_16BE
+            );
+        }
+    }
+
+    #[test]
+    fn damage_makes_no_other_encoding_of_utf8() {
+        let table: [(&str, &[u8]); 6] = [
+            ("one invalid byte", b"An \xDCberblick of networks"),
+            ("a stray zero", b"A title with a stray \0 in it"),
+            (
+                "a stray zero behind a blank",
+                b"A title with a stray \0\xC3\xA9 in it",
+            ),
+            (
+                "invalid bytes among valid ones",
+                b"\xE2\x80\xA2 a \xC3\xA9 \xE2\x80 b \xE9 c \xC3\xBC\n",
+            ),
+            ("runs of 255", b"A \xFF\xFF\xFF\xFF title\nand so on\n"),
+            ("a character that is cut off", b"A text \xE2\x80"),
+        ];
+        for (name, bytes) in table {
+            assert_eq!(of(bytes), UTF_8, "{name}");
+        }
+        for cut in 0..CHINESE.len() {
+            assert_eq!(of(&CHINESE.as_bytes()[..cut]), UTF_8, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_page_states_its_encoding() {
+        let page = |meta: &str| {
+            let html = format!("<html><head><meta {meta}></head><body>Caf\u{e9}</body>");
+            WINDOWS_1252.encode(&html).0.into_owned()
+        };
+        for meta in [
+            "charset=iso-8859-1",
+            "CHARSET=\"ISO-8859-1\" ",
+            "http-equiv='Content-Type' content='text/html; charset=windows-1252'",
+        ] {
+            assert_eq!(of(&page(meta)), WINDOWS_1252, "{meta}");
+        }
+        for meta in ["charset=utf-8", "charset=\"nonsense\"", "name=x"] {
+            assert_eq!(of(&page(meta)), UTF_8, "{meta}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Tests of whole pages: the state of the page, and its text with links.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::import::page::fragment::Fragment;
+
+const STATE: &str = r#"{"date":"2025-10-20T00:00:00.000Z","dailyPapers":[{"paper":{"id":"2510.90001","title":"A \"new\" map & <more>","summary":"It's text.","upvotes":3,"authors":[]},"numComments":2}]}"#;
+
+fn source() -> Source {
+    Source {
+        kind: "daily-papers-page".to_owned(),
+        digest: String::new(),
+        captured: None,
+        name: String::new(),
+    }
+}
+
+fn titles(html: &str) -> Option<Vec<String>> {
+    let papers = papers(html, &source()).unwrap()?;
+    Some(
+        papers
+            .map(|paper| paper.unwrap().title.as_captured().to_owned())
+            .collect(),
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('\'', "&#39;")
+}
+
+fn page(state: &str) -> String {
+    format!(
+        "<!doctype html>\n<html><body>\n<div data-target=\"MainHeader\" data-props=\"{{&quot;a&quot;:1}}\"></div>\n\
+        <div class=\"x\" data-target=\"DailyPapers\" data-props=\"{state}\"><article>…</article></div></body></html>"
+    )
+}
+
+#[test]
+fn the_state_is_found_however_it_is_written() {
+    let whole = page(&escaped(STATE));
+    let single = whole.replace(
+        &format!("\"{}\"", escaped(STATE)),
+        &format!("'{}'", STATE.replace('&', "&amp;").replace('\'', "&#39;")),
+    );
+    let view = format!(
+        "<html><body><pre><span>{}</span></pre></body></html>",
+        escaped(&whole)
+    );
+    let cut = whole.split("numComments").next().unwrap();
+    let own = whole.replace("DailyPapers\"", "PaperContent\"");
+    for (name, html) in [
+        ("saved", whole.as_str()),
+        ("other quotes", &single),
+        ("the source view", &view),
+        ("cut", cut),
+        ("another target", &own),
+        (
+            "with the heads of the answer",
+            &format!("HTTP/2 200\r\n\r\n{whole}"),
+        ),
+    ] {
+        assert!(is_html(html), "{name}");
+        assert_eq!(
+            titles(html).unwrap_or_default(),
+            ["A \"new\" map & <more>"],
+            "{name}"
+        );
+    }
+    assert_eq!(titles("<html><p>text</p></html>"), None);
+    assert_eq!(
+        titles(&page(&escaped(r#"{"dailyPapers":[]}"#))),
+        Some(vec![])
+    );
+}
+
+#[test]
+fn html_is_told_from_text_and_from_other_markup() {
+    let table = [
+        ("<!DOCTYPE html><html>", true),
+        ("\n<html lang=en>", true),
+        ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html>", true),
+        ("<!--\n saved from -->\n<html>", true),
+        ("<div><p>a</p></div>", true),
+        ("<h1>Title</h1>\n<p>text</p>\n", true),
+        ("Daily Papers\n\nWe study <html> tags.\n", false),
+        ("<https://huggingface.co/papers>\n\nDaily Papers\n", false),
+        ("# Daily Papers\n<img src=x>\n", false),
+        ("<rss><channel></channel></rss>", false),
+        ("", false),
+    ];
+    for (text, expected) in table {
+        assert_eq!(is_html(text), expected, "{text}");
+    }
+    let refused = [
+        (
+            "<?xml version=\"1.0\"?><rss version=\"2.0\">",
+            "an RSS feed",
+        ),
+        ("<!-- x --><feed xmlns=\"a\">", "an Atom feed"),
+        (
+            "<?xml version=\"1.0\"?><OAI-PMH>",
+            "an answer of arXiv's OAI-PMH server",
+        ),
+        ("<?xml version=\"1.0\"?><x/>", "XML of another kind"),
+        (
+            "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;",
+            "a web archive",
+        ),
+    ];
+    for (text, kind) in refused {
+        let refusal = refuse_markup(text).unwrap_err().to_string();
+        assert!(refusal.contains(kind), "{refusal}");
+    }
+    for text in ["Daily Papers", "<https://huggingface.co/papers>", ""] {
+        assert_eq!(refuse_markup(text), Ok(()), "{text}");
+    }
+}
+
+fn run(text: &str, line: usize) -> Fragment {
+    Fragment {
+        text: text.to_owned(),
+        line,
+        ..Fragment::default()
+    }
+}
+
+#[test]
+fn a_page_becomes_runs_of_text() {
+    let html = "<head><title>T</title><style>x{}</style></head><body><h3>\n  <a href=\"/papers/1\">Lantern <b>Maps</b>\n of &amp; night</a></h3>\n\
+        <script>if (a<b) {}</script><svg><path/><text>x</text></svg><p>First<br/>second</p>\n\
+        <div><span>·</span> <a href='//x.org/y'>7 authors</a>·<time datetime=\"2025-10-14\">Oct 14</time><img alt=\"\" title=\"lab\"><img alt=\"b\"></div>";
+    let expected = [
+        Fragment {
+            link: Some("https://huggingface.co/papers/1".to_owned()),
+            heading: true,
+            ..run("Lantern Maps of & night", 2)
+        },
+        run("First", 4),
+        run("second", 4),
+        run("·", 5),
+        Fragment {
+            link: Some("https://x.org/y".to_owned()),
+            glued: true,
+            ..run("7 authors", 5)
+        },
+        Fragment {
+            glued: true,
+            ..run("·", 5)
+        },
+        run("Oct 14", 5),
+        Fragment {
+            image: Some("lab".to_owned()),
+            ..run("", 5)
+        },
+        Fragment {
+            image: Some("b".to_owned()),
+            glued: true,
+            ..run("", 5)
+        },
+    ];
+    assert_eq!(fragments(html), expected);
+}
+
+proptest! {
+    #[test]
+    fn no_markup_breaks_the_reading(html in "[<>/a-c\"'=&; \n!-]{0,60}", state in "[\"{}\\[\\],:a]{0,30}") {
+        let _ = (fragments(&html), is_html(&html), refuse_markup(&html), titles_of(&html));
+        let _ = titles_of(&page(&escaped(&format!("{{\"title\":{state}"))));
+    }
+}
+
+fn titles_of(html: &str) -> usize {
+    papers(html, &source())
+        .ok()
+        .flatten()
+        .map_or(0, Iterator::count)
+}
