@@ -122,7 +122,7 @@ impl Outline {
         let Some(count) = last_word(text).filter(|word| date::count(word).is_some()) else {
             return;
         };
-        let last = self.text.trim_end().rsplit('\n').next().unwrap_or_default();
+        let last = self.last_line();
         if date::ends_in_date(last) {
             self.append(&format!(" {count}"));
         } else {
@@ -139,7 +139,11 @@ impl Outline {
         let trending = word.eq_ignore_ascii_case("upvote");
         let text = if trending { rest } else { text };
         let count = last_word(text).filter(|word| date::count(word).is_some());
-        if trending {
+        let last = self.last_line().trim();
+        if last.eq_ignore_ascii_case("upvote") && !trending {
+            self.text.truncate(self.text.trim_end().len());
+            self.append(&format!(" {}", count.unwrap_or_default()));
+        } else if trending {
             let count = count.unwrap_or_default();
             self.line(fragment, &format!("Upvote {count}"), Role::Unknown);
         } else {
@@ -156,6 +160,11 @@ impl Outline {
         let name = if name.is_empty() { slug } else { name };
         self.line(fragment, &format!("{slug} {name}"), Role::Organization);
         self.open = true;
+    }
+
+    fn last_line(&self) -> &str {
+        let text = self.text.trim_end();
+        text.rsplit('\n').next().unwrap_or_default()
     }
 
     /// Tells whether the last line is an organization of which only the name of its logo is known.
