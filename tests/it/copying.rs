@@ -46,9 +46,15 @@ fn a_program_of_the_system_takes_what_is_copied() {
     assert!(!asked_terminal(&reader));
     reader
         .keys("yb")
-        .wait_for("copied the BibTeX entry 2024alder (xclip)");
+        .wait_for("copied the BibTeX entry alder2024 (xclip)");
     let written = fs::read_to_string(&told).unwrap();
-    assert!(written.contains("\n@misc{2024alder,\n"), "{written}");
+    assert!(written.contains("\n@misc{alder2024,\n"), "{written}");
+    reader
+        .keys("*")
+        .keys("yb")
+        .wait_for("copied 3 BibTeX entries (xclip)");
+    let written = fs::read_to_string(&told).unwrap();
+    assert_eq!(written.matches("\n@misc{").count(), 3, "{written}");
     reader.quit();
 }
 

@@ -3,7 +3,7 @@
 use super::harness::Reader;
 use crate::app::{Effect, Focus, Session, Severity, Share};
 use crate::marks::Marks;
-use crate::paper::Paper;
+use crate::paper::{Paper, PaperId};
 
 /// A reader whose paper has an id and names two addresses.
 fn reader() -> Reader {
@@ -100,6 +100,17 @@ fn selected_papers_are_copied_together_in_the_order_of_the_list() {
     let bibtex = outcome(&mut Reader::new(), "*yb");
     assert!(bibtex.starts_with("5 BibTeX entries: @misc{"), "{bibtex}");
     assert_eq!(bibtex.matches("@misc").count(), 5);
+}
+
+#[test]
+fn more_papers_than_a_clipboard_takes_are_refused() {
+    let mut reader = Reader::new();
+    let many = (0..2001).map(|number| PaperId::of_arxiv(&format!("2401.{number:05}")));
+    reader.state.selection.add(many);
+    assert_eq!(
+        outcome(&mut reader, "yb"),
+        "2,001 papers are selected; no more than 2,000 can be copied at once"
+    );
 }
 
 #[test]
