@@ -5,6 +5,7 @@
 //! record; an input that is no page at all is refused as a whole. Each format has a file or
 //! folder of its own, and `detect.rs` alone decides which one reads the input.
 
+mod archive;
 mod decode;
 mod detect;
 mod encoding;
@@ -197,8 +198,15 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
 /// Refuses the input as a whole when it is no readable text, no known page, or when the
 /// stated day of capture contradicts it.
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
-    let decoded = decode::text(bytes)?;
-    if let Some(batch) = structured::open(&decoded, bytes, origin)? {
+    let archived = archive::page(bytes);
+    let page = archived.as_ref().map_or(bytes, |page| &page.html);
+    let decoded = decode::text(page)?;
+    let context = structured::Context {
+        bytes,
+        origin,
+        saved: archived.as_ref().and_then(|page| page.day),
+    };
+    if let Some(batch) = structured::open(&decoded, &context)? {
         return Ok(batch);
     }
     let Decoded { text, encoding } = decoded;

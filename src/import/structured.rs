@@ -2,8 +2,20 @@
 //!
 //! Separate from the pages of text, which have no fields and are read by their look.
 
+use jiff::civil::Date;
+
 use super::{Batch, Decoded, Format, Kind, Origin, Records, Unreadable, html, hub};
 use crate::paper::Source;
+
+/// What is known of an input besides its text.
+pub(super) struct Context<'i> {
+    /// The input as it is.
+    pub bytes: &'i [u8],
+    /// What the user stated.
+    pub origin: &'i Origin,
+    /// Day of capture as a web archive states it.
+    pub saved: Option<Date>,
+}
 
 /// Opens an answer of the API or an HTML page, `None` for what may be a page of text.
 ///
@@ -11,23 +23,23 @@ use crate::paper::Source;
 /// Refuses, by name, other JSON, other HTML and other markup.
 pub(super) fn open(
     decoded: &Decoded<'_>,
-    bytes: &[u8],
-    origin: &Origin,
+    context: &Context<'_>,
 ) -> Result<Option<Batch>, Unreadable> {
     let text = &*decoded.text;
     let source = |kind: &str| Source {
         kind: kind.to_owned(),
-        digest: Source::digest_of(bytes),
-        captured: origin.captured,
-        name: crate::text::sanitise(&origin.name),
+        digest: Source::digest_of(context.bytes),
+        captured: context.origin.captured,
+        name: crate::text::sanitise(&context.origin.name),
     };
     let (format, papers) = if html::is_html(text) {
-        let papers = html::papers(text, &source("daily-papers-page"))?;
+        let papers = html::papers(text, context.saved, &source("daily-papers-page"))?;
         (Format::HtmlPage, papers.ok_or_else(|| html::refusal(text))?)
     } else if hub::is_json(text) {
         let place = hub::Place {
             line: 1,
             page: false,
+            saved: None,
         };
         let source = source("daily-papers-api");
         (
@@ -41,6 +53,6 @@ pub(super) fn open(
     Ok(Some(Batch {
         format,
         encoding: decoded.encoding,
-        records: Records::of(Kind::Hub(papers), bytes.len()),
+        records: Records::of(Kind::Hub(papers), context.bytes.len()),
     }))
 }
