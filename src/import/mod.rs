@@ -5,6 +5,7 @@
 //! record; an input that is no page at all is refused as a whole. Each format has a file or
 //! folder of its own, and `detect.rs` alone decides which one reads the input.
 
+mod archive;
 mod decode;
 mod detect;
 mod encoding;
@@ -28,7 +29,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use encoding_rs::UTF_8;
 use jiff::civil::Date;
 
-use crate::paper::{Paper, Source};
+use crate::paper::Paper;
 
 use decode::Decoded;
 pub use error::Unreadable;
@@ -223,10 +224,22 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
 /// Refuses the input as a whole when it is no readable text, no known page, or when the
 /// stated day of capture contradicts it.
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
-    let decoded = decode::text(bytes)?;
-    if let Some(batch) = structured::open(&decoded, bytes, origin)? {
+    let archived = archive::page(bytes);
+    let page = archived.as_ref().map_or(bytes, |page| &page.html);
+    let decoded = decode::text(page)?;
+    let context = structured::Context {
+        bytes,
+        origin,
+        saved: archived.as_ref().and_then(|page| page.day),
+    };
+    if let Some(batch) = structured::open(&decoded, &context)? {
         return Ok(batch);
     }
+    rendered(&decoded, &context)
+}
+
+/// Opens the records of a page by its look: text, text with links, or HTML without its state.
+fn rendered(decoded: &Decoded<'_>, context: &structured::Context<'_>) -> Result<Batch, Unreadable> {
     let is_html = html::is_html(&decoded.text);
     let page = if is_html {
         page::Page::of_html(&html::fragments(&decoded.text))
@@ -244,20 +257,16 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
             return Err(other_kind::refusal(&decoded.text, address));
         }
     };
-    let years = years(&survey, origin, page.front_matter.captured)?;
-    let source = Source {
-        kind: "daily-papers-page".to_owned(),
-        digest: Source::digest_of(bytes),
-        captured: years.captured(),
-        name: crate::text::sanitise(&origin.name),
-    };
+    let noted = context.saved.or(page.front_matter.captured);
+    let years = years(&survey, context.origin, noted)?;
+    let source = context.source("daily-papers-page", years.captured());
     let unplaced = survey.counts.unplaced_percent();
     let papers = page::Papers::new(page, &survey, years, source);
     Ok(Batch {
         format,
         unplaced_percent: Some(unplaced).filter(|&share| share > HALF),
         encoding: decoded.encoding,
-        records: Records::of(Kind::Page(papers), bytes.len()),
+        records: Records::of(Kind::Page(papers), context.bytes.len()),
     })
 }
 

@@ -2,28 +2,46 @@
 //!
 //! Separate from the pages of text, which have no fields and are read by their look.
 
+use jiff::civil::Date;
+
 use super::{Batch, Decoded, Format, Kind, Origin, Records, Unreadable, html, hub};
 use crate::paper::Source;
 
-/// Opens an answer of the API or an HTML page, `None` for what may be a page that
-/// is read by its look.
+/// What is known of an input besides its text.
+pub(super) struct Context<'i> {
+    /// The input as it is.
+    pub bytes: &'i [u8],
+    /// What the user stated.
+    pub origin: &'i Origin,
+    /// Day of capture as a web archive states it.
+    pub saved: Option<Date>,
+}
+
+impl Context<'_> {
+    /// Returns the input as a source of papers.
+    pub(super) fn source(&self, kind: &str, captured: Option<Date>) -> Source {
+        Source {
+            kind: kind.to_owned(),
+            digest: Source::digest_of(self.bytes),
+            captured,
+            name: crate::text::sanitise(&self.origin.name),
+        }
+    }
+}
+
+/// Opens an answer of the API or an HTML page, `None` for what may be a page that is read by its
+/// look.
 ///
 /// # Errors
 /// Refuses, by name, other JSON, other HTML and other markup.
 pub(super) fn open(
     decoded: &Decoded<'_>,
-    bytes: &[u8],
-    origin: &Origin,
+    context: &Context<'_>,
 ) -> Result<Option<Batch>, Unreadable> {
     let text = &*decoded.text;
-    let source = |kind: &str| Source {
-        kind: kind.to_owned(),
-        digest: Source::digest_of(bytes),
-        captured: origin.captured,
-        name: crate::text::sanitise(&origin.name),
-    };
+    let source = |kind: &str| context.source(kind, context.origin.captured);
     let (format, papers) = if html::is_html(text) {
-        let Some(papers) = html::papers(text, &source("daily-papers-page"))? else {
+        let Some(papers) = html::papers(text, context.saved, &source("daily-papers-page"))? else {
             return Ok(None);
         };
         (Format::HtmlPage, papers)
@@ -31,6 +49,7 @@ pub(super) fn open(
         let place = hub::Place {
             line: 1,
             page: false,
+            saved: None,
         };
         let source = source("daily-papers-api");
         (
@@ -45,6 +64,6 @@ pub(super) fn open(
         format,
         unplaced_percent: None,
         encoding: decoded.encoding,
-        records: Records::of(Kind::Hub(papers), bytes.len()),
+        records: Records::of(Kind::Hub(papers), context.bytes.len()),
     }))
 }

@@ -12,11 +12,15 @@ const INLINE: [&str; 25] = [
     "kbd", "mark", "math", "q", "s", "small", "span", "strong", "sub", "sup", "u",
 ];
 
+/// Blocks that no heading holds.
+const BLOCKS: [&str; 9] = [
+    "p", "article", "section", "ul", "ol", "table", "footer", "nav", "main",
+];
+
 /// Address that a link beginning with `/` belongs to.
 const SITE: &str = "https://huggingface.co";
 
 /// Returns the runs of text of a page, in order.
-#[allow(dead_code, reason = "the parser of cards takes them over")]
 pub(in crate::import) fn fragments(html: &str) -> Vec<Fragment> {
     let mut runs = Runs {
         glued: false,
@@ -61,7 +65,7 @@ struct Runs {
     /// Whether nothing has broken the line since the last run.
     glued: bool,
     link: Option<String>,
-    headings: usize,
+    heading: bool,
     /// The hidden element that is open, and how many of its name are.
     hidden: Option<(String, usize)>,
 }
@@ -99,7 +103,9 @@ impl Runs {
                 self.link = (!href.trim().is_empty()).then(|| absolute(href.trim()));
             }
             "img" => self.image(tag, line),
-            name if is_heading(name) => self.headings += 1,
+            name if is_heading(name) => self.heading = true,
+            // A heading that lost its end goes no further than the next block.
+            name if BLOCKS.contains(&name) => self.heading = false,
             _ => {}
         }
     }
@@ -109,7 +115,7 @@ impl Runs {
         if name == "a" {
             self.link = None;
         } else if is_heading(name) {
-            self.headings = self.headings.saturating_sub(1);
+            self.heading = false;
         }
     }
 
@@ -145,7 +151,7 @@ impl Runs {
         }
         for word in text.split(is_space).filter(|word| !word.is_empty()) {
             self.begin(line);
-            if self.blank && !self.run.text.is_empty() {
+            if self.blank && (self.run.glued || !self.run.text.is_empty()) {
                 self.run.text.push(' ');
             }
             self.run.text.push_str(word);
@@ -159,14 +165,17 @@ impl Runs {
         if self.run.line == 0 {
             self.run.line = line;
             self.run.link.clone_from(&self.link);
-            self.run.heading = self.headings > 0;
+            self.run.heading = self.heading;
             self.run.glued = self.glued;
         }
     }
 
     fn flush(&mut self) {
-        self.blank = false;
         if self.run.line > 0 {
+            // The blank between two runs of a line belongs to the first.
+            if std::mem::take(&mut self.blank) && !self.run.text.is_empty() {
+                self.run.text.push(' ');
+            }
             self.done.push(std::mem::take(&mut self.run));
             self.glued = true;
         }

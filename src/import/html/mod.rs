@@ -9,22 +9,29 @@ mod other;
 mod props;
 mod tokens;
 
+use jiff::civil::Date;
+
 use super::Unreadable;
 use super::hub::{self, Papers};
 use crate::paper::Source;
 
-#[allow(unused_imports, reason = "the parser of cards takes them over")]
 pub(super) use fragments::fragments;
 pub(super) use other::{is_html, refusal, refuse_markup};
 
 /// Opens the papers in the state of a page, `None` where it has none.
 ///
 /// Of several elements with papers the one with the most is read: a page of the site has the
-/// list, and others may have what resembles it.
+/// list, and others may have what resembles it. `saved` is the day of capture where an archive
+/// states it; a page may state it too.
 ///
 /// # Errors
 /// Refuses a stated day of capture before the latest day in the page.
-pub(super) fn papers(html: &str, source: &Source) -> Result<Option<Papers>, Unreadable> {
+pub(super) fn papers(
+    html: &str,
+    saved: Option<Date>,
+    source: &Source,
+) -> Result<Option<Papers>, Unreadable> {
+    let saved = saved.or_else(|| saved_day(html));
     let mut states = props::of(html);
     if states.is_empty() {
         // A saved source view has the page as its text.
@@ -38,6 +45,7 @@ pub(super) fn papers(html: &str, source: &Source) -> Result<Option<Papers>, Unre
         let place = hub::Place {
             line: state.line,
             page: true,
+            saved,
         };
         match Papers::of(state.json, place, source.clone()) {
             Ok(papers) => {
@@ -50,6 +58,15 @@ pub(super) fn papers(html: &str, source: &Source) -> Result<Option<Papers>, Unre
         }
     }
     Ok(best)
+}
+
+/// The day of capture in the comment that the extension `SingleFile` writes into a page:
+/// `saved date: Mon Oct 20 2025 …`, in the time of the user.
+fn saved_day(html: &str) -> Option<Date> {
+    let (_, comment) = html.split_once("Page saved with SingleFile")?;
+    let (_, written) = comment.split_once("-->")?.0.split_once("saved date:")?;
+    let words: Vec<&str> = written.split_whitespace().take(4).collect();
+    Date::strptime("%a %b %d %Y", words.join(" ")).ok()
 }
 
 #[cfg(test)]

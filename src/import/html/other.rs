@@ -40,7 +40,7 @@ pub(in crate::import) fn refuse_markup(text: &str) -> Result<(), Unreadable> {
         .take(40)
         .any(|line| line.contains("multipart/related"));
     let kind = if archive && text.contains("mime-version:") {
-        Some("a web archive (MHTML), which is not read")
+        Some("a web archive (MHTML) without a page that can be read")
     } else {
         xml_kind(&text)
     };

@@ -1,5 +1,6 @@
 //! Tests of whole pages: the state of the page, and its text with links.
 
+use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
@@ -17,7 +18,7 @@ fn source() -> Source {
 }
 
 fn titles(html: &str) -> Option<Vec<String>> {
-    let papers = papers(html, &source()).unwrap()?;
+    let papers = papers(html, None, &source()).unwrap()?;
     Some(
         papers
             .map(|paper| paper.unwrap().title.as_captured().to_owned())
@@ -74,6 +75,28 @@ fn the_state_is_found_however_it_is_written() {
     assert_eq!(
         titles(&page(&escaped(r#"{"dailyPapers":[]}"#))),
         Some(vec![])
+    );
+}
+
+#[test]
+fn a_page_states_the_day_on_which_it_was_saved() {
+    let page = page(&escaped(STATE));
+    let comment = "<html><!--\n Page saved with SingleFile \n url: https://huggingface.co/papers \n saved date: Tue Oct 21 2025 09:10:11 GMT+0200 (X)\n-->";
+    let day = |html: &str, saved| {
+        let papers = papers(html, saved, &source()).unwrap().unwrap();
+        let paper = papers.flatten().next().unwrap();
+        assert_eq!(paper.upvotes.unwrap().day, paper.sources[0].captured);
+        assert_eq!(paper.featured, Some(date(2025, 10, 20)));
+        paper.sources[0].captured
+    };
+    assert_eq!(day(&page, None), Some(date(2025, 10, 20)));
+    assert_eq!(
+        day(&page.replace("<html>", comment), None),
+        Some(date(2025, 10, 21))
+    );
+    assert_eq!(
+        day(&page, Some(date(2025, 10, 22))),
+        Some(date(2025, 10, 22))
     );
 }
 
@@ -174,7 +197,7 @@ proptest! {
 }
 
 fn titles_of(html: &str) -> usize {
-    papers(html, &source())
+    papers(html, None, &source())
         .ok()
         .flatten()
         .map_or(0, Iterator::count)

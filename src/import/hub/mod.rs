@@ -34,6 +34,8 @@ pub(super) struct Place {
     pub line: usize,
     /// Whether a page holds it, whose date it then tells.
     pub page: bool,
+    /// Day of capture as the page states it.
+    pub saved: Option<Date>,
 }
 
 /// Tells whether a text is JSON, of whatever kind, or was before it was damaged.
@@ -84,7 +86,7 @@ impl Papers {
             check_stated(stated, latest, || lines.line_of(&json, at))?;
             lines = LineCount::new(place.line);
         }
-        source.captured = source.captured.or(page);
+        source.captured = source.captured.or(place.saved).or(page);
         let days = Days {
             counted: source.captured.or(latest.map(|(day, _)| day)),
             page,

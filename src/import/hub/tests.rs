@@ -9,10 +9,12 @@ use super::*;
 const API: Place = Place {
     line: 1,
     page: false,
+    saved: None,
 };
 const PAGE: Place = Place {
     line: 7,
     page: true,
+    saved: None,
 };
 
 fn source(captured: Option<Date>) -> Source {
