@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::*;
+use crate::paper::Source;
 
 mod damage;
 mod forms;

@@ -164,7 +164,7 @@ fn a_page_becomes_runs_of_text() {
         },
         run("First", 4),
         run("second", 4),
-        run("·", 5),
+        run("· ", 5),
         Fragment {
             link: Some("https://x.org/y".to_owned()),
             glued: true,

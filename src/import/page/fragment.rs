@@ -6,7 +6,8 @@
 /// A run of text of a page with the address that it links to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct Fragment {
-    /// The text; white space collapsed, entities decoded, not sanitised.
+    /// The text, entities decoded, not sanitised. White space is collapsed; a blank is kept at an
+    /// end where another fragment follows on the same line.
     pub text: String,
     /// The address, made absolute where it begins with `/`.
     pub link: Option<String>,
