@@ -163,7 +163,7 @@ impl Batch {
     }
 }
 
-/// Tells whether a paper has a title's key only because version 0.1.0 merged the record's paper
+/// Returns whether a paper has a title's key only because version 0.1.0 merged the record's paper
 /// into it, when both DOIs were cut to the same.
 fn is_confused(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
     known.former_keys.contains(key)
@@ -171,7 +171,7 @@ fn is_confused(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
         && known.was_confused_with(record)
 }
 
-/// Tells whether two papers that share a key are one.
+/// Returns whether two papers that share a key are one.
 ///
 /// A title key has 48 bits, which among millions of titles two may share by chance: the titles
 /// themselves decide, unless one of them had the key under an earlier title.

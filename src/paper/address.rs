@@ -4,7 +4,7 @@
 //! Stands alone because the numbers by which links are opened are places in this list; whoever
 //! shows a number and whoever opens one must count alike.
 
-use super::Paper;
+use super::{Paper, doi};
 
 /// What an address leads to, as far as it tells by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,12 @@ impl Paper {
     pub fn page(&self) -> Option<String> {
         let arxiv = self.arxiv_id.as_ref();
         let arxiv = arxiv.map(|id| format!("https://arxiv.org/abs/{id}"));
-        let doi = || Some(format!("https://doi.org/{}", self.doi.as_ref()?));
+        let doi = || {
+            Some(format!(
+                "https://doi.org/{}",
+                doi::in_address(self.doi.as_ref()?)
+            ))
+        };
         arxiv.or_else(doi)
     }
 
@@ -221,6 +226,13 @@ mod tests {
         paper.withdrawn = true;
         assert_eq!(paper.pdf(), None);
         assert_eq!(paper.addresses().len(), 1);
+    }
+
+    #[test]
+    fn a_doi_in_an_address_is_encoded() {
+        let doi = "10.9999/(sici)12:3<45::aid>3.0.co;2-q#a?b%";
+        let page = "https://doi.org/10.9999/(sici)12:3%3C45::aid%3E3.0.co;2-q%23a%3Fb%25";
+        assert_eq!(paper(None, Some(doi), "").page().as_deref(), Some(page));
     }
 
     #[test]

@@ -54,14 +54,28 @@ pub(super) fn canonical(doi: &str) -> String {
     text::sanitise(&plain)
 }
 
-/// Tells whether `short` is what the versions before 0.2 made of `whole`, which cut DOIs at the
+/// Returns a DOI as it is written in an address: what an address gives a meaning to is encoded.
+pub(super) fn in_address(doi: &str) -> String {
+    let mut encoded = String::with_capacity(doi.len());
+    for character in doi.chars() {
+        match character {
+            '<' | '>' | '"' | '#' | '?' | '%' | '{' | '}' | '|' | '\\' | '^' | '`' | ' ' => {
+                encoded.push_str(&format!("%{:02X}", u32::from(character)));
+            }
+            plain => encoded.push(plain),
+        }
+    }
+    encoded
+}
+
+/// Returns whether `short` is what the versions before 0.2 made of `whole`, which cut DOIs at the
 /// first `,` or `;`.
 pub(super) fn is_cut_of(short: &str, whole: &str) -> bool {
     let rest = whole.strip_prefix(short);
     rest.is_some_and(|rest| rest.starts_with([',', ';'])) && !short.contains([',', ';'])
 }
 
-/// Tells whether two DOIs differ and yet were the same for the versions before 0.2.
+/// Returns whether two DOIs differ and yet were the same for the versions before 0.2.
 pub(super) fn were_conflated(a: &str, b: &str) -> bool {
     let cut = |doi: &str| doi.find([',', ';']).unwrap_or(doi.len());
     a != b && a.get(..cut(a)) == b.get(..cut(b))
@@ -81,7 +95,7 @@ fn without_prefix(written: &str) -> (&str, bool) {
     (rest, is_address)
 }
 
-/// Tells whether a text begins with `10.`, a registrant of at least four digits, `/` and more.
+/// Returns whether a text begins with `10.`, a registrant of at least four digits, `/` and more.
 fn begins(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("10.") else {
         return false;

@@ -12,12 +12,12 @@ use super::{Captured, Count, Paper, PaperDate, PaperKey, Source, doi};
 use crate::text;
 
 impl Paper {
-    /// Tells whether `other` is certainly a different paper in spite of a shared key.
+    /// Returns whether `other` is certainly a different paper in spite of a shared key.
     pub fn differs_from(&self, other: &Self) -> bool {
         matches!((&self.arxiv_id, &other.arxiv_id), (Some(mine), Some(theirs)) if mine != theirs)
     }
 
-    /// Tells whether version 0.1.0, which cut DOIs at the first `,` or `;`, may have taken the two
+    /// Returns whether version 0.1.0, which cut DOIs at the first `,` or `;`, may have taken the two
     /// for one: their DOIs differ only behind such a mark, and nothing else says that they are one.
     pub fn was_confused_with(&self, other: &Self) -> bool {
         let one = self.arxiv_id.is_some() && self.arxiv_id == other.arxiv_id;
@@ -105,7 +105,7 @@ fn richer_authors<'p>(a: &'p Paper, b: &'p Paper) -> &'p Paper {
     if weight(a) >= weight(b) { a } else { b }
 }
 
-/// Tells whether a name is nothing but that of an author, with nothing left to resolve.
+/// Returns whether a name is nothing but that of an author, with nothing left to resolve.
 fn is_tidy(name: &str) -> bool {
     const LEADS: [&str; 5] = ["for ", "on behalf of ", "the ", "with ", "and "];
     name.contains(char::is_alphanumeric)

@@ -141,7 +141,7 @@ impl Paper {
         keys
     }
 
-    /// Tells whether a key finds the paper.
+    /// Returns whether a key finds the paper.
     pub fn has_key(&self, key: &PaperKey) -> bool {
         self.former_keys.contains(key) || self.own_keys().contains(key)
     }

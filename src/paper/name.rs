@@ -128,17 +128,17 @@ impl<'a> Name<'a> {
     }
 }
 
-/// Tells whether a word begins with a small letter.
+/// Returns whether a word begins with a small letter.
 pub fn is_small(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// Tells whether a word is a particle in spite of its capital, as in `Van Aschen`.
+/// Returns whether a word is a particle in spite of its capital, as in `Van Aschen`.
 pub fn is_capital_particle(word: &str) -> bool {
     !is_small(word) && PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
-/// Tells whether a name is that of a group.
+/// Returns whether a name is that of a group.
 pub fn is_group(name: &str) -> bool {
     is_group_of(&name.split_whitespace().collect::<Vec<_>>())
 }

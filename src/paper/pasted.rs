@@ -156,7 +156,7 @@ fn without_ending(id: &str) -> &str {
     found.unwrap_or(id).trim_end_matches('/')
 }
 
-/// Tells whether a word is a subject class: `cs.LG`, `hep-th`, or an archive such as `math`.
+/// Returns whether a word is a subject class: `cs.LG`, `hep-th`, or an archive such as `math`.
 fn is_class(word: &str) -> bool {
     const ARCHIVES: [&str; 7] = ["cs", "econ", "eess", "math", "nlin", "physics", "stat"];
     let known = |byte: u8| byte.is_ascii_alphabetic() || byte == b'.' || byte == b'-';
@@ -164,7 +164,7 @@ fn is_class(word: &str) -> bool {
     word.bytes().all(known) && (has_mark || ARCHIVES.contains(&word))
 }
 
-/// Tells whether a text is what arXiv prints behind an identifier: classes, a day, a remark on
+/// Returns whether a text is what arXiv prints behind an identifier: classes, a day, a remark on
 /// the version, or the year of a citation.
 fn is_margin(tail: &str) -> bool {
     let mut rest = tail.trim();

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use super::list;
-use super::names::Names;
+use super::names::{Names, additional};
 use super::record::Text;
 use crate::text;
 
@@ -61,8 +61,8 @@ pub(super) fn read<'n, 'l: 'n>(split: impl Iterator<Item = &'n Name<'l>>, line: 
     if names.authors.is_empty() {
         list::read(line, &mut names);
     }
-    if let Some(more) = list::additional(line) {
-        names.add_unnamed(more);
+    if let Some(more) = additional(line) {
+        names.set_unnamed(more);
     }
     names
 }

@@ -27,13 +27,6 @@ pub(super) fn read(written: &str, names: &mut Names) {
     }
 }
 
-/// Returns the number in “(203 additional authors not shown)”.
-pub(super) fn additional(line: &str) -> Option<u32> {
-    let (before, _) = line.split_once(" additional author")?;
-    let start = before.rfind(|c: char| !c.is_ascii_digit());
-    before.get(start.map_or(0, |at| at + 1)..)?.parse().ok()
-}
-
 fn read_given_first(line: &str, names: &mut Names) {
     let mut whole: Vec<String> = Vec::new();
     for part in line.split(',').flat_map(|part| part.split(" and ")) {
@@ -81,7 +74,7 @@ fn family_first(line: &str) -> Vec<String> {
     pairs.map(|pair| pair.join(", ")).collect()
 }
 
-/// Tells whether a text is nothing but initials: `L.`, `J. K.`, `J.-P.`.
+/// Returns whether a text is nothing but initials: `L.`, `J. K.`, `J.-P.`.
 fn is_initials(text: &str) -> bool {
     let mut letters = text.split(['.', ' ', '-']).filter(|part| !part.is_empty());
     text.ends_with('.') && letters.all(|part| part.chars().count() == 1)
@@ -212,14 +205,5 @@ mod tests {
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
             assert_eq!(listed(line), (names, truncated), "{line}");
         }
-    }
-
-    #[test]
-    fn unnamed_authors_are_counted() {
-        assert_eq!(
-            additional("A, et al. (203 additional authors not shown)"),
-            Some(203)
-        );
-        assert_eq!(additional("A and B"), None);
     }
 }

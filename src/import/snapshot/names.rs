@@ -27,8 +27,8 @@ pub(super) struct Names {
     pub authors: Vec<Author>,
     /// Whether the list says that it does not name all.
     pub truncated: bool,
-    /// The number of all authors, when the list states it.
-    pub total: Option<u32>,
+    /// The number of authors that the list counts without naming them.
+    unnamed: Option<u32>,
 }
 
 impl Names {
@@ -40,6 +40,9 @@ impl Names {
         let name = lead(name, &LEADS).unwrap_or(name);
         if !name.contains(char::is_alphanumeric) {
             return;
+        }
+        if let Some(count) = additional(name) {
+            return self.set_unnamed(count);
         }
         if let Some((group, rest)) = name.split_once(':')
             && is_group(group)
@@ -56,11 +59,16 @@ impl Names {
         });
     }
 
-    /// Adds authors that the list only counts.
-    pub fn add_unnamed(&mut self, count: u32) {
-        let named = u32::try_from(self.authors.len()).unwrap_or(u32::MAX);
-        self.total = Some(named.saturating_add(count));
+    /// Takes the number of authors that the list only counts.
+    pub fn set_unnamed(&mut self, count: u32) {
+        self.unnamed = Some(count);
         self.truncated = true;
+    }
+
+    /// Returns the number of all authors, when the list states how many it does not name.
+    pub fn total(&self) -> Option<u32> {
+        let named = u32::try_from(self.authors.len()).ok()?;
+        self.unnamed.map(|unnamed| named.saturating_add(unnamed))
     }
 
     /// Adds a collaboration, and the person in front of it who writes on its behalf.
@@ -90,6 +98,13 @@ impl Names {
         let group = group.strip_prefix("the ").unwrap_or(group).trim();
         self.authors.push(Author::from(group));
     }
+}
+
+/// Returns the number in “(203 additional authors not shown)”.
+pub(super) fn additional(line: &str) -> Option<u32> {
+    let (before, _) = line.split_once(" additional author")?;
+    let start = before.rfind(|c: char| !c.is_ascii_digit());
+    before.get(start.map_or(0, |at| at + 1)..)?.parse().ok()
 }
 
 /// Returns a name without the “et al.” at its end, and whether it had one.
@@ -162,8 +177,20 @@ mod tests {
     }
 
     #[test]
+    fn unnamed_authors_are_counted() {
+        let line = "A, et al. (203 additional authors not shown)";
+        assert_eq!(additional(line), Some(203));
+        assert_eq!(additional("A and B"), None);
+    }
+
+    #[test]
     fn what_is_no_person_is_sorted_out() {
-        let table: [(&[&str], &[&str], bool); 7] = [
+        let table: [(&[&str], &[&str], bool); 8] = [
+            (
+                &["L. Adelung", "203 additional authors not shown"],
+                &["L. Adelung"],
+                true,
+            ),
             (
                 &["OBELUS Collaboration", ":", "L. Adelung"],
                 &["OBELUS Collaboration", "L. Adelung"],

@@ -63,7 +63,7 @@ const REASONS: [&str; 16] = [
     "temporarily",
 ];
 
-/// Tells whether the remark of the authors, or the beginning of the abstract, says so.
+/// Returns whether the remark of the authors, or the beginning of the abstract, says so.
 pub(super) fn is_withdrawn(remark: &str, summary: &str) -> bool {
     let beginning = summary.trim_start();
     let mut end = beginning.len().min(BEGINNING);
@@ -75,7 +75,7 @@ pub(super) fn is_withdrawn(remark: &str, summary: &str) -> bool {
         || (is_candidate(beginning) && clauses(beginning).any(|clause| says_so(&clause)))
 }
 
-/// Tells whether a text can say so at all; nearly none does.
+/// Returns whether a text can say so at all; nearly none does.
 fn is_candidate(text: &str) -> bool {
     let has = |word: &[u8]| {
         let mut windows = text.as_bytes().windows(word.len());

@@ -99,7 +99,8 @@ impl Writer<'_> {
         if content.is_empty() {
             return;
         }
-        if content.contains(['{', '}', '\\']) && !is_group(content) {
+        let sign = content.chars().all(|c| "®™©℠°′″".contains(c));
+        if sign || content.contains(['{', '}', '\\']) && !is_group(content) {
             self.out.push_str(content);
         } else if content.contains([' ', '$', '&', '~']) {
             self.out += &format!("{mark}{{\\text{{{content}}}}}");
@@ -177,7 +178,7 @@ impl Writer<'_> {
     }
 }
 
-/// Reports whether braces round `content` would enclose all of it.
+/// Returns whether braces round `content` would enclose all of it.
 fn is_group(content: &str) -> bool {
     let mut depth = 0_usize;
     let mut escaped = false;

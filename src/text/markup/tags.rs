@@ -68,10 +68,13 @@ enum Form {
 
 /// Returns the tags of `text` in order; partners lie in the same vector.
 pub(super) fn tags(text: &str) -> Vec<Tag> {
+    // A word of prose, unless there is a formula that it repeats.
+    let hides = text.contains("semantics");
     let candidates: Vec<Candidate<'_>> = memchr::memchr_iter(b'<', text.as_bytes())
         .filter_map(|at| candidate(text, at))
+        .filter(|candidate| hides || candidate.kind != Kind::Hidden)
         .collect();
-    let partners = partners(&candidates);
+    let partners = partners(text, &candidates);
     // The places among the tags that remain.
     let mut place = 0;
     let places: Vec<Option<usize>> = candidates
@@ -98,7 +101,10 @@ pub(super) fn tags(text: &str) -> Vec<Tag> {
 
 /// Returns the partner of each tag. A closing tag belongs to the last open one of its name, for
 /// real markup overlaps (`<i><b></i></b>`).
-fn partners(candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
+///
+/// Tags with nothing but “and” between them are mentioned and not used.
+fn partners(text: &str, candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
+    const MENTIONED: [&str; 6] = ["and", "or", ",", "/", "...", "…"];
     let mut open: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut partners = vec![None; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate() {
@@ -109,6 +115,11 @@ fn partners(candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
                 let Some(opening) = open.get_mut(&name).and_then(Vec::pop) else {
                     continue;
                 };
+                let from = candidates.get(opening).map_or(0, |opening| opening.at.end);
+                let content = text.get(from..candidate.at.start).unwrap_or_default();
+                if MENTIONED.contains(&content.trim()) {
+                    continue;
+                }
                 for (one, other) in [(at, opening), (opening, at)] {
                     if let Some(partner) = partners.get_mut(one) {
                         *partner = Some(other);
@@ -136,7 +147,9 @@ fn candidate(text: &str, at: usize) -> Option<Candidate<'_>> {
         attributes(body.get(length..)?)?
     };
     let end = at + 1 + usize::from(closes) + length + attributes;
-    if text.as_bytes().get(end) != Some(&b'>') {
+    // `<a>` without an address is a placeholder.
+    let bare_link = !closes && attributes == 0 && name.eq_ignore_ascii_case("a");
+    if text.as_bytes().get(end) != Some(&b'>') || bare_link {
         return None;
     }
     let form = match (closes, kind) {
@@ -201,13 +214,16 @@ fn blanks(text: &str) -> usize {
 /// Returns what the tag `name` does, `None` for a name that is no tag's.
 ///
 /// Every name is known that the prefix of JATS or `MathML` marks as a tag. Names that are words of
-/// English or placeholders in abstracts (`<code>`, `<title>`, `<answer>`) are known only so.
+/// English or tokens of language models (`<code>`, `<title>`, `<s>`) are known only so.
 fn kind(name: &str) -> Option<Kind> {
     let lower = name.to_ascii_lowercase();
     let bare = ["jats:", "mml:"]
         .iter()
         .find_map(|prefix| lower.strip_prefix(prefix));
     if let Some(bare) = bare {
+        if bare == "break" {
+            return Some(Kind::Break);
+        }
         let known = known(bare).or_else(|| {
             let blocks = ["title", "sec", "list", "def-list", "abstract", "label"];
             blocks.contains(&bare).then_some(Kind::Block)
@@ -219,15 +235,15 @@ fn kind(name: &str) -> Option<Kind> {
 
 fn known(name: &str) -> Option<Kind> {
     Some(match name {
-        "i" | "em" | "b" | "strong" | "u" | "s" | "strike" | "small" | "big" | "tt" | "span"
-        | "font" | "a" | "q" | "nobr" | "italic" | "bold" | "underline" | "sc" | "scp"
-        | "monospace" | "roman" | "sans-serif" | "styled-content" | "named-content"
-        | "ext-link" | "xref" | "inline-formula" | "disp-formula" | "inline-graphic"
-        | "alternatives" | "tex-math" | "math" | "mi" | "mn" | "mo" | "mtext" | "mrow"
-        | "mstyle" | "mpadded" | "mover" | "munder" | "munderover" | "semantics" => Kind::Inline,
+        "i" | "em" | "b" | "strong" | "u" | "strike" | "small" | "big" | "tt" | "span" | "font"
+        | "a" | "nobr" | "italic" | "bold" | "underline" | "sc" | "scp" | "monospace" | "roman"
+        | "sans-serif" | "styled-content" | "named-content" | "ext-link" | "xref"
+        | "inline-formula" | "disp-formula" | "inline-graphic" | "alternatives" | "tex-math"
+        | "math" | "mi" | "mn" | "mo" | "mtext" | "mrow" | "mstyle" | "mpadded" | "mover"
+        | "munder" | "munderover" | "semantics" => Kind::Inline,
         "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "dl" | "dt"
         | "dd" | "blockquote" | "center" | "pre" => Kind::Block,
-        "br" | "hr" | "break" | "mspace" => Kind::Break,
+        "br" | "hr" | "mspace" => Kind::Break,
         "li" | "list-item" => Kind::Item,
         "sub" | "inf" => Kind::Sub,
         "sup" => Kind::Sup,

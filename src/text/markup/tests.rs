@@ -15,6 +15,8 @@ fn what_is_no_markup_stays() {
         "vector<int>, Map<String, List<T>>, <b, c>, <p>, <i>, <a b>, <sub>",
         "<https://example.org/a> <mail@example.org> <!-- a --> b",
         "states <s|t> and <u | v>, <think> first </think>, <code>x</code>",
+        "between <b> and </b>, tokens <s> x </s>, <q> y </q>, <a> z </a>",
+        "an <annotation>of text</annotation>",
         "a </b> that was never opened, <b/ x>",
         "<",
         "a <",
@@ -73,6 +75,10 @@ fn tags_leave_their_content() {
         (
             "n<sub>eff</sub> and x<sup>in the gap</sup>, <sub></sub>",
             "n_eff and x^(in the gap),",
+        ),
+        (
+            "Lamp<sup>®</sup> at 5<sup>°</sup>, <sup>13</sup>C, Ca<SUP>2+</SUP>",
+            "Lamp® at 5°, ¹³C, Ca²⁺",
         ),
         ("x<sub><i>i</i></sub><sup>2</sup>", "xᵢ²"),
         (
