@@ -54,6 +54,7 @@ impl Scan {
             open: Vec::new(),
             deeper: 0,
             key: None,
+            begun: false,
             last: 0..0,
             scan: Self::default(),
         };
@@ -83,6 +84,8 @@ struct Frame {
 #[derive(Default, Clone, Copy)]
 struct Keys {
     paper: bool,
+    /// Whether there is a key `paper`, whatever its value.
+    named: bool,
     id: bool,
     title: bool,
     /// Keys that this source has and other bibliographic JSON does not have together.
@@ -92,7 +95,7 @@ struct Keys {
 impl Keys {
     fn note(&mut self, key: &[u8]) {
         match key {
-            b"paper" => self.paper = true,
+            b"paper" => self.named = true,
             b"id" => self.id = true,
             b"title" => self.title = true,
             b"summary" | b"authors" | b"publishedAt" | b"upvotes" | b"submittedOnDailyAt" => {
@@ -119,6 +122,8 @@ struct Walk<'t> {
     deeper: usize,
     /// The key whose value follows.
     key: Option<Range<usize>>,
+    /// Whether a bracket was open.
+    begun: bool,
     /// The last string, without its quotes.
     last: Range<usize>,
     scan: Scan,
@@ -141,6 +146,7 @@ impl Walk<'_> {
     }
 
     fn push(&mut self, list: bool) {
+        self.begun = true;
         if self.open.len() < DEPTH && self.deeper == 0 {
             let before = self.scan.pieces.len();
             self.open.push(Frame {
@@ -154,7 +160,7 @@ impl Walk<'_> {
             if !list && self.key_is(b"paper") {
                 let around = self.open.len().checked_sub(2);
                 if let Some(frame) = around.and_then(|at| self.open.get_mut(at)) {
-                    frame.keys.note(b"paper");
+                    frame.keys.paper = true;
                 }
             }
         } else {
@@ -201,6 +207,7 @@ impl Walk<'_> {
         };
         // Damage can make one object of several records: those inside are kept then.
         if within.len() > papers || papers > 1 || (kind == PieceKind::Paper && papers > 0) {
+            self.note_cut(frame, self.at);
             return;
         }
         self.scan.pieces.truncate(frame.before);
@@ -240,13 +247,25 @@ impl Walk<'_> {
         }
     }
 
+    /// Takes note of a damaged record, unless the one thing inside is its paper.
     fn note_cut(&mut self, frame: &Frame, end: usize) {
-        let known = frame.keys.kind().is_some();
-        if known && self.scan.pieces.len() == frame.before {
-            self.scan.pieces.push(Piece {
+        let within = self.scan.pieces.get(frame.before..).unwrap_or_default();
+        let reported = match within {
+            [piece] => piece.kind == PieceKind::Paper || piece.kind == PieceKind::Cut,
+            _ => within.iter().any(|piece| piece.kind == PieceKind::Cut),
+        };
+        let span = frame.start..within.first().map_or(end, |piece| piece.span.start);
+        if reported {
+            return;
+        }
+        if frame.keys.named || frame.keys.kind().is_some() {
+            let piece = Piece {
                 kind: PieceKind::Cut,
-                span: frame.start..end,
-            });
+                span,
+            };
+            self.scan.pieces.insert(frame.before, piece);
+        } else {
+            self.stray(span);
         }
     }
 
@@ -266,11 +285,7 @@ impl Walk<'_> {
         if self.colon_follows() {
             self.key = Some(start..end);
             let key = self.text.get(start..end).unwrap_or_default();
-            let frame = self
-                .open
-                .last_mut()
-                .filter(|frame| !frame.list && key != b"paper");
-            if let Some(frame) = frame {
+            if let Some(frame) = self.open.last_mut().filter(|frame| !frame.list) {
                 frame.keys.note(key);
             }
         } else {
@@ -340,8 +355,8 @@ impl Walk<'_> {
                 self.stray(self.at..self.at + length);
             }
             self.at += length;
-        } else if self.open.is_empty() {
-            // Outside of the JSON: the heads of an HTTP answer, or a prompt.
+        } else if !self.begun {
+            // Above the JSON: the heads of an HTTP answer, or a prompt.
             self.at += length.max(1);
         } else if self.at == self.last.end + 1 && self.last.end > 0 {
             self.at = self.end_of_text();
