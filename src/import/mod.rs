@@ -13,6 +13,7 @@ mod error;
 mod feed;
 mod html;
 mod hub;
+mod line_count;
 mod lines;
 mod page;
 mod rejected;

@@ -80,36 +80,43 @@ struct Frame {
     strays: Vec<Range<usize>>,
 }
 
-/// The keys of an object by which a paper is known.
+/// The keys of an object by which a paper is known, as bits of `seen`.
 #[derive(Default, Clone, Copy)]
 struct Keys {
-    paper: bool,
-    /// Whether there is a key `paper`, whatever its value.
-    named: bool,
-    id: bool,
-    title: bool,
-    /// Keys that this source has and other bibliographic JSON does not have together.
+    seen: u8,
+    /// Number of keys that this source has and other bibliographic JSON does not have together.
     own: u8,
 }
+
+/// The key `paper` with an object as its value.
+const PAPER: u8 = 1;
+/// The key `paper`, whatever its value.
+const NAMED: u8 = 2;
+const ID: u8 = 4;
+const TITLE: u8 = 8;
 
 impl Keys {
     fn note(&mut self, key: &[u8]) {
         match key {
-            b"paper" => self.named = true,
-            b"id" => self.id = true,
-            b"title" => self.title = true,
+            b"paper" => self.seen |= NAMED,
+            b"id" => self.seen |= ID,
+            b"title" => self.seen |= TITLE,
             b"summary" | b"authors" | b"publishedAt" | b"upvotes" | b"submittedOnDailyAt" => {
-                self.own += 1
+                self.own = self.own.saturating_add(1);
             }
             _ => {}
         }
     }
 
+    fn has(self, keys: u8) -> bool {
+        self.seen & keys == keys
+    }
+
     fn kind(self) -> Option<PieceKind> {
-        if self.paper {
+        if self.has(PAPER) {
             Some(PieceKind::Item)
         } else {
-            (self.id && self.title && self.own >= 2).then_some(PieceKind::Paper)
+            (self.has(ID | TITLE) && self.own >= 2).then_some(PieceKind::Paper)
         }
     }
 }
@@ -160,7 +167,7 @@ impl Walk<'_> {
             if !list && self.key_is(b"paper") {
                 let around = self.open.len().checked_sub(2);
                 if let Some(frame) = around.and_then(|at| self.open.get_mut(at)) {
-                    frame.keys.paper = true;
+                    frame.keys.seen |= PAPER;
                 }
             }
         } else {
@@ -258,7 +265,7 @@ impl Walk<'_> {
         if reported {
             return;
         }
-        if frame.keys.named || frame.keys.kind().is_some() {
+        if frame.keys.has(NAMED) || frame.keys.kind().is_some() {
             let piece = Piece {
                 kind: PieceKind::Cut,
                 span,
@@ -402,21 +409,21 @@ mod tests {
             .collect()
     }
 
-    const PAPER: &str =
+    const RECORD: &str =
         r#"{"id": "1", "title": "a } \" {", "authors": [{"name": "x"}], "upvotes": 3}"#;
 
     #[test]
     fn records_are_found_in_every_wrapping() {
-        let item = format!(r#"{{"paper": {PAPER}, "title": "t"}}"#);
-        let (item, paper) = (item.as_str(), (PieceKind::Paper, PAPER));
+        let item = format!(r#"{{"paper": {RECORD}, "title": "t"}}"#);
+        let (item, paper) = (item.as_str(), (PieceKind::Paper, RECORD));
         let whole = (PieceKind::Item, item);
         let table = [
             (format!("[{item}, {item}]"), vec![whole, whole]),
             (format!("{item}\n{item}\n"), vec![whole, whole]),
             (format!(r#"{{"date": "d", "data": [{item}]}}"#), vec![whole]),
             (format!(r#"{{"a": {{"b": [[{item}]]}}}}"#), vec![whole]),
-            (PAPER.to_owned(), vec![paper]),
-            (format!("[{PAPER},{PAPER}]"), vec![paper, paper]),
+            (RECORD.to_owned(), vec![paper]),
+            (format!("[{RECORD},{RECORD}]"), vec![paper, paper]),
             (
                 format!(r#"[1, {item}, "x", {{"y": []}}]"#),
                 vec![
