@@ -122,6 +122,18 @@ impl Report {
         Some((&failed.path, reason))
     }
 
+    /// Returns the encodings of the files other than UTF-8, as a phrase that ends a sentence;
+    /// empty when there is none.
+    pub fn encoding_note(&self) -> String {
+        let mut names: Vec<_> = self.files.iter().filter_map(|file| file.encoding).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return String::new();
+        }
+        format!("; read as {}", names.join(", "))
+    }
+
     /// Returns the number of papers that were read, over all files.
     pub fn found(&self) -> usize {
         self.files.iter().map(|file| file.found).sum()
@@ -176,6 +188,24 @@ mod tests {
         let mut report = Report::default();
         report.push(file);
         assert_eq!(report.rejected, REJECTED_KEPT + 7);
+    }
+
+    #[test]
+    fn encodings_are_named_once() {
+        let mut report = Report::default();
+        assert_eq!(report.encoding_note(), "");
+        for encoding in [
+            None,
+            Some("windows-1252"),
+            Some("UTF-16LE"),
+            Some("windows-1252"),
+        ] {
+            report.push(FileReport {
+                encoding,
+                ..FileReport::default()
+            });
+        }
+        assert_eq!(report.encoding_note(), "; read as UTF-16LE, windows-1252");
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub fn import_files(inputs: &[Input], folders: &Folders) -> Result<String, Comma
             reason: reason.to_owned(),
         });
     }
-    Ok(totals(&report))
+    Ok(totals(&report) + &report.encoding_note())
 }
 
 fn import(

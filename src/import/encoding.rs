@@ -44,7 +44,7 @@ pub(super) fn head_in_utf8<'h>(head: &'h [u8], encoding: &'static Encoding) -> C
 /// Recognises UTF-16 without a mark by its blanks and line ends, which every text has.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    let zeros = sample.split(|&byte| byte == 0).count() - 1;
     // A stray zero byte makes no UTF-16 of a text.
     let enough = match std::str::from_utf8(sample) {
         _ if zeros == 0 => false,
@@ -158,7 +158,7 @@ fn fits(sample: &[u8], encoding: &'static Encoding) -> bool {
     let mut faults = if letter.chars().all(|c| matches!(c, '\u{400}'..='\u{4ff}')) {
         0
     } else {
-        sample.iter().filter(|&&byte| byte == 0xFF).count()
+        sample.split(|&byte| byte == 0xFF).count() - 1
     };
     let mut foreign = 0_usize;
     for c in text.chars().filter(|c| !c.is_ascii()) {

@@ -14,6 +14,7 @@ mod feed;
 mod forms;
 mod html;
 mod hub;
+mod line_count;
 mod lines;
 mod other_kind;
 mod page;

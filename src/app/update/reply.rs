@@ -135,8 +135,11 @@ fn sentence(report: &Report) -> String {
         papers => format!("; {papers} bookmarked kept from the shelf"),
     };
     format!(
-        "imported: {} added, {} merged, {} unchanged{rejected}{kept}",
-        report.added, report.merged, report.unchanged
+        "imported: {} added, {} merged, {} unchanged{rejected}{kept}{}",
+        report.added,
+        report.merged,
+        report.unchanged,
+        report.encoding_note()
     )
 }
 

@@ -51,7 +51,7 @@ pub(super) fn papers(
             Ok(papers) => {
                 best = best
                     .filter(|best| best.len() >= papers.len())
-                    .or(Some(papers))
+                    .or(Some(papers));
             }
             Err(Unreadable::OtherKind { .. }) => {}
             Err(error) => return Err(error),

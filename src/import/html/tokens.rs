@@ -5,6 +5,8 @@
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{HtmlString, StringReader, Tokenizer};
 
+use crate::import::line_count::LineCount;
+
 /// A part of a page; comments and declarations are passed over.
 pub(super) enum Part {
     Open(Tag),
@@ -19,13 +21,13 @@ pub(super) struct Tag {
     pub name: String,
     /// Whether it is written as one without content.
     pub closed: bool,
-    tag: StartTag<usize>,
+    start: StartTag<usize>,
 }
 
 impl Tag {
     /// Returns the value of an attribute, its entities decoded; empty where it is absent.
     pub fn attribute(&self, name: &str) -> String {
-        let value = self.tag.attributes.get(name.as_bytes());
+        let value = self.start.attributes.get(name.as_bytes());
         value.map(|value| written(&value.value)).unwrap_or_default()
     }
 }
@@ -34,8 +36,7 @@ impl Tag {
 pub(super) struct Parts<'h> {
     html: &'h str,
     tokens: Tokenizer<StringReader<'h>, DefaultEmitter<usize>>,
-    at: usize,
-    line: usize,
+    lines: LineCount,
 }
 
 impl<'h> Parts<'h> {
@@ -45,21 +46,8 @@ impl<'h> Parts<'h> {
         Self {
             html,
             tokens: Tokenizer::new_with_emitter(html, emitter),
-            at: 0,
-            line: 1,
+            lines: LineCount::new(1),
         }
-    }
-
-    /// Returns the line of an offset; offsets only grow.
-    fn line_of(&mut self, offset: usize) -> usize {
-        let passed = self
-            .html
-            .as_bytes()
-            .get(self.at..offset)
-            .unwrap_or_default();
-        self.line += passed.iter().filter(|&&byte| byte == b'\n').count();
-        self.at = self.at.max(offset);
-        self.line
     }
 
     /// Returns the offset of the first character that is no blank.
@@ -81,7 +69,7 @@ impl Iterator for Parts<'_> {
                     let tag = Tag {
                         name: written(&tag.name),
                         closed: tag.self_closing,
-                        tag,
+                        start: tag,
                     };
                     (Part::Open(tag), start)
                 }
@@ -92,7 +80,7 @@ impl Iterator for Parts<'_> {
                 }
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => continue,
             };
-            let line = self.line_of(start);
+            let line = self.lines.line_of(self.html, start);
             return Some((part, line));
         }
     }

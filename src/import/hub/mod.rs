@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use self::record::Days;
 use self::scan::{PieceKind, Scan};
+use super::line_count::LineCount;
 use super::{Rejected, Unreadable};
 use crate::paper::{Paper, Source};
 
@@ -156,25 +157,6 @@ fn is_empty_day(json: &str, place: Place) -> bool {
         .take(64)
         .collect();
     tokens == "[]" || (place.page && json.contains("\"dailyPapers\":[]"))
-}
-
-/// Counts lines up to offsets that only grow.
-struct LineCount {
-    at: usize,
-    line: usize,
-}
-
-impl LineCount {
-    fn new(line: usize) -> Self {
-        Self { at: 0, line }
-    }
-
-    fn line_of(&mut self, text: &str, offset: usize) -> usize {
-        let passed = text.as_bytes().get(self.at..offset).unwrap_or_default();
-        self.line += passed.iter().filter(|&&byte| byte == b'\n').count();
-        self.at = self.at.max(offset);
-        self.line
-    }
 }
 
 #[cfg(test)]

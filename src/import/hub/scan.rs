@@ -54,6 +54,7 @@ impl Scan {
             open: Vec::new(),
             deeper: 0,
             key: None,
+            begun: false,
             last: 0..0,
             scan: Self::default(),
         };
@@ -79,34 +80,43 @@ struct Frame {
     strays: Vec<Range<usize>>,
 }
 
-/// The keys of an object by which a paper is known.
+/// The keys of an object by which a paper is known, as bits of `seen`.
 #[derive(Default, Clone, Copy)]
 struct Keys {
-    paper: bool,
-    id: bool,
-    title: bool,
-    /// Keys that this source has and other bibliographic JSON does not have together.
+    seen: u8,
+    /// Number of keys that this source has and other bibliographic JSON does not have together.
     own: u8,
 }
+
+/// The key `paper` with an object as its value.
+const PAPER: u8 = 1;
+/// The key `paper`, whatever its value.
+const NAMED: u8 = 2;
+const ID: u8 = 4;
+const TITLE: u8 = 8;
 
 impl Keys {
     fn note(&mut self, key: &[u8]) {
         match key {
-            b"paper" => self.paper = true,
-            b"id" => self.id = true,
-            b"title" => self.title = true,
+            b"paper" => self.seen |= NAMED,
+            b"id" => self.seen |= ID,
+            b"title" => self.seen |= TITLE,
             b"summary" | b"authors" | b"publishedAt" | b"upvotes" | b"submittedOnDailyAt" => {
-                self.own += 1
+                self.own = self.own.saturating_add(1);
             }
             _ => {}
         }
     }
 
+    fn has(self, keys: u8) -> bool {
+        self.seen & keys == keys
+    }
+
     fn kind(self) -> Option<PieceKind> {
-        if self.paper {
+        if self.has(PAPER) {
             Some(PieceKind::Item)
         } else {
-            (self.id && self.title && self.own >= 2).then_some(PieceKind::Paper)
+            (self.has(ID | TITLE) && self.own >= 2).then_some(PieceKind::Paper)
         }
     }
 }
@@ -119,6 +129,8 @@ struct Walk<'t> {
     deeper: usize,
     /// The key whose value follows.
     key: Option<Range<usize>>,
+    /// Whether a bracket was open.
+    begun: bool,
     /// The last string, without its quotes.
     last: Range<usize>,
     scan: Scan,
@@ -141,6 +153,7 @@ impl Walk<'_> {
     }
 
     fn push(&mut self, list: bool) {
+        self.begun = true;
         if self.open.len() < DEPTH && self.deeper == 0 {
             let before = self.scan.pieces.len();
             self.open.push(Frame {
@@ -154,7 +167,7 @@ impl Walk<'_> {
             if !list && self.key_is(b"paper") {
                 let around = self.open.len().checked_sub(2);
                 if let Some(frame) = around.and_then(|at| self.open.get_mut(at)) {
-                    frame.keys.note(b"paper");
+                    frame.keys.seen |= PAPER;
                 }
             }
         } else {
@@ -201,6 +214,7 @@ impl Walk<'_> {
         };
         // Damage can make one object of several records: those inside are kept then.
         if within.len() > papers || papers > 1 || (kind == PieceKind::Paper && papers > 0) {
+            self.note_cut(frame, self.at);
             return;
         }
         self.scan.pieces.truncate(frame.before);
@@ -240,13 +254,25 @@ impl Walk<'_> {
         }
     }
 
+    /// Takes note of a damaged record, unless the one thing inside is its paper.
     fn note_cut(&mut self, frame: &Frame, end: usize) {
-        let known = frame.keys.kind().is_some();
-        if known && self.scan.pieces.len() == frame.before {
-            self.scan.pieces.push(Piece {
+        let within = self.scan.pieces.get(frame.before..).unwrap_or_default();
+        let reported = match within {
+            [piece] => piece.kind == PieceKind::Paper || piece.kind == PieceKind::Cut,
+            _ => within.iter().any(|piece| piece.kind == PieceKind::Cut),
+        };
+        let span = frame.start..within.first().map_or(end, |piece| piece.span.start);
+        if reported {
+            return;
+        }
+        if frame.keys.has(NAMED) || frame.keys.kind().is_some() {
+            let piece = Piece {
                 kind: PieceKind::Cut,
-                span: frame.start..end,
-            });
+                span,
+            };
+            self.scan.pieces.insert(frame.before, piece);
+        } else {
+            self.stray(span);
         }
     }
 
@@ -266,11 +292,7 @@ impl Walk<'_> {
         if self.colon_follows() {
             self.key = Some(start..end);
             let key = self.text.get(start..end).unwrap_or_default();
-            let frame = self
-                .open
-                .last_mut()
-                .filter(|frame| !frame.list && key != b"paper");
-            if let Some(frame) = frame {
+            if let Some(frame) = self.open.last_mut().filter(|frame| !frame.list) {
                 frame.keys.note(key);
             }
         } else {
@@ -340,8 +362,8 @@ impl Walk<'_> {
                 self.stray(self.at..self.at + length);
             }
             self.at += length;
-        } else if self.open.is_empty() {
-            // Outside of the JSON: the heads of an HTTP answer, or a prompt.
+        } else if !self.begun {
+            // Above the JSON: the heads of an HTTP answer, or a prompt.
             self.at += length.max(1);
         } else if self.at == self.last.end + 1 && self.last.end > 0 {
             self.at = self.end_of_text();
@@ -387,21 +409,21 @@ mod tests {
             .collect()
     }
 
-    const PAPER: &str =
+    const RECORD: &str =
         r#"{"id": "1", "title": "a } \" {", "authors": [{"name": "x"}], "upvotes": 3}"#;
 
     #[test]
     fn records_are_found_in_every_wrapping() {
-        let item = format!(r#"{{"paper": {PAPER}, "title": "t"}}"#);
-        let (item, paper) = (item.as_str(), (PieceKind::Paper, PAPER));
+        let item = format!(r#"{{"paper": {RECORD}, "title": "t"}}"#);
+        let (item, paper) = (item.as_str(), (PieceKind::Paper, RECORD));
         let whole = (PieceKind::Item, item);
         let table = [
             (format!("[{item}, {item}]"), vec![whole, whole]),
             (format!("{item}\n{item}\n"), vec![whole, whole]),
             (format!(r#"{{"date": "d", "data": [{item}]}}"#), vec![whole]),
             (format!(r#"{{"a": {{"b": [[{item}]]}}}}"#), vec![whole]),
-            (PAPER.to_owned(), vec![paper]),
-            (format!("[{PAPER},{PAPER}]"), vec![paper, paper]),
+            (RECORD.to_owned(), vec![paper]),
+            (format!("[{RECORD},{RECORD}]"), vec![paper, paper]),
             (
                 format!(r#"[1, {item}, "x", {{"y": []}}]"#),
                 vec![
