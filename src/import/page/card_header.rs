@@ -6,7 +6,8 @@
 use crate::import::lines::{Line, Lines, Role};
 
 use super::evidence;
-use super::{foot, site};
+use super::foot::{self, Upvotes};
+use super::site;
 
 /// Longest line in characters that names a submitter.
 const NAME_LIMIT: usize = 80;
@@ -58,7 +59,8 @@ impl<'t> CardHeader<'t> {
             }
             return true;
         }
-        let Some(upvotes) = foot::upvotes(line.text).filter(|_| line.role != Role::Title) else {
+        let Some(Upvotes(upvotes)) = foot::upvotes(line.text).filter(|_| line.role != Role::Title)
+        else {
             return false;
         };
         ahead.next();

@@ -186,9 +186,11 @@ impl<'t> Foot<'t> {
         self.labelled = true;
         for (label, number) in labels {
             match label {
-                Label::Upvote => self.upvotes = number.or(counted.flatten()),
+                Label::Upvote => {
+                    self.upvotes = number.or(counted.and_then(|Upvotes(number)| number));
+                }
                 Label::Code => {
-                    self.stars = number.or(counted.flatten());
+                    self.stars = number.or(counted.and_then(|Upvotes(number)| number));
                     self.repository = line.link.filter(|link| link.contains("github.com/"));
                 }
                 Label::Paper => self.arxiv = line.link,
@@ -245,15 +247,19 @@ pub(super) fn is_upvotes(line: &Line<'_>) -> bool {
     upvotes(line.text).is_some()
 }
 
+/// A number of upvotes as a page shows it; a dash has no number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Upvotes(pub Option<u32>);
+
 /// Reads a number of upvotes: `12`, `1.2k`, `-` for none, each perhaps with a box to tick.
-pub(super) fn upvotes(text: &str) -> Option<Option<u32>> {
+pub(super) fn upvotes(text: &str) -> Option<Upvotes> {
     let text = ["[-]", "[ ]", "[x]", "[X]", "☐", "▲"]
         .iter()
         .find_map(|mark| text.strip_prefix(mark))
         .map_or(text, str::trim_start);
     match text {
-        "-" | "–" | "—" => Some(None),
-        _ => date::count(text).map(Some),
+        "-" | "–" | "—" => Some(Upvotes(None)),
+        _ => date::count(text).map(|number| Upvotes(Some(number))),
     }
 }
 

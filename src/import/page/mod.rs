@@ -59,7 +59,7 @@ impl Page {
         let front_matter = FrontMatter::take(&mut text);
         let form = Form::of(&text);
         let outline = match form {
-            Some(_) => Outline::of(&markup::fragments(&text)),
+            Some(form) => Outline::of(&markup::fragments(&text, form)),
             None => Outline::of_text(text),
         };
         Self {

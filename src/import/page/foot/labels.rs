@@ -2,7 +2,7 @@
 //!
 //! Separate from the foot, because a line holds several of them, each with its own number.
 
-use super::upvotes;
+use super::{Upvotes, upvotes};
 
 /// What the label of a link below a card leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) fn labels(text: &str) -> Option<Vec<(Label, Option<u32>)>> {
         if number.is_some() {
             rest = rest.get(word.len()..)?.trim_start_matches(is_around_label);
         }
-        labels.push((*label, number.flatten()));
+        labels.push((*label, number.and_then(|Upvotes(number)| number)));
     }
     (!labels.is_empty()).then_some(labels)
 }

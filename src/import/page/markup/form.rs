@@ -90,7 +90,7 @@ pub(super) fn wrapped_width(text: &str) -> Option<usize> {
 }
 
 /// Tells whether addresses stand on lines of their own.
-pub(super) fn has_bare_addresses(text: &str) -> bool {
+fn has_bare_addresses(text: &str) -> bool {
     count_bare_addresses(text) >= BARE_ADDRESSES
 }
 

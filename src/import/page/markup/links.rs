@@ -86,9 +86,9 @@ pub(super) fn find(text: &str) -> Vec<Link> {
         at += 1;
     }
     links.sort_by_key(|link| link.open);
-    links
-        .iter_mut()
-        .for_each(|link| link.open += usize::from(link.image));
+    for link in &mut links {
+        link.open += usize::from(link.image);
+    }
     links
 }
 

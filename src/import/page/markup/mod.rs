@@ -22,13 +22,13 @@ const SITE: &str = "https://huggingface.co";
 const WRAPPED: usize = 50;
 
 /// Returns the fragments of a text with links.
-pub(super) fn fragments(text: &str) -> Vec<Fragment> {
+pub(super) fn fragments(text: &str, form: Form) -> Vec<Fragment> {
     let references = References::of(text);
     let links = links::find(text);
     let mut reader = Reader {
         text,
         references: &references,
-        bare: form::has_bare_addresses(text),
+        form,
         fragments: Vec::new(),
         line: 1,
         block: true,
@@ -37,9 +37,6 @@ pub(super) fn fragments(text: &str) -> Vec<Fragment> {
         line_start: 0,
         piece: 0,
         width: form::wrapped_width(text),
-        escapes: links
-            .iter()
-            .any(|link| matches!(link.target, Target::Address(_))),
         link: None,
     };
     let mut at = 0;
@@ -71,8 +68,7 @@ fn bare_address(line: &str) -> Option<&str> {
 struct Reader<'t> {
     text: &'t str,
     references: &'t References<'t>,
-    /// Whether addresses stand on lines of their own.
-    bare: bool,
+    form: Form,
     fragments: Vec<Fragment>,
     line: usize,
     /// Whether a block ends here.
@@ -85,8 +81,6 @@ struct Reader<'t> {
     line_start: usize,
     /// Offset of the present piece of that line.
     piece: usize,
-    /// Whether a backslash makes the mark behind it text.
-    escapes: bool,
     /// Characters of the longest line of a text that was wrapped to fit a screen.
     width: Option<usize>,
     /// The address of the number that precedes the present text.
@@ -148,7 +142,9 @@ impl Reader<'_> {
             }
         } else if self.block && is_frame(trimmed) {
             self.last_length = 0;
-        } else if let Some(address) = bare_address(trimmed).filter(|_| self.bare) {
+        } else if let Some(address) =
+            bare_address(trimmed).filter(|_| self.form == Form::AddressLines)
+        {
             self.address(address);
         } else {
             let (heading, text) = without_marks(line, self.block);
@@ -202,7 +198,7 @@ impl Reader<'_> {
         };
         let framed = self.block && is_frame(text.trim());
         if !text.trim().is_empty() && !framed {
-            let text = if self.escapes {
+            let text = if self.form == Form::Markdown {
                 label::unescaped(text)
             } else {
                 text.to_owned()
@@ -237,7 +233,7 @@ impl Reader<'_> {
                 || address
                     .as_deref()
                     .is_some_and(|url| url.contains("/papers/"));
-            let Label { text, image } = Label::read(label, self.escapes, keeps);
+            let Label { text, image } = Label::read(label, self.form == Form::Markdown, keeps);
             self.push(text, address, image);
         }
         self.line += lines;
