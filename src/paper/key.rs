@@ -105,7 +105,9 @@ impl FromStr for PaperKey {
                 Err(unknown())
             };
         }
-        if let Some(id) = arxiv_id(bare) {
+        // Most of what is read is a bare DOI, which the forms of an arXiv id need not be tried on.
+        let arxiv = Some(bare).filter(|bare| !bare.starts_with("10."));
+        if let Some(id) = arxiv.and_then(arxiv_id) {
             return Ok(Self(format!("arxiv:{id}").into()));
         }
         // A closing bracket may belong to a DOI, so that it is looked for in the whole text first.

@@ -77,11 +77,15 @@ pub(super) fn is_withdrawn(remark: &str, summary: &str) -> bool {
 
 /// Returns whether a text can say so at all; nearly none does.
 fn is_candidate(text: &str) -> bool {
-    let has = |word: &[u8]| {
-        let mut windows = text.as_bytes().windows(word.len());
-        windows.any(|part| part.eq_ignore_ascii_case(word))
-    };
-    has(b"withdrawn") || has(b"retracted")
+    let bytes = text.as_bytes();
+    [b"withdrawn".as_slice(), b"retracted"].iter().any(|word| {
+        let (small, capital) = (word[0], word[0].to_ascii_uppercase());
+        let mut starts = memchr::memchr2_iter(small, capital, bytes);
+        starts.any(|at| {
+            let found = bytes.get(at..at + word.len());
+            found.is_some_and(|found| found.eq_ignore_ascii_case(word))
+        })
+    })
 }
 
 /// The clauses of a text as folded words.
