@@ -108,8 +108,9 @@ fn legacy(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
-    let guess = likely(detector.guess(None, Utf8Detection::Deny), sample);
-    (census.invalid >= FEWEST_INVALID && fits(sample, guess)).then_some(guess)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let mut candidates = [likely(guess, sample), guess].into_iter();
+    candidates.find(|guess| census.invalid >= FEWEST_INVALID && fits(sample, guess))
 }
 
 /// Puts the usual encoding of the West in the place of a guess that a few characters have led to:

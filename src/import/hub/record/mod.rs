@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde_json::error::Category;
 
 use self::texts::{account, address, arxiv_id, clean, day, one_line, organization, passage};
-use self::wire::{Field, Item, Record};
+use self::wire::{Field, Item, Record, Text};
 use super::scan::PieceKind;
 use crate::paper::{Author, Captured, Count, Paper, PaperDate};
 
@@ -34,10 +34,10 @@ pub(super) struct Days {
 pub(super) fn read(json: &str, kind: PieceKind, days: Days) -> Result<Paper, String> {
     if kind != PieceKind::Item {
         let record: Record<'_> = serde_json::from_str(json).map_err(|error| reason(&error))?;
-        return paper(&record, days);
+        return paper(&record, &Text::default(), days);
     }
     let item: Item<'_> = serde_json::from_str(json).map_err(|error| reason(&error))?;
-    let mut paper = paper_of_item(&item, days)?;
+    let mut paper = paper(&item.paper, &item.title, days)?;
     if paper.summary.is_empty() {
         paper.summary = passage(&item.summary);
     }
@@ -51,27 +51,12 @@ pub(super) fn read(json: &str, kind: PieceKind, days: Days) -> Result<Paper, Str
     Ok(paper)
 }
 
-/// Takes the title of the item where the record has none.
-fn paper_of_item(item: &Item<'_>, days: Days) -> Result<Paper, String> {
-    let outer = one_line(&item.title);
-    paper(&item.paper, days).or_else(|fault| {
-        if outer.is_empty() {
-            return Err(fault);
-        }
-        Ok(Paper {
-            title: Captured::new(&outer),
-            ..fields(&item.paper, days)
-        })
-    })
-}
-
-fn paper(record: &Record<'_>, days: Days) -> Result<Paper, String> {
-    let title = one_line(&record.title);
-    if title.is_empty() {
-        return Err("a record without a title".to_owned());
-    }
+/// Makes a paper; `outer` is a title to take where the record has none.
+fn paper(record: &Record<'_>, outer: &Text<'_>, days: Days) -> Result<Paper, String> {
+    let titles = [&record.title, outer].map(one_line);
+    let title = titles.iter().find(|title| !title.is_empty());
     Ok(Paper {
-        title: Captured::new(&title),
+        title: Captured::new(title.ok_or("a record without a title")?),
         ..fields(record, days)
     })
 }
@@ -80,21 +65,18 @@ fn paper(record: &Record<'_>, days: Days) -> Result<Paper, String> {
 fn fields(record: &Record<'_>, days: Days) -> Paper {
     let authors = record.authors.get().map_or(&[][..], Vec::as_slice);
     let keywords = record.ai_keywords.get().map_or(&[][..], Vec::as_slice);
-    let named = authors
-        .iter()
-        .filter_map(Field::get)
-        .filter(|author| author.hidden.get() != Some(&true));
     let count = |number: &Field<u32>| number.get().map(|&value| days.count(value));
     Paper {
         summary: passage(&record.summary),
-        authors: named
-            .filter_map(|author| clean(&author.name))
+        authors: authors
+            .iter()
+            .filter_map(|author| clean(author.get()?.name()?))
             .map(Author::from)
             .collect(),
         author_count: u32::try_from(authors.len()).ok().filter(|&count| count > 0),
         organization: organization(&record.organization),
         published: day(&record.published_at).map(PaperDate::known),
-        comments: count(&record.num_comments),
+        comments: count(&record.num_comments).or_else(|| count(&record.comments)),
         upvotes: count(&record.upvotes),
         arxiv_id: record.id.get().and_then(|id| arxiv_id(id)),
         submitter: account(&record.submitted_on_daily_by),

@@ -75,6 +75,24 @@ fn what_the_record_lacks_the_item_has() {
 }
 
 #[test]
+fn the_records_of_the_command_are_read() {
+    let json = r#"{"id": "2510.90003", "title": "Kelp", "published_at": "2025-10-14 10:00:00+00:00", "comments": 4,
+        "authors": ["Ada Lake"], "upvotes": 9, "github_repo": "https://github.com/x/kelp", "github_stars": 5, "project_page": "https://kelp.example.org"}"#;
+    let paper = read(json, PieceKind::Paper, Days::default()).unwrap();
+    assert_eq!(paper.published, Some(PaperDate::known(date(2025, 10, 14))));
+    let counts = [paper.comments, paper.upvotes, paper.stars];
+    assert_eq!(
+        counts.map(|count| count.map(|count| count.value)),
+        [Some(4), Some(9), Some(5)]
+    );
+    assert_eq!(
+        (paper.authors, paper.author_count),
+        (vec!["Ada Lake".into()], Some(1))
+    );
+    assert!(paper.repository.is_some() && paper.project.is_some());
+}
+
+#[test]
 fn a_record_without_a_title_is_no_paper() {
     for (json, expected) in [
         (r#"{"paper": {"id": "1"}}"#, "a record without a title"),

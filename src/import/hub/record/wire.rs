@@ -54,7 +54,7 @@ pub(super) struct Item<'j> {
     pub organization: Field<Group<'j>>,
 }
 
-/// The fields of a paper.
+/// The fields of a paper. The command `hf papers` writes them in snake case.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Record<'j> {
@@ -66,7 +66,7 @@ pub(super) struct Record<'j> {
     pub summary: Text<'j>,
     #[serde(borrow, default)]
     pub authors: Field<Vec<Field<Name<'j>>>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, alias = "published_at")]
     pub published_at: Text<'j>,
     #[serde(borrow, default)]
     pub submitted_on_daily_at: Text<'j>,
@@ -76,15 +76,18 @@ pub(super) struct Record<'j> {
     pub upvotes: Field<u32>,
     #[serde(default)]
     pub num_comments: Field<u32>,
+    /// Their number, as that command writes it.
+    #[serde(default)]
+    pub comments: Field<u32>,
     #[serde(borrow, default, rename = "ai_summary")]
     pub ai_summary: Text<'j>,
     #[serde(borrow, default, rename = "ai_keywords")]
     pub ai_keywords: Field<Vec<Text<'j>>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, alias = "project_page")]
     pub project_page: Text<'j>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, alias = "github_repo")]
     pub github_repo: Text<'j>,
-    #[serde(default)]
+    #[serde(default, alias = "github_stars")]
     pub github_stars: Field<u32>,
     #[serde(borrow, default)]
     pub organization: Field<Group<'j>>,
@@ -92,12 +95,28 @@ pub(super) struct Record<'j> {
     pub withdrawn_at: Text<'j>,
 }
 
+/// An author; other programs write the name alone.
 #[derive(Deserialize)]
-pub(super) struct Name<'j> {
-    #[serde(borrow, default)]
-    pub name: Text<'j>,
-    #[serde(default)]
-    pub hidden: Field<bool>,
+#[serde(untagged)]
+pub(super) enum Name<'j> {
+    Record {
+        #[serde(borrow, default)]
+        name: Text<'j>,
+        #[serde(default)]
+        hidden: Field<bool>,
+    },
+    #[serde(borrow)]
+    Plain(Text<'j>),
+}
+
+impl<'j> Name<'j> {
+    /// Returns the name, `None` when the author is hidden.
+    pub(super) fn name(&self) -> Option<&Text<'j>> {
+        match self {
+            Self::Record { name, hidden } => (hidden.get() != Some(&true)).then_some(name),
+            Self::Plain(name) => Some(name),
+        }
+    }
 }
 
 /// A user; the account's name, which the page shows, is under one key or the other.

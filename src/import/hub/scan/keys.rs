@@ -26,7 +26,12 @@ impl Keys {
             b"paper" => self.seen |= NAMED,
             b"id" => self.seen |= ID,
             b"title" => self.seen |= TITLE,
-            b"summary" | b"authors" | b"publishedAt" | b"upvotes" | b"submittedOnDailyAt" => {
+            b"summary"
+            | b"authors"
+            | b"publishedAt"
+            | b"published_at"
+            | b"upvotes"
+            | b"submittedOnDailyAt" => {
                 self.own = self.own.saturating_add(1);
             }
             _ => {}
