@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_8859_4, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Bytes in which UTF-16 shows and from which a legacy encoding is guessed.
 const SAMPLE: usize = 1 << 18;
@@ -109,7 +109,25 @@ fn legacy(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    (census.invalid >= FEWEST_INVALID && fits(sample, guess)).then_some(guess)
+    let mut candidates = [likely(guess, sample), guess].into_iter();
+    candidates.find(|guess| census.invalid >= FEWEST_INVALID && fits(sample, guess))
+}
+
+/// Puts the usual encoding of the West in the place of a guess that a few characters have led to:
+/// one that nobody writes any more, or one of East Asia, whose bytes come in pairs.
+fn likely(guess: &'static Encoding, sample: &[u8]) -> &'static Encoding {
+    let high = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    let pairs = sample
+        .windows(2)
+        .filter(|pair| pair.iter().all(|byte| !byte.is_ascii()))
+        .count();
+    // In Shift JIS the second byte may be ASCII.
+    let alone = !guess.is_single_byte() && guess != SHIFT_JIS && pairs.saturating_mul(4) < high;
+    if alone || guess == ISO_8859_4 {
+        WINDOWS_1252
+    } else {
+        guess
+    }
 }
 
 /// Characters of a text that is taken for UTF-8.
@@ -186,7 +204,7 @@ fn label(bytes: &[u8]) -> Option<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{BIG5, EUC_KR, GBK, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+    use encoding_rs::{BIG5, EUC_JP, EUC_KR, GBK, WINDOWS_1250, WINDOWS_1251};
 
     use super::*;
 
@@ -223,6 +241,26 @@ mod tests {
             let found = of(&bytes);
             assert_eq!(found.decode(&bytes).0, text, "{name}: {}", found.name());
             assert_eq!(of(text.as_bytes()), UTF_8, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_few_characters_are_enough() {
+        for (text, encoding) in [
+            ("A title\nWe say • 7 authors · May 6\n", WINDOWS_1252),
+            ("a·b·c\n", WINDOWS_1252),
+            ("it’s a “test” of\nwords\n", WINDOWS_1252),
+            ("Schrödinger and Gödel\n", WINDOWS_1252),
+            ("a naïve reader, naïve\n", WINDOWS_1252),
+            ("Ångström’s “naïve” – test…\n", WINDOWS_1252),
+            ("Dvořák Čapek\n", WINDOWS_1250),
+            ("A study of 注意力 and 机制\n", GBK),
+            ("テストのカタカナ\n", SHIFT_JIS),
+            ("弱い教師による要約。これはテストです。\n", EUC_JP),
+        ] {
+            let (bytes, _, lossy) = encoding.encode(text);
+            assert!(!lossy, "{text}");
+            assert_eq!(of(&bytes).decode(&bytes).0, text, "{}", of(&bytes).name());
         }
     }
 

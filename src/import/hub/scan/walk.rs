@@ -1,74 +1,17 @@
-//! Finds the records of papers in a JSON text, whatever they are wrapped in.
+//! The walk over a JSON text: brackets, strings and words, and what they say when some are missing.
 //!
-//! A JSON parser stops at the first fault. This walks over the text once, keeps account of the
-//! open brackets, and takes note of every object that has the keys of a paper: in a list, under
-//! a key, one a line, or alone. A fault costs the object that holds it. The keys and values of a
-//! record are read elsewhere, by a real parser.
+//! Separate from its result. A quote that is missing or too many turns text into marks and marks
+//! into text: a word outside of a string shows that, and the walk turns back.
 
 use std::ops::Range;
+
+use super::keys::{Keys, NAMED, PAPER};
+use super::{Piece, PieceKind, Scan};
 
 /// Open brackets that are followed; an answer of the site has 8.
 const DEPTH: usize = 256;
 /// Elements of one list that are no papers and are reported.
 const STRAYS: usize = 1_000;
-
-/// What a JSON text holds.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Scan {
-    /// The records and the pieces that are none, in the order of the text.
-    pub pieces: Vec<Piece>,
-    /// The latest day under the key `submittedOnDailyAt` as written, and where that is.
-    pub latest: Option<(String, usize)>,
-    /// The text under the keys `date` and `dateString` of the outermost object.
-    pub date: Option<String>,
-    /// The text under the key `periodType` of the outermost object.
-    pub period: Option<String>,
-}
-
-/// A part of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub kind: PieceKind,
-    pub span: Range<usize>,
-}
-
-/// What a part of the text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PieceKind {
-    /// An object that has the paper under the key `paper`.
-    Item,
-    /// An object that is the paper.
-    Paper,
-    /// An element beside papers that is none.
-    Stray,
-    /// A record that the text ends in.
-    Cut,
-}
-
-impl Scan {
-    /// Walks over a text. Time is linear in its length.
-    pub(super) fn of(text: &str) -> Self {
-        let mut walk = Walk {
-            text: text.as_bytes(),
-            at: 0,
-            open: Vec::new(),
-            deeper: 0,
-            key: None,
-            begun: false,
-            last: 0..0,
-            scan: Self::default(),
-        };
-        walk.run();
-        walk.scan
-    }
-
-    /// Tells whether a record was found, whole or not.
-    pub(super) fn has_records(&self) -> bool {
-        self.pieces
-            .iter()
-            .any(|piece| piece.kind != PieceKind::Stray)
-    }
-}
 
 /// An open bracket.
 struct Frame {
@@ -80,48 +23,8 @@ struct Frame {
     strays: Vec<Range<usize>>,
 }
 
-/// The keys of an object by which a paper is known, as bits of `seen`.
-#[derive(Default, Clone, Copy)]
-struct Keys {
-    seen: u8,
-    /// Number of keys that this source has and other bibliographic JSON does not have together.
-    own: u8,
-}
-
-/// The key `paper` with an object as its value.
-const PAPER: u8 = 1;
-/// The key `paper`, whatever its value.
-const NAMED: u8 = 2;
-const ID: u8 = 4;
-const TITLE: u8 = 8;
-
-impl Keys {
-    fn note(&mut self, key: &[u8]) {
-        match key {
-            b"paper" => self.seen |= NAMED,
-            b"id" => self.seen |= ID,
-            b"title" => self.seen |= TITLE,
-            b"summary" | b"authors" | b"publishedAt" | b"upvotes" | b"submittedOnDailyAt" => {
-                self.own = self.own.saturating_add(1);
-            }
-            _ => {}
-        }
-    }
-
-    fn has(self, keys: u8) -> bool {
-        self.seen & keys == keys
-    }
-
-    fn kind(self) -> Option<PieceKind> {
-        if self.has(PAPER) {
-            Some(PieceKind::Item)
-        } else {
-            (self.has(ID | TITLE) && self.own >= 2).then_some(PieceKind::Paper)
-        }
-    }
-}
-
-struct Walk<'t> {
+/// A walk over a JSON text.
+pub(super) struct Walk<'t> {
     text: &'t [u8],
     at: usize,
     open: Vec<Frame>,
@@ -136,8 +39,22 @@ struct Walk<'t> {
     scan: Scan,
 }
 
-impl Walk<'_> {
-    fn run(&mut self) {
+impl<'t> Walk<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            open: Vec::new(),
+            deeper: 0,
+            key: None,
+            begun: false,
+            last: 0..0,
+            scan: Scan::default(),
+        }
+    }
+
+    /// Walks to the end and returns what was found.
+    pub(super) fn run(mut self) -> Scan {
         while let Some(&byte) = self.text.get(self.at) {
             match byte {
                 b'{' => self.push(false),
@@ -150,6 +67,7 @@ impl Walk<'_> {
             }
         }
         self.end();
+        self.scan
     }
 
     fn push(&mut self, list: bool) {
@@ -312,7 +230,9 @@ impl Walk<'_> {
         let outermost = self.open.len() == 1;
         if self.key.is_none() {
             self.stray(start.saturating_sub(1)..self.at);
-        } else if self.key_is(b"submittedOnDailyAt") {
+        } else if self.key_is(b"submittedOnDailyAt")
+            && bytes.first().is_some_and(u8::is_ascii_digit)
+        {
             let day = String::from_utf8_lossy(bytes.get(..10).unwrap_or_default()).into_owned();
             if self
                 .scan
@@ -394,88 +314,5 @@ impl Walk<'_> {
                 self.note_cut(&frame, self.text.len());
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kinds(text: &str) -> Vec<(PieceKind, &str)> {
-        let scan = Scan::of(text);
-        scan.pieces
-            .into_iter()
-            .map(|piece| (piece.kind, &text[piece.span]))
-            .collect()
-    }
-
-    const RECORD: &str =
-        r#"{"id": "1", "title": "a } \" {", "authors": [{"name": "x"}], "upvotes": 3}"#;
-
-    #[test]
-    fn records_are_found_in_every_wrapping() {
-        let item = format!(r#"{{"paper": {RECORD}, "title": "t"}}"#);
-        let (item, paper) = (item.as_str(), (PieceKind::Paper, RECORD));
-        let whole = (PieceKind::Item, item);
-        let table = [
-            (format!("[{item}, {item}]"), vec![whole, whole]),
-            (format!("{item}\n{item}\n"), vec![whole, whole]),
-            (format!(r#"{{"date": "d", "data": [{item}]}}"#), vec![whole]),
-            (format!(r#"{{"a": {{"b": [[{item}]]}}}}"#), vec![whole]),
-            (RECORD.to_owned(), vec![paper]),
-            (format!("[{RECORD},{RECORD}]"), vec![paper, paper]),
-            (
-                format!(r#"[1, {item}, "x", {{"y": []}}]"#),
-                vec![
-                    (PieceKind::Stray, "1"),
-                    whole,
-                    (PieceKind::Stray, r#""x""#),
-                    (PieceKind::Stray, r#"{"y": []}"#),
-                ],
-            ),
-            (
-                format!(r#"[{item}, {{"paper": {{"id": "1""#),
-                vec![whole, (PieceKind::Cut, r#"{"paper": {"id": "1""#)],
-            ),
-            (r#"[{"id": "1", "title": "x"}]"#.to_owned(), vec![]),
-            (r#"[{"paper": "x", "title": "x"}]"#.to_owned(), vec![]),
-            ("[[[[".repeat(1_000), vec![]),
-        ];
-        for (text, expected) in table {
-            assert_eq!(kinds(&text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_lost_or_doubled_quote_costs_one_record() {
-        let items: Vec<String> = (0..3)
-            .map(|n| format!(r#"{{"paper":{{"id":"{n}","title":"t{n}","summary":"a {{b}} c","upvotes":1}},"numComments":2}}"#))
-            .collect();
-        let text = format!("[{}]", items.join(","));
-        let second = items[0].len() + 2..items[0].len() + 2 + items[1].len();
-        for at in second.filter(|&at| text.as_bytes()[at] == b'"') {
-            for damaged in [
-                format!("{}{}", &text[..at], &text[at + 1..]),
-                format!("{}\"{}", &text[..at], &text[at..]),
-            ] {
-                let found = kinds(&damaged);
-                let whole = |n: usize| found.contains(&(PieceKind::Item, items[n].as_str()));
-                assert!(whole(0) && whole(2), "{damaged}");
-            }
-        }
-    }
-
-    #[test]
-    fn days_are_noted() {
-        let text = r#"{"date": "2025-01-02T00", "periodType": "day", "dailyPapers": [
-            {"paper": {"submittedOnDailyAt": "2025-01-02T03:04:05.000Z"}, "date": "x"},
-            {"paper": {"submittedOnDailyAt": "2025-01-01T03:04:05.000Z"}}]}"#;
-        let scan = Scan::of(text);
-        assert_eq!(scan.date.as_deref(), Some("2025-01-02T00"));
-        assert_eq!(scan.period.as_deref(), Some("day"));
-        assert_eq!(
-            scan.latest.map(|(day, _)| day).as_deref(),
-            Some("2025-01-02")
-        );
     }
 }
