@@ -10,6 +10,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
 
+/// Rounds of decoding at most.
+const DECODINGS: usize = 4;
+
 /// What people and programs put in front of a DOI.
 const PREFIXES: [&str; 8] = [
     "https://", "http://", "www.", "dx.", "doi.org/", "doi:", "doi", ":",
@@ -33,7 +36,7 @@ pub(super) fn parse(written: &str) -> Option<String> {
     } else {
         doi
     };
-    let doi = canonical(&percent_decoded(doi, is_address).replace("\\_", "_"));
+    let doi = decoded_whole(&canonical(doi), is_address);
     let doi = trimmed(&doi);
     begins(doi).then(|| doi.to_owned())
 }
@@ -119,6 +122,19 @@ fn end(doi: &str) -> usize {
         begins(without_prefix(next).0)
     });
     ends.next().map_or(doi.len(), |(at, _)| at)
+}
+
+/// Decodes until nothing changes: what a code stands for may be part of another one.
+fn decoded_whole(doi: &str, is_address: bool) -> String {
+    let mut doi = doi.to_owned();
+    for _ in 0..DECODINGS {
+        let next = canonical(&percent_decoded(&doi, is_address).replace("\\_", "_"));
+        if next == doi {
+            break;
+        }
+        doi = next;
+    }
+    doi
 }
 
 /// Resolves `%3C` and the like. Outside of an address only marks are meant for certain, for there
