@@ -42,7 +42,7 @@ const HOUSE: &[(&str, &str)] = &[
     ("error", "explain paper config theme marks catalog app tui"),
     (
         "cli",
-        "text paper config theme query export marks rows catalog app error",
+        "text paper config theme query import export marks rows catalog app error",
     ),
 ];
 

@@ -173,7 +173,7 @@ fn what_is_no_page_is_refused_with_a_reason() {
         ),
         (
             b"#!/bin/sh\necho hello\nexit 1\n",
-            "no Daily Papers page was recognised",
+            "the input is a script: save a page of huggingface.co/papers",
         ),
     ];
     for (content, reason) in cases {

@@ -2,7 +2,7 @@
 
 use crate::support::{ENTER, Library, Reader, page, title};
 
-const SHELF: &str = "Landmark papers that come with deckle";
+const SHELF: &str = "Landmark papers · i imports a page saved as HTML, Markdown or text";
 
 /// Opens the reader on an empty library and waits until it shows the shelf.
 fn shelf(library: &Library) -> Reader {
@@ -111,12 +111,12 @@ fn a_removed_shelf_stays_removed() {
     reader
         .keys("XX")
         .wait_for("the starter shelf is gone")
-        .wait_for("The library is empty. i imports a saved page.");
+        .wait_for("The library is empty. i imports a page saved as HTML,");
     reader.keys("X").wait_for("there is no starter shelf");
     reader.quit();
     let mut again = library.reader();
     again
-        .wait_for("The library is empty. i imports a saved page.")
+        .wait_for("The library is empty. i imports a page saved as HTML,")
         .wait_without("Starter shelf");
     again.quit();
 }

@@ -7,6 +7,7 @@
 
 mod labels;
 mod organization;
+mod upvotes;
 
 use crate::import::lines::{Line, Lines, Role};
 
@@ -14,6 +15,7 @@ use super::date::{self, FootDate};
 use super::{card_header, evidence};
 use labels::{Label, labels};
 use organization::{badge, is_name, name_with_image};
+pub(super) use upvotes::{Upvotes, is_upvotes, upvotes};
 
 /// Longest line of a foot in bytes; the walk asks of every line whether a foot begins there.
 const LINE_LIMIT: usize = 240;
@@ -240,27 +242,6 @@ fn without_empty_items<'t>(lines: &Lines<'t>) -> Lines<'t> {
         }
     }
     lines.clone()
-}
-
-/// Tells whether a line is a number of upvotes: digits, or a dash for none.
-pub(super) fn is_upvotes(line: &Line<'_>) -> bool {
-    upvotes(line.text).is_some()
-}
-
-/// A number of upvotes as a page shows it; a dash has no number.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Upvotes(pub Option<u32>);
-
-/// Reads a number of upvotes: `12`, `1.2k`, `-` for none, each perhaps with a box to tick.
-pub(super) fn upvotes(text: &str) -> Option<Upvotes> {
-    let text = ["[-]", "[ ]", "[x]", "[X]", "☐", "▲"]
-        .iter()
-        .find_map(|mark| text.strip_prefix(mark))
-        .map_or(text, str::trim_start);
-    match text {
-        "-" | "–" | "—" => Some(Upvotes(None)),
-        _ => date::count(text).map(|number| Upvotes(Some(number))),
-    }
 }
 
 /// Tells whether a text is the label of a link below a card.
