@@ -145,7 +145,10 @@ impl Fields {
 /// phrase reaches from one to the next.
 fn generated(paper: &Paper) -> Vec<String> {
     let summary = paper.ai_summary.readable();
+    // So that the word finds what the display marks with it.
+    let withdrawn = paper.withdrawn.then(|| "withdrawn".to_owned());
     std::iter::once(&summary)
+        .chain(&withdrawn)
         .chain(&paper.ai_keywords)
         .map(|text| text::fold(text))
         .filter(|text| !text.is_empty())

@@ -23,7 +23,10 @@ pub(in crate::import) fn is_html(text: &str) -> bool {
             .next()
             .is_some_and(|c| c.is_ascii_alphabetic() || c == '!');
     let ends = head.matches("</").count();
-    tag && xml_kind(&head).is_none()
+    // Programs that write Markdown leave the tags of blocks that it has no form for.
+    let is_markdown = head.contains("](/papers/") || head.contains("](https://");
+    tag && !is_markdown
+        && xml_kind(&head).is_none()
         && ends.saturating_mul(LINES) >= lines().filter(|line| !line.is_empty()).count()
 }
 
