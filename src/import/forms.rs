@@ -7,7 +7,7 @@
 pub const FORMS: [(&str, &str); 9] = [
     (
         "HTML",
-        "In the browser, save the page (`Ctrl-S`), or `curl -O`. The richest form: ids, all authors, upvotes, code.",
+        "In the browser, save the page (`Ctrl-S`; also as a single file, MHTML too), or `curl -O`. The richest form: ids, all authors, upvotes, code.",
     ),
     (
         "JSON",

@@ -58,7 +58,7 @@ fn kind(head: &str, address: Option<&str>) -> Option<(String, &'static str)> {
     None
 }
 
-/// Tells whether a text begins with an entry such as `@article{key,`.
+/// Returns whether a text begins with an entry such as `@article{key,`.
 fn is_bibtex(head: &str) -> bool {
     let mut lines = head.lines().map(str::trim);
     let entry = lines.find(|line| line.starts_with('@'));

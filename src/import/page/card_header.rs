@@ -87,7 +87,7 @@ fn name_on_next_line<'t>(ahead: &mut Lines<'t>) -> Option<&'t str> {
     Some(line.text)
 }
 
-/// Tells whether a line begins with the words before the name of a submitter, and returns the
+/// Returns whether a line begins with the words before the name of a submitter, and returns the
 /// name when it is on the same line, with or without a blank between.
 pub(super) fn submitted_by<'t>(line: &Line<'t>) -> Option<&'t str> {
     const WORDS: &str = "submitted by";

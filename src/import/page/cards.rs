@@ -142,7 +142,7 @@ impl<'t> Cards<'t> {
         }
     }
 
-    /// Tells whether a number, behind which the walk is, counts pages: others or the site's words
+    /// Returns whether a number, behind which the walk is, counts pages: others or the site's words
     /// follow, and no title.
     fn is_page_number(&self, line: &Line<'t>) -> bool {
         let number = line.text.bytes().all(|byte| byte.is_ascii_digit());
@@ -290,7 +290,7 @@ impl<'t> Cards<'t> {
         }
     }
 
-    /// Tells whether `line` goes on from the paragraph `last`; the walk stands behind `line`.
+    /// Returns whether `line` goes on from the paragraph `last`; the walk stands behind `line`.
     ///
     /// A short line is no title, its own abstract does not follow. Then one of these holds:
     /// - It follows directly where blank lines part everything else.
@@ -329,7 +329,7 @@ impl<'t> Cards<'t> {
         self.clone().foot().is_some()
     }
 
-    /// Tells whether a foot stands under this and at most a few more long lines.
+    /// Returns whether a foot stands under this and at most a few more long lines.
     fn foot_comes(&self) -> bool {
         let mut past = self.clone();
         for _ in 0..PARAGRAPHS {
@@ -345,12 +345,12 @@ impl<'t> Cards<'t> {
     }
 }
 
-/// Tells whether a line belongs above the title of another card.
+/// Returns whether a line belongs above the title of another card.
 fn is_header(line: &Line<'_>) -> bool {
     line.role == Role::Upvotes || card_header::submitted_by(line).is_some()
 }
 
-/// Tells whether the next line is the day of a page, as it follows the site's words.
+/// Returns whether the next line is the day of a page, as it follows the site's words.
 fn is_page_day(lines: &Lines<'_>) -> bool {
     let mut past = lines.clone();
     Foot::read(&mut past, true).is_some_and(|foot| foot.is_lone_date())
@@ -361,7 +361,7 @@ fn links_to_paper(line: &Line<'_>) -> bool {
         .is_some_and(|link| super::outline::paper_of(link).is_some())
 }
 
-/// Tells whether an abstract that ends with `last` is still short enough.
+/// Returns whether an abstract that ends with `last` is still short enough.
 fn within_limit(first: &Line<'_>, last: &Line<'_>) -> bool {
     last.end().saturating_sub(first.start) <= evidence::SUMMARY_LIMIT
 }

@@ -56,7 +56,7 @@ impl Chrome {
         chrome
     }
 
-    /// Tells whether the words can only be the site's.
+    /// Returns whether the words can only be the site's.
     pub(super) fn is_certain(&self) -> bool {
         let both = self.has(Word::Subscribe) && self.has(Word::DailyPapers);
         self.has(Word::Banner) || self.has(Word::Credit) || both
@@ -116,7 +116,7 @@ impl Chrome {
     }
 }
 
-/// Tells whether what follows `Subscribe` is a title, rather than the rest of one.
+/// Returns whether what follows `Subscribe` is a title, rather than the rest of one.
 ///
 /// Below the site's other words the next thing is their `Subscribe`, so less is asked there.
 fn is_title_glued(rest: &str, below_words: bool) -> bool {
@@ -139,7 +139,7 @@ const SUBSCRIBE: &str = "Subscribe";
 /// Lines at the top in which the site's words are looked for.
 const TOP: usize = 120;
 
-/// Tells whether the banner, the credit or a tab still comes, before any abstract.
+/// Returns whether the banner, the credit or a tab still comes, before any abstract.
 fn own_words_come(lines: &Lines<'_>) -> bool {
     let mut top = lines
         .clone()
@@ -151,7 +151,7 @@ fn own_words_come(lines: &Lines<'_>) -> bool {
     })
 }
 
-/// Tells whether a line is an empty list item among others or before a word of the site.
+/// Returns whether a line is an empty list item among others or before a word of the site.
 fn is_empty_item(line: &Line<'_>, past: &Lines<'_>) -> bool {
     let next = past.peek();
     line.text == "-" && next.is_some_and(|next| next.text == "-" || site::is_own(next.text))

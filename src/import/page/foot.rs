@@ -79,12 +79,12 @@ impl<'t> Foot<'t> {
         Some(foot)
     }
 
-    /// Tells whether the foot can be nothing else: a lone date may stand in any text.
+    /// Returns whether the foot can be nothing else: a lone date may stand in any text.
     pub(super) fn is_certain(&self) -> bool {
         self.authors.is_some() || self.labelled || (self.dotted && self.date.is_some())
     }
 
-    /// Tells whether it holds a date and nothing else.
+    /// Returns whether it holds a date and nothing else.
     pub(super) fn is_lone_date(&self) -> bool {
         self.date.is_some()
             && *self
@@ -202,7 +202,7 @@ impl<'t> Foot<'t> {
         true
     }
 
-    /// Tells whether the foot, read up to a line, is that of a card that shows no date.
+    /// Returns whether the foot, read up to a line, is that of a card that shows no date.
     fn ends_in_authors(&self, line: &Line<'_>) -> bool {
         self.date.is_none() && authors(without_dots(line.text)).is_some()
     }
@@ -244,12 +244,12 @@ fn without_empty_items<'t>(lines: &Lines<'t>) -> Lines<'t> {
     lines.clone()
 }
 
-/// Tells whether a text is the label of a link below a card.
+/// Returns whether a text is the label of a link below a card.
 pub(super) fn is_label(text: &str) -> bool {
     labels(text).is_some()
 }
 
-/// Tells whether a line can only stand below the abstract of a card.
+/// Returns whether a line can only stand below the abstract of a card.
 pub(super) fn is_foot(text: &str) -> bool {
     let part = without_dots(text);
     authors(part).is_some() || date::read(part, 0).is_some() || is_label(text)
@@ -259,7 +259,7 @@ fn without_dots(text: &str) -> &str {
     text.trim_matches(|c: char| is_dot(c) || c.is_whitespace())
 }
 
-/// Tells whether a character separates or leads the entries of a foot.
+/// Returns whether a character separates or leads the entries of a foot.
 fn is_dot(c: char) -> bool {
     matches!(
         c,
@@ -288,7 +288,7 @@ pub(super) fn authors_in(text: &str) -> Option<&str> {
     (rest.is_none() && authors(part).is_some()).then_some(part)
 }
 
-/// Tells whether a dot and a date follow, on one line or on two.
+/// Returns whether a dot and a date follow, on one line or on two.
 fn dot_and_date_follow(past: &Lines<'_>) -> bool {
     let mut past = past.clone();
     let Some(dot) = past.next().filter(|line| line.text.starts_with(is_dot)) else {
@@ -316,7 +316,7 @@ fn authors(part: &str) -> Option<u32> {
     numeric.then(|| digits.parse().unwrap_or(0))
 }
 
-/// Tells whether a line goes on from a badge: with its dot or its date.
+/// Returns whether a line goes on from a badge: with its dot or its date.
 ///
 /// Behind a blank line it might as well stand under a title, so there the name has to begin as
 /// the slug does.

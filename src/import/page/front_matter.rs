@@ -101,7 +101,7 @@ impl FrontMatter {
         day.get(..10)?.parse().ok()
     }
 
-    /// Takes a line `key: value`; tells whether the key is one of notes. Any key is one in YAML.
+    /// Takes a line `key: value`; returns whether the key is one of notes. Any key is one in YAML.
     fn note(&mut self, line: &str, yaml: bool) -> bool {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*>#".contains(c));
         let Some((key, value)) = line.split_once(':') else {
@@ -138,7 +138,7 @@ fn day(value: &str) -> Option<Date> {
     iso.or_else(mail)
 }
 
-/// Tells whether a line is a heading or a fence among notes.
+/// Returns whether a line is a heading or a fence among notes.
 fn is_heading(line: &str) -> bool {
     line.starts_with("# ") || line.starts_with("```") || line.chars().all(|c| c == '-')
 }

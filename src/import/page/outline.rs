@@ -83,7 +83,7 @@ impl Outline {
         }
     }
 
-    /// Tells whether a fragment belongs on the line before it.
+    /// Returns whether a fragment belongs on the line before it.
     fn continues(&self, fragment: &Fragment) -> bool {
         fragment.glued && self.open
     }
@@ -167,7 +167,7 @@ impl Outline {
         text.rsplit('\n').next().unwrap_or_default()
     }
 
-    /// Tells whether the last line is an organization of which only the name of its logo is known.
+    /// Returns whether the last line is an organization of which only the name of its logo is known.
     fn is_logo(&self, slug: &str) -> bool {
         let last = self.text.rsplit('\n').next().unwrap_or_default();
         self.open && last.split_once(' ') == Some((slug, slug))
@@ -258,14 +258,14 @@ fn arxiv_id(written: &str) -> Option<String> {
     key.as_str().strip_prefix("arxiv:").map(str::to_owned)
 }
 
-/// Tells whether a text only says that there is an image.
+/// Returns whether a text only says that there is an image.
 fn is_placeholder(text: &str) -> bool {
     let bracketed = text.starts_with('[') && text.ends_with(']') && text.len() < 80;
     bracketed && !text.trim_matches(['[', ']']).contains([' ', '['])
         || matches!(text, "[" | "]" | "]]" | "[[" | "IMG" | "[IMG]")
 }
 
-/// Tells whether a text is a badge with its own address below a card.
+/// Returns whether a text is a badge with its own address below a card.
 fn is_badge(text: &str) -> bool {
     foot::is_label(text)
 }

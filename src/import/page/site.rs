@@ -109,7 +109,7 @@ const LINE_LIMIT: usize = 100;
 /// Longest name of an image in characters that is left out of a line.
 const IMAGE_LIMIT: usize = 20;
 
-/// Tells whether a line consists of the site's own words.
+/// Returns whether a line consists of the site's own words.
 pub(super) fn is_own(line: &str) -> bool {
     if line.len() > LINE_LIMIT {
         return false;
@@ -118,7 +118,7 @@ pub(super) fn is_own(line: &str) -> bool {
     OWN.contains(&squeezed.as_str()) || is_row(&squeezed)
 }
 
-/// Tells whether squeezed text is a row of at least three of the site's own words and page numbers.
+/// Returns whether squeezed text is a row of at least three of the site's own words and page numbers.
 fn is_row(squeezed: &str) -> bool {
     let mut reached = vec![None; squeezed.len() + 1];
     reached[0] = Some(0);
@@ -189,7 +189,7 @@ pub(super) fn banner(line: &str) -> usize {
     length
 }
 
-/// Tells whether a line is one of the tabs above the papers.
+/// Returns whether a line is one of the tabs above the papers.
 pub(super) fn is_tab(line: &str) -> bool {
     let squeezed = squeezed(line);
     let tabs = ["daily", "weekly", "monthly"];
@@ -209,7 +209,7 @@ pub(super) fn path(address: &str) -> Option<&str> {
         .map(|path| path.trim_start_matches('/'))
 }
 
-/// Tells whether the first segment of a path is a page of the site rather than an account.
+/// Returns whether the first segment of a path is a page of the site rather than an account.
 pub(super) fn is_page(segment: &str) -> bool {
     PAGES.contains(&segment)
 }

@@ -6,7 +6,7 @@
 /// Longest name of an organization in bytes that is taken without its slug.
 const NAME_LIMIT: usize = 60;
 
-/// Tells whether a text without a slug can be the name of an organization.
+/// Returns whether a text without a slug can be the name of an organization.
 pub(super) fn is_name(text: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || " -_.,&'’()+".contains(c);
     text.len() <= NAME_LIMIT

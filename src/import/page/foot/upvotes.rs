@@ -6,7 +6,7 @@ use crate::import::lines::Line;
 
 use crate::import::page::date;
 
-/// Tells whether a line is a number of upvotes: digits, or a dash for none.
+/// Returns whether a line is a number of upvotes: digits, or a dash for none.
 pub(in crate::import::page) fn is_upvotes(line: &Line<'_>) -> bool {
     upvotes(line.text).is_some()
 }

@@ -57,7 +57,7 @@ fn has_headings(text: &str) -> bool {
     text.lines().any(|line| line.starts_with("### "))
 }
 
-/// Tells whether a line is a list mark or the name of an image and nothing else, as terminal
+/// Returns whether a line is a list mark or the name of an image and nothing else, as terminal
 /// browsers write images and empty list items.
 fn is_mark(line: &str) -> bool {
     let line = line.trim();
@@ -89,7 +89,7 @@ pub(super) fn wrapped_width(text: &str) -> Option<usize> {
     (runs > 1).then_some(longest)
 }
 
-/// Tells whether addresses stand on lines of their own.
+/// Returns whether addresses stand on lines of their own.
 fn has_bare_addresses(text: &str) -> bool {
     count_bare_addresses(text) >= BARE_ADDRESSES
 }

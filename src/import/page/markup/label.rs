@@ -32,6 +32,8 @@ impl Label {
                 text.push_str(word);
             }
         }
+        // What is left of a list of images before the text.
+        let mut text = text.strip_prefix("- ").unwrap_or(&text).to_owned();
         if escapes {
             text = unescaped(&text);
         }

@@ -284,13 +284,13 @@ fn absolute(address: &str) -> String {
     }
 }
 
-/// Tells whether a line begins a list item, a heading or a quotation.
+/// Returns whether a line begins a list item, a heading or a quotation.
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with(['#', '>']) || label::without_bullet(line) != line
 }
 
-/// Tells whether a line underlines a heading or separates sections.
+/// Returns whether a line underlines a heading or separates sections.
 fn is_underline(line: &str) -> bool {
     let mark = line.chars().next().unwrap_or_default();
     let marks = line.chars().filter(|c| !c.is_whitespace());
@@ -299,7 +299,7 @@ fn is_underline(line: &str) -> bool {
         && marks.clone().all(|c| c == mark)
 }
 
-/// Tells whether a line only frames what is around it: a code fence, a tag, a comment.
+/// Returns whether a line only frames what is around it: a code fence, a tag, a comment.
 fn is_frame(line: &str) -> bool {
     let tag = line.starts_with('<') && line.ends_with('>') && bare_address(line).is_none();
     let list = ["References", "Visible links", "Hidden links", "Links"];
@@ -309,7 +309,7 @@ fn is_frame(line: &str) -> bool {
     fence || tag || list.contains(&line.trim_end_matches(':'))
 }
 
-/// Takes the marks of headings, lists and quotations off a line; tells whether it is a heading.
+/// Takes the marks of headings, lists and quotations off a line; returns whether it is a heading.
 fn without_marks(line: &str, at_start: bool) -> (bool, &str) {
     if !at_start {
         return (false, line);

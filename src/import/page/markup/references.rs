@@ -30,7 +30,7 @@ impl<'t> References<'t> {
         self.addresses.get(&number).copied()
     }
 
-    /// Tells whether a line, counted from 1, lists an address.
+    /// Returns whether a line, counted from 1, lists an address.
     pub(super) fn defines(&self, line: usize) -> bool {
         self.lines.contains(&line)
     }
