@@ -36,7 +36,7 @@ pub(super) fn open(
         let papers = html::papers(text, context.saved, &source("daily-papers-page"))?;
         (Format::HtmlPage, papers.ok_or_else(|| html::refusal(text))?)
     } else if hub::is_json(text) {
-        let place = hub::Place {
+        let place = hub::Location {
             line: 1,
             page: false,
             saved: None,

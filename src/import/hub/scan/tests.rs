@@ -28,15 +28,15 @@ fn records_are_found_in_every_wrapping() {
         (
             format!(r#"[1, {item}, "x", {{"y": []}}]"#),
             vec![
-                (PieceKind::Stray, "1"),
+                (PieceKind::Leftover, "1"),
                 whole,
-                (PieceKind::Stray, r#""x""#),
-                (PieceKind::Stray, r#"{"y": []}"#),
+                (PieceKind::Leftover, r#""x""#),
+                (PieceKind::Leftover, r#"{"y": []}"#),
             ],
         ),
         (
             format!(r#"[{item}, {{"paper": {{"id": "1""#),
-            vec![whole, (PieceKind::Cut, r#"{"paper": {"id": "1""#)],
+            vec![whole, (PieceKind::Truncated, r#"{"paper": {"id": "1""#)],
         ),
         (r#"[{"id": "1", "title": "x"}]"#.to_owned(), vec![]),
         (r#"[{"paper": "x", "title": "x"}]"#.to_owned(), vec![]),

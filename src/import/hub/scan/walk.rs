@@ -11,7 +11,7 @@ use super::{Piece, PieceKind, Scan};
 /// Open brackets that are followed; an answer of the site has 8.
 const DEPTH: usize = 256;
 /// Elements of one list that are no papers and are reported.
-const STRAYS: usize = 1_000;
+const LEFTOVERS: usize = 1_000;
 
 /// An open bracket.
 struct Frame {
@@ -20,7 +20,7 @@ struct Frame {
     before: usize,
     list: bool,
     keys: Keys,
-    strays: Vec<Range<usize>>,
+    leftovers: Vec<Range<usize>>,
 }
 
 /// A walk over a JSON text.
@@ -32,7 +32,7 @@ pub(super) struct Walk<'t> {
     deeper: usize,
     /// The key whose value follows.
     key: Option<Range<usize>>,
-    /// Whether a bracket was open.
+    /// Whether any bracket has been read.
     begun: bool,
     /// The last string, without its quotes.
     last: Range<usize>,
@@ -79,7 +79,7 @@ impl<'t> Walk<'t> {
                 before,
                 list,
                 keys: Keys::default(),
-                strays: Vec::new(),
+                leftovers: Vec::new(),
             });
             // The key `paper` makes a record of the object around only with an object as value.
             if !list && self.key_is(b"paper") {
@@ -119,20 +119,20 @@ impl<'t> Walk<'t> {
 
     fn close_object(&mut self, frame: &Frame) {
         let span = frame.start..self.at;
-        let within = self.scan.pieces.get(frame.before..).unwrap_or_default();
-        let papers = within
+        let inner = self.scan.pieces.get(frame.before..).unwrap_or_default();
+        let papers = inner
             .iter()
             .filter(|piece| piece.kind == PieceKind::Paper)
             .count();
         let Some(kind) = frame.keys.kind() else {
-            if within.is_empty() {
-                self.stray(span);
+            if inner.is_empty() {
+                self.leftover(span);
             }
             return;
         };
         // Damage can make one object of several records: those inside are kept then.
-        if within.len() > papers || papers > 1 || (kind == PieceKind::Paper && papers > 0) {
-            self.note_cut(frame, self.at);
+        if inner.len() > papers || papers > 1 || (kind == PieceKind::Paper && papers > 0) {
+            self.note_truncated(frame, self.at);
             return;
         }
         self.scan.pieces.truncate(frame.before);
@@ -140,26 +140,28 @@ impl<'t> Walk<'t> {
     }
 
     /// Notes an element of the innermost list that is no paper.
-    fn stray(&mut self, span: Range<usize>) {
+    fn leftover(&mut self, span: Range<usize>) {
         if let Some(frame) = self
             .open
             .last_mut()
-            .filter(|frame| frame.list && frame.strays.len() < STRAYS)
+            .filter(|frame| frame.list && frame.leftovers.len() < LEFTOVERS)
         {
-            frame.strays.push(span);
+            frame.leftovers.push(span);
         }
     }
 
     fn close_list(&mut self, frame: Frame) {
         let pieces = self.scan.pieces.get(frame.before..).unwrap_or_default();
-        if pieces.is_empty() || frame.strays.is_empty() {
+        if pieces.is_empty() || frame.leftovers.is_empty() {
             return;
         }
-        let stray = |span| Piece {
-            kind: PieceKind::Stray,
+        let leftover = |span| Piece {
+            kind: PieceKind::Leftover,
             span,
         };
-        self.scan.pieces.extend(frame.strays.into_iter().map(stray));
+        self.scan
+            .pieces
+            .extend(frame.leftovers.into_iter().map(leftover));
         if let Some(own) = self.scan.pieces.get_mut(frame.before..) {
             own.sort_by_key(|piece| piece.span.start);
         }
@@ -168,29 +170,29 @@ impl<'t> Walk<'t> {
     /// Gives up the innermost object, whose end is missing; records inside are kept.
     fn lose(&mut self) {
         if let Some(frame) = self.open.pop() {
-            self.note_cut(&frame, self.at);
+            self.note_truncated(&frame, self.at);
         }
     }
 
     /// Takes note of a damaged record, unless the one thing inside is its paper.
-    fn note_cut(&mut self, frame: &Frame, end: usize) {
-        let within = self.scan.pieces.get(frame.before..).unwrap_or_default();
-        let reported = match within {
-            [piece] => piece.kind == PieceKind::Paper || piece.kind == PieceKind::Cut,
-            _ => within.iter().any(|piece| piece.kind == PieceKind::Cut),
+    fn note_truncated(&mut self, frame: &Frame, end: usize) {
+        let inner = self.scan.pieces.get(frame.before..).unwrap_or_default();
+        let reported = match inner {
+            [piece] => piece.kind == PieceKind::Paper || piece.kind == PieceKind::Truncated,
+            _ => inner.iter().any(|piece| piece.kind == PieceKind::Truncated),
         };
-        let span = frame.start..within.first().map_or(end, |piece| piece.span.start);
+        let span = frame.start..inner.first().map_or(end, |piece| piece.span.start);
         if reported {
             return;
         }
         if frame.keys.has(NAMED) || frame.keys.kind().is_some() {
             let piece = Piece {
-                kind: PieceKind::Cut,
+                kind: PieceKind::Truncated,
                 span,
             };
             self.scan.pieces.insert(frame.before, piece);
         } else {
-            self.stray(span);
+            self.leftover(span);
         }
     }
 
@@ -229,7 +231,7 @@ impl<'t> Walk<'t> {
         let text = || String::from_utf8_lossy(bytes).into_owned();
         let outermost = self.open.len() == 1;
         if self.key.is_none() {
-            self.stray(start.saturating_sub(1)..self.at);
+            self.leftover(start.saturating_sub(1)..self.at);
         } else if self.key_is(b"submittedOnDailyAt")
             && bytes.first().is_some_and(u8::is_ascii_digit)
         {
@@ -279,11 +281,11 @@ impl<'t> Walk<'t> {
             )
         {
             if self.key.take().is_none() {
-                self.stray(self.at..self.at + length);
+                self.leftover(self.at..self.at + length);
             }
             self.at += length;
         } else if !self.begun {
-            // Above the JSON: the heads of an HTTP answer, or a prompt.
+            // Above the JSON: the headers of an HTTP response, or a prompt.
             self.at += length.max(1);
         } else if self.at == self.last.end + 1 && self.last.end > 0 {
             self.at = self.end_of_text();
@@ -311,7 +313,7 @@ impl<'t> Walk<'t> {
             if frame.list {
                 self.close_list(frame);
             } else {
-                self.note_cut(&frame, self.text.len());
+                self.note_truncated(&frame, self.text.len());
             }
         }
     }
