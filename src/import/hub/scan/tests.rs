@@ -79,3 +79,19 @@ fn days_are_noted() {
         Some("2025-01-02")
     );
 }
+
+#[test]
+fn a_truncated_line_costs_itself() {
+    let line = format!(r#"{{"paper":{RECORD},"numComments":1}}"#);
+    for cut in 10..line.len() {
+        let text = format!("{line}\n{}\n{line}\n", &line[..cut]);
+        let found = kinds(&text);
+        let whole = found.iter().filter(|(_, text)| *text == line);
+        assert!(
+            whole.count() == 2 && found.len() == 3,
+            "cut at {cut}: {found:?}"
+        );
+    }
+    let text = format!("{line}\n{}\n", &line[..30]).repeat(5_000);
+    assert_eq!(kinds(&text).len(), 10_000);
+}

@@ -9,7 +9,7 @@ use super::keys::{Keys, NAMED, PAPER};
 use super::{Piece, PieceKind, Scan};
 
 /// Open brackets that are followed; an answer of the site has 8.
-const DEPTH: usize = 256;
+const DEPTH: usize = 4096;
 /// Elements of one list that are no papers and are reported.
 const LEFTOVERS: usize = 1_000;
 
@@ -28,6 +28,8 @@ pub(super) struct Walk<'t> {
     text: &'t [u8],
     at: usize,
     open: Vec<Frame>,
+    /// Number of lists in `open`.
+    lists: usize,
     /// Open brackets beyond those in `open`.
     deeper: usize,
     /// The key whose value follows.
@@ -45,6 +47,7 @@ impl<'t> Walk<'t> {
             text: text.as_bytes(),
             at: 0,
             open: Vec::new(),
+            lists: 0,
             deeper: 0,
             key: None,
             begun: false,
@@ -72,8 +75,12 @@ impl<'t> Walk<'t> {
 
     fn push(&mut self, list: bool) {
         self.begun = true;
+        if !list && self.begins_line(self.at) {
+            self.end_line_before();
+        }
         if self.open.len() < DEPTH && self.deeper == 0 {
             let before = self.scan.pieces.len();
+            self.lists += usize::from(list);
             self.open.push(Frame {
                 start: self.at,
                 before,
@@ -104,16 +111,45 @@ impl<'t> Walk<'t> {
             self.deeper -= 1;
             return;
         }
-        if list && self.open.iter().any(|frame| frame.list) {
+        if list && self.lists > 0 {
             while self.open.last().is_some_and(|frame| !frame.list) {
                 self.lose();
             }
         }
         match self.open.pop() {
             Some(frame) if frame.list != list => self.open.push(frame),
-            Some(frame) if list => self.close_list(frame),
+            Some(frame) if list => {
+                self.lists -= 1;
+                self.close_list(frame);
+            }
             Some(frame) => self.close_object(&frame),
             None => {}
+        }
+    }
+
+    /// Tells JSON lines: a compact object begins at the beginning of a line.
+    fn begins_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.text.get(at));
+        before.is_none_or(|&byte| byte == b'\n') && self.text.get(at + 1) == Some(&b'"')
+    }
+
+    /// Gives up a record that began as a line and is still open at the beginning of the next.
+    fn end_line_before(&mut self) {
+        let begun = self
+            .open
+            .iter()
+            .rposition(|frame| !frame.list && self.begins_line(frame.start));
+        let Some(begun) = begun else { return };
+        self.deeper = 0;
+        while self.open.len() > begun {
+            match self.open.pop() {
+                Some(frame) if frame.list => {
+                    self.lists -= 1;
+                    self.close_list(frame);
+                }
+                Some(frame) => self.note_truncated(&frame, self.at),
+                None => {}
+            }
         }
     }
 
