@@ -28,6 +28,8 @@ pub(super) struct Walk<'t> {
     text: &'t [u8],
     at: usize,
     open: Vec<Frame>,
+    /// Index in `open` of the record that began as a line.
+    line_record: Option<usize>,
     /// Number of lists in `open`.
     lists: usize,
     /// Open brackets beyond those in `open`.
@@ -47,6 +49,7 @@ impl<'t> Walk<'t> {
             text: text.as_bytes(),
             at: 0,
             open: Vec::new(),
+            line_record: None,
             lists: 0,
             deeper: 0,
             key: None,
@@ -75,12 +78,16 @@ impl<'t> Walk<'t> {
 
     fn push(&mut self, list: bool) {
         self.begun = true;
-        if !list && self.begins_line(self.at) {
+        let begins_line = !list && self.begins_line();
+        if begins_line {
             self.end_line_before();
         }
         if self.open.len() < DEPTH && self.deeper == 0 {
             let before = self.scan.pieces.len();
             self.lists += usize::from(list);
+            if begins_line {
+                self.line_record = Some(self.open.len());
+            }
             self.open.push(Frame {
                 start: self.at,
                 before,
@@ -116,37 +123,42 @@ impl<'t> Walk<'t> {
                 self.lose();
             }
         }
-        match self.open.pop() {
-            Some(frame) if frame.list != list => self.open.push(frame),
-            Some(frame) if list => {
-                self.lists -= 1;
+        if self.open.last().is_some_and(|frame| frame.list == list)
+            && let Some(frame) = self.take()
+        {
+            if list {
                 self.close_list(frame);
+            } else {
+                self.close_object(&frame);
             }
-            Some(frame) => self.close_object(&frame),
-            None => {}
         }
     }
 
+    /// Takes the innermost bracket off.
+    fn take(&mut self) -> Option<Frame> {
+        let frame = self.open.pop()?;
+        self.lists -= usize::from(frame.list);
+        if self.line_record == Some(self.open.len()) {
+            self.line_record = None;
+        }
+        Some(frame)
+    }
+
     /// Tells JSON lines: a compact object begins at the beginning of a line.
-    fn begins_line(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|at| self.text.get(at));
-        before.is_none_or(|&byte| byte == b'\n') && self.text.get(at + 1) == Some(&b'"')
+    fn begins_line(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.text.get(at));
+        before.is_none_or(|&byte| byte == b'\n') && self.text.get(self.at + 1) == Some(&b'"')
     }
 
     /// Gives up a record that began as a line and is still open at the beginning of the next.
     fn end_line_before(&mut self) {
-        let begun = self
-            .open
-            .iter()
-            .rposition(|frame| !frame.list && self.begins_line(frame.start));
-        let Some(begun) = begun else { return };
+        let Some(record) = self.line_record else {
+            return;
+        };
         self.deeper = 0;
-        while self.open.len() > begun {
-            match self.open.pop() {
-                Some(frame) if frame.list => {
-                    self.lists -= 1;
-                    self.close_list(frame);
-                }
+        while self.open.len() > record {
+            match self.take() {
+                Some(frame) if frame.list => self.close_list(frame),
                 Some(frame) => self.note_truncated(&frame, self.at),
                 None => {}
             }
@@ -205,7 +217,7 @@ impl<'t> Walk<'t> {
 
     /// Gives up the innermost object, whose end is missing; records inside are kept.
     fn lose(&mut self) {
-        if let Some(frame) = self.open.pop() {
+        if let Some(frame) = self.take() {
             self.note_truncated(&frame, self.at);
         }
     }
@@ -345,7 +357,7 @@ impl<'t> Walk<'t> {
 
     /// Takes note of what is still open at the end of the text: the record that it ends in.
     fn end(&mut self) {
-        while let Some(frame) = self.open.pop() {
+        while let Some(frame) = self.take() {
             if frame.list {
                 self.close_list(frame);
             } else {
