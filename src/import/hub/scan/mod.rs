@@ -6,6 +6,7 @@
 //! record are read elsewhere, by a real parser.
 
 mod keys;
+mod strings;
 mod walk;
 
 use std::ops::Range;
