@@ -163,13 +163,13 @@ fn is_cut(invalid: &[u8]) -> bool {
     std::str::from_utf8(invalid).is_err_and(|error| error.error_len().is_none())
 }
 
-/// Tells whether a byte is no part of a text. Escape is: saved terminal output has many.
+/// Returns whether a byte is no part of a text. Escape is: saved terminal output has many.
 pub(super) fn is_odd(byte: u8) -> bool {
     byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | 0x1B)
 }
 
-/// Tells whether a text can have that encoding: next to nothing is malformed or a C1 control. The
-/// byte 255 is a letter in Cyrillic encodings only, and stands for damage elsewhere.
+/// Returns whether a text can have that encoding: next to nothing is malformed or a C1 control. The
+/// byte 255 is a letter in Cyrillic encodings only, and damage elsewhere.
 fn fits(sample: &[u8], encoding: &'static Encoding) -> bool {
     let text = encoding.decode_without_bom_handling(sample).0;
     let letter = encoding.decode_without_bom_handling(&[0xFF]).0;

@@ -46,7 +46,7 @@ pub(super) fn open(
         };
         (Format::HtmlPage, papers)
     } else if hub::is_json(text) {
-        let place = hub::Place {
+        let place = hub::Location {
             line: 1,
             page: false,
             saved: None,

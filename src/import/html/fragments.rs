@@ -6,7 +6,7 @@ use crate::import::page::fragment::Fragment;
 /// Elements whose content is not shown as text.
 const HIDDEN: [&str; 6] = ["script", "style", "svg", "template", "noscript", "title"];
 
-/// Elements that stand in the line of the text around them. All others break it.
+/// Elements that do not break the line. All others do.
 const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "em", "font", "i", "img", "ins",
     "kbd", "mark", "math", "q", "s", "small", "span", "strong", "sub", "sup", "u",
@@ -71,7 +71,7 @@ struct Runs {
 }
 
 impl Runs {
-    /// Tells whether a part belongs to what is not shown, and keeps account of that.
+    /// Returns whether a part belongs to what is not shown, and keeps account of that.
     fn passes_over(&mut self, part: &Part) -> bool {
         let Some((name, depth)) = &mut self.hidden else {
             if let Part::Open(tag) = part

@@ -42,7 +42,7 @@ pub(super) fn papers(
     }
     let mut best: Option<Papers> = None;
     for state in states {
-        let place = hub::Place {
+        let place = hub::Location {
             line: state.line,
             page: true,
             saved,

@@ -9,7 +9,7 @@ const LINES: usize = 4;
 /// Advice for a page that was saved in another way.
 const PAGE: &str = "open https://huggingface.co/papers and save it with “Webpage, HTML only”";
 
-/// Tells whether a text is HTML. Heads of an HTTP answer may be above it.
+/// Returns whether a text is HTML. HTTP headers may precede it.
 pub(in crate::import) fn is_html(text: &str) -> bool {
     let text = text.trim_start();
     let head = head(text).to_ascii_lowercase();

@@ -59,10 +59,7 @@ fn the_state_is_found_however_it_is_written() {
         ("the source view", &view),
         ("cut", cut),
         ("another target", &own),
-        (
-            "with the heads of the answer",
-            &format!("HTTP/2 200\r\n\r\n{whole}"),
-        ),
+        ("with HTTP headers", &format!("HTTP/2 200\r\n\r\n{whole}")),
     ] {
         assert!(is_html(html), "{name}");
         assert_eq!(
@@ -101,7 +98,7 @@ fn a_page_states_the_day_on_which_it_was_saved() {
 }
 
 #[test]
-fn html_is_told_from_text_and_from_other_markup() {
+fn html_is_distinguished_from_text_and_other_markup() {
     let table = [
         ("<!DOCTYPE html><html>", true),
         ("\n<html lang=en>", true),

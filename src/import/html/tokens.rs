@@ -51,7 +51,7 @@ impl<'h> Parts<'h> {
     }
 
     /// Returns the offset of the first character that is no blank.
-    fn behind_blanks(&self, offset: usize) -> usize {
+    fn skip_blanks(&self, offset: usize) -> usize {
         let rest = self.html.get(offset..).unwrap_or_default();
         offset + rest.len() - rest.trim_start().len()
     }
@@ -75,7 +75,7 @@ impl Iterator for Parts<'_> {
                 }
                 Token::EndTag(tag) => (Part::Close(written(&tag.name)), tag.span.start),
                 Token::String(text) => {
-                    let start = self.behind_blanks(text.span.start);
+                    let start = self.skip_blanks(text.span.start);
                     (Part::Text(written(&text.value)), start)
                 }
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => continue,

@@ -30,7 +30,7 @@ pub(super) struct Papers {
 
 /// Where the text is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Location {
     /// Line of the input on which it begins, from 1.
     pub line: usize,
     /// Whether a page holds it, whose date it then tells.
@@ -39,7 +39,7 @@ pub(super) struct Place {
     pub saved: Option<Date>,
 }
 
-/// Tells whether a text is JSON, of whatever kind, or was before it was damaged.
+/// Returns whether a text is JSON of any kind, or was before it was damaged.
 pub(super) fn is_json(text: &str) -> bool {
     let text = text.trim_start();
     let mut tokens = text.chars().filter(|c| !c.is_whitespace());
@@ -67,7 +67,11 @@ impl Papers {
     ///
     /// # Errors
     /// Refuses JSON of another kind, and a stated day of capture before the latest day in it.
-    pub(super) fn of(json: String, place: Place, mut source: Source) -> Result<Self, Unreadable> {
+    pub(super) fn of(
+        json: String,
+        place: Location,
+        mut source: Source,
+    ) -> Result<Self, Unreadable> {
         let scan = Scan::of(&json);
         if !scan.has_records() && !is_empty_day(&json, place) {
             return Err(other::refusal(&json));
@@ -106,7 +110,7 @@ impl Papers {
         self.pieces
             .as_slice()
             .iter()
-            .filter(|piece| piece.kind != PieceKind::Stray)
+            .filter(|piece| piece.kind != PieceKind::Leftover)
             .count()
     }
 }
@@ -119,8 +123,8 @@ impl Iterator for Papers {
         let line = self.lines.line_of(&self.json, piece.span.start);
         let text = self.json.get(piece.span).unwrap_or_default();
         let read = match piece.kind {
-            PieceKind::Stray => Err("no record of a paper".to_owned()),
-            PieceKind::Cut => Err("a record without its end".to_owned()),
+            PieceKind::Leftover => Err("no record of a paper".to_owned()),
+            PieceKind::Truncated => Err("a record without its end".to_owned()),
             kind => record::read(text, kind, self.days),
         };
         Some(match read {
@@ -149,8 +153,8 @@ fn check_stated(
     }
 }
 
-/// Tells whether a text without a record is the answer for a day without papers.
-fn is_empty_day(json: &str, place: Place) -> bool {
+/// Returns whether a text without a record is the answer for a day without papers.
+fn is_empty_day(json: &str, place: Location) -> bool {
     let tokens: String = json
         .chars()
         .filter(|c| !c.is_whitespace())

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::*;
 
-const API: Place = Place {
+const API: Location = Location {
     line: 1,
     page: false,
     saved: None,
 };
-const PAGE: Place = Place {
+const PAGE: Location = Location {
     line: 7,
     page: true,
     saved: None,
@@ -32,7 +32,7 @@ fn read(json: &str) -> (Vec<Paper>, Vec<Rejected>) {
 
 fn open(
     json: &str,
-    place: Place,
+    place: Location,
     captured: Option<Date>,
 ) -> Result<(Vec<Paper>, Vec<Rejected>), Unreadable> {
     let (mut papers, mut rejected) = (Vec::new(), Vec::new());
@@ -65,7 +65,7 @@ fn one_bad_item_costs_itself() {
     );
     let (papers, rejected) = read(&json);
     assert_eq!(papers.len(), 2);
-    let told: Vec<(usize, &str)> = rejected
+    let reported: Vec<(usize, &str)> = rejected
         .iter()
         .map(|r| (r.line, r.reason.as_str()))
         .collect();
@@ -75,7 +75,7 @@ fn one_bad_item_costs_itself() {
         (6, "no record of a paper"),
         (7, "no record of a paper"),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(reported, expected);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_day_without_papers_is_none() {
 }
 
 #[test]
-fn json_is_told_from_text() {
+fn json_is_distinguished_from_text() {
     let table = [
         ("[]", true),
         ("[{\"a\": 1}]", true),

@@ -1,6 +1,6 @@
 //! The records as JSON has them.
 //!
-//! Separate from what becomes of them, so that the fields of the site stand in one place. Every
+//! Separate from what becomes of them, so that one file lists the fields of the site. Every
 //! field may be absent, null or of another type.
 
 use std::borrow::Cow;

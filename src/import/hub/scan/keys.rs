@@ -14,7 +14,7 @@ pub(super) struct Keys {
 
 /// The key `paper` with an object as its value.
 pub(super) const PAPER: u8 = 1;
-/// The key `paper`, whatever its value.
+/// The key `paper` with any value.
 pub(super) const NAMED: u8 = 2;
 const ID: u8 = 4;
 const TITLE: u8 = 8;
@@ -38,7 +38,7 @@ impl Keys {
         }
     }
 
-    /// Tells whether all of these keys are there.
+    /// Returns whether all of these keys are there.
     pub(super) fn has(self, keys: u8) -> bool {
         self.seen & keys == keys
     }

@@ -1,4 +1,4 @@
-//! Finds the records of papers in a JSON text, whatever they are wrapped in.
+//! Finds the records of papers in a JSON text, in any wrapping.
 //!
 //! A JSON parser stops at the first fault. This walks over the text once, keeps account of the
 //! open brackets, and takes note of every object that has the keys of a paper: in a list, under
@@ -6,6 +6,7 @@
 //! record are read elsewhere, by a real parser.
 
 mod keys;
+mod strings;
 mod walk;
 
 use std::ops::Range;
@@ -40,9 +41,9 @@ pub(super) enum PieceKind {
     /// An object that is the paper.
     Paper,
     /// An element beside papers that is none.
-    Stray,
+    Leftover,
     /// A record that the text ends in.
-    Cut,
+    Truncated,
 }
 
 impl Scan {
@@ -51,11 +52,11 @@ impl Scan {
         Walk::new(text).run()
     }
 
-    /// Tells whether a record was found, whole or not.
+    /// Returns whether a record was found, whole or not.
     pub(super) fn has_records(&self) -> bool {
         self.pieces
             .iter()
-            .any(|piece| piece.kind != PieceKind::Stray)
+            .any(|piece| piece.kind != PieceKind::Leftover)
     }
 }
 

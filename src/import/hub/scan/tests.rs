@@ -28,15 +28,15 @@ fn records_are_found_in_every_wrapping() {
         (
             format!(r#"[1, {item}, "x", {{"y": []}}]"#),
             vec![
-                (PieceKind::Stray, "1"),
+                (PieceKind::Leftover, "1"),
                 whole,
-                (PieceKind::Stray, r#""x""#),
-                (PieceKind::Stray, r#"{"y": []}"#),
+                (PieceKind::Leftover, r#""x""#),
+                (PieceKind::Leftover, r#"{"y": []}"#),
             ],
         ),
         (
             format!(r#"[{item}, {{"paper": {{"id": "1""#),
-            vec![whole, (PieceKind::Cut, r#"{"paper": {"id": "1""#)],
+            vec![whole, (PieceKind::Truncated, r#"{"paper": {"id": "1""#)],
         ),
         (r#"[{"id": "1", "title": "x"}]"#.to_owned(), vec![]),
         (r#"[{"paper": "x", "title": "x"}]"#.to_owned(), vec![]),
@@ -78,4 +78,20 @@ fn days_are_noted() {
         scan.latest.map(|(day, _)| day).as_deref(),
         Some("2025-01-02")
     );
+}
+
+#[test]
+fn a_truncated_line_costs_itself() {
+    let line = format!(r#"{{"paper":{RECORD},"numComments":1}}"#);
+    for cut in 10..line.len() {
+        let text = format!("{line}\n{}\n{line}\n", &line[..cut]);
+        let found = kinds(&text);
+        let whole = found.iter().filter(|(_, text)| *text == line);
+        assert!(
+            whole.count() == 2 && found.len() == 3,
+            "cut at {cut}: {found:?}"
+        );
+    }
+    let text = format!("{line}\n{}\n", &line[..30]).repeat(5_000);
+    assert_eq!(kinds(&text).len(), 10_000);
 }

@@ -9,34 +9,38 @@ use super::keys::{Keys, NAMED, PAPER};
 use super::{Piece, PieceKind, Scan};
 
 /// Open brackets that are followed; an answer of the site has 8.
-const DEPTH: usize = 256;
+const DEPTH: usize = 4096;
 /// Elements of one list that are no papers and are reported.
-const STRAYS: usize = 1_000;
+const LEFTOVERS: usize = 1_000;
 
 /// An open bracket.
-struct Frame {
+pub(super) struct Frame {
     start: usize,
     /// Number of pieces found before it.
     before: usize,
-    list: bool,
-    keys: Keys,
-    strays: Vec<Range<usize>>,
+    pub list: bool,
+    pub keys: Keys,
+    leftovers: Vec<Range<usize>>,
 }
 
 /// A walk over a JSON text.
 pub(super) struct Walk<'t> {
-    text: &'t [u8],
-    at: usize,
-    open: Vec<Frame>,
+    pub text: &'t [u8],
+    pub at: usize,
+    pub open: Vec<Frame>,
+    /// Index in `open` of the record that began as a line.
+    line_record: Option<usize>,
+    /// Number of lists in `open`.
+    lists: usize,
     /// Open brackets beyond those in `open`.
     deeper: usize,
     /// The key whose value follows.
-    key: Option<Range<usize>>,
-    /// Whether a bracket was open.
-    begun: bool,
+    pub key: Option<Range<usize>>,
+    /// Whether any bracket has been read.
+    pub begun: bool,
     /// The last string, without its quotes.
-    last: Range<usize>,
-    scan: Scan,
+    pub last: Range<usize>,
+    pub scan: Scan,
 }
 
 impl<'t> Walk<'t> {
@@ -45,6 +49,8 @@ impl<'t> Walk<'t> {
             text: text.as_bytes(),
             at: 0,
             open: Vec::new(),
+            line_record: None,
+            lists: 0,
             deeper: 0,
             key: None,
             begun: false,
@@ -72,14 +78,22 @@ impl<'t> Walk<'t> {
 
     fn push(&mut self, list: bool) {
         self.begun = true;
+        let begins_line = !list && self.begins_line();
+        if begins_line {
+            self.end_line_before();
+        }
         if self.open.len() < DEPTH && self.deeper == 0 {
             let before = self.scan.pieces.len();
+            self.lists += usize::from(list);
+            if begins_line {
+                self.line_record = Some(self.open.len());
+            }
             self.open.push(Frame {
                 start: self.at,
                 before,
                 list,
                 keys: Keys::default(),
-                strays: Vec::new(),
+                leftovers: Vec::new(),
             });
             // The key `paper` makes a record of the object around only with an object as value.
             if !list && self.key_is(b"paper") {
@@ -104,35 +118,69 @@ impl<'t> Walk<'t> {
             self.deeper -= 1;
             return;
         }
-        if list && self.open.iter().any(|frame| frame.list) {
+        if list && self.lists > 0 {
             while self.open.last().is_some_and(|frame| !frame.list) {
                 self.lose();
             }
         }
-        match self.open.pop() {
-            Some(frame) if frame.list != list => self.open.push(frame),
-            Some(frame) if list => self.close_list(frame),
-            Some(frame) => self.close_object(&frame),
-            None => {}
+        if self.open.last().is_some_and(|frame| frame.list == list)
+            && let Some(frame) = self.take()
+        {
+            if list {
+                self.close_list(frame);
+            } else {
+                self.close_object(&frame);
+            }
+        }
+    }
+
+    /// Takes the innermost bracket off.
+    fn take(&mut self) -> Option<Frame> {
+        let frame = self.open.pop()?;
+        self.lists -= usize::from(frame.list);
+        if self.line_record == Some(self.open.len()) {
+            self.line_record = None;
+        }
+        Some(frame)
+    }
+
+    /// Tells JSON lines: a compact object begins at the beginning of a line.
+    fn begins_line(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.text.get(at));
+        before.is_none_or(|&byte| byte == b'\n') && self.text.get(self.at + 1) == Some(&b'"')
+    }
+
+    /// Gives up a record that began as a line and is still open at the beginning of the next.
+    fn end_line_before(&mut self) {
+        let Some(record) = self.line_record else {
+            return;
+        };
+        self.deeper = 0;
+        while self.open.len() > record {
+            match self.take() {
+                Some(frame) if frame.list => self.close_list(frame),
+                Some(frame) => self.note_truncated(&frame, self.at),
+                None => {}
+            }
         }
     }
 
     fn close_object(&mut self, frame: &Frame) {
         let span = frame.start..self.at;
-        let within = self.scan.pieces.get(frame.before..).unwrap_or_default();
-        let papers = within
+        let inner = self.scan.pieces.get(frame.before..).unwrap_or_default();
+        let papers = inner
             .iter()
             .filter(|piece| piece.kind == PieceKind::Paper)
             .count();
         let Some(kind) = frame.keys.kind() else {
-            if within.is_empty() {
-                self.stray(span);
+            if inner.is_empty() {
+                self.leftover(span);
             }
             return;
         };
         // Damage can make one object of several records: those inside are kept then.
-        if within.len() > papers || papers > 1 || (kind == PieceKind::Paper && papers > 0) {
-            self.note_cut(frame, self.at);
+        if inner.len() > papers || papers > 1 || (kind == PieceKind::Paper && papers > 0) {
+            self.note_truncated(frame, self.at);
             return;
         }
         self.scan.pieces.truncate(frame.before);
@@ -140,26 +188,28 @@ impl<'t> Walk<'t> {
     }
 
     /// Notes an element of the innermost list that is no paper.
-    fn stray(&mut self, span: Range<usize>) {
+    pub(super) fn leftover(&mut self, span: Range<usize>) {
         if let Some(frame) = self
             .open
             .last_mut()
-            .filter(|frame| frame.list && frame.strays.len() < STRAYS)
+            .filter(|frame| frame.list && frame.leftovers.len() < LEFTOVERS)
         {
-            frame.strays.push(span);
+            frame.leftovers.push(span);
         }
     }
 
     fn close_list(&mut self, frame: Frame) {
         let pieces = self.scan.pieces.get(frame.before..).unwrap_or_default();
-        if pieces.is_empty() || frame.strays.is_empty() {
+        if pieces.is_empty() || frame.leftovers.is_empty() {
             return;
         }
-        let stray = |span| Piece {
-            kind: PieceKind::Stray,
+        let leftover = |span| Piece {
+            kind: PieceKind::Leftover,
             span,
         };
-        self.scan.pieces.extend(frame.strays.into_iter().map(stray));
+        self.scan
+            .pieces
+            .extend(frame.leftovers.into_iter().map(leftover));
         if let Some(own) = self.scan.pieces.get_mut(frame.before..) {
             own.sort_by_key(|piece| piece.span.start);
         }
@@ -167,151 +217,40 @@ impl<'t> Walk<'t> {
 
     /// Gives up the innermost object, whose end is missing; records inside are kept.
     fn lose(&mut self) {
-        if let Some(frame) = self.open.pop() {
-            self.note_cut(&frame, self.at);
+        if let Some(frame) = self.take() {
+            self.note_truncated(&frame, self.at);
         }
     }
 
     /// Takes note of a damaged record, unless the one thing inside is its paper.
-    fn note_cut(&mut self, frame: &Frame, end: usize) {
-        let within = self.scan.pieces.get(frame.before..).unwrap_or_default();
-        let reported = match within {
-            [piece] => piece.kind == PieceKind::Paper || piece.kind == PieceKind::Cut,
-            _ => within.iter().any(|piece| piece.kind == PieceKind::Cut),
+    fn note_truncated(&mut self, frame: &Frame, end: usize) {
+        let inner = self.scan.pieces.get(frame.before..).unwrap_or_default();
+        let reported = match inner {
+            [piece] => piece.kind == PieceKind::Paper || piece.kind == PieceKind::Truncated,
+            _ => inner.iter().any(|piece| piece.kind == PieceKind::Truncated),
         };
-        let span = frame.start..within.first().map_or(end, |piece| piece.span.start);
+        let span = frame.start..inner.first().map_or(end, |piece| piece.span.start);
         if reported {
             return;
         }
         if frame.keys.has(NAMED) || frame.keys.kind().is_some() {
             let piece = Piece {
-                kind: PieceKind::Cut,
+                kind: PieceKind::Truncated,
                 span,
             };
             self.scan.pieces.insert(frame.before, piece);
         } else {
-            self.stray(span);
+            self.leftover(span);
         }
-    }
-
-    /// Reads a string whose content begins at `start`, up to its quote or the end.
-    fn string(&mut self, start: usize) {
-        let mut at = start;
-        let end = loop {
-            match self.text.get(at) {
-                Some(b'"') => break at,
-                Some(b'\\') => at += 2,
-                Some(_) => at += 1,
-                None => break self.text.len(),
-            }
-        };
-        self.at = (end + 1).min(self.text.len());
-        self.last = start..end;
-        if self.colon_follows() {
-            self.key = Some(start..end);
-            let key = self.text.get(start..end).unwrap_or_default();
-            if let Some(frame) = self.open.last_mut().filter(|frame| !frame.list) {
-                frame.keys.note(key);
-            }
-        } else {
-            self.value(start, end);
-        }
-    }
-
-    fn colon_follows(&self) -> bool {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        rest.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':')
-    }
-
-    /// Takes note of a string that is a value.
-    fn value(&mut self, start: usize, end: usize) {
-        let bytes = self.text.get(start..end).unwrap_or_default();
-        let text = || String::from_utf8_lossy(bytes).into_owned();
-        let outermost = self.open.len() == 1;
-        if self.key.is_none() {
-            self.stray(start.saturating_sub(1)..self.at);
-        } else if self.key_is(b"submittedOnDailyAt")
-            && bytes.first().is_some_and(u8::is_ascii_digit)
-        {
-            let day = String::from_utf8_lossy(bytes.get(..10).unwrap_or_default()).into_owned();
-            if self
-                .scan
-                .latest
-                .as_ref()
-                .is_none_or(|(latest, _)| *latest < day)
-            {
-                self.scan.latest = Some((day, start));
-            }
-        } else if outermost && (self.key_is(b"date") || self.key_is(b"dateString")) {
-            self.scan.date = self.scan.date.take().or_else(|| Some(text()));
-        } else if outermost && self.key_is(b"periodType") {
-            self.scan.period = Some(text());
-        }
-        self.key = None;
-    }
-
-    fn key_is(&self, name: &[u8]) -> bool {
-        let key = self.key.clone().and_then(|key| self.text.get(key));
-        key == Some(name)
-    }
-
-    /// Reads what is neither punctuation nor a string: a number, a word of JSON, or a text that
-    /// has lost its quote and ends at the next one.
-    fn bare(&mut self) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let part =
-            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_');
-        let length = rest
-            .iter()
-            .position(|byte| !part(byte))
-            .unwrap_or(rest.len());
-        let word = rest.get(..length).unwrap_or_default();
-        let number = word
-            .first()
-            .is_some_and(|first| first.is_ascii_digit() || *first == b'-')
-            && word.iter().all(|byte| {
-                byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E')
-            });
-        if number
-            || matches!(
-                word,
-                b"true" | b"false" | b"null" | b"NaN" | b"Infinity" | b"-Infinity"
-            )
-        {
-            if self.key.take().is_none() {
-                self.stray(self.at..self.at + length);
-            }
-            self.at += length;
-        } else if !self.begun {
-            // Above the JSON: the heads of an HTTP answer, or a prompt.
-            self.at += length.max(1);
-        } else if self.at == self.last.end + 1 && self.last.end > 0 {
-            self.at = self.end_of_text();
-        } else {
-            self.string(self.at);
-        }
-    }
-
-    /// Returns where the brackets and commas begin that the last string has swallowed.
-    ///
-    /// A word right behind a quote shows that this quote opens a string, so that the one before
-    /// has lost its end.
-    fn end_of_text(&self) -> usize {
-        let content = self.text.get(self.last.clone()).unwrap_or_default();
-        let mark = |byte: &u8| {
-            matches!(byte, b'{' | b'}' | b'[' | b']' | b',' | b':') || byte.is_ascii_whitespace()
-        };
-        let swallowed = content.iter().rev().take_while(|byte| mark(byte)).count();
-        self.last.end - swallowed
     }
 
     /// Takes note of what is still open at the end of the text: the record that it ends in.
     fn end(&mut self) {
-        while let Some(frame) = self.open.pop() {
+        while let Some(frame) = self.take() {
             if frame.list {
                 self.close_list(frame);
             } else {
-                self.note_cut(&frame, self.text.len());
+                self.note_truncated(&frame, self.text.len());
             }
         }
     }
