@@ -41,8 +41,9 @@ fn has_keys(line: &str) -> bool {
 
 /// Returns the format of a page in the form found, `None` when the evidence does not suffice.
 pub(super) fn format(counts: &Counts, form: Option<Form>) -> Option<Format> {
-    let known = if counts.linked > 0 || (counts.chrome && counts.feet > 0) {
-        // Links to papers, or cards below the site's own words, are papers whatever else is there.
+    let known = if counts.feet > 0 && (counts.linked > 0 || counts.chrome) {
+        // Cards that link to papers, or that are below the site's own words, are papers whatever
+        // else is there.
         true
     } else if counts.chrome {
         // Under the site's own words even a page without a paper is one, and so is a broken one.

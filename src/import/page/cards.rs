@@ -14,6 +14,8 @@
 //!
 //! When a line goes on from an abstract, see [`Cards::goes_on`].
 
+mod between;
+
 use crate::import::lines::{Line, Lines, Place, Role};
 
 use super::card_header::{self, CardHeader};
@@ -22,7 +24,7 @@ use super::foot::{self, Foot};
 use super::site;
 
 /// Paragraphs looked at to find the foot under them.
-const PARAGRAPHS: usize = 8;
+const PARAGRAPHS: usize = 12;
 
 /// One paper as the page shows it.
 #[derive(Debug, Clone, Copy)]
@@ -118,42 +120,6 @@ impl<'t> Cards<'t> {
         Foot::read(&mut self.lines, self.upvotes)
     }
 
-    /// Moves past the site's own words, the numbers of pages and the day of another page.
-    fn skip_site(&mut self) {
-        let mut skipped = false;
-        while let Some(line) = self.lines.peek() {
-            let mut past = self.lines.clone();
-            past.next();
-            let behind = Self {
-                lines: past,
-                upvotes: self.upvotes,
-            };
-            let own =
-                site::banner(line.text) > 0 || site::is_own(line.text) || site::is_tab(line.text);
-            let titled = line.role == Role::Title || behind.summary_of(&line).is_some();
-            let skip = (own && !titled)
-                || (skipped && (behind.is_page_number(&line) || is_page_day(&self.lines)))
-                || (foot::is_upvotes(&line) && behind.lines.peek().is_none());
-            if !skip {
-                break;
-            }
-            skipped |= own;
-            self.lines = behind.lines;
-        }
-    }
-
-    /// Returns whether a number, behind which the walk is, counts pages: others or the site's words
-    /// follow, and no title.
-    fn is_page_number(&self, line: &Line<'t>) -> bool {
-        let number = line.text.bytes().all(|byte| byte.is_ascii_digit());
-        let dots = matches!(line.text, "…" | "..." | "-");
-        let next = self.lines.peek();
-        let listed = next.is_none_or(|next| {
-            foot::is_upvotes(&next) || site::is_own(next.text) || matches!(next.text, "…" | "...")
-        });
-        (number || dots) && listed
-    }
-
     /// Reads the rest of a card whose title the markup names.
     fn titled(&mut self, header: CardHeader<'t>, title: Line<'t>) -> Piece<'t> {
         if let Some(summary) = self.summary_of(&title) {
@@ -232,8 +198,8 @@ impl<'t> Cards<'t> {
         evidence::fits_title(&line, title, long_follows).then_some(line)
     }
 
-    /// Returns the next line when it is one sentence above a foot, which is the abstract of a title
-    /// that its header has announced.
+    /// Returns the next line when it is all that a title, which its header has announced, has above
+    /// a foot.
     fn sentence_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
         let mut past = self.clone();
         if past.foot().is_some() {
@@ -241,8 +207,8 @@ impl<'t> Cards<'t> {
         }
         let line = past.lines.next()?;
         let certain = past.foot().is_some_and(|foot| foot.is_certain());
-        let sentence = evidence::has_full_stop(&line) && !evidence::is_noise(&line);
-        (certain && sentence && line.text != title.text).then_some(line)
+        let prose = !evidence::is_noise(&line) && !is_header(&line);
+        (certain && prose && line.text != title.text).then_some(line)
     }
 
     /// Returns the next line when it is noise that parts `title` from its abstract.
@@ -306,11 +272,14 @@ impl<'t> Cards<'t> {
         if evidence::is_overlong(line) || evidence::is_noise(line) || is_header(line) {
             return false;
         }
+        if line.role == Role::Title || site::is_own(line.text) {
+            return false;
+        }
+        if self.upvotes && self.foot_before_card() {
+            return true;
+        }
         if line.role != Role::Unknown || last.role == Role::Abstract {
             return line.role == Role::Abstract && line.link == last.link;
-        }
-        if site::is_own(line.text) {
-            return false;
         }
         if evidence::is_long(line) {
             let adjacent = spaced && !line.gap;
@@ -323,6 +292,23 @@ impl<'t> Cards<'t> {
         let sentence =
             evidence::has_full_stop(line) && (evidence::begins_lower(line) || self.foot_follows());
         (spaced && !line.gap) || evidence::has_address(line) || sentence
+    }
+
+    /// Returns whether a foot comes before the upvotes of another card, which binds all above it.
+    fn foot_before_card(&self) -> bool {
+        let mut past = self.clone();
+        for _ in 0..PARAGRAPHS {
+            if let Some(foot) = past.foot() {
+                return foot.is_certain();
+            }
+            let another = |line: &Line<'t>| {
+                is_header(line) || foot::is_upvotes(line) || line.role == Role::Title
+            };
+            if past.lines.next().is_none_or(|line| another(&line)) {
+                return false;
+            }
+        }
+        false
     }
 
     fn foot_follows(&self) -> bool {
@@ -348,12 +334,6 @@ impl<'t> Cards<'t> {
 /// Returns whether a line belongs above the title of another card.
 fn is_header(line: &Line<'_>) -> bool {
     line.role == Role::Upvotes || card_header::submitted_by(line).is_some()
-}
-
-/// Returns whether the next line is the day of a page, as it follows the site's words.
-fn is_page_day(lines: &Lines<'_>) -> bool {
-    let mut past = lines.clone();
-    Foot::read(&mut past, true).is_some_and(|foot| foot.is_lone_date())
 }
 
 fn links_to_paper(line: &Line<'_>) -> bool {

@@ -55,7 +55,8 @@ impl Page {
     }
 
     /// Reads the form of a text.
-    pub(super) fn of(mut text: String) -> Self {
+    pub(super) fn of(text: String) -> Self {
+        let mut text = plain_lines(text);
         let front_matter = FrontMatter::take(&mut text);
         let form = Form::of(&text);
         let outline = match form {
@@ -68,6 +69,25 @@ impl Page {
             front_matter,
         }
     }
+}
+
+/// Returns a text with line feeds, and without the marks of a quotation around all of it.
+fn plain_lines(text: String) -> String {
+    let text = if text.contains('\n') {
+        text
+    } else {
+        text.replace('\r', "\n")
+    };
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let quoted = lines().filter(|line| line.starts_with('>')).count();
+    if quoted == 0 || quoted.saturating_mul(10) < lines().count().saturating_mul(9) {
+        return text;
+    }
+    let lines = text.split('\n').map(|line| {
+        let line = line.strip_prefix('>').unwrap_or(line);
+        line.strip_prefix(' ').unwrap_or(line)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The papers of one page, made one at a time.

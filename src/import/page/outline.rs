@@ -7,7 +7,11 @@ use crate::import::lines::{Lines, Note, Place, Role};
 use crate::paper::PaperKey;
 
 use super::fragment::Fragment;
+use super::markup::without_emphasis;
 use super::{date, foot, site};
+
+/// Characters from which on a sentence is an abstract and no title.
+const SENTENCE: usize = 150;
 
 /// A page as plain text with a note for each line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,17 +96,23 @@ impl Outline {
         if text.is_empty() || is_placeholder(text) {
             return;
         }
-        if let Some(authors) = foot::authors_in(text) {
+        if fragment.heading {
+            self.title(fragment, text, Some(id));
+        } else if let Some(authors) = foot::authors_in(text) {
             self.line(fragment, &format!("• {authors}"), Role::Unknown);
         } else if date::count(text).is_some() || text == "-" {
             self.line(fragment, text, Role::Upvotes);
-        } else if self.paper.as_ref() == Some(&id) && !fragment.heading {
+        } else if self.paper.as_ref() == Some(&id) || is_sentence(text) {
             self.line(fragment, text, Role::Abstract);
         } else {
-            self.line(fragment, text, Role::Title);
-            self.paper = Some(id);
-            self.has_title = true;
+            self.title(fragment, text, Some(id));
         }
+    }
+
+    fn title(&mut self, fragment: &Fragment, text: &str, paper: Option<String>) {
+        self.line(fragment, text, Role::Title);
+        self.paper = paper;
+        self.has_title = true;
     }
 
     fn heading(&mut self, fragment: &Fragment, text: &str) {
@@ -111,9 +121,7 @@ impl Outline {
         } else if site::is_own(text) {
             self.line(fragment, text, Role::Unknown);
         } else {
-            self.line(fragment, text, Role::Title);
-            self.paper = None;
-            self.has_title = true;
+            self.title(fragment, without_emphasis(text), None);
         }
     }
 
@@ -256,6 +264,11 @@ pub(super) fn paper_of(address: &str) -> Option<String> {
 fn arxiv_id(written: &str) -> Option<String> {
     let key: PaperKey = written.parse().ok()?;
     key.as_str().strip_prefix("arxiv:").map(str::to_owned)
+}
+
+/// Returns whether a text that links to a paper is an abstract whose title is missing.
+fn is_sentence(text: &str) -> bool {
+    text.chars().count() >= SENTENCE && text.ends_with('.')
 }
 
 /// Returns whether a text only says that there is an image.

@@ -191,6 +191,9 @@ pub(super) fn banner(line: &str) -> usize {
 
 /// Returns whether a line is one of the tabs above the papers.
 pub(super) fn is_tab(line: &str) -> bool {
+    if line.len() > LINE_LIMIT {
+        return false;
+    }
     let squeezed = squeezed(line);
     let tabs = ["daily", "weekly", "monthly"];
     tabs.contains(&squeezed.as_str()) || squeezed == tabs.concat()

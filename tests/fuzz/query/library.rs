@@ -5,6 +5,7 @@ use deckle::config::Folders;
 use deckle::marks::Mark;
 use deckle::paper::{Organization, Paper, PaperDate, Source};
 use deckle::store::PapersLog;
+use jiff::Timestamp;
 use jiff::civil::date;
 use tempfile::TempDir;
 
@@ -50,15 +51,19 @@ impl Library {
             catalog.refresh().expect("the papers are indexed");
         }
         let rows = catalog.rows();
-        let marks = (0..rows.len()).filter_map(|row| {
-            let mark = Mark {
-                read: row % 3 == 0,
-                bookmarked: row % 4 == 0,
-            };
-            Some((rows.id(row)?, mark))
-        });
+        let marks: Vec<_> = (0..rows.len())
+            .filter_map(|row| {
+                let mark = Mark {
+                    read: row % 3 == 0,
+                    bookmarked: row % 4 == 0,
+                    ..Mark::default()
+                };
+                Some((rows.id(row)?, mark))
+            })
+            .collect();
+        let marked = marks.iter().map(|(id, mark)| (id, mark));
         Self {
-            marked: MarkedRows::new(&rows, marks),
+            marked: MarkedRows::new(&rows, marked, Timestamp::UNIX_EPOCH),
             catalog,
             _dir: dir,
         }

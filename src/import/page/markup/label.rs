@@ -33,7 +33,7 @@ impl Label {
             }
         }
         // What is left of a list of images before the text.
-        let mut text = text.strip_prefix("- ").unwrap_or(&text).to_owned();
+        let mut text = without_emphasis(text.strip_prefix("- ").unwrap_or(&text)).to_owned();
         if escapes {
             text = unescaped(&text);
         }
@@ -60,6 +60,14 @@ impl Label {
         }
         self
     }
+}
+
+/// Takes off the marks of emphasis around a whole text.
+pub(in crate::import::page) fn without_emphasis(text: &str) -> &str {
+    let enclosed = |mark: &str| text.strip_prefix(mark)?.strip_suffix(mark);
+    let inner = ["**", "__"].iter().find_map(|mark| enclosed(mark));
+    let inner = inner.map(str::trim).filter(|inner| !inner.is_empty());
+    inner.filter(|inner| !inner.contains("**")).unwrap_or(text)
 }
 
 /// Cuts the images out of a label; returns the name of the first one that has a name.

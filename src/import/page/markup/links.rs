@@ -11,6 +11,8 @@ const ADDRESS_LIMIT: usize = 2_000;
 const MARKS: usize = 64;
 /// Longest label in bytes.
 const LABEL_LIMIT: usize = 30_000;
+/// Longest label in bytes that may hold a blank line anywhere.
+const SHORT: usize = 80;
 /// Opening brackets that are remembered, so that hostile input takes no longer than any other.
 const OPEN: usize = 64;
 
@@ -136,8 +138,11 @@ fn opening(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Optio
         open.iter().rposition(paragraph).unwrap_or(innermost)
     };
     let bracket = *open.get(chosen)?;
+    let between = text.get(bracket.at..at).unwrap_or_default();
+    // A label of several paragraphs is short, or its bracket ends the line.
+    let fits = bracket.last || between.len() <= SHORT || !between.contains("\n\n");
     open.truncate(chosen);
-    Some(bracket)
+    fits.then_some(bracket)
 }
 
 /// Reads the target that begins at an offset; returns it with the offset behind it. The address of

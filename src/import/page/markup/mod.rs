@@ -15,9 +15,12 @@ use links::{Link, Target};
 use references::References;
 
 pub(in crate::import) use form::Form;
+pub(super) use label::without_emphasis;
 
 /// The address that relative links are relative to.
 const SITE: &str = "https://huggingface.co";
+/// Digits of the number of a link at most.
+const DIGITS: usize = 5;
 /// Shortest line in characters that a program broke because the next word did not fit.
 const WRAPPED: usize = 50;
 
@@ -196,7 +199,9 @@ impl Reader<'_> {
         } else {
             text
         };
-        let framed = self.block && is_frame(text.trim());
+        let emphasis =
+            !text.trim().is_empty() && text.trim().chars().all(|c| matches!(c, '*' | '_'));
+        let framed = emphasis || (self.block && is_frame(text.trim()));
         if !text.trim().is_empty() && !framed {
             let text = if self.form == Form::Markdown {
                 label::unescaped(text)
@@ -210,8 +215,11 @@ impl Reader<'_> {
     /// Attaches an address on its own line to the text before it.
     fn address(&mut self, address: &str) {
         self.block = true;
-        if let Some(last) = self.fragments.last_mut().filter(|last| last.link.is_none()) {
-            last.link = Some(address.to_owned());
+        // The text may consist of several fragments, of which some have links of their own.
+        let group = self.fragments.iter().rposition(|fragment| !fragment.glued);
+        let first = group.and_then(|at| self.fragments.get_mut(at));
+        if let Some(first) = first.filter(|first| first.link.is_none()) {
+            first.link = Some(address.to_owned());
         }
     }
 
@@ -256,18 +264,16 @@ impl Reader<'_> {
 
 /// Returns what precedes the first number in brackets, the number, and what follows.
 fn number_in(text: &str) -> Option<(&str, u32, &str)> {
-    let mut from = 0;
-    loop {
-        let open = from + text.get(from..)?.find('[')?;
-        let (before, rest) = (text.get(..open)?, text.get(open + 1..)?);
-        if let Some((digits, behind)) = rest.split_once(']')
-            && digits.len() <= 5
-            && let Ok(number) = digits.parse()
-        {
-            return Some((before, number, behind));
-        }
-        from = open + 1;
-    }
+    text.match_indices('[').find_map(|(open, _)| {
+        let rest = text.get(open + 1..)?;
+        let digits = rest
+            .bytes()
+            .take(DIGITS)
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let behind = rest.get(digits..)?.strip_prefix(']')?;
+        Some((text.get(..open)?, rest.get(..digits)?.parse().ok()?, behind))
+    })
 }
 
 /// Returns an address with its host. Programs that read a saved file write `file://` in its place.
