@@ -14,7 +14,7 @@ use crate::import::lines::{Line, Lines, Role};
 use super::date::{self, FootDate};
 use super::{card_header, evidence};
 use labels::{Label, labels};
-use organization::{badge, is_name, name_with_image};
+use organization::{badge, dot_and_date_follow, is_name, name_with_image};
 pub(super) use upvotes::{Upvotes, is_upvotes, upvotes};
 
 /// Longest line of a foot in bytes; the walk asks of every line whether a foot begins there.
@@ -138,8 +138,11 @@ impl<'t> Foot<'t> {
         let Some(part) = parts.next() else {
             return false;
         };
-        let certain = line.role == Role::Organization;
-        let badge = badge(part, certain);
+        if line.role == Role::Organization {
+            self.take_organization(line);
+            return true;
+        }
+        let badge = badge(part, false);
         let mut next = Self {
             organization: badge.or(Some(("", part))),
             dotted: true,
@@ -153,7 +156,7 @@ impl<'t> Foot<'t> {
             ended = true;
         }
         let named = badge.is_some_and(|badge| {
-            certain || ended || past.peek().is_some_and(|next| follows_badge(&next, badge))
+            ended || past.peek().is_some_and(|next| follows_badge(&next, badge))
         });
         let unnamed = !named && is_name(part) && (ended || dot_and_date_follow(past));
         if unnamed {
@@ -164,6 +167,25 @@ impl<'t> Foot<'t> {
             *self = next;
         }
         fits
+    }
+
+    /// Takes a line that the markup calls an organization, and the date that may follow its name.
+    fn take_organization(&mut self, line: &Line<'t>) {
+        let (name, date) = match line.text.rfind(is_dot) {
+            Some(dot)
+                if date::read(without_dots(line.text.get(dot..).unwrap_or_default()), 0)
+                    .is_some() =>
+            {
+                line.text.split_at(dot)
+            }
+            _ => (line.text, ""),
+        };
+        self.organization = badge(without_dots(name), true).or(Some(("", without_dots(name))));
+        self.dotted = true;
+        let date = without_dots(date);
+        if !date.is_empty() {
+            self.take_part(date, line.number);
+        }
     }
 
     /// Takes the labels of links on a line and the number on the same line or the next.
@@ -286,21 +308,6 @@ pub(super) fn authors_in(text: &str) -> Option<&str> {
     let (part, rest) = (parts.next()?, parts.next());
     let part = part.trim_start_matches(['[', ' ', '-', '*']);
     (rest.is_none() && authors(part).is_some()).then_some(part)
-}
-
-/// Returns whether a dot and a date follow, on one line or on two.
-fn dot_and_date_follow(past: &Lines<'_>) -> bool {
-    let mut past = past.clone();
-    let Some(dot) = past.next().filter(|line| line.text.starts_with(is_dot)) else {
-        return false;
-    };
-    let rest = dot.text.trim_start_matches(is_dot).trim();
-    if rest.is_empty() {
-        past.next()
-            .is_some_and(|line| date::read(line.text, 0).is_some())
-    } else {
-        date::read(rest, 0).is_some()
-    }
 }
 
 /// Reads `7 authors`; a number beyond all bounds gives 0.

@@ -3,6 +3,11 @@
 //! Separate from the foot, because only the shape of the words tells a slug from the first word of
 //! a name.
 
+use crate::import::lines::Lines;
+use crate::import::page::date;
+
+use super::is_dot;
+
 /// Longest name of an organization in bytes that is taken without its slug.
 const NAME_LIMIT: usize = 60;
 
@@ -54,4 +59,19 @@ pub(super) fn badge(part: &str, certain: bool) -> Option<(&str, &str)> {
     let merged = !name_with_image(part).0.is_empty();
     (fits && !name.is_empty() && (certain || repeated || (coined && !merged)))
         .then_some((slug, name))
+}
+
+/// Returns whether a dot and a date follow, on one line or on two.
+pub(super) fn dot_and_date_follow(past: &Lines<'_>) -> bool {
+    let mut past = past.clone();
+    let Some(dot) = past.next().filter(|line| line.text.starts_with(is_dot)) else {
+        return false;
+    };
+    let rest = dot.text.trim_start_matches(is_dot).trim();
+    if rest.is_empty() {
+        past.next()
+            .is_some_and(|line| date::read(line.text, 0).is_some())
+    } else {
+        date::read(rest, 0).is_some()
+    }
 }

@@ -11,8 +11,8 @@ const ADDRESS_LIMIT: usize = 2_000;
 const MARKS: usize = 64;
 /// Longest label in bytes.
 const LABEL_LIMIT: usize = 30_000;
-/// Longest label in bytes that may hold a blank line anywhere.
-const SHORT: usize = 80;
+/// Longest text in bytes between brackets at the beginning of a line that is no link, such as `[-]`.
+const SHORT: usize = 16;
 /// Opening brackets that are remembered, so that hostile input takes no longer than any other.
 const OPEN: usize = 64;
 
@@ -51,6 +51,13 @@ struct Bracket {
     last: bool,
 }
 
+impl Bracket {
+    /// Returns whether a closing bracket without a target closes it, so that both are text.
+    fn is_text_before(&self, at: usize) -> bool {
+        !self.first || (!self.last && at - self.at <= SHORT)
+    }
+}
+
 /// Returns the links in the order in which they begin; of nested ones the outer comes first.
 pub(super) fn find(text: &str) -> Vec<Link> {
     let bytes = text.as_bytes();
@@ -79,7 +86,10 @@ pub(super) fn find(text: &str) -> Vec<Link> {
                         });
                         at = end - 1;
                     }
-                } else if open.last().is_some_and(|bracket| !bracket.first) {
+                } else if open
+                    .last()
+                    .is_some_and(|bracket| bracket.is_text_before(at))
+                {
                     open.pop();
                 }
             }
@@ -138,11 +148,8 @@ fn opening(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Optio
         open.iter().rposition(paragraph).unwrap_or(innermost)
     };
     let bracket = *open.get(chosen)?;
-    let between = text.get(bracket.at..at).unwrap_or_default();
-    // A label of several paragraphs is short, or its bracket ends the line.
-    let fits = bracket.last || between.len() <= SHORT || !between.contains("\n\n");
     open.truncate(chosen);
-    fits.then_some(bracket)
+    (at - bracket.at <= LABEL_LIMIT).then_some(bracket)
 }
 
 /// Reads the target that begins at an offset; returns it with the offset behind it. The address of
