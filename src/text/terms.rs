@@ -38,11 +38,18 @@ pub struct Place {
 /// Numbers count from 0 and never fall; a letter of a run shares its place with the pair that it
 /// begins.
 pub fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
-    let pieces = pieces(folded).enumerate();
-    pieces.flat_map(|(place, piece)| {
-        let pair = pair(folded, piece);
+    // Most texts have no run at all: their words are their terms.
+    let has_runs = folded.bytes().any(|byte| byte >= FIRST_BYTE);
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    let words = words
+        .enumerate()
+        .take(if has_runs { 0 } else { usize::MAX });
+    let text = if has_runs { folded } else { "" };
+    let runs = pieces(text).enumerate().flat_map(move |(place, piece)| {
+        let pair = pair(text, piece);
         std::iter::once((place, piece.text)).chain(pair.map(|pair| (place, pair)))
-    })
+    });
+    words.chain(runs)
 }
 
 /// Returns the terms by which `folded` text is found, each of which stands one place behind the
