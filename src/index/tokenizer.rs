@@ -12,25 +12,57 @@ use crate::text;
 pub(super) struct TermTokenizer;
 
 /// The terms of one text.
-pub(super) struct TermStream<T> {
-    terms: T,
+pub(super) struct TermStream<'t> {
+    /// Words that are still to come, where each is a term.
+    words: &'t str,
+    place: usize,
+    /// The terms of a text with runs without blanks.
+    runs: Option<Box<dyn Iterator<Item = (usize, &'t str)> + 't>>,
     token: Token,
 }
 
-impl Tokenizer for TermTokenizer {
-    type TokenStream<'a> = TermStream<Box<dyn Iterator<Item = (usize, &'a str)> + 'a>>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        TermStream {
-            terms: Box::new(text::terms(text)),
+impl<'t> TermStream<'t> {
+    fn new(text: &'t str) -> Self {
+        let has_runs = text::has_runs(text);
+        Self {
+            words: if has_runs { "" } else { text },
+            place: 0,
+            runs: has_runs.then(|| Box::new(text::terms(text)) as Box<_>),
             token: Token::default(),
         }
     }
+
+    /// Returns the next word and its place. Most texts have no run, and an import spends much of
+    /// its time here.
+    fn next_word(&mut self) -> Option<(usize, &'t str)> {
+        while !self.words.is_empty() {
+            let end = memchr::memchr(b' ', self.words.as_bytes()).unwrap_or(self.words.len());
+            let (word, rest) = self.words.split_at_checked(end)?;
+            self.words = rest.get(1..).unwrap_or_default();
+            if !word.is_empty() {
+                self.place += 1;
+                return Some((self.place - 1, word));
+            }
+        }
+        None
+    }
 }
 
-impl<'a, T: Iterator<Item = (usize, &'a str)>> TokenStream for TermStream<T> {
+impl Tokenizer for TermTokenizer {
+    type TokenStream<'a> = TermStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
+        TermStream::new(text)
+    }
+}
+
+impl TokenStream for TermStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some((position, term)) = self.terms.next() else {
+        let next = match &mut self.runs {
+            Some(runs) => runs.next(),
+            None => self.next_word(),
+        };
+        let Some((position, term)) = next else {
             return false;
         };
         self.token.position = position;

@@ -26,4 +26,4 @@ pub use markup::decode_entities;
 pub use near::nearest;
 pub use occur::occurrences;
 pub use sanitise::sanitise;
-pub use terms::{Place, asked, end_of, is_unspaced, places, terms};
+pub use terms::{Place, asked, end_of, has_runs, is_unspaced, places, terms};

@@ -39,7 +39,7 @@ pub struct Place {
 /// begins.
 pub fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
     // Most texts have no run at all: their words are their terms.
-    let has_runs = folded.bytes().any(|byte| byte >= FIRST_BYTE);
+    let has_runs = has_runs(folded);
     let words = folded.split(' ').filter(|word| !word.is_empty());
     let words = words
         .enumerate()
@@ -50,6 +50,11 @@ pub fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
         std::iter::once((place, piece.text)).chain(pair.map(|pair| (place, pair)))
     });
     words.chain(runs)
+}
+
+/// Returns whether `folded` text may have a run without blanks; `false` is certain.
+pub fn has_runs(folded: &str) -> bool {
+    folded.bytes().any(|byte| byte >= FIRST_BYTE)
 }
 
 /// Returns the terms by which `folded` text is found, each of which stands one place behind the
