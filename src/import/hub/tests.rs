@@ -268,7 +268,7 @@ proptest! {
     ) {
         let texts: Vec<String> = items.iter().map(Value::to_string).collect();
         let whole = texts.join(",");
-        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short text")]
         let at = (whole.len() as f64 * at) as usize;
         let (start, end) = (
             (0..=at).rfind(|&at| whole.is_char_boundary(at)).unwrap(),
