@@ -6,6 +6,7 @@ mod harness;
 mod keys;
 mod mouse;
 mod reading;
+mod scripts;
 mod searches;
 mod sessions;
 mod sidebar;

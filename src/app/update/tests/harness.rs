@@ -48,6 +48,8 @@ pub(super) struct Reader {
     pub asked: Vec<Ask>,
     /// Everything else that was to happen outside.
     pub effects: Vec<Effect>,
+    /// All effects by name, for the key scripts.
+    pub log: Vec<String>,
     pub late: bool,
 }
 
@@ -91,6 +93,7 @@ impl Reader {
             state,
             asked: Vec::new(),
             effects: Vec::new(),
+            log: Vec::new(),
             late: false,
         };
         let found = reader.find(&reader.state.request());
@@ -133,6 +136,7 @@ impl Reader {
     pub fn input(&mut self, input: Input) {
         self.state.now = Timestamp::UNIX_EPOCH;
         for effect in update(&mut self.state, input) {
+            self.log.push(super::scripts::effect_name(&effect));
             match effect {
                 Effect::Ask(ask) => self.asked.push(ask),
                 other => self.effects.push(other),
@@ -148,6 +152,7 @@ impl Reader {
         self.state.now = Timestamp::from_second(seconds).unwrap();
         if self.state.read_at.is_some_and(|at| at <= self.state.now) {
             for effect in update(&mut self.state, Input::TimePassed) {
+                self.log.push(super::scripts::effect_name(&effect));
                 self.effects.push(effect);
             }
         }

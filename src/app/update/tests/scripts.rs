@@ -1,0 +1,302 @@
+//! Key scripts over every flow, with what the state shows and asks for after each of them.
+//!
+//! A script is a line of parts separated by ` ; `. A part is keys, an answer for the list (`=BD`,
+//! `=…BD` when better ones follow), or an event (`@paste …`). The snapshot holds the outcomes; it
+//! changes only when the behavior or a message changes.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::harness::Reader;
+use crate::app::update::Input;
+use crate::app::{Advance, Effect, Mouse, Overlay, Session, Severity, Share, Target, TriageStart};
+use crate::config::CountsAsRead;
+use crate::marks::{Change, Marks};
+use crate::query::Mode;
+use crate::worker::message::{Ask, Job, Reply, Report, Save, SavedSearch};
+
+/// The scripts. A line that begins with `#` sets the state before: `#plain`, `#advance`,
+/// `#saved`, `#many`, `#shelf`, `#after`.
+const SCRIPTS: &str = include_str!("scripts.txt");
+
+/// Names an effect and what matters of its content.
+pub(super) fn effect_name(effect: &Effect) -> String {
+    match effect {
+        Effect::Ask(ask) => match ask {
+            Ask::Find(_, request) => {
+                let within = request.within.as_ref();
+                let within = within.map(|query| format!(" within {}", query.typed()));
+                format!(
+                    "find[{}{} {:?} {:?} pinned {}]",
+                    request.query.typed(),
+                    within.unwrap_or_default(),
+                    request.view,
+                    request.sort,
+                    request.lingering.len()
+                )
+            }
+            Ask::Open(..) => "load".to_owned(),
+            Ask::Copy(_, papers) => format!("copy[{} papers]", papers.len()),
+            Ask::Marked(marked) => format!("marked[{}]", marked.len()),
+            Ask::Reload(marked) => format!("reload[{}]", marked.len()),
+            Ask::CountSaved(queries) => format!("count[{}]", queries.len()),
+            Ask::Stats => "stats".to_owned(),
+            Ask::RemoveShelf => "remove-shelf".to_owned(),
+            Ask::CaughtUp(_) | Ask::RowsSoFar(_) | Ask::Distrust => "internal".to_owned(),
+        },
+        Effect::Save(save) => match save {
+            Save::Mark(_) => "event".to_owned(),
+            Save::Look => "look".to_owned(),
+            Save::Session(_) => "session".to_owned(),
+            Save::Triage(text) if text == "null" => "triage[none]".to_owned(),
+            Save::Triage(_) => "triage".to_owned(),
+            Save::Searches(searches) => format!("searches[{}]", searches.len()),
+            Save::Flush => "flush".to_owned(),
+        },
+        Effect::Job(Job::Import(paths, bookmarked)) => {
+            format!("import[{} +{}]", paths[0].display(), bookmarked.len())
+        }
+        Effect::Job(Job::Export(path, papers)) => {
+            format!("export[{} {}]", path.display(), papers.len())
+        }
+        Effect::Job(_) => "internal".to_owned(),
+        Effect::OpenLink(link) => format!("open[{link}]"),
+        Effect::EditNote { text, .. } => format!("edit[{text:?}]"),
+        Effect::Copy { text, what } => format!("clipboard[{text:?} {what}]"),
+        Effect::Suspend => "suspend".to_owned(),
+        Effect::Redraw => "redraw".to_owned(),
+        Effect::Quit => "quit".to_owned(),
+    }
+}
+
+fn overlay(reader: &Reader) -> String {
+    match &reader.state.overlay {
+        None => String::new(),
+        Some(Overlay::Help(help)) => format!(
+            " help({:?} typing {} at {})",
+            help.search.text(),
+            help.typing,
+            help.scroll
+        ),
+        Some(Overlay::Palette(palette)) => {
+            let entries = palette.entries(&reader.state.saved);
+            let first = entries.first().map(|entry| entry.name());
+            format!(
+                " palette({:?} at {} of {}: {})",
+                palette.line.text(),
+                palette.chosen,
+                entries.len(),
+                first.unwrap_or_default()
+            )
+        }
+        Some(Overlay::Stats(screen)) => {
+            format!(" stats({} at {})", screen.stats.is_some(), screen.scroll)
+        }
+        Some(Overlay::Import(line)) => format!(" import({:?})", line.text()),
+        Some(Overlay::Export(line)) => format!(" export({:?})", line.text()),
+        Some(Overlay::Page(page)) => {
+            format!(" page({} at {}: {})", page.title, page.scroll, page.lines.join(" / "))
+        }
+        Some(Overlay::Question(question)) => {
+            format!(" question({:?} {})", question.change, question.papers.len())
+        }
+    }
+}
+
+/// What the state shows, in one line for the panes and one for what was asked for.
+fn outcome(reader: &Reader) -> String {
+    let state = &reader.state;
+    let mut text = format!("{} in {:?}", reader.list(), state.context());
+    let _ = write!(text, " | {} {:?}", state.view_name(), state.sort);
+    if !state.search.text().is_empty() || state.mode != Mode::Smart {
+        let _ = write!(text, " | /{} {:?}", state.search.text(), state.mode);
+    }
+    if let Some(problem) = &state.problem {
+        let _ = write!(text, " problem: {}", problem.message);
+    }
+    let selected = state.selection.len(&state.list);
+    if selected > 0 {
+        let _ = write!(text, " | {selected} selected");
+    }
+    let parts = [
+        (state.zoomed, "zoomed"),
+        (state.raw, "raw"),
+        (state.sidebar.is_some(), "sidebar"),
+        (state.open_triage().is_some(), "session"),
+        (state.unfinished_triage().is_some(), "unfinished"),
+    ];
+    for (_, name) in parts.iter().filter(|(holds, _)| *holds) {
+        let _ = write!(text, " {name}");
+    }
+    let share = u8::from(state.list_share);
+    if share != 55 {
+        let _ = write!(text, " share {share}");
+    }
+    if let Some(shown) = state.shown.as_ref().filter(|shown| shown.scroll > 0) {
+        let _ = write!(text, " scroll {} {:?}", shown.scroll, shown.at_match);
+    }
+    if let Some(sidebar) = &state.sidebar {
+        let entries = state.sidebar_entries();
+        let _ = write!(text, " entry {}", entries[sidebar.cursor].name);
+    }
+    if !state.pending.is_empty() {
+        let _ = write!(text, " pending {}", state.pending.len());
+    }
+    text.push_str(&overlay(reader));
+    let (status, sign) = (&state.status, match state.status.severity {
+        Severity::Info => "",
+        Severity::Warning => "! ",
+        Severity::Error => "!! ",
+    });
+    if !status.text.is_empty() {
+        let _ = write!(text, "\n    {sign}{}", status.text);
+    }
+    let background = state.background.text();
+    if !background.is_empty() {
+        let _ = write!(text, "\n    meanwhile: {background}");
+    }
+    if !reader.log.is_empty() {
+        let _ = write!(text, "\n    → {}", reader.log.join(" "));
+    }
+    text
+}
+
+fn saved(name: &str, query: &str) -> SavedSearch {
+    SavedSearch {
+        name: name.to_owned(),
+        query: query.to_owned(),
+        mode: Mode::Smart,
+    }
+}
+
+fn reader(before: &str) -> Reader {
+    let searches = || {
+        vec![
+            saved("lakes", "lakes "),
+            saved("@Gletscher", "org:\"Gletscher\" "),
+            saved("broken", "date:x "),
+        ]
+    };
+    let mut reader = match before {
+        "#saved" => Reader::saving(searches(), Session::default()),
+        "#many" => Reader::of(30),
+        _ => Reader::new(),
+    };
+    match before {
+        "#advance" => reader.state.advance = Advance::Decisions,
+        "#after" => reader.state.counts_as_read = CountsAsRead::After(5),
+        "#shelf" => reader.state.shelf = true,
+        _ => {}
+    }
+    reader.state.sizes.overlay_scroll = 50;
+    reader.state.sizes.abstract_lines = 40;
+    reader.log.clear();
+    reader
+}
+
+fn target(words: &[&str]) -> Target {
+    let number = |at: usize| words[at].parse().unwrap();
+    match words[0] {
+        "line" => Target::Line(number(1)),
+        "tab" => Target::Tab(number(1)),
+        "abstract" => Target::Abstract,
+        "divider" => Target::Divider,
+        _ => Target::Elsewhere,
+    }
+}
+
+fn event(reader: &mut Reader, text: &str) {
+    let words: Vec<&str> = text.split(' ').collect();
+    let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+    let input = match words[0] {
+        "paste" => Input::Paste(rest.to_owned()),
+        "click" => Input::Mouse(Mouse::Press(target(&words[1..]))),
+        "wheel" => Input::Mouse(Mouse::Wheel(target(&words[2..]), words[1].parse().unwrap())),
+        "drag" => Input::Mouse(Mouse::Drag(Share::from(words[1].parse::<u8>().unwrap()))),
+        "release" => Input::Mouse(Mouse::Release),
+        "focused" => Input::Focused,
+        "time" => return reader.later(words[1].parse().unwrap()),
+        "noted" => {
+            let paper = reader.state.list.selected_id().unwrap();
+            Input::Noted(paper, rest.replace("\\n", "\n"))
+        }
+        "triage" => Input::Triage(TriageStart {
+            query: rest.to_owned(),
+            new: false,
+        }),
+        "elsewhere" => {
+            let paper = reader.state.list.selected_id().unwrap();
+            let event =
+                Marks::default().decide(Timestamp::UNIX_EPOCH, &[paper], Change::Dismissed(true));
+            Input::Reply(Reply::Decided(vec![event]))
+        }
+        other => Input::Reply(reply(reader, other)),
+    };
+    reader.input(input);
+}
+
+fn reply(reader: &mut Reader, name: &str) -> Reply {
+    match name {
+        "rows" => {
+            let rows = Arc::clone(&reader.state.rows);
+            Reply::Rows { rows, shelf: false }
+        }
+        "unsaved" => Reply::Unsaved {
+            reason: "disk full".to_owned(),
+            waiting: 2,
+        },
+        "flushed" => Reply::Flushed { waiting: 0 },
+        "saved" => {
+            let events = reader.effects.iter().rev();
+            let event = events.filter_map(|effect| match effect {
+                Effect::Save(Save::Mark(event)) => Some(event.id().clone()),
+                _ => None,
+            });
+            Reply::Saved(event.into_iter().next().unwrap())
+        }
+        "rebuilding" => Reply::Rebuilding {
+            done: 1_000,
+            total: Some(2_000),
+        },
+        "importing" => Reply::Importing {
+            done: 1,
+            files: 3,
+            found: 1_234,
+            percent: Some(50),
+        },
+        "imported" => Reply::Imported(Report::default()),
+        "refused" => Reply::NotImported("no such file".to_owned()),
+        "exported" => Reply::Exported(Ok("2 papers written".to_owned())),
+        "failed" => Reply::Failed("the index cannot be read".to_owned()),
+        "lost" => Reply::Lost("search"),
+        _ => panic!("no event is called {name}"),
+    }
+}
+
+#[test]
+fn every_flow_has_its_outcome() {
+    let mut outcomes = String::new();
+    let mut before = "#plain";
+    for script in SCRIPTS.lines().filter(|line| !line.is_empty()) {
+        if script.starts_with('#') {
+            before = script;
+            let _ = writeln!(outcomes, "{before}");
+            continue;
+        }
+        let mut reader = reader(before);
+        reader.late = script.contains('=');
+        for part in script.split(" ; ") {
+            match (part.strip_prefix('='), part.strip_prefix('@')) {
+                (Some(answer), _) => reader.found(answer),
+                (_, Some(named)) => event(&mut reader, named),
+                (None, None) => reader.press(part),
+            }
+        }
+        let _ = writeln!(outcomes, "{script}\n    {}", outcome(&reader));
+    }
+    insta::with_settings!({prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("key_scripts", outcomes);
+    });
+}
