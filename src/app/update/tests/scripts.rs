@@ -97,7 +97,12 @@ fn overlay(reader: &Reader) -> String {
         Some(Overlay::Import(line)) => format!(" import({:?})", line.text()),
         Some(Overlay::Export(line)) => format!(" export({:?})", line.text()),
         Some(Overlay::Page(page)) => {
-            format!(" page({} at {}: {})", page.title, page.scroll, page.lines.join(" / "))
+            format!(
+                " page({} at {}: {})",
+                page.title,
+                page.scroll,
+                page.lines.join(" / ")
+            )
         }
         Some(Overlay::Question(question)) => {
             format!(" question({:?} {})", question.change, question.papers.len())
@@ -145,11 +150,14 @@ fn outcome(reader: &Reader) -> String {
         let _ = write!(text, " pending {}", state.pending.len());
     }
     text.push_str(&overlay(reader));
-    let (status, sign) = (&state.status, match state.status.severity {
-        Severity::Info => "",
-        Severity::Warning => "! ",
-        Severity::Error => "!! ",
-    });
+    let (status, sign) = (
+        &state.status,
+        match state.status.severity {
+            Severity::Info => "",
+            Severity::Warning => "! ",
+            Severity::Error => "!! ",
+        },
+    );
     if !status.text.is_empty() {
         let _ = write!(text, "\n    {sign}{}", status.text);
     }
