@@ -12,7 +12,7 @@ thread_local! {
 }
 
 /// Makes panics inside of [`caught`] and [`quietly`] print nothing.
-pub fn install() {
+pub(crate) fn install() {
     let previous = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         if !QUIET.get() {
@@ -22,7 +22,7 @@ pub fn install() {
 }
 
 /// Runs `work`; a panic in it gives what it says.
-pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(|| quietly(work))).map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied());
@@ -31,7 +31,7 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 /// Runs `work` on a thread whose panic the caller takes over.
-pub fn quietly<T>(work: impl FnOnce() -> T) -> T {
+pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
     struct Restore(bool);
     impl Drop for Restore {
         fn drop(&mut self) {

@@ -11,8 +11,8 @@ use std::time::Duration;
 mod rewrite;
 mod since;
 
-pub use rewrite::rewrite;
-pub use since::{Stat, read_since, stat};
+pub(crate) use rewrite::rewrite;
+pub(crate) use since::{Stat, read_since, stat};
 
 /// How the names of temporary files begin and end.
 const TEMPORARY: (&str, &str) = (".deckle-", ".tmp");
@@ -65,7 +65,7 @@ impl DiskError {
 }
 
 /// Returns the bytes of a file, or `None` when there is no such file.
-pub fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -77,7 +77,7 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
 }
 
 /// Returns the paths in a folder, sorted; none when there is no such folder.
-pub fn list(dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
+pub(crate) fn list(dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
     let paths = fs::read_dir(dir).and_then(|all| all.map(|entry| Ok(entry?.path())).collect());
     match paths {
         Ok::<Vec<PathBuf>, _>(mut paths) => {
@@ -96,7 +96,7 @@ pub fn list(dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
 const WRITTEN_AT_ONCE: usize = 1 << 18;
 
 /// Creates a folder and those above it, open to the user only; an existing one is left as it is.
-pub fn create_dir(path: &Path) -> Result<(), DiskError> {
+pub(crate) fn create_dir(path: &Path) -> Result<(), DiskError> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -111,12 +111,12 @@ pub fn create_dir(path: &Path) -> Result<(), DiskError> {
 ///
 /// The file's permissions stay; a new file is open to the user only. Of a symbolic link the
 /// target is replaced. The folder must exist.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     replace_with(path, |out| out.write_all(bytes))
 }
 
 /// As [`replace`], with what `write` puts into the new file.
-pub fn replace_with(
+pub(crate) fn replace_with(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), DiskError> {
@@ -128,7 +128,7 @@ pub fn replace_with(
 
 /// Removes the temporary files that a kill in the middle of [`replace`] has left in a folder more
 /// than an hour ago. What cannot be removed stays.
-pub fn sweep(dir: &Path) {
+pub(crate) fn sweep(dir: &Path) {
     for path in list(dir).unwrap_or_default() {
         let name = path
             .file_name()
@@ -177,7 +177,7 @@ fn try_replace(
 /// `line` comes without its line end. A last line that a crash left without one gets it first,
 /// so that it cannot swallow the new line. After a failure the file has its former length where
 /// that can be had. The file is created when missing, its folder is not.
-pub fn append_synced(path: &Path, line: &[u8]) -> Result<u64, DiskError> {
+pub(crate) fn append_synced(path: &Path, line: &[u8]) -> Result<u64, DiskError> {
     try_append(path, line).map_err(|source| DiskError::Append {
         path: path.to_owned(),
         source,
@@ -262,7 +262,7 @@ pub struct Lock {
 }
 
 /// Waits for the exclusive lock on a lock file, which is created when missing.
-pub fn lock(path: &Path) -> Result<Lock, DiskError> {
+pub(crate) fn lock(path: &Path) -> Result<Lock, DiskError> {
     let failed = |source| DiskError::Lock {
         path: path.to_owned(),
         source,
@@ -273,7 +273,7 @@ pub fn lock(path: &Path) -> Result<Lock, DiskError> {
 }
 
 /// Takes the exclusive lock on a lock file, or returns `None` while someone else holds it.
-pub fn try_lock(path: &Path) -> Result<Option<Lock>, DiskError> {
+pub(crate) fn try_lock(path: &Path) -> Result<Option<Lock>, DiskError> {
     let failed = |source| DiskError::Lock {
         path: path.to_owned(),
         source,

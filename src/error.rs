@@ -12,14 +12,14 @@ use crate::theme::ThemeError;
 use crate::tui::TuiError;
 
 /// Exit code for errors.
-pub const FAILED: u8 = 2;
+pub(crate) const FAILED: u8 = 2;
 /// Exit code for what the user stopped, as shells have it for Ctrl-C.
-pub const INTERRUPTED: u8 = 130;
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Anything that ends the program early.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "each is named after what it holds")]
-pub enum CommandError {
+pub(crate) enum CommandError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
@@ -55,7 +55,7 @@ pub enum CommandError {
 
 impl CommandError {
     /// Takes an error of writing to stdout.
-    pub fn output(error: io::Error) -> Self {
+    pub(crate) fn output(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::PipeClosed
         } else {
@@ -64,7 +64,7 @@ impl CommandError {
     }
 
     /// Returns the exit code of the program.
-    pub fn exit_code(&self) -> u8 {
+    pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::PipeClosed => 0,
             Self::Interrupted { .. } => INTERRUPTED,
@@ -73,12 +73,12 @@ impl CommandError {
     }
 
     /// Returns the message with its causes.
-    pub fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         explain(self)
     }
 
     /// Returns what the user can do about it.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub(crate) fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Self::Config(ConfigError::NoHome) => {
                 "Set DECKLE_CONFIG_DIR, DECKLE_DATA_DIR and DECKLE_CACHE_DIR."

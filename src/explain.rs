@@ -3,7 +3,7 @@
 use std::error::Error;
 
 /// Joins an error and its causes by colons; a cause that the error already quotes is left out.
-pub fn explain(error: &dyn Error) -> String {
+pub(crate) fn explain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

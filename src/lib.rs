@@ -36,28 +36,47 @@
 //! [`fuzzy`] looks for titles that resemble them, the newest first, in chunks between which the
 //! next key is looked for.
 
-pub mod app;
-pub mod background;
-pub mod catalog;
-pub mod caught;
-pub mod cli;
-pub mod config;
-pub mod disk;
-pub mod error;
-pub mod explain;
-pub mod export;
-pub mod fuzzy;
-pub mod import;
-pub mod index;
-pub mod marks;
-pub mod paper;
-pub mod query;
-pub mod rows;
-pub mod store;
-pub mod text;
-pub mod theme;
-pub mod tui;
-pub mod worker;
+mod app;
+mod background;
+mod catalog;
+mod caught;
+mod cli;
+mod config;
+mod disk;
+mod error;
+mod explain;
+mod export;
+mod fuzzy;
+mod import;
+mod index;
+mod marks;
+mod paper;
+mod query;
+mod rows;
+mod store;
+mod text;
+mod theme;
+mod tui;
+mod worker;
+
+/// The names that the integration tests, benches and fuzz targets use; no stable interface.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::app::action::ACTIONS;
+    pub use crate::app::{Context, HelpLine, Keymap, help_lines, verb};
+    pub use crate::catalog::{Asker, Catalog, Found, MarkedRows, Request, Sort, View};
+    pub use crate::cli::Args;
+    pub use crate::config::{Folders, Settings};
+    pub use crate::export::BibtexEntry;
+    pub use crate::import::{
+        FORMS as IMPORT_FORMS, Format, Origin, Unreadable, open as open_import, read as read_import,
+    };
+    pub use crate::marks::{Change, Journal, Mark};
+    pub use crate::paper::{Organization, Paper, PaperDate, PaperKey, Source};
+    pub use crate::query::{Clause, FORMS as QUERY_FORMS, Field, Mode, Query};
+    pub use crate::rows::Row;
+    pub use crate::store::PapersLog;
+}
 
 use std::ffi::OsString;
 use std::io::Write;

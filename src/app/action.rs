@@ -225,7 +225,7 @@ impl Action {
 }
 
 /// The actions that show the views, in the order of [`View::ALL`].
-pub const VIEW_ACTIONS: [Action; View::COUNT] = [
+pub(crate) const VIEW_ACTIONS: [Action; View::COUNT] = [
     Action::ViewInbox,
     Action::ViewAll,
     Action::ViewBookmarks,

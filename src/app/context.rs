@@ -81,7 +81,7 @@ impl Context {
 }
 
 /// Returns the names of contexts, parted by commas.
-pub fn places(contexts: &[Context]) -> String {
+pub(super) fn places(contexts: &[Context]) -> String {
     let names: Vec<&str> = contexts.iter().map(|context| context.name()).collect();
     names.join(", ")
 }

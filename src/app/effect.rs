@@ -5,7 +5,7 @@ use crate::worker::message::{Ask, Job, Save};
 
 /// One thing for the event loop to do, in the order given.
 #[derive(Debug)]
-pub enum Effect {
+pub(crate) enum Effect {
     /// Ask the search thread.
     Ask(Ask),
     /// Tell the save thread.

@@ -31,7 +31,7 @@ pub enum HelpLine {
 
 impl HelpLine {
     /// Returns what stands on the left and on the right: keys and sentence, example and meaning.
-    pub fn texts(&self) -> (&str, &str) {
+    pub(crate) fn texts(&self) -> (&str, &str) {
         match self {
             Self::Heading(heading) => (heading, ""),
             Self::Entry { keys, sentence, .. } => (keys, sentence),
@@ -41,7 +41,7 @@ impl HelpLine {
 }
 
 /// The signs of the list.
-pub const SIGNS: &[(&str, &str)] = &[
+pub(crate) const SIGNS: &[(&str, &str)] = &[
     ("●", "Unread."),
     ("z", "Put off; it comes back into the inbox."),
     ("×", "Dismissed."),
@@ -99,7 +99,7 @@ fn heading_of(contexts: &[Context]) -> String {
 
 /// Returns what the footer shows: the first key of each action that matters now, and a word for
 /// it. Help and the way out come first, so that they are there on any screen.
-pub fn hints(state: &State) -> Vec<(String, &'static str)> {
+pub(crate) fn hints(state: &State) -> Vec<(String, &'static str)> {
     let context = state.context();
     if context == Context::List && state.open_triage().is_some() {
         let hints = super::triage::hints().iter();

@@ -7,7 +7,7 @@ use crate::text;
 
 /// The state of the help screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HelpScreen {
+pub(crate) struct HelpScreen {
     /// Lines above the first one shown.
     pub scroll: usize,
     /// What is searched for; empty when nothing is.
@@ -18,7 +18,7 @@ pub struct HelpScreen {
 
 /// A line of the help screen with the letters that the search has found in it, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HelpRow {
+pub(crate) struct HelpRow {
     /// The line.
     pub line: HelpLine,
     /// What is found in the keys, or in the example.
@@ -29,12 +29,12 @@ pub struct HelpRow {
 
 impl HelpScreen {
     /// Tells whether the screen is narrowed, or about to be.
-    pub fn is_searching(&self) -> bool {
+    pub(crate) fn is_searching(&self) -> bool {
         self.typing || !self.search.text().is_empty()
     }
 
     /// Returns the lines that hold what is searched for, below their headings.
-    pub fn rows(&self, keymap: &Keymap) -> Vec<HelpRow> {
+    pub(crate) fn rows(&self, keymap: &Keymap) -> Vec<HelpRow> {
         let mut rows: Vec<HelpRow> = Vec::new();
         let mut heading = None;
         for line in help_lines(keymap) {

@@ -5,7 +5,7 @@ const REMEMBERED: usize = 200;
 
 /// The searches that were kept, and where in them the bar is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct History {
+pub(crate) struct History {
     /// The oldest first, none twice.
     kept: Vec<String>,
     /// The one that stands in the bar.
@@ -16,7 +16,7 @@ pub struct History {
 
 impl History {
     /// Takes over what an earlier run has remembered, the oldest first.
-    pub fn new(kept: Vec<String>) -> Self {
+    pub(crate) fn new(kept: Vec<String>) -> Self {
         let mut history = Self::default();
         for text in kept {
             history.keep(&text);
@@ -25,12 +25,12 @@ impl History {
     }
 
     /// Returns what is to be remembered, the oldest first.
-    pub fn kept(&self) -> &[String] {
+    pub(crate) fn kept(&self) -> &[String] {
         &self.kept
     }
 
     /// Remembers a search as the newest one; tells whether that has changed anything.
-    pub fn keep(&mut self, text: &str) -> bool {
+    pub(crate) fn keep(&mut self, text: &str) -> bool {
         self.leave();
         let text = text.trim();
         if text.is_empty() || self.kept.last().is_some_and(|last| last == text) {
@@ -44,7 +44,7 @@ impl History {
     }
 
     /// Returns the search before the one in the bar, whose text is given.
-    pub fn older(&mut self, text: &str) -> Option<String> {
+    pub(crate) fn older(&mut self, text: &str) -> Option<String> {
         let newest = self.at.unwrap_or(self.kept.len());
         // The newest one usually still stands in the bar; showing it again would show nothing.
         let older = self
@@ -59,7 +59,7 @@ impl History {
     }
 
     /// Returns the search after the one in the bar; behind the newest one stands what was typed.
-    pub fn newer(&mut self) -> Option<String> {
+    pub(crate) fn newer(&mut self) -> Option<String> {
         let newer = self.at? + 1;
         if let Some(text) = self.kept.get(newer) {
             self.at = Some(newer);
@@ -70,7 +70,7 @@ impl History {
     }
 
     /// Forgets where the bar is; what stands in it from now on is the user's own.
-    pub fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         self.at = None;
         self.unfinished.clear();
     }

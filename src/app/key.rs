@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// A key with its modifiers. Shift is part of the character where there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Key {
+pub(crate) struct Key {
     /// The key itself.
     pub code: Code,
     /// Whether Ctrl is held.
@@ -19,7 +19,7 @@ pub struct Key {
 /// A key without modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are those on the keyboard")]
-pub enum Code {
+pub(crate) enum Code {
     Char(char),
     F(u8),
     Enter,
@@ -61,7 +61,7 @@ const NAMED: &[(&str, Code)] = &[
 
 impl Key {
     /// Returns a key without modifiers.
-    pub fn plain(code: Code) -> Self {
+    pub(crate) fn plain(code: Code) -> Self {
         Self {
             code,
             ctrl: false,
@@ -71,7 +71,7 @@ impl Key {
     }
 
     /// Returns the character that the key types, when it types one.
-    pub fn typed(self) -> Option<char> {
+    pub(crate) fn typed(self) -> Option<char> {
         match self.code {
             Code::Char(typed) if !self.ctrl && !self.alt => Some(typed),
             _ => None,

@@ -28,7 +28,7 @@ struct Entry {
 
 /// What some keys mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub(crate) enum Found {
     /// They mean an action.
     Action(Action),
     /// They begin a sequence.
@@ -39,7 +39,7 @@ pub enum Found {
 
 /// Keys of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bound {
+pub(crate) struct Bound {
     /// The keys.
     pub keys: Sequence,
     /// The contexts of the action in which it has them.
@@ -60,7 +60,7 @@ impl fmt::Display for Bound {
 
 /// A key that goes on with what was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Following {
+pub(crate) struct Following {
     /// The key.
     pub key: Key,
     /// The actions that can be reached by it.
@@ -73,7 +73,7 @@ impl Keymap {
     /// Builds the keymap: the user's keys in the place of an action's default keys.
     ///
     /// A default key gives way, where it is in the way of one that the user has set.
-    pub fn new(settings: &Settings) -> Result<Self, KeymapError> {
+    pub(crate) fn new(settings: &Settings) -> Result<Self, KeymapError> {
         let mut map = Self::default();
         let overrides = overrides(settings)?;
         for entry in &overrides {
@@ -188,7 +188,7 @@ impl Keymap {
     }
 
     /// Returns what keys, pressed one after the other, mean in a context.
-    pub fn find(&self, context: Context, keys: &[Key]) -> Found {
+    pub(crate) fn find(&self, context: Context, keys: &[Key]) -> Found {
         match self.beginning_with(context, keys).next() {
             Some((whole, entry)) if whole == keys => Found::Action(entry.action),
             Some(_) => Found::Begun,
@@ -197,7 +197,7 @@ impl Keymap {
     }
 
     /// Returns the keys that go on with what was begun, in the order of the keys.
-    pub fn following(&self, context: Context, begun: &[Key]) -> Vec<Following> {
+    pub(crate) fn following(&self, context: Context, begun: &[Key]) -> Vec<Following> {
         let mut all: Vec<Following> = Vec::new();
         for (whole, entry) in self.beginning_with(context, begun) {
             let Some(&key) = whole.get(begun.len()) else {
@@ -216,7 +216,7 @@ impl Keymap {
     }
 
     /// Returns the first keys of an action as they are written, or how to run it without any.
-    pub fn first(&self, action: Action) -> String {
+    pub(crate) fn first(&self, action: Action) -> String {
         self.keys(action).first().map_or_else(
             || format!(":{}", action.spec().name),
             |bound| bound.keys.to_string(),
@@ -224,19 +224,19 @@ impl Keymap {
     }
 
     /// Returns the first keys that an action has in a context.
-    pub fn first_in(&self, context: Context, action: Action) -> Option<&Sequence> {
+    pub(crate) fn first_in(&self, context: Context, action: Action) -> Option<&Sequence> {
         let bound = self.keys(action).iter();
         let mut here = bound.filter(|bound| bound.contexts.contains(&context));
         here.next().map(|bound| &bound.keys)
     }
 
     /// Returns all keys of an action; none when the user took it off the keyboard.
-    pub fn keys(&self, action: Action) -> &[Bound] {
+    pub(crate) fn keys(&self, action: Action) -> &[Bound] {
         self.by_action.get(&action).map_or(&[], Vec::as_slice)
     }
 
     /// Returns all keys of an action as they are written, parted by commas.
-    pub fn written(&self, action: Action) -> String {
+    pub(crate) fn written(&self, action: Action) -> String {
         let keys: Vec<String> = self.keys(action).iter().map(ToString::to_string).collect();
         keys.join(", ")
     }

@@ -7,7 +7,7 @@ const LONGEST: usize = 1_000;
 
 /// The text and the cursor's place in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LineEdit {
+pub(crate) struct LineEdit {
     text: String,
     /// Byte offset, always on a grapheme boundary.
     cursor: usize,
@@ -15,17 +15,17 @@ pub struct LineEdit {
 
 impl LineEdit {
     /// Returns the text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Returns the text before the cursor.
-    pub fn before_cursor(&self) -> &str {
+    pub(crate) fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
     /// Puts clean text in at the cursor, as much of it as a line holds.
-    pub fn insert(&mut self, text: &str) {
+    pub(crate) fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text.len());
         let text = text
             .get(..text.floor_char_boundary(room))
@@ -35,43 +35,43 @@ impl LineEdit {
     }
 
     /// Empties the line.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }
 
     /// Moves the cursor left by one grapheme.
-    pub fn left(&mut self) {
+    pub(crate) fn left(&mut self) {
         self.cursor = self.previous();
     }
 
     /// Moves the cursor right by one grapheme.
-    pub fn right(&mut self) {
+    pub(crate) fn right(&mut self) {
         self.cursor = self.next();
     }
 
     /// Moves the cursor to the start.
-    pub fn start(&mut self) {
+    pub(crate) fn start(&mut self) {
         self.cursor = 0;
     }
 
     /// Moves the cursor to the end.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.cursor = self.text.len();
     }
 
     /// Deletes the grapheme before the cursor.
-    pub fn delete_backward(&mut self) {
+    pub(crate) fn delete_backward(&mut self) {
         self.delete_from(self.previous());
     }
 
     /// Deletes the grapheme under the cursor.
-    pub fn delete_forward(&mut self) {
+    pub(crate) fn delete_forward(&mut self) {
         let end = self.next();
         self.text.replace_range(self.cursor..end, "");
     }
 
     /// Deletes the word before the cursor and the blanks behind it.
-    pub fn delete_word(&mut self) {
+    pub(crate) fn delete_word(&mut self) {
         let kept = self.before_cursor().trim_end();
         let start = kept
             .char_indices()
@@ -82,12 +82,12 @@ impl LineEdit {
     }
 
     /// Deletes everything before the cursor.
-    pub fn delete_to_start(&mut self) {
+    pub(crate) fn delete_to_start(&mut self) {
         self.delete_from(0);
     }
 
     /// Deletes everything from the cursor on.
-    pub fn delete_to_end(&mut self) {
+    pub(crate) fn delete_to_end(&mut self) {
         self.text.truncate(self.cursor);
     }
 

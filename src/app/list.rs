@@ -15,7 +15,7 @@ use crate::worker::message::Found;
 /// right while the library is being changed behind it. Between the rows that hold the words and
 /// those that only resemble them stands a rule, which takes a line of the screen.
 #[derive(Debug, Clone, Default)]
-pub struct List {
+pub(crate) struct List {
     found: Found,
     /// The place that the rule stands before.
     rule: Option<usize>,
@@ -32,7 +32,7 @@ const LOOKED_THROUGH: usize = 50_000;
 
 /// What a line of the list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListLine {
+pub(crate) enum ListLine {
     /// The row at this place.
     Place(usize),
     /// The rule above the rows that only resemble what was asked for.
@@ -77,7 +77,7 @@ impl List {
     /// Takes over a new answer with the cursor at a place, which stays on the same line of the
     /// screen as far as that can be. `ruled` tells whether rows that only resemble what was asked
     /// for stand below a rule.
-    pub fn replace(&mut self, found: Found, cursor: usize, ruled: bool) {
+    pub(crate) fn replace(&mut self, found: Found, cursor: usize, ruled: bool) {
         let offset = self.line_of(self.cursor).saturating_sub(self.top);
         let rule = (ruled && found.with_words < found.rows.len()).then_some(found.with_words);
         let cursor = cursor.min(found.rows.len().saturating_sub(1));
@@ -93,72 +93,72 @@ impl List {
     }
 
     /// Returns how many rows there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.found.rows.len()
     }
 
     /// Tells whether there is no row.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Returns how many rows, from the top, hold the words of the query.
-    pub fn with_words(&self) -> usize {
+    pub(crate) fn with_words(&self) -> usize {
         self.found.with_words
     }
 
     /// Returns how many rows stand below the rule.
-    pub fn similar(&self) -> usize {
+    pub(crate) fn similar(&self) -> usize {
         self.rule.map_or(0, |rule| self.len() - rule)
     }
 
     /// Returns how many papers match, the listed ones among them.
-    pub fn matches(&self) -> usize {
+    pub(crate) fn matches(&self) -> usize {
         self.found.matches.max(self.len())
     }
 
     /// Returns the words that nothing holds, with what was searched for in their place.
-    pub fn corrections(&self) -> &[Correction] {
+    pub(crate) fn corrections(&self) -> &[Correction] {
         &self.found.corrections
     }
 
     /// Tells whether only titles were searched, because there is no index of words yet.
-    pub fn titles_only(&self) -> bool {
+    pub(crate) fn titles_only(&self) -> bool {
         self.found.titles_only
     }
 
     /// Returns the place of the cursor.
-    pub fn cursor(&self) -> usize {
+    pub(crate) fn cursor(&self) -> usize {
         self.cursor
     }
 
     /// Returns the row under the cursor.
-    pub fn selected(&self) -> Option<Row> {
+    pub(crate) fn selected(&self) -> Option<Row> {
         self.row(self.cursor)
     }
 
     /// Returns the id of the paper under the cursor.
-    pub fn selected_id(&self) -> Option<PaperId> {
+    pub(crate) fn selected_id(&self) -> Option<PaperId> {
         self.found.titles.id(self.selected()?)
     }
 
     /// Returns the title rows that the list's rows speak of.
-    pub fn titles(&self) -> &Rows {
+    pub(crate) fn titles(&self) -> &Rows {
         &self.found.titles
     }
 
     /// Returns the row at a place of the list.
-    pub fn row(&self, place: usize) -> Option<Row> {
+    pub(crate) fn row(&self, place: usize) -> Option<Row> {
         self.found.rows.get(place).copied()
     }
 
     /// Moves the cursor by rows, down by a positive number; it stops at the ends.
-    pub fn step(&mut self, by: isize) {
+    pub(crate) fn step(&mut self, by: isize) {
         self.go(self.cursor.saturating_add_signed(by));
     }
 
     /// Moves the cursor by lines of the screen, at least by one row.
-    pub fn step_lines(&mut self, by: isize) {
+    pub(crate) fn step_lines(&mut self, by: isize) {
         let line = self.line_of(self.cursor).saturating_add_signed(by);
         match self.rule {
             Some(rule) if line == rule && by < 0 => self.go(rule.saturating_sub(1)),
@@ -168,12 +168,12 @@ impl List {
     }
 
     /// Moves the cursor to a place, or to the last one before it.
-    pub fn go(&mut self, place: usize) {
+    pub(crate) fn go(&mut self, place: usize) {
         self.cursor = place.min(self.len().saturating_sub(1));
     }
 
     /// Moves the cursor to a paper; tells whether it is known to be in the list.
-    pub fn go_to(&mut self, id: &PaperId) -> bool {
+    pub(crate) fn go_to(&mut self, id: &PaperId) -> bool {
         match whereabouts(&self.found, id) {
             Whereabouts::At(place) => {
                 self.cursor = place;
@@ -184,7 +184,7 @@ impl List {
     }
 
     /// Returns what a line shows.
-    pub fn line(&self, line: usize) -> ListLine {
+    pub(crate) fn line(&self, line: usize) -> ListLine {
         match self.rule {
             Some(rule) if line == rule => ListLine::Rule,
             Some(rule) if line > rule => ListLine::Place(line - 1),
@@ -198,7 +198,7 @@ impl List {
 
     /// Returns the lines that a pane of `height` lines shows: as near to what it showed before as
     /// lets the cursor be seen with some lines around it.
-    pub fn window(&self, height: usize) -> Range<usize> {
+    pub(crate) fn window(&self, height: usize) -> Range<usize> {
         let (cursor, lines) = (
             self.line_of(self.cursor),
             self.len() + usize::from(self.rule.is_some()),
@@ -212,7 +212,7 @@ impl List {
     }
 
     /// Remembers the first line that the pane has shown.
-    pub fn shown_from(&mut self, top: usize) {
+    pub(crate) fn shown_from(&mut self, top: usize) {
         self.top = top;
     }
 }

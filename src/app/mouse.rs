@@ -4,7 +4,7 @@ use super::Share;
 
 /// Something that lies under the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// A line of the list, counted from the first one shown.
     Line(usize),
     /// A view in the top line, by its place; the saved searches follow the others.
@@ -19,7 +19,7 @@ pub enum Target {
 
 /// Something that the mouse has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mouse {
+pub(crate) enum Mouse {
     /// The left button went down.
     Press(Target),
     /// The pointer moved with the button down, to this share of the width, in per cent.

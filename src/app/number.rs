@@ -1,7 +1,7 @@
 //! Numbers as people read them.
 
 /// Returns a number with a comma between each three digits.
-pub fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

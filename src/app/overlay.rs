@@ -7,7 +7,7 @@ use crate::worker::message::Stats;
 
 /// The thing that lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Overlay {
+pub(crate) enum Overlay {
     /// The help screen.
     Help(HelpScreen),
     /// The command palette.
@@ -26,7 +26,7 @@ pub enum Overlay {
 
 /// A page of text to be scrolled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// What it is, for its frame.
     pub title: &'static str,
     /// Its lines.
@@ -37,7 +37,7 @@ pub struct Page {
 
 impl Page {
     /// Returns a page that shows its beginning.
-    pub fn new(title: &'static str, lines: Vec<String>) -> Self {
+    pub(crate) fn new(title: &'static str, lines: Vec<String>) -> Self {
         Self {
             title,
             lines,
@@ -48,7 +48,7 @@ impl Page {
 
 /// A decision on many papers that has not been taken yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub(crate) struct Question {
     /// What would be set.
     pub change: Change,
     /// The papers.
@@ -57,7 +57,7 @@ pub struct Question {
 
 /// The numbers as they are looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct StatsScreen {
+pub(crate) struct StatsScreen {
     /// Lines above the first one shown.
     pub scroll: usize,
     /// The numbers, once they are counted.

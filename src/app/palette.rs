@@ -7,7 +7,7 @@ use crate::text::{self, Abbreviation};
 
 /// The palette's line and the chosen entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Palette {
+pub(crate) struct Palette {
     /// What was typed.
     pub line: LineEdit,
     /// The chosen entry, from the top.
@@ -18,7 +18,7 @@ pub struct Palette {
 
 /// One entry: an action, with what it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// The action.
     pub action: Action,
     /// What it is told; `None` when it is told nothing, or nothing yet.
@@ -45,7 +45,7 @@ impl Choice {
     }
 
     /// Returns the entry as it would be typed.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let spec = self.action.spec();
         match &self.argument {
             Some(argument) => format!("{} {argument}", spec.name),
@@ -56,7 +56,7 @@ impl Choice {
 
 impl Palette {
     /// Begins with a text, as typed.
-    pub fn with(text: &str, tags: Vec<(String, usize)>) -> Self {
+    pub(crate) fn with(text: &str, tags: Vec<(String, usize)>) -> Self {
         let mut palette = Self {
             tags,
             ..Self::default()
@@ -67,7 +67,7 @@ impl Palette {
 
     /// Returns the action whose name was typed with a blank behind it, and what follows, for
     /// actions that have to be told something.
-    pub fn told(&self) -> Option<(&'static Spec, Argument, &str)> {
+    pub(crate) fn told(&self) -> Option<(&'static Spec, Argument, &str)> {
         let (name, rest) = self.line.text().trim_start().split_once(' ')?;
         let spec = Action::named(name)?.spec();
         Some((spec, spec.argument?, rest.trim()))
@@ -76,7 +76,7 @@ impl Palette {
     /// Returns what can be run: what the typed text tells an action; else the actions and saved
     /// searches of that name, then those whose name begins with it, then those in whose name or
     /// sentence every typed word occurs, then those that it abbreviates, the closest first.
-    pub fn entries(&self, saved: &Saved) -> Vec<Choice> {
+    pub(crate) fn entries(&self, saved: &Saved) -> Vec<Choice> {
         let mut entries: Vec<(Rank, Choice)> = Vec::new();
         match self.told() {
             Some((spec, argument, rest)) => {
@@ -110,12 +110,12 @@ impl Palette {
     }
 
     /// Returns the chosen entry.
-    pub fn choice(&self, saved: &Saved) -> Option<Choice> {
+    pub(crate) fn choice(&self, saved: &Saved) -> Option<Choice> {
         self.entries(saved).into_iter().nth(self.chosen)
     }
 
     /// Moves the choice, down by a positive number.
-    pub fn step(&mut self, by: isize, saved: &Saved) {
+    pub(crate) fn step(&mut self, by: isize, saved: &Saved) {
         self.chosen = self
             .chosen
             .saturating_add_signed(by)

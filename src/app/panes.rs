@@ -4,7 +4,7 @@ use crate::paper::{Paper, PaperId};
 
 /// The pane, or the bar, that has the keyboard while nothing lies over them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Focus {
+pub(crate) enum Focus {
     /// The list.
     #[default]
     List,
@@ -18,7 +18,7 @@ pub enum Focus {
 
 /// The paper of the abstract pane.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// Which paper it is.
     pub id: PaperId,
     /// The paper itself, once it has come.
@@ -50,7 +50,7 @@ impl From<Option<PaperId>> for Anchor {
 
 /// What drawing measured.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     /// Rows that the list pane has.
     pub list_rows: usize,
     /// The first place of the list that was shown.

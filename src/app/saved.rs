@@ -6,11 +6,12 @@ use crate::text;
 use crate::worker::message::SavedSearch;
 
 /// The actions that show the first saved searches, in order.
-pub const SAVED_BY_KEY: [Action; 3] = [Action::SavedFirst, Action::SavedSecond, Action::SavedThird];
+pub(crate) const SAVED_BY_KEY: [Action; 3] =
+    [Action::SavedFirst, Action::SavedSecond, Action::SavedThird];
 
 /// The saved searches in the order of their keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Saved {
+pub(crate) struct Saved {
     searches: Vec<SavedSearch>,
     /// Unread papers in each of them, once counted; none for what is not understood.
     counts: Vec<Option<u32>>,
@@ -21,7 +22,7 @@ pub struct Saved {
 impl Saved {
     /// Takes over what was read from the disk, which the user may have written by hand: names are
     /// made fit for the screen, and searches without one are left out.
-    pub fn new(mut searches: Vec<SavedSearch>) -> Self {
+    pub(crate) fn new(mut searches: Vec<SavedSearch>) -> Self {
         for search in &mut searches {
             search.name = text::sanitise(&search.name);
         }
@@ -35,7 +36,7 @@ impl Saved {
     }
 
     /// Returns what the user has to know of what was read, in a sentence.
-    pub fn problem(&self) -> Option<String> {
+    pub(crate) fn problem(&self) -> Option<String> {
         let which = match self.nameless {
             0 => return None,
             1 => "A saved search has no name and is".to_owned(),
@@ -47,29 +48,29 @@ impl Saved {
     }
 
     /// Returns the searches in the order of their keys.
-    pub fn searches(&self) -> &[SavedSearch] {
+    pub(crate) fn searches(&self) -> &[SavedSearch] {
         &self.searches
     }
 
     /// Returns a search by its place.
-    pub fn get(&self, place: usize) -> Option<&SavedSearch> {
+    pub(crate) fn get(&self, place: usize) -> Option<&SavedSearch> {
         self.searches.get(place)
     }
 
     /// Returns the place of a search by its name.
-    pub fn find(&self, name: &str) -> Option<usize> {
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
         self.searches.iter().position(|search| search.name == name)
     }
 
     /// Returns how many unread papers a search finds; `None` until counted.
-    pub fn unread(&self, place: usize) -> Option<u32> {
+    pub(crate) fn unread(&self, place: usize) -> Option<u32> {
         (self.counts.len() == self.searches.len())
             .then(|| self.counts.get(place).copied().flatten())
             .flatten()
     }
 
     /// Takes the counts over.
-    pub fn counted(&mut self, counts: Vec<u32>) {
+    pub(crate) fn counted(&mut self, counts: Vec<u32>) {
         let understood = |search: &SavedSearch| search.parsed().problem().is_none();
         let counted = self.searches.iter().zip(counts);
         self.counts = counted
@@ -78,13 +79,13 @@ impl Saved {
     }
 
     /// Returns what is to be counted, in order.
-    pub fn queries(&self) -> Vec<Query> {
+    pub(crate) fn queries(&self) -> Vec<Query> {
         self.searches.iter().map(SavedSearch::parsed).collect()
     }
 
     /// Puts a search in the place of the one of its name, else at the end; returns its place and
     /// whether it has replaced one.
-    pub fn put(&mut self, search: SavedSearch) -> (usize, bool) {
+    pub(crate) fn put(&mut self, search: SavedSearch) -> (usize, bool) {
         let place = self.find(&search.name);
         self.counts.clear();
         if let Some((place, known)) = place.and_then(|at| Some((at, self.searches.get_mut(at)?))) {
@@ -96,7 +97,7 @@ impl Saved {
     }
 
     /// Takes a search out by its place.
-    pub fn remove(&mut self, place: usize) -> Option<SavedSearch> {
+    pub(crate) fn remove(&mut self, place: usize) -> Option<SavedSearch> {
         self.counts.clear();
         (place < self.searches.len()).then(|| self.searches.remove(place))
     }

@@ -7,7 +7,7 @@ use crate::paper::PaperId;
 
 /// Papers that were selected one by one, and a range that still follows the cursor.
 #[derive(Debug, Clone, Default)]
-pub struct Selection {
+pub(crate) struct Selection {
     papers: HashSet<PaperId>,
     /// The place of the list where the range begins.
     from: Option<usize>,
@@ -15,7 +15,7 @@ pub struct Selection {
 
 impl Selection {
     /// Tells whether a paper at a place of the list is selected, with the cursor where it is.
-    pub fn holds(&self, id: &PaperId, place: usize, list: &List) -> bool {
+    pub(crate) fn holds(&self, id: &PaperId, place: usize, list: &List) -> bool {
         let within = |from: usize| {
             let cursor = list.cursor();
             (from.min(cursor)..=from.max(cursor)).contains(&place)
@@ -24,30 +24,30 @@ impl Selection {
     }
 
     /// Tells whether nothing is selected.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.papers.is_empty() && self.from.is_none()
     }
 
     /// Tells whether a range follows the cursor.
-    pub fn is_ranging(&self) -> bool {
+    pub(crate) fn is_ranging(&self) -> bool {
         self.from.is_some()
     }
 
     /// Returns how many papers are selected.
-    pub fn len(&self, list: &List) -> usize {
+    pub(crate) fn len(&self, list: &List) -> usize {
         let fresh = self.range(list).filter(|id| !self.papers.contains(id));
         self.papers.len() + fresh.count()
     }
 
     /// Selects a paper, or no longer.
-    pub fn toggle(&mut self, id: PaperId) {
+    pub(crate) fn toggle(&mut self, id: PaperId) {
         if !self.papers.remove(&id) {
             self.papers.insert(id);
         }
     }
 
     /// Begins a range at the cursor, or keeps the one that was begun.
-    pub fn toggle_range(&mut self, list: &List) {
+    pub(crate) fn toggle_range(&mut self, list: &List) {
         if self.from.is_some() {
             self.keep_range(list);
         } else if !list.is_empty() {
@@ -56,36 +56,36 @@ impl Selection {
     }
 
     /// Makes the papers of the range selected ones, for the list is about to change.
-    pub fn keep_range(&mut self, list: &List) {
+    pub(crate) fn keep_range(&mut self, list: &List) {
         let range: Vec<PaperId> = self.range(list).collect();
         self.papers.extend(range);
         self.from = None;
     }
 
     /// Returns the paper at which the range begins, if there is one.
-    pub fn range_begins_on(&self, list: &List) -> Option<PaperId> {
+    pub(crate) fn range_begins_on(&self, list: &List) -> Option<PaperId> {
         list.titles().id(list.row(self.from?)?)
     }
 
     /// Begins the range at another place, for the list has changed around it.
-    pub fn begin_range_at(&mut self, place: usize) {
+    pub(crate) fn begin_range_at(&mut self, place: usize) {
         self.from = Some(place);
     }
 
     /// Selects papers besides those that are.
-    pub fn add(&mut self, papers: impl IntoIterator<Item = PaperId>) {
+    pub(crate) fn add(&mut self, papers: impl IntoIterator<Item = PaperId>) {
         self.papers.extend(papers);
     }
 
     /// Selects nothing; tells whether something was.
-    pub fn clear(&mut self) -> bool {
+    pub(crate) fn clear(&mut self) -> bool {
         let was = !self.is_empty();
         *self = Self::default();
         was
     }
 
     /// Takes the selected papers out, in no given order.
-    pub fn take(&mut self, list: &List) -> Vec<PaperId> {
+    pub(crate) fn take(&mut self, list: &List) -> Vec<PaperId> {
         self.keep_range(list);
         self.papers.drain().collect()
     }

@@ -7,16 +7,16 @@ use super::{Code, Key};
 
 /// One key or several; never none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Sequence(Vec<Key>);
+pub(crate) struct Sequence(Vec<Key>);
 
 impl Sequence {
     /// Returns the keys in the order in which they are pressed.
-    pub fn keys(&self) -> &[Key] {
+    pub(crate) fn keys(&self) -> &[Key] {
         &self.0
     }
 
     /// Tells whether the first key types a character.
-    pub fn is_typed(&self) -> bool {
+    pub(crate) fn is_typed(&self) -> bool {
         self.0.first().is_some_and(|key| key.typed().is_some())
     }
 }

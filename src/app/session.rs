@@ -9,7 +9,7 @@ use crate::worker::message::{Mode, SavedSearch, Sort, View};
 /// What is restored. A field that is missing or not understood has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Session {
+pub(crate) struct Session {
     /// The view.
     pub view: View,
     /// The saved search, or tag, that was open as a view.
@@ -32,13 +32,13 @@ pub struct Session {
 
 impl Session {
     /// Reads a session; whatever is not understood starts afresh, for nothing here is a decision.
-    pub fn parse(text: Option<&str>) -> Self {
+    pub(crate) fn parse(text: Option<&str>) -> Self {
         text.and_then(|text| serde_json::from_str(text).ok())
             .unwrap_or_default()
     }
 
     /// Returns the text that [`Session::parse`] reads.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 }

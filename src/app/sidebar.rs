@@ -6,7 +6,7 @@ use crate::worker::message::View;
 
 /// What the sidebar remembers while it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sidebar {
+pub(crate) struct Sidebar {
     /// The entry under the sidebar's cursor.
     pub cursor: usize,
     /// The tags in use.
@@ -17,7 +17,7 @@ pub struct Sidebar {
 
 impl Sidebar {
     /// Returns the sidebar with the tags in use.
-    pub fn of(marks: &Marks) -> Self {
+    pub(crate) fn of(marks: &Marks) -> Self {
         let tags = marks.tags().into_iter();
         Self {
             tags: tags.map(|(name, _)| name).collect(),
@@ -28,7 +28,7 @@ impl Sidebar {
 
 /// What an entry shows when it is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// A view.
     View(View),
     /// The saved search at this place.
@@ -39,7 +39,7 @@ pub enum Place {
 
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SidebarEntry {
+pub(crate) struct SidebarEntry {
     /// What stands above it, where a part begins.
     pub heading: Option<&'static str>,
     /// Its name.
@@ -53,11 +53,11 @@ pub struct SidebarEntry {
 }
 
 /// What the name of a search begins with that follows an organization.
-pub const FOLLOWED: char = '@';
+pub(crate) const FOLLOWED: char = '@';
 
 impl State {
     /// Returns the entries of the sidebar, from the top; none while it is hidden.
-    pub fn sidebar_entries(&self) -> Vec<SidebarEntry> {
+    pub(crate) fn sidebar_entries(&self) -> Vec<SidebarEntry> {
         let Some(sidebar) = &self.sidebar else {
             return Vec::new();
         };

@@ -19,7 +19,7 @@ use crate::worker::message::{Ask, Generation, Mode, Request, SavedSearch, Sort, 
 /// The state of the reader.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub struct State {
+pub(crate) struct State {
     /// The effective keys.
     pub keymap: Keymap,
     /// Widest line of an abstract.
@@ -128,7 +128,7 @@ pub struct State {
 
 impl State {
     /// Puts the state together as it is before the first key.
-    pub fn new(
+    pub(crate) fn new(
         keymap: Keymap,
         settings: &Settings,
         rows: Arc<Rows>,
@@ -202,7 +202,7 @@ impl State {
     }
 
     /// Returns where keys go.
-    pub fn context(&self) -> Context {
+    pub(crate) fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Some(Overlay::Help(help)), _) if help.typing => Context::HelpSearch,
             (Some(Overlay::Help(_)), _) => Context::Help,
@@ -218,12 +218,12 @@ impl State {
     }
 
     /// Returns the marks of a paper.
-    pub fn mark(&self, id: &PaperId) -> Mark {
+    pub(crate) fn mark(&self, id: &PaperId) -> Mark {
         self.marks.of(id)
     }
 
     /// Returns the id and marks of every marked paper.
-    pub fn marked(&self) -> Vec<(PaperId, Mark)> {
+    pub(crate) fn marked(&self) -> Vec<(PaperId, Mark)> {
         self.marks
             .marked()
             .map(|(id, mark)| (id.clone(), mark.clone()))
@@ -231,7 +231,7 @@ impl State {
     }
 
     /// Returns what has to be remembered for the next start.
-    pub fn session(&self) -> Session {
+    pub(crate) fn session(&self) -> Session {
         let waiting = match &self.anchor {
             Anchor::Paper(id) => Some(id.clone()),
             Anchor::Stay | Anchor::Top => None,
@@ -251,14 +251,14 @@ impl State {
     }
 
     /// Returns the name of what the list is cut out of.
-    pub fn view_name(&self) -> &str {
+    pub(crate) fn view_name(&self) -> &str {
         self.within
             .as_ref()
             .map_or(self.view.name(), |search| &search.name)
     }
 
     /// Tells whether the list is an answer to words, of the bar or of a saved search.
-    pub fn is_searching(&self) -> bool {
+    pub(crate) fn is_searching(&self) -> bool {
         !self.query.is_empty() || self.within.is_some()
     }
 
@@ -271,7 +271,7 @@ impl State {
     }
 
     /// Returns what the present list is made from.
-    pub fn request(&self) -> Request {
+    pub(crate) fn request(&self) -> Request {
         let lingering = self
             .lingering
             .iter()

@@ -4,7 +4,7 @@ use crate::marks::EventId;
 
 /// How much a message matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Severity {
+pub(crate) enum Severity {
     /// Something was done.
     #[default]
     Info,
@@ -16,7 +16,7 @@ pub enum Severity {
 
 /// A message in the status line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Status {
+pub(crate) struct Status {
     /// The message; empty when there is nothing to say.
     pub text: String,
     /// How much it matters.
@@ -27,7 +27,7 @@ pub struct Status {
 
 /// What goes on in the background, for when there is nothing else to say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Background {
+pub(crate) struct Background {
     /// How far an import is.
     pub importing: Option<String>,
     /// How far the making of the index is.
@@ -36,7 +36,7 @@ pub struct Background {
 
 impl Background {
     /// Returns all of it in one line; empty when nothing goes on.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let parts: Vec<&str> = [&self.importing, &self.rebuilding]
             .into_iter()
             .filter_map(Option::as_deref)
@@ -47,7 +47,7 @@ impl Background {
 
 impl Status {
     /// Tells of something done.
-    pub fn info(text: impl Into<String>) -> Self {
+    pub(crate) fn info(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             ..Self::default()
@@ -55,7 +55,7 @@ impl Status {
     }
 
     /// Tells of something unexpected.
-    pub fn warning(text: impl Into<String>) -> Self {
+    pub(crate) fn warning(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             severity: Severity::Warning,
@@ -64,7 +64,7 @@ impl Status {
     }
 
     /// Tells of a failure.
-    pub fn error(text: impl Into<String>) -> Self {
+    pub(crate) fn error(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             severity: Severity::Error,
@@ -73,7 +73,7 @@ impl Status {
     }
 
     /// Tells of a decision that is not on the disk yet.
-    pub fn deciding(text: impl Into<String>, event: EventId) -> Self {
+    pub(crate) fn deciding(text: impl Into<String>, event: EventId) -> Self {
         Self {
             text: text.into(),
             severity: Severity::Info,
@@ -82,7 +82,7 @@ impl Status {
     }
 
     /// Says “saved” once the decision that it waits for is on the disk.
-    pub fn saved(&mut self, event: &EventId) {
+    pub(crate) fn saved(&mut self, event: &EventId) {
         if self.waits_for.as_ref() == Some(event) {
             self.waits_for = None;
             self.text.push_str(" · saved");

@@ -12,14 +12,14 @@ use crate::paper::PaperId;
 use crate::text;
 
 /// Papers that a session holds at the most.
-pub const LONGEST_TRIAGE: usize = 2_000;
+pub(crate) const LONGEST_TRIAGE: usize = 2_000;
 
 /// The longest time between two keys that counts as time spent, in milliseconds.
 const PAUSE: u64 = 5 * 60 * 1000;
 
 /// What the reader is started with to begin or go on with a session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TriageStart {
+pub(crate) struct TriageStart {
     /// The query whose papers are wanted; empty for the inbox.
     pub query: String,
     /// Whether an unfinished session is given up.
@@ -40,7 +40,7 @@ enum Stage {
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Triage {
+pub(crate) struct Triage {
     /// The papers in their order.
     pub papers: Vec<PaperId>,
     /// The paper that was looked at last.
@@ -59,7 +59,7 @@ pub struct Triage {
 
 /// What has become of the papers of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Papers that are bookmarked.
     pub kept: usize,
     /// Other papers that were read.
@@ -74,7 +74,7 @@ pub struct Tally {
 
 impl Tally {
     /// Returns how many papers were decided on.
-    pub fn decided(&self) -> usize {
+    pub(crate) fn decided(&self) -> usize {
         self.kept + self.read + self.dismissed + self.later
     }
 
@@ -96,7 +96,7 @@ impl Tally {
 
 impl Triage {
     /// Begins a session over papers, which is not on the screen yet.
-    pub fn new(papers: Vec<PaperId>, from: String, began: Timestamp) -> Self {
+    pub(crate) fn new(papers: Vec<PaperId>, from: String, began: Timestamp) -> Self {
         Self {
             papers,
             at: None,
@@ -109,12 +109,12 @@ impl Triage {
     }
 
     /// Tells whether there is a session that cannot be read.
-    pub fn is_damaged(text: Option<&str>) -> bool {
+    pub(crate) fn is_damaged(text: Option<&str>) -> bool {
         text.is_some_and(|text| serde_json::from_str::<Option<Self>>(text).is_err())
     }
 
     /// Reads what [`Triage::to_text`] has written; what is not understood is no session.
-    pub fn parse(text: Option<&str>) -> Option<Self> {
+    pub(crate) fn parse(text: Option<&str>) -> Option<Self> {
         let mut triage: Option<Self> = serde_json::from_str(text?).ok()?;
         if let Some(triage) = &mut triage {
             triage.from = text::sanitise(&triage.from);
@@ -124,12 +124,12 @@ impl Triage {
     }
 
     /// Returns the text of the session's file.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
     /// Tells whether it is on the screen.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.stage == Stage::Open
     }
 
@@ -153,7 +153,7 @@ impl Triage {
     }
 
     /// Returns the time spent, for people.
-    pub fn duration(&self) -> String {
+    pub(crate) fn duration(&self) -> String {
         match self.spent / 1000 {
             seconds @ 0..60 => format!("{seconds} s"),
             seconds @ 60..3600 => format!("{} min", seconds / 60),
@@ -164,12 +164,12 @@ impl Triage {
 
 impl State {
     /// Returns the session that is on the screen.
-    pub fn open_triage(&self) -> Option<&Triage> {
+    pub(crate) fn open_triage(&self) -> Option<&Triage> {
         self.triage.as_ref().filter(|triage| triage.is_open())
     }
 
     /// Returns what has become of a session's papers so far.
-    pub fn tally(&self, triage: &Triage) -> Tally {
+    pub(crate) fn tally(&self, triage: &Triage) -> Tally {
         let mut tally = Tally::default();
         for id in &triage.papers {
             tally.count(&self.mark(id), self.now);
@@ -178,7 +178,7 @@ impl State {
     }
 
     /// Returns the session that can be gone on with: not ended, and with something to decide.
-    pub fn unfinished_triage(&self) -> Option<&Triage> {
+    pub(crate) fn unfinished_triage(&self) -> Option<&Triage> {
         let awaits = |id: &PaperId| self.mark(id).awaits_decision(self.now);
         self.triage
             .as_ref()

@@ -5,7 +5,7 @@ use super::{Following, State};
 
 /// Returns the keys pressed so far, and each key that can follow with what it does: the name of
 /// its action, or of all that it begins. `None` while no sequence is begun.
-pub fn which_key(state: &State) -> Option<(String, Vec<(String, String)>)> {
+pub(crate) fn which_key(state: &State) -> Option<(String, Vec<(String, String)>)> {
     if state.pending.is_empty() {
         return None;
     }

@@ -35,12 +35,12 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Returns the number of papers taken in, changed or not.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.drafts.len()
     }
 
     /// Returns the papers that have to be logged.
-    pub fn into_changed(self) -> Vec<Paper> {
+    pub(super) fn into_changed(self) -> Vec<Paper> {
         let drafts = self.drafts.into_iter().flatten();
         drafts
             .filter(|draft| draft.changed)
@@ -54,7 +54,7 @@ impl Batch {
     /// it is not certainly another paper than what has been put together so far.
     ///
     /// `keys` are the record's own, `may_hold` tells which the index is asked for.
-    pub fn absorb(
+    pub(super) fn absorb(
         &mut self,
         index: &Index,
         record: Paper,

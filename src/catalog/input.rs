@@ -21,7 +21,7 @@ pub enum Input {
 /// An input that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{path} cannot be read: {}", reason(cause))]
-pub struct InputError {
+pub(crate) struct InputError {
     /// What was named.
     pub path: String,
     /// What the disk said.
@@ -83,7 +83,7 @@ impl Input {
 /// Turns what the user named into inputs; a directory becomes the files in it and below it, in
 /// the order of their names, hidden ones and links to directories left out. `-` is standard input
 /// where `stdin` allows it, else a file of that name.
-pub fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, InputError> {
+pub(crate) fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, InputError> {
     let mut inputs = Vec::new();
     for path in named {
         let failed = |cause| InputError {

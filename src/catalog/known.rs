@@ -21,7 +21,7 @@ pub(super) struct KnownKeys(BloomFilter);
 
 impl KnownKeys {
     /// Takes in all keys of an index.
-    pub fn of(index: &Index) -> Result<Self, CatalogError> {
+    pub(super) fn of(index: &Index) -> Result<Self, CatalogError> {
         let mut filter = BloomFilter::with_num_bits(BITS).expected_items(EXPECTED);
         index.each_key(&mut |key| {
             filter.insert_hash(PaperKey::from_canonical(key).hash64());
@@ -30,12 +30,12 @@ impl KnownKeys {
     }
 
     /// Adds a key.
-    pub fn insert(&mut self, key: &PaperKey) {
+    pub(super) fn insert(&mut self, key: &PaperKey) {
         self.0.insert_hash(key.hash64());
     }
 
     /// Tells whether the library may hold a paper with this key; `false` is certain.
-    pub fn may_hold(&self, key: &PaperKey) -> bool {
+    pub(super) fn may_hold(&self, key: &PaperKey) -> bool {
         self.0.contains_hash(key.hash64())
     }
 }

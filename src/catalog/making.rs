@@ -83,7 +83,7 @@ pub(super) struct Making {
 
 impl Making {
     /// Goes on with what is there; `None` when the index takes no writer.
-    pub fn in_place(folders: &Folders, caches: Caches, large: bool) -> Option<Self> {
+    pub(super) fn in_place(folders: &Folders, caches: Caches, large: bool) -> Option<Self> {
         let writer = caches.words.writer(large).ok()?;
         let words = caches.words.position().unwrap_or_default();
         Some(Self {
@@ -97,7 +97,7 @@ impl Making {
     }
 
     /// Begins a library, in the place of whatever is there.
-    pub fn first(folders: &Folders, large: bool) -> Result<Self, CatalogError> {
+    pub(super) fn first(folders: &Folders, large: bool) -> Result<Self, CatalogError> {
         Self::create(
             folders,
             (words_path(folders), rows_path(folders)),
@@ -107,7 +107,7 @@ impl Making {
     }
 
     /// Begins anew, beside what is there.
-    pub fn anew(folders: &Folders, large: bool) -> Result<Self, CatalogError> {
+    pub(super) fn anew(folders: &Folders, large: bool) -> Result<Self, CatalogError> {
         let dir = folders.index();
         Self::create(
             folders,
@@ -143,16 +143,16 @@ impl Making {
     }
 
     /// Returns the number of papers put since the last commit.
-    pub fn pending(&self) -> usize {
+    pub(super) fn pending(&self) -> usize {
         self.builder.pending()
     }
 
-    pub fn index(&self) -> &Index {
+    pub(super) fn index(&self) -> &Index {
         &self.index
     }
 
     /// Puts a paper in the place of its earlier record, if there is one.
-    pub fn put(&mut self, paper: &Paper) -> Result<(), CatalogError> {
+    pub(super) fn put(&mut self, paper: &Paper) -> Result<(), CatalogError> {
         let mut put = self.builder.put(paper);
         put.known |= self.ahead;
         Ok(self.writer.put(paper, put)?)
@@ -160,7 +160,7 @@ impl Making {
 
     /// Writes the rows when enough have come since the last time, without a place in the log that
     /// they reflect; returns them then.
-    pub fn rows_so_far(&mut self) -> Result<Option<Arc<Rows>>, CatalogError> {
+    pub(super) fn rows_so_far(&mut self) -> Result<Option<Arc<Rows>>, CatalogError> {
         let enough = if self.builder.is_first() {
             FIRST_ROWS
         } else {
@@ -173,13 +173,13 @@ impl Making {
     }
 
     /// Makes both reflect the log up to a position.
-    pub fn commit(&mut self, position: Position) -> Result<Arc<Rows>, CatalogError> {
+    pub(super) fn commit(&mut self, position: Position) -> Result<Arc<Rows>, CatalogError> {
         self.writer.commit(position)?;
         self.write_rows(position)
     }
 
     /// Ends the work after a last commit: new caches take the place of the old ones.
-    pub fn finish(mut self, position: Position) -> Result<Caches, CatalogError> {
+    pub(super) fn finish(mut self, position: Position) -> Result<Caches, CatalogError> {
         let rows = self.commit(position)?;
         self.writer.finish()?;
         let caches = Caches {

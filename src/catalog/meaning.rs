@@ -14,7 +14,7 @@ pub(super) struct Known<'a> {
 
 impl Known<'_> {
     /// Returns the rows that a clause means, `None` when the index has to be asked.
-    pub fn set(&self, clause: &Clause) -> Option<RowSet> {
+    pub(super) fn set(&self, clause: &Clause) -> Option<RowSet> {
         Some(match clause {
             Clause::All(clauses) => {
                 let mut all = RowSet::all(self.rows.len());
@@ -64,7 +64,7 @@ impl Known<'_> {
     }
 
     /// As [`Known::set`], to be kept by a query.
-    pub fn shared(&self, clause: &Clause) -> Option<Arc<RowSet>> {
+    pub(super) fn shared(&self, clause: &Clause) -> Option<Arc<RowSet>> {
         self.set(clause).map(Arc::new)
     }
 }

@@ -19,8 +19,8 @@ mod resume;
 mod search;
 mod searches;
 mod session;
-mod shelf;
-mod stats;
+pub(crate) mod shelf;
+pub(crate) mod stats;
 mod view;
 
 use std::sync::Arc;
@@ -33,16 +33,15 @@ use crate::paper::{Paper, PaperKey};
 use crate::rows::Rows;
 use crate::store::{DamagedLine, PapersLog, StoreError};
 
-pub use input::{Input, InputError, expand};
-pub use making::Caches;
+pub(crate) use input::{Input, InputError, expand};
+pub(crate) use making::Caches;
 pub use marked::MarkedRows;
-pub use rebuild::Rebuilding;
-pub use report::{FileReport, Progress, REJECTED_KEPT, Report};
+pub(crate) use rebuild::Rebuilding;
+pub(crate) use report::{FileReport, Progress, Report};
 pub use request::{Asker, Found, Request};
-pub use searches::{SavedSearch, SearchesError, read_searches, write_searches};
-pub use session::{read_session, write_session};
-pub use shelf::{KIND as SHELF_KIND, papers as shelf_papers};
-pub use stats::{Counted, CountedOrganization, Day, Stats, Streak, Totals, Week};
+pub(crate) use searches::{SavedSearch, read_searches, write_searches};
+pub(crate) use session::{read_session, write_session};
+pub(crate) use stats::{Counted, Day, Stats, Streak, Totals, Week};
 pub use view::{Sort, View};
 
 /// What can go wrong with the library.

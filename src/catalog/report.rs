@@ -6,7 +6,7 @@ use super::batch::Outcome;
 use crate::import::Rejected;
 
 /// Rejected pieces of one file that are kept; a broken file of millions shall not fill memory.
-pub const REJECTED_KEPT: usize = 1_000;
+pub(crate) const REJECTED_KEPT: usize = 1_000;
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
 fn is_zero(number: &usize) -> bool {

@@ -30,7 +30,7 @@ pub(super) struct Resume {
 }
 
 impl Resume {
-    pub fn open(folders: &Folders, input: &Input) -> Self {
+    pub(super) fn open(folders: &Folders, input: &Input) -> Self {
         let at = folders.data.join("import.json");
         let path = match input {
             Input::Named(path) | Input::Found(path) => path.canonicalize().ok(),
@@ -45,7 +45,7 @@ impl Resume {
     }
 
     /// Returns how many records an earlier run has taken in.
-    pub fn records(&self, log: &PapersLog) -> Result<usize, CatalogError> {
+    pub(super) fn records(&self, log: &PapersLog) -> Result<usize, CatalogError> {
         let Some(place) = self.read() else {
             return Ok(0);
         };
@@ -61,7 +61,7 @@ impl Resume {
     }
 
     /// Writes down that so many records are in the log.
-    pub fn write(&mut self, records: usize, log: &PapersLog) -> Result<(), CatalogError> {
+    pub(super) fn write(&mut self, records: usize, log: &PapersLog) -> Result<(), CatalogError> {
         let Some((path, length, changed)) = self.file.clone() else {
             return Ok(());
         };
@@ -85,7 +85,7 @@ impl Resume {
     }
 
     /// Forgets the place, because the file is done.
-    pub fn remove(&self) {
+    pub(super) fn remove(&self) {
         let ours = self
             .read()
             .is_some_and(|place| self.file.as_ref().is_some_and(|file| file.0 == place.path));

@@ -32,7 +32,11 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    pub fn new<'a>(request: &Request, rows: &Arc<Rows>, marked: &'a MarkedRows) -> Search<'a> {
+    pub(super) fn new<'a>(
+        request: &Request,
+        rows: &Arc<Rows>,
+        marked: &'a MarkedRows,
+    ) -> Search<'a> {
         let mut view = marked.view(request.view, rows.len());
         for &row in &request.lingering {
             view.set(row, true);
@@ -69,7 +73,7 @@ impl Search<'_> {
 
     /// What titles that only resemble the plain words have to fulfil all the same; parts of runs
     /// without blanks are among it, for two letters of such a script resemble too much.
-    pub fn conditions(&self) -> Option<Clause> {
+    pub(super) fn conditions(&self) -> Option<Clause> {
         let clauses = match &self.clause {
             Some(Clause::All(clauses)) => flat(clauses),
             _ => Vec::new(),
@@ -85,7 +89,7 @@ impl Search<'_> {
         (!rest.is_empty()).then_some(Clause::All(rest))
     }
 
-    pub fn known(&self) -> Known<'_> {
+    pub(super) fn known(&self) -> Known<'_> {
         Known {
             rows: &self.rows,
             marked: self.marked,
@@ -93,7 +97,7 @@ impl Search<'_> {
     }
 
     /// The answer that lists these rows of the words and of the titles that resemble them.
-    pub fn found(&self, mut rows: Vec<Row>, mut similar: Vec<Row>) -> Found {
+    pub(super) fn found(&self, mut rows: Vec<Row>, mut similar: Vec<Row>) -> Found {
         let with_words = rows.len();
         rows.append(&mut similar);
         Found {
@@ -108,7 +112,7 @@ impl Search<'_> {
     }
 
     /// A first step of the answer.
-    pub fn step(&self, rows: Vec<Row>, similar: Vec<Row>) -> Found {
+    pub(super) fn step(&self, rows: Vec<Row>, similar: Vec<Row>) -> Found {
         Found {
             settled: false,
             ..self.found(rows, similar)
@@ -116,7 +120,7 @@ impl Search<'_> {
     }
 
     /// All rows of a set in the order asked for, the `best` first.
-    pub fn listed(&self, set: &RowSet, best: Vec<Row>) -> Vec<Row> {
+    pub(super) fn listed(&self, set: &RowSet, best: Vec<Row>) -> Vec<Row> {
         let mut list = best;
         if list.is_empty() {
             list = set.rows();

@@ -16,7 +16,7 @@ const ASIDE: &str = "damaged";
 /// A search under a name, which is a view of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SavedSearch {
+pub(crate) struct SavedSearch {
     /// What the user calls it.
     pub name: String,
     /// What was typed.
@@ -28,14 +28,14 @@ pub struct SavedSearch {
 
 impl SavedSearch {
     /// Returns the search, understood.
-    pub fn parsed(&self) -> Query {
+    pub(crate) fn parsed(&self) -> Query {
         Query::parse_in(&self.query, self.mode)
     }
 }
 
 /// Why there are no saved searches although there is a file of them.
 #[derive(Debug, thiserror::Error)]
-pub enum SearchesError {
+pub(crate) enum SearchesError {
     /// The file could not be read.
     #[error(transparent)]
     Disk(#[from] DiskError),
@@ -52,7 +52,7 @@ pub enum SearchesError {
 }
 
 /// Returns the saved searches in the order of their keys; none when there is no file.
-pub fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesError> {
+pub(crate) fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesError> {
     let Some(bytes) = disk::read(path)? else {
         return Ok(Vec::new());
     };
@@ -63,7 +63,7 @@ pub fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesError> {
 }
 
 /// Writes the saved searches down; a file that is not understood is put aside before.
-pub fn write_searches(path: &Path, searches: &[SavedSearch]) -> Result<(), DiskError> {
+pub(crate) fn write_searches(path: &Path, searches: &[SavedSearch]) -> Result<(), DiskError> {
     if let Some(parent) = path.parent() {
         disk::create_dir(parent)?;
     }

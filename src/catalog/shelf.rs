@@ -12,12 +12,12 @@ use crate::rows::{Put, Rows, RowsBuilder};
 use crate::store::Position;
 
 /// The kind of source that marks a paper of the shelf.
-pub const KIND: &str = "shelf";
+pub(crate) const KIND: &str = "shelf";
 
 const SHELF: &str = include_str!("../../assets/shelf.jsonl");
 
 /// Returns the papers of the shelf, newest first.
-pub fn papers() -> Vec<Paper> {
+pub(crate) fn papers() -> Vec<Paper> {
     let source = Source {
         kind: KIND.to_owned(),
         digest: String::new(),

@@ -26,16 +26,16 @@ pub struct Args {
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
-    pub color: ColorName,
+    pub(crate) color: ColorName,
 
     /// What to do; without a command the reader opens
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub(crate) command: Option<Command>,
 }
 
 /// When there are colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColorName {
+pub(crate) enum ColorName {
     /// In a terminal that has them
     Auto,
     /// Always
@@ -56,7 +56,7 @@ impl From<ColorName> for ColourWhen {
 
 /// Everything beside the reader.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Import saved Daily Papers pages and arXiv metadata snapshots
     #[command(after_help = forms())]
     Import(ImportArgs),
@@ -96,7 +96,7 @@ fn forms() -> String {
 
 /// `deckle import`
 #[derive(Debug, clap::Args)]
-pub struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// Files, packed as .gz or .zst or not, directories, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -112,7 +112,7 @@ pub struct ImportArgs {
 
 /// `deckle list`
 #[derive(Debug, clap::Args)]
-pub struct ListArgs {
+pub(crate) struct ListArgs {
     /// The order of the papers; best is newest here
     #[arg(long, value_name = "ORDER", default_value = "newest")]
     pub sort: SortName,
@@ -124,7 +124,7 @@ pub struct ListArgs {
 
 /// How `deckle list` and `deckle search` print papers.
 #[derive(Debug, clap::Args)]
-pub struct PrintArgs {
+pub(crate) struct PrintArgs {
     /// Print one JSON object a line
     #[arg(long)]
     pub json: bool,
@@ -136,7 +136,7 @@ pub struct PrintArgs {
 
 /// `deckle search`
 #[derive(Debug, clap::Args)]
-pub struct SearchArgs {
+pub(crate) struct SearchArgs {
     /// Words, "phrases", -without, OR, fields such as author:, date: or is: (the reader's help lists them)
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
@@ -156,7 +156,7 @@ pub struct SearchArgs {
 
 /// How the words of a query are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ModeName {
+pub(crate) enum ModeName {
     /// Words, then titles that only resemble what was asked
     Smart,
     /// Titles by their letters
@@ -167,7 +167,7 @@ pub enum ModeName {
 
 /// The orders of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SortName {
+pub(crate) enum SortName {
     /// Best match first
     Best,
     /// Newest first
@@ -182,7 +182,7 @@ pub enum SortName {
 
 /// `deckle triage`
 #[derive(Debug, clap::Args)]
-pub struct TriageArgs {
+pub(crate) struct TriageArgs {
     /// Words and fields as for search; without them the unfinished session goes on, else the inbox is gone through
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
@@ -194,7 +194,7 @@ pub struct TriageArgs {
 
 /// `deckle show`
 #[derive(Debug, clap::Args)]
-pub struct ShowArgs {
+pub(crate) struct ShowArgs {
     /// An id as printed by list, an arXiv id, a DOI or an address of either
     #[arg(value_name = "ID")]
     pub id: String,
@@ -206,7 +206,7 @@ pub struct ShowArgs {
 
 /// `deckle mark`
 #[derive(Debug, clap::Args)]
-pub struct MarkArgs {
+pub(crate) struct MarkArgs {
     /// The mark to set
     pub mark: MarkName,
 
@@ -217,7 +217,7 @@ pub struct MarkArgs {
 
 /// The marks that can be set from the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MarkName {
+pub(crate) enum MarkName {
     /// The paper was read
     Read,
     /// The paper is to be read
@@ -234,7 +234,7 @@ pub enum MarkName {
 
 /// `deckle stats`
 #[derive(Debug, clap::Args)]
-pub struct StatsArgs {
+pub(crate) struct StatsArgs {
     /// Print a JSON object
     #[arg(long)]
     pub json: bool,
@@ -242,7 +242,7 @@ pub struct StatsArgs {
 
 /// `deckle keys`
 #[derive(Debug, clap::Args)]
-pub struct KeysArgs {
+pub(crate) struct KeysArgs {
     /// Print one JSON object an action
     #[arg(long)]
     pub json: bool,
@@ -250,15 +250,15 @@ pub struct KeysArgs {
 
 /// `deckle config`
 #[derive(Debug, clap::Args)]
-pub struct ConfigArgs {
+pub(crate) struct ConfigArgs {
     /// What to do with it
     #[command(subcommand)]
-    pub command: ConfigCommand,
+    pub(crate) command: ConfigCommand,
 }
 
 /// What can be done with the settings file.
 #[derive(Debug, Clone, Copy, Subcommand)]
-pub enum ConfigCommand {
+pub(crate) enum ConfigCommand {
     /// Write a config.toml that shows every setting and key, all commented out
     Init {
         /// Replace a config.toml that is there
@@ -275,7 +275,7 @@ pub enum ConfigCommand {
 
 /// `deckle paths`
 #[derive(Debug, clap::Args)]
-pub struct PathsArgs {
+pub(crate) struct PathsArgs {
     /// Print a JSON object
     #[arg(long)]
     pub json: bool,
@@ -283,7 +283,7 @@ pub struct PathsArgs {
 
 /// `deckle completions`
 #[derive(Debug, clap::Args)]
-pub struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
 }

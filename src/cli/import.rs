@@ -51,7 +51,7 @@ fn stopped(report: &Report) -> Result<(), CommandError> {
 
 /// Finds the files to import before the reader opens. A word that is no file may be a command
 /// with a slip in it.
-pub fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError> {
+pub(crate) fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError> {
     expand(files, true).map_err(|error| {
         let names = Args::command()
             .get_subcommands()
@@ -73,7 +73,7 @@ pub fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError> {
 }
 
 /// Imports files before the reader opens; returns a sentence for its status line.
-pub fn import_files(inputs: &[Input], folders: &Folders) -> Result<String, CommandError> {
+pub(crate) fn import_files(inputs: &[Input], folders: &Folders) -> Result<String, CommandError> {
     let report = import(inputs, None, folders)?;
     stopped(&report)?;
     if let Some((path, reason)) = report.failure() {

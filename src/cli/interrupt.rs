@@ -20,7 +20,7 @@ pub(super) struct Interrupt {
 }
 
 impl Interrupt {
-    pub fn listen() -> Self {
+    pub(super) fn listen() -> Self {
         let wanted = Arc::new(AtomicBool::new(false));
         let at_once = Arc::new(AtomicBool::new(true));
         let mut registered = Vec::new();
@@ -47,7 +47,7 @@ impl Interrupt {
     }
 
     /// Tells whether to stop. From the first call on, the first signal ends nothing by itself.
-    pub fn wanted(&mut self) -> bool {
+    pub(super) fn wanted(&mut self) -> bool {
         if !self.begun {
             self.begun = true;
             self.at_once.store(false, Ordering::Relaxed);

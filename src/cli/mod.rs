@@ -28,12 +28,13 @@ use crate::config::Folders;
 use crate::error::CommandError;
 use crate::theme::ColourWhen;
 
-pub use args::{Args, Command};
-pub use import::{import_files, named_inputs};
+pub use args::Args;
+pub(crate) use args::Command;
+pub(crate) use import::{import_files, named_inputs};
 
 /// How a command ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It did what was asked.
     Done,
     /// It did what was asked and found nothing.
@@ -45,12 +46,12 @@ pub enum Outcome {
 }
 
 /// Reads the command line; help, version and mistakes come back as clap's error.
-pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
     Args::try_parse_from(dashes::behind(args))
 }
 
 /// Runs one subcommand.
-pub fn run(
+pub(crate) fn run(
     command: &Command,
     colour: ColourWhen,
     folders: &Folders,

@@ -8,24 +8,24 @@ use crate::error::CommandError;
 pub(super) struct Out(BufWriter<StdoutLock<'static>>);
 
 impl Out {
-    pub fn open() -> Self {
+    pub(super) fn open() -> Self {
         Self(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
     }
 
     /// Writes one line.
-    pub fn line(&mut self, text: &str) -> Result<(), CommandError> {
+    pub(super) fn line(&mut self, text: &str) -> Result<(), CommandError> {
         writeln!(self.0, "{text}").map_err(CommandError::output)
     }
 
     /// Writes one value as a line of JSON, which is as safe to look at as any other output.
-    pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), CommandError> {
+    pub(super) fn json(&mut self, value: &impl serde::Serialize) -> Result<(), CommandError> {
         let json =
             serde_json::to_string(value).map_err(|error| CommandError::output(error.into()))?;
         self.line(&escaped(&json))
     }
 
     /// Hands everything over.
-    pub fn finish(mut self) -> Result<(), CommandError> {
+    pub(super) fn finish(mut self) -> Result<(), CommandError> {
         self.0.flush().map_err(CommandError::output)
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Paint(Option<Theme>);
 
 impl Paint {
     /// Finds the theme; the settings are read only when it is needed.
-    pub fn find(when: ColourWhen, folders: &Folders) -> Result<Self, CommandError> {
+    pub(super) fn find(when: ColourWhen, folders: &Folders) -> Result<Self, CommandError> {
         let depth = Depth::of(when, std::io::stdout().is_terminal());
         if depth == Depth::None {
             return Ok(Self(None));
@@ -33,7 +33,7 @@ impl Paint {
     }
 
     /// Returns a text in the style of a meaning.
-    pub fn text(self, meaning: Meaning, text: &str) -> String {
+    pub(super) fn text(self, meaning: Meaning, text: &str) -> String {
         match self.0 {
             Some(theme) if !text.is_empty() => {
                 let style = escape(theme.style(meaning));
@@ -45,7 +45,7 @@ impl Paint {
 
     /// Returns a text in the style of a meaning, and parts of it as found; the ranges are byte
     /// offsets, in order.
-    pub fn searched(self, meaning: Meaning, text: &str, found: &[Range<usize>]) -> String {
+    pub(super) fn searched(self, meaning: Meaning, text: &str, found: &[Range<usize>]) -> String {
         let (mut painted, mut at) = (String::new(), 0);
         for range in found {
             let parts = (text.get(at..range.start), text.get(range.clone()));

@@ -29,7 +29,7 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    pub fn new(inputs: &[Input]) -> Self {
+    pub(super) fn new(inputs: &[Input]) -> Self {
         let mut total = Some(0_u64);
         let mut before = Vec::with_capacity(inputs.len());
         for input in inputs {
@@ -45,7 +45,7 @@ impl Bar {
         }
     }
 
-    pub fn show(&mut self, progress: Progress<'_>) {
+    pub(super) fn show(&mut self, progress: Progress<'_>) {
         let elapsed = self.started.elapsed();
         let soon = self.updated.is_some_and(|last| last.elapsed() < PACE);
         if elapsed < BAR_AFTER || soon || !std::io::stderr().is_terminal() {
@@ -63,7 +63,7 @@ impl Bar {
         bar.set_message(message);
     }
 
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         if let Some(bar) = &self.drawn {
             bar.finish_and_clear();
         }

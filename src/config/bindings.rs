@@ -12,7 +12,7 @@ use crate::text;
 
 /// One entry of `[keys]`, or of a table in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Binding {
+pub(crate) struct Binding {
     /// The place that the entry is for, as in `[keys.list]`; without one, all of the action's.
     pub place: Option<String>,
     /// The action's name.

@@ -83,7 +83,7 @@ impl Folders {
 }
 
 /// Returns a path with a `~` at its start replaced by the home directory, as a shell does.
-pub fn expand_home(path: &Path) -> PathBuf {
+pub(crate) fn expand_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), directories::BaseDirs::new()) {
         (Ok(rest), Some(base)) => base.home_dir().join(rest),
         _ => path.to_owned(),

@@ -5,10 +5,12 @@ mod folders;
 mod reading;
 mod settings;
 
-pub use bindings::Binding;
-pub use folders::{Folders, expand_home};
-pub use reading::CountsAsRead;
-pub use settings::{Advance, SETTINGS, Settings, write_settings};
+pub(crate) use bindings::Binding;
+pub use folders::Folders;
+pub(crate) use folders::expand_home;
+pub(crate) use reading::CountsAsRead;
+pub use settings::Settings;
+pub(crate) use settings::{Advance, SETTINGS, write_settings};
 
 /// What can be wrong with the configuration.
 #[derive(Debug, thiserror::Error)]

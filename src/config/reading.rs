@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// When a paper counts as read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum CountsAsRead {
+pub(crate) enum CountsAsRead {
     /// When its abstract is opened.
     #[default]
     OnOpen,

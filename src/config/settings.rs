@@ -24,10 +24,10 @@ macro_rules! settings {
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
         #[serde(deny_unknown_fields, default)]
         pub struct Settings {
-            $(#[doc = $sentence] pub $name: $kind,)*
+            $(#[doc = $sentence] pub(crate) $name: $kind,)*
             /// The entries of `[keys]`, in the order of the file.
             #[serde(skip)]
-            pub keys: Vec<Binding>,
+            pub(crate) keys: Vec<Binding>,
         }
 
         impl Default for Settings {
@@ -37,7 +37,7 @@ macro_rules! settings {
         }
 
         /// Every setting but the keys: its name, and what it is for.
-        pub const SETTINGS: &[(&str, &str)] = &[$((stringify!($name), $sentence),)*];
+        pub(crate) const SETTINGS: &[(&str, &str)] = &[$((stringify!($name), $sentence),)*];
     };
 }
 
@@ -54,7 +54,7 @@ settings! {
 /// Which decisions move the cursor on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Advance {
+pub(crate) enum Advance {
     /// Those that leave nothing to decide: read, bookmark, dismiss, later.
     Decisions,
     /// All.
@@ -65,7 +65,7 @@ pub enum Advance {
 
 impl Settings {
     /// Reads the settings file; without one, all is default.
-    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+    pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
         let Some(bytes) = disk::read(path)? else {
             return Ok(Self::default());
         };
@@ -76,7 +76,7 @@ impl Settings {
     }
 
     /// Reads the text of a settings file; a mistake is told with its line.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let told = |error: Error| told(&error, text);
         let mut table = DeTable::parse(text).map_err(told)?;
         let keys = table.get_mut().remove("keys");
@@ -111,7 +111,7 @@ impl Settings {
 
     /// Returns every setting but the keys with its default as it is written in the file, and
     /// what it is for.
-    pub fn defaults() -> Vec<(&'static str, String, &'static str)> {
+    pub(crate) fn defaults() -> Vec<(&'static str, String, &'static str)> {
         let default = toml::Table::try_from(Self::default()).unwrap_or_default();
         let written = |name: &str| default.get(name).map(ToString::to_string);
         SETTINGS
@@ -122,7 +122,7 @@ impl Settings {
 }
 
 /// Writes a settings file; one that is there is replaced only when `force` is given.
-pub fn write_settings(path: &Path, text: &str, force: bool) -> Result<(), ConfigError> {
+pub(crate) fn write_settings(path: &Path, text: &str, force: bool) -> Result<(), ConfigError> {
     if !force && disk::read(path)?.is_some() {
         return Err(ConfigError::Exists {
             path: path.to_owned(),

@@ -12,7 +12,7 @@ use super::{DiskError, open_locked, try_replace};
 /// The lock of [`append_synced`](super::append_synced) is held from the reading to the end, so
 /// that no line can come between; who waits for it appends to the new file. Returns whether there
 /// was a change: with `None`, or without a file, all stays as it is.
-pub fn rewrite(
+pub(crate) fn rewrite(
     path: &Path,
     change: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
 ) -> Result<bool, DiskError> {

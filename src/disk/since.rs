@@ -9,7 +9,7 @@ use super::DiskError;
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stat {
+pub(crate) struct Stat {
     /// The device and number of the file; on systems without them, nothing.
     identity: (u64, u64),
     modified: Option<SystemTime>,
@@ -34,19 +34,19 @@ impl Stat {
     }
 
     /// Tells whether both are states of one file, and not of two that had the name in turn.
-    pub fn is_same_file(&self, other: &Self) -> bool {
+    pub(crate) fn is_same_file(&self, other: &Self) -> bool {
         self.identity == other.identity
     }
 }
 
 /// Returns the state of a file or folder, or `None` when there is none.
-pub fn stat(path: &Path) -> Result<Option<Stat>, DiskError> {
+pub(crate) fn stat(path: &Path) -> Result<Option<Stat>, DiskError> {
     found(path, fs::metadata(path).map(|data| Stat::of(&data)))
 }
 
 /// Returns the bytes of a file from an offset on and the state in which they were read, or `None`
 /// when there is no such file. Beyond its end there are no bytes.
-pub fn read_since(path: &Path, offset: u64) -> Result<Option<(Stat, Vec<u8>)>, DiskError> {
+pub(crate) fn read_since(path: &Path, offset: u64) -> Result<Option<(Stat, Vec<u8>)>, DiskError> {
     found(path, try_read_since(path, offset))
 }
 

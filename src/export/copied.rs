@@ -12,7 +12,7 @@ const TITLE_COLUMNS: usize = 50;
 
 /// What of a paper is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CopyForm {
+pub(crate) enum CopyForm {
     /// The title.
     Title,
     /// The id.
@@ -29,7 +29,7 @@ pub enum CopyForm {
 
 /// Returns the text of papers, and what it is as a phrase. One line for each paper; BibTeX
 /// entries with keys that differ and a blank line between them.
-pub fn copied(papers: &[Paper], form: CopyForm) -> (String, String) {
+pub(crate) fn copied(papers: &[Paper], form: CopyForm) -> (String, String) {
     if form == CopyForm::Bibtex {
         let entries = BibtexEntry::all(papers);
         let what = match entries.as_slice() {
@@ -49,7 +49,7 @@ pub fn copied(papers: &[Paper], form: CopyForm) -> (String, String) {
 
 /// Returns the address of the paper's own page; a title without any identifier is looked up where
 /// the pages came from.
-pub fn address(paper: &Paper) -> String {
+pub(crate) fn address(paper: &Paper) -> String {
     paper.page().unwrap_or_else(|| {
         let title = text::fold(&paper.title.readable());
         format!(

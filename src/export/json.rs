@@ -6,7 +6,7 @@ use crate::paper::{Captured, Organization, Paper};
 
 /// What the user has decided about a paper.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Marked {
+pub(crate) struct Marked {
     /// Whether it was read.
     pub read: bool,
     /// Whether it is bookmarked.
@@ -15,7 +15,7 @@ pub struct Marked {
 
 /// A paper with its marks; title and abstract as captured, absent values `null`.
 #[derive(Debug, Serialize)]
-pub struct JsonPaper {
+pub(crate) struct JsonPaper {
     id: String,
     title: String,
     #[serde(rename = "abstract")]
@@ -54,7 +54,7 @@ struct JsonSource {
 
 impl JsonPaper {
     /// Takes a paper and its marks over.
-    pub fn new(paper: &Paper, marked: Marked) -> Self {
+    pub(crate) fn new(paper: &Paper, marked: Marked) -> Self {
         let source = |source: &crate::paper::Source| JsonSource {
             kind: source.kind.clone(),
             captured: source.captured.map(|day| day.to_string()),

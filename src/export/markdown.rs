@@ -3,7 +3,7 @@
 //! Escapes are those of `CommonMark`, see <https://spec.commonmark.org/0.31.2/#backslash-escapes>.
 
 /// Returns a link with a text to an address; both are plain and are escaped here.
-pub fn markdown_link(text: &str, address: &str) -> String {
+pub(crate) fn markdown_link(text: &str, address: &str) -> String {
     let mut link = format!("[{}](", escaped(text));
     for character in address.chars() {
         match character {

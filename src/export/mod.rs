@@ -7,7 +7,7 @@ mod markdown;
 mod reading_list;
 
 pub use bibtex::BibtexEntry;
-pub use copied::{CopyForm, address, copied};
-pub use json::{JsonPaper, Marked};
-pub use markdown::markdown_link;
-pub use reading_list::reading_list_line;
+pub(crate) use copied::{CopyForm, address, copied};
+pub(crate) use json::{JsonPaper, Marked};
+pub(crate) use markdown::markdown_link;
+pub(crate) use reading_list::reading_list_line;

@@ -7,7 +7,7 @@ use super::tier::Tier;
 use crate::rows::Row;
 
 /// The most candidates that are scored with care and returned.
-pub const KEPT: usize = 10_000;
+pub(crate) const KEPT: usize = 10_000;
 
 /// Longer titles are equally long.
 const LONGEST: u64 = (1 << 13) - 1;
@@ -31,24 +31,24 @@ impl Default for Best {
 
 impl Best {
     /// Adds a candidate, unless enough are better.
-    pub fn put(&mut self, tier: Tier, score: u16, length: usize, row: Row) {
+    pub(super) fn put(&mut self, tier: Tier, score: u16, length: usize, row: Row) {
         self.take(candidate(tier, score, length, row));
     }
 
     /// Tells whether a candidate would be added.
-    pub fn takes(&self, tier: Tier, score: u16, length: usize, row: Row) -> bool {
+    pub(super) fn takes(&self, tier: Tier, score: u16, length: usize, row: Row) -> bool {
         candidate(tier, score, length, row) < self.limit
     }
 
     /// Adds the candidates of another scan.
-    pub fn merge(&mut self, other: Self) {
+    pub(super) fn merge(&mut self, other: Self) {
         for candidate in other.candidates {
             self.take(candidate);
         }
     }
 
     /// Returns the rows of the best `most` candidates, best first.
-    pub fn rows(&self, most: usize) -> Vec<Row> {
+    pub(super) fn rows(&self, most: usize) -> Vec<Row> {
         let mut candidates = self.candidates.clone();
         if let Some(last) = most.min(KEPT).checked_sub(1)
             && last < candidates.len()

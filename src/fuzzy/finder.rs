@@ -35,7 +35,7 @@ const REMEMBERED: usize = 8;
 
 /// The answer of [`Finder::find`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ranked {
+pub(crate) struct Ranked {
     /// The best rows, best first, at most [`KEPT`].
     pub best: Vec<Row>,
     /// How many titles match, the best among them; with [`How::Close`] at most [`KEPT`].
@@ -43,11 +43,7 @@ pub struct Ranked {
 }
 
 /// What a scan has found so far.
-pub struct Partial<'a> {
-    /// Rows passed by all threads together.
-    pub passed: u32,
-    /// Matching titles among them; with [`How::Close`] those that hold the letters.
-    pub matches: usize,
+pub(crate) struct Partial<'a> {
     words: &'a Words,
     how: How,
     rows: &'a Rows,
@@ -58,7 +54,7 @@ impl Partial<'_> {
     /// Returns the best of the titles that the calling thread has looked at, best first.
     ///
     /// Takes one to ten microseconds for each of `most`; the newest titles come first.
-    pub fn best(&self, most: usize) -> Vec<Row> {
+    pub(crate) fn best(&self, most: usize) -> Vec<Row> {
         let candidates = self.best.rows(most);
         let go_on = &mut || ControlFlow::Continue(());
         order(self.rows, self.words, self.how, &candidates, go_on).unwrap_or_default()
@@ -67,7 +63,7 @@ impl Partial<'_> {
 
 /// Finds titles by letters and remembers what narrows the next search.
 #[derive(Debug, Default)]
-pub struct Finder {
+pub(crate) struct Finder {
     known: Vec<Known>,
 }
 
@@ -85,7 +81,6 @@ struct Known {
 struct Progress {
     chunk: AtomicU32,
     stop: AtomicBool,
-    passed: AtomicU32,
     matches: AtomicUsize,
 }
 
@@ -96,7 +91,7 @@ impl Finder {
     /// first thousand rows, then after every chunk and while the best are put in order, so that no
     /// more than about a millisecond lies between two calls. When it breaks off, the answer is
     /// `None` and nothing is remembered. Where nothing was typed, nothing matches.
-    pub fn find(
+    pub(crate) fn find(
         &mut self,
         rows: &Arc<Rows>,
         typed: &str,
@@ -120,8 +115,6 @@ impl Finder {
         let progress = Progress::default();
         let mut report = |best: &Best| {
             looked(Partial {
-                passed: progress.passed.load(Ordering::Relaxed),
-                matches: progress.matches.load(Ordering::Relaxed),
                 words: &words,
                 how,
                 rows,
@@ -209,10 +202,8 @@ impl Progress {
     }
 
     fn look(&self, scan: &mut Scan<'_>, range: Range<Row>) {
-        let length = range.end - range.start;
         let matches = scan.look(range);
         self.matches.fetch_add(matches, Ordering::Relaxed);
-        self.passed.fetch_add(length, Ordering::Relaxed);
     }
 }
 

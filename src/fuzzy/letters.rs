@@ -11,7 +11,7 @@ pub(super) struct Letters(Vec<(u8, u8)>);
 
 impl Letters {
     /// Takes the word; what is not ASCII in it finds nothing.
-    pub fn new(word: &str) -> Self {
+    pub(super) fn new(word: &str) -> Self {
         let cases = |byte: u8| (byte.to_ascii_lowercase(), byte.to_ascii_uppercase());
         Self(word.bytes().map(cases).collect())
     }
@@ -20,7 +20,7 @@ impl Letters {
     ///
     /// The bytes of a character beyond ASCII are never taken for letters. A title that is not in
     /// plain letters yet may hold more once it is, and never less.
-    pub fn stand_in(&self, title: &str) -> bool {
+    pub(super) fn stand_in(&self, title: &str) -> bool {
         let mut rest = title.as_bytes();
         self.0.iter().all(|&letter| match after(rest, letter) {
             Some(tail) => {

@@ -22,15 +22,14 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use plain::{origins, plain};
 use words::Words;
 
-pub use best::KEPT;
-pub use finder::{Finder, Partial, Ranked};
-pub use order::How;
+pub(crate) use finder::Finder;
+pub(crate) use order::How;
 
 /// The share of the full score, in percent, below which a match counts as chance.
 const CHANCE_PERCENT: i64 = 62;
 
 /// A query made ready for matching titles.
-pub struct Fuzzy {
+pub(crate) struct Fuzzy {
     matcher: SkimMatcherV2,
     words: Words,
     /// For each word the least score that counts.
@@ -39,7 +38,7 @@ pub struct Fuzzy {
 
 impl Fuzzy {
     /// Takes what was typed; words are parted by blanks.
-    pub fn new(typed: &str) -> Self {
+    pub(crate) fn new(typed: &str) -> Self {
         Self::of(Words::new(typed))
     }
 
@@ -53,11 +52,6 @@ impl Fuzzy {
             words,
             least,
         }
-    }
-
-    /// Returns how closely a title matches, `None` when it does not.
-    pub fn score(&self, title: &str) -> Option<i64> {
-        self.close(&plain(title))
     }
 
     /// Returns the score of a title in plain letters that matches closely.
@@ -82,7 +76,7 @@ impl Fuzzy {
     }
 
     /// Returns the positions, counted in characters, of the letters that match; sorted.
-    pub fn positions(&self, title: &str) -> Vec<usize> {
+    pub(crate) fn positions(&self, title: &str) -> Vec<usize> {
         let letters = plain(title);
         let found = self
             .words

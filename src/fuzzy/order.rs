@@ -28,7 +28,7 @@ const BETWEEN_LOOKS: usize = 64;
 
 /// Which titles match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum How {
+pub(crate) enum How {
     /// Every title that holds the letters of each word in order.
     #[default]
     Letters,

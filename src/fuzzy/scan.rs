@@ -58,7 +58,7 @@ pub(super) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// Prepares to look for the words.
-    pub fn new(
+    pub(super) fn new(
         rows: &'a Rows,
         words: &Words,
         among: Option<&'a RowSet>,
@@ -83,7 +83,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Looks at some rows and returns how many of them match and are in the view.
-    pub fn look(&mut self, range: Range<Row>) -> usize {
+    pub(super) fn look(&mut self, range: Range<Row>) -> usize {
         self.gather(range);
         let Some(matcher) = &mut self.matcher else {
             return self.look_for_short();

@@ -13,7 +13,7 @@ pub(super) struct RowSet(Vec<AtomicU64>);
 
 impl RowSet {
     /// Returns the empty set with room for rows below `count`.
-    pub fn new(count: u32) -> Self {
+    pub(super) fn new(count: u32) -> Self {
         let blocks = count.div_ceil(u64::BITS) as usize;
         Self((0..blocks).map(|_| AtomicU64::new(0)).collect())
     }
@@ -22,7 +22,7 @@ impl RowSet {
     ///
     /// No two threads may add rows of one block of 64 at a time: one addition would be lost, which
     /// is the price of doing without a locked instruction for each of millions of rows.
-    pub fn put(&self, row: Row) {
+    pub(super) fn put(&self, row: Row) {
         if let Some(block) = self.0.get((row / u64::BITS) as usize) {
             let bits = block.load(Ordering::Relaxed);
             block.store(bits | 1 << (row % u64::BITS), Ordering::Relaxed);
@@ -30,13 +30,13 @@ impl RowSet {
     }
 
     /// Returns the number of rows in the set.
-    pub fn len(&self) -> u32 {
+    pub(super) fn len(&self) -> u32 {
         let counts = self.0.iter().map(|block| block.load(Ordering::Relaxed));
         counts.map(u64::count_ones).sum()
     }
 
     /// Returns the rows of the set that lie in the range, in order.
-    pub fn iter(&self, range: Range<Row>) -> impl Iterator<Item = Row> {
+    pub(super) fn iter(&self, range: Range<Row>) -> impl Iterator<Item = Row> {
         let blocks = range.start / u64::BITS..range.end.div_ceil(u64::BITS);
         blocks
             .flat_map(|at| {

@@ -39,7 +39,7 @@ pub(super) struct Tiers {
 
 impl Tiers {
     /// Prepares the typed words.
-    pub fn new(words: &Words) -> Self {
+    pub(super) fn new(words: &Words) -> Self {
         let initials = words
             .only()
             .filter(|word| word.len() >= FEWEST_INITIALS && word.is_ascii())
@@ -54,7 +54,7 @@ impl Tiers {
     ///
     /// `together` tells that the letters of each word may stand side by side; the search for the
     /// words is spared where they do not.
-    pub fn of(&self, title: &str, together: bool) -> Tier {
+    pub(super) fn of(&self, title: &str, together: bool) -> Tier {
         let stand = together.then(|| self.stand(title)).flatten();
         stand.or_else(|| self.spell(title)).unwrap_or(Tier::Letters)
     }

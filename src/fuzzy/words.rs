@@ -19,7 +19,7 @@ pub(super) struct Words(Vec<String>);
 
 impl Words {
     /// Takes what was typed; words are parted by blanks.
-    pub fn new(typed: &str) -> Self {
+    pub(super) fn new(typed: &str) -> Self {
         let words = typed.split_whitespace().map(plain).map(|word| {
             let end = word.floor_char_boundary(LONGEST_WORD);
             word.get(..end).unwrap_or_default().to_owned()
@@ -33,17 +33,17 @@ impl Words {
     }
 
     /// Returns the words in the order typed.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
 
     /// Tells whether nothing was typed.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Returns the word where there is but one.
-    pub fn only(&self) -> Option<&str> {
+    pub(super) fn only(&self) -> Option<&str> {
         match self.0.as_slice() {
             [word] => Some(word),
             _ => None,
@@ -52,7 +52,7 @@ impl Words {
 
     /// Returns the words that a title must hold, the longest first: one whose letters stand in
     /// another says nothing more.
-    pub fn needed(&self) -> Vec<&str> {
+    pub(super) fn needed(&self) -> Vec<&str> {
         let longer = |word: &str, at: usize, other: &str, place: usize| {
             other.len() > word.len() || (other.len() == word.len() && place < at)
         };
@@ -73,14 +73,14 @@ impl Words {
 
     /// Tells whether the words are so short that nearly every title holds them, and the place of
     /// their letters in it says little.
-    pub fn are_short(&self) -> bool {
+    pub(super) fn are_short(&self) -> bool {
         self.iter().all(is_short)
     }
 
     /// Tells whether every title that holds the letters of these words holds those of `older`.
     ///
     /// That is so when each older word has its letters, in order, in one of these.
-    pub fn narrow(&self, older: &Self) -> bool {
+    pub(super) fn narrow(&self, older: &Self) -> bool {
         older
             .iter()
             .all(|old| self.iter().any(|word| holds_letters(word, old)))

@@ -35,7 +35,7 @@ use crate::paper::Paper;
 use decode::Decoded;
 pub use error::Unreadable;
 pub use forms::FORMS;
-pub use rejected::Rejected;
+pub(crate) use rejected::Rejected;
 
 /// Unpacked bytes at the beginning of an input that are looked at to recognise it.
 const HEAD: usize = 64 << 10;

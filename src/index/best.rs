@@ -38,7 +38,7 @@ type Ranked = (u32, Reverse<Row>);
 impl Finder<'_> {
     /// Returns the matches that fit the words best, best first, at most [`RANKED`]; `matches` is
     /// how many there are in all. `None` when `wanted` broke it off.
-    pub fn best(
+    pub(crate) fn best(
         &self,
         asked: &[Word],
         matches: u32,

@@ -34,18 +34,18 @@ const LOOK: Duration = Duration::from_micros(300);
 const WORTH_A_THREAD: u64 = 200_000;
 
 /// A clause at work on one state of an index.
-pub struct Finder<'a> {
+pub(crate) struct Finder<'a> {
     pub(super) planner: Planner<'a>,
     pub(super) clause: &'a Clause,
 }
 
 /// What a clause that speaks of rows means; `None` for other clauses.
-pub type RowClauses<'a> = &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>;
+pub(crate) type RowClauses<'a> = &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>;
 
 impl Index {
     /// Hands a finder for the clause to `work`. `sets` gives the rows of the clauses that speak
     /// of dates, counts and marks.
-    pub fn finding<T>(
+    pub(crate) fn finding<T>(
         &self,
         clause: &Clause,
         rows: &Arc<Rows>,
@@ -67,13 +67,13 @@ impl Index {
 
     /// Returns the words that papers hold and that are one typo away, most frequent first, at
     /// most `most`.
-    pub fn near(&self, word: &Word, most: usize) -> Result<Vec<String>, IndexError> {
+    pub(crate) fn near(&self, word: &Word, most: usize) -> Result<Vec<String>, IndexError> {
         let searcher = self.reader.searcher();
         words::one_typo_from(&searcher, self.fields.words, &word.text, word.prefix, most)
     }
 
     /// Returns the number of papers that hold a word, or a word that it begins.
-    pub fn frequency(&self, word: &Word) -> Result<u64, IndexError> {
+    pub(crate) fn frequency(&self, word: &Word) -> Result<u64, IndexError> {
         let searcher = self.reader.searcher();
         let field = self.fields.words;
         if !word.prefix {
@@ -89,7 +89,7 @@ impl Index {
 impl Finder<'_> {
     /// Returns the newest matches in the order of the rows, at most `count`, and whether these
     /// are all. Matches that `holds` refuses are left out.
-    pub fn newest(
+    pub(crate) fn newest(
         &self,
         count: usize,
         holds: &dyn Fn(Row) -> bool,
@@ -129,7 +129,7 @@ impl Finder<'_> {
     }
 
     /// Returns the rows of all matches; `None` when `wanted` broke it off.
-    pub fn all(
+    pub(crate) fn all(
         &self,
         wanted: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Result<Option<RowSet>, IndexError> {

@@ -30,9 +30,8 @@ use crate::paper::{Paper, PaperKey};
 use crate::store::Position;
 use schema::Fields;
 
-pub use find::{Finder, RowClauses};
-pub use tally::Tally;
-pub use writer::Writer;
+pub(crate) use tally::Tally;
+pub(crate) use writer::Writer;
 
 /// What can go wrong with the index.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +54,7 @@ pub enum IndexError {
 
 /// An open index; a copy is the same one.
 #[derive(Clone)]
-pub struct Index {
+pub(crate) struct Index {
     inner: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
@@ -63,7 +62,7 @@ pub struct Index {
 
 impl Index {
     /// Opens the index in `dir`; `None` when there is none that this version can use.
-    pub fn open(dir: &Path) -> Option<Self> {
+    pub(crate) fn open(dir: &Path) -> Option<Self> {
         let (schema, fields) = Fields::schema();
         let index = tantivy::Index::open(MmapDirectory::open(dir).ok()?).ok()?;
         if index.schema() != schema {
@@ -74,7 +73,7 @@ impl Index {
     }
 
     /// Makes an empty index in `dir` in the place of whatever is there.
-    pub fn create(dir: &Path) -> Result<Self, IndexError> {
+    pub(crate) fn create(dir: &Path) -> Result<Self, IndexError> {
         let failed = |source| IndexError::Directory {
             path: dir.to_owned(),
             source,
@@ -94,7 +93,7 @@ impl Index {
     }
 
     /// Makes an index that lives in memory only.
-    pub fn in_memory() -> Result<Self, IndexError> {
+    pub(crate) fn in_memory() -> Result<Self, IndexError> {
         let (schema, fields) = Fields::schema();
         Self::with_reader(
             tantivy::Index::builder()
@@ -120,7 +119,7 @@ impl Index {
 
     /// Returns the place in the papers log that the last commit reflects; `None` when the index
     /// is of another version or was never committed.
-    pub fn position(&self) -> Option<Position> {
+    pub(crate) fn position(&self) -> Option<Position> {
         let payload = self.inner.load_metas().ok()?.payload?;
         let mut parts = payload.split(' ');
         if parts.next()?.parse() != Ok(schema::VERSION) {
@@ -135,17 +134,17 @@ impl Index {
 
     /// Opens the one writer; what it does is seen after its commit. `large` gives it the memory
     /// that many papers need.
-    pub fn writer(&self, large: bool) -> Result<Writer, IndexError> {
+    pub(crate) fn writer(&self, large: bool) -> Result<Writer, IndexError> {
         Writer::new(self, large)
     }
 
     /// Shows the newest commit, of whatever process, to the searches that follow.
-    pub fn reload(&self) -> Result<(), IndexError> {
+    pub(crate) fn reload(&self) -> Result<(), IndexError> {
         Ok(self.reader.reload()?)
     }
 
     /// Returns the papers that a key finds, the one whose id it is first, then by id.
-    pub fn papers(&self, key: &PaperKey) -> Result<Vec<Paper>, IndexError> {
+    pub(crate) fn papers(&self, key: &PaperKey) -> Result<Vec<Paper>, IndexError> {
         let searcher = self.reader.searcher();
         let mut papers = Vec::new();
         for address in documents(
@@ -162,7 +161,7 @@ impl Index {
     }
 
     /// Hands every key of every paper to `sink`, some of them more than once.
-    pub fn each_key(&self, sink: &mut dyn FnMut(&str)) -> Result<(), IndexError> {
+    pub(crate) fn each_key(&self, sink: &mut dyn FnMut(&str)) -> Result<(), IndexError> {
         for segment in self.reader.searcher().segment_readers() {
             let inverted = segment.inverted_index(self.fields.keys)?;
             let mut terms = inverted

@@ -57,7 +57,7 @@ type Part = (Occur, Box<dyn Query>);
 
 impl Planner<'_> {
     /// Returns the query that finds what the clause means; scores mean nothing.
-    pub fn matching(
+    pub(super) fn matching(
         &self,
         clause: &Clause,
         breadth: Breadth,
@@ -97,7 +97,7 @@ impl Planner<'_> {
 
     /// Returns the query that ranks what `matching` finds by these words. With `titles_only` it
     /// finds those papers alone that hold all words in their titles.
-    pub fn ranking(
+    pub(super) fn ranking(
         &self,
         matching: Box<dyn Query>,
         asked: &[Word],

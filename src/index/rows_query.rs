@@ -18,7 +18,7 @@ pub(super) struct DocRows {
 }
 
 impl DocRows {
-    pub fn new(segment: &SegmentReader, rows: &Arc<Rows>) -> tantivy::Result<Self> {
+    pub(super) fn new(segment: &SegmentReader, rows: &Arc<Rows>) -> tantivy::Result<Self> {
         Ok(Self {
             order: segment.fast_fields().u64(schema::ORDER)?.values,
             rows: Arc::clone(rows),
@@ -26,7 +26,7 @@ impl DocRows {
     }
 
     /// Returns the row of a document; `None` when the rows do not hold its paper.
-    pub fn row(&self, doc: DocId) -> Option<crate::rows::Row> {
+    pub(super) fn row(&self, doc: DocId) -> Option<crate::rows::Row> {
         self.rows.row_of(serial_in(self.order.get_val(doc)))
     }
 }

@@ -72,7 +72,7 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    pub fn schema() -> (Schema, Self) {
+    pub(super) fn schema() -> (Schema, Self) {
         let words = |option, tokenizer| {
             let indexing = TextFieldIndexing::default()
                 .set_tokenizer(tokenizer)
@@ -101,7 +101,11 @@ impl Fields {
         (schema.build(), fields)
     }
 
-    pub fn document(&self, paper: &Paper, serial: Serial) -> serde_json::Result<TantivyDocument> {
+    pub(super) fn document(
+        &self,
+        paper: &Paper,
+        serial: Serial,
+    ) -> serde_json::Result<TantivyDocument> {
         let mut document = TantivyDocument::default();
         document.add_text(self.id, paper.id().as_str());
         for key in paper.keys() {

@@ -14,7 +14,7 @@ use crate::paper::Organization;
 
 /// What papers are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tally {
+pub(crate) enum Tally {
     /// The slug of the organization.
     Organization,
     /// The kind of source.
@@ -33,7 +33,7 @@ impl Tally {
 impl Index {
     /// Returns each organization or kind with the number of its papers, most papers first, then
     /// by name.
-    pub fn tally(&self, tally: Tally) -> Result<Vec<(String, u32)>, IndexError> {
+    pub(crate) fn tally(&self, tally: Tally) -> Result<Vec<(String, u32)>, IndexError> {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for segment in self.reader.searcher().segment_readers() {
             let inverted = segment.inverted_index(self.fields.facts)?;
@@ -46,7 +46,7 @@ impl Index {
     }
 
     /// Returns the organization of a slug as one of its papers names it.
-    pub fn organization(&self, slug: &str) -> Result<Option<Organization>, IndexError> {
+    pub(crate) fn organization(&self, slug: &str) -> Result<Option<Organization>, IndexError> {
         let searcher = self.reader.searcher();
         let term = Term::from_field_text(self.fields.facts, &format!("{ORGANIZATION}{slug}"));
         let Some(&address) = documents(&searcher, &term)?.first() else {

@@ -24,7 +24,7 @@ const MOST: usize = 2 << 30;
 impl Index {
     /// Touches dictionaries and postings, until `go_on` breaks it off; tells whether they could be
     /// opened.
-    pub fn warm(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> bool {
+    pub(crate) fn warm(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> bool {
         let searcher = self.reader.searcher();
         let mut left = MOST;
         for component in [SegmentComponent::Terms, SegmentComponent::Postings] {
@@ -47,7 +47,7 @@ impl Index {
 
     /// Tells whether all files have the checksums that they were written with; an index of more
     /// than `most` bytes is taken to be whole.
-    pub fn is_whole(&self, most: u64) -> bool {
+    pub(crate) fn is_whole(&self, most: u64) -> bool {
         let searcher = self.reader.searcher();
         let Ok(space) = searcher.space_usage() else {
             return false;

@@ -23,7 +23,7 @@ const LARGE_THREADS: usize = 2;
 const SMALL_HEAP_BYTES: usize = 30 << 20;
 
 /// The one writer of an index.
-pub struct Writer {
+pub(crate) struct Writer {
     index: Index,
     fields: Fields,
     inner: IndexWriter,
@@ -49,7 +49,7 @@ impl Writer {
 
     /// Adds a paper under its number, in the place of its earlier record if there is one, under
     /// whichever id that stood.
-    pub fn put(&mut self, paper: &Paper, put: Put) -> Result<(), IndexError> {
+    pub(crate) fn put(&mut self, paper: &Paper, put: Put) -> Result<(), IndexError> {
         if put.known {
             for id in std::iter::once(&paper.id()).chain(&paper.former_keys) {
                 self.inner
@@ -62,7 +62,7 @@ impl Writer {
     }
 
     /// Makes everything durable and visible; the index then reflects the log up to `position`.
-    pub fn commit(&mut self, position: Position) -> Result<(), IndexError> {
+    pub(crate) fn commit(&mut self, position: Position) -> Result<(), IndexError> {
         let mut commit = self.inner.prepare_commit()?;
         let Position {
             segment,
@@ -74,7 +74,7 @@ impl Writer {
     }
 
     /// Waits until the segments are merged, without which every search would look into many.
-    pub fn finish(self) -> Result<(), IndexError> {
+    pub(crate) fn finish(self) -> Result<(), IndexError> {
         self.inner.wait_merging_threads()?;
         self.index.reload()
     }

@@ -16,7 +16,6 @@ use super::lines::Lines;
 use super::problem::numbered;
 use super::{Event, Marks, MarksError, Problem};
 use crate::disk::{self, Stat};
-pub use compact::Compacted;
 use compact::Load;
 use watched::Watched;
 
@@ -37,7 +36,7 @@ pub struct Journal {
 
 /// What opening a journal gives.
 #[derive(Debug)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The marks of all files together.
     pub marks: Marks,
     /// Where new events go.
@@ -50,7 +49,7 @@ impl Journal {
     /// Reads all marks; a missing file or folder means that there are none.
     ///
     /// It never fails: what cannot be read is among the problems and is never written to.
-    pub fn open(path: &Path) -> Loaded {
+    pub(crate) fn open(path: &Path) -> Loaded {
         let mut files = Files::default();
         let folder = disk::stat(folder_of(path)).unwrap_or_default();
         files.read(path);
@@ -80,7 +79,8 @@ impl Journal {
     }
 
     /// Returns the file to which events are appended, if there is one.
-    pub fn target(&self) -> Option<&Path> {
+    #[cfg(test)]
+    pub(crate) fn target(&self) -> Option<&Path> {
         self.target.as_deref()
     }
 
@@ -88,7 +88,7 @@ impl Journal {
     ///
     /// After an error the same event can be appended again; should it be there twice, it counts
     /// once.
-    pub fn append(&mut self, event: &Event) -> Result<(), MarksError> {
+    pub(crate) fn append(&mut self, event: &Event) -> Result<(), MarksError> {
         let target = self
             .target
             .as_deref()
@@ -107,7 +107,7 @@ impl Journal {
     /// Known events may be among them. Where nothing has changed, no file is opened. Lines that
     /// are no events are passed over: opening the journal tells of them. A file that cannot be
     /// read fails the look only when no other has news, and is tried again with the next one.
-    pub fn news(&mut self) -> Result<Vec<Event>, MarksError> {
+    pub(crate) fn news(&mut self) -> Result<Vec<Event>, MarksError> {
         self.look_for_files();
         let mut events = Vec::new();
         let mut failed = None;

@@ -42,12 +42,13 @@ use jiff::Timestamp;
 
 use crate::paper::PaperId;
 pub use change::Change;
-pub use event::Event;
-pub use id::EventId;
-pub use journal::{Compacted, Journal, Loaded};
+pub(crate) use event::Event;
+pub(crate) use id::EventId;
+pub use journal::Journal;
+pub(crate) use journal::Loaded;
 pub use mark::Mark;
-pub use problem::{MarksError, Problem};
-pub use tag::{TagError, tag_name};
+pub(crate) use problem::{MarksError, Problem};
+pub(crate) use tag::tag_name;
 
 use event::Deed;
 use id::Writer;

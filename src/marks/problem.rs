@@ -1,7 +1,7 @@
 //! What can go wrong with the journal, in sentences that say what to do.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::disk::DiskError;
 
@@ -10,7 +10,7 @@ const SHOWN_LINES: usize = 5;
 
 /// Something about the files of marks that the user should know; the program can go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
+pub(crate) enum Problem {
     /// The journal cannot be used and is left alone; new marks go elsewhere.
     Unusable {
         /// The journal.
@@ -34,17 +34,6 @@ pub enum Problem {
         /// Line numbers, from 1.
         lines: Vec<usize>,
     },
-}
-
-impl Problem {
-    /// Returns the file concerned.
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Unusable { path, .. }
-            | Self::Skipped { path, .. }
-            | Self::BadLines { path, .. } => path,
-        }
-    }
 }
 
 impl fmt::Display for Problem {
@@ -103,7 +92,7 @@ pub(super) fn numbered(lines: &[usize]) -> String {
 
 /// Trouble with the files of marks; of a mark that is not saved, the event can be appended again.
 #[derive(Debug, thiserror::Error)]
-pub enum MarksError {
+pub(crate) enum MarksError {
     /// The file or its folder refused.
     #[error("the mark is not saved")]
     Disk(#[from] DiskError),

@@ -11,7 +11,7 @@ const SEPARATORS: [char; 8] = [',', '"', '\'', '`', '“', '”', '‘', '’'];
 /// Why a text cannot be the name of a tag.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say what each of them is")]
-pub enum TagError {
+pub(crate) enum TagError {
     #[error("a tag needs a name")]
     Empty,
     #[error("a tag has no blanks inside: write “{0}”")]
@@ -28,7 +28,7 @@ pub enum TagError {
 ///
 /// A name has no blanks, commas, quotes or control characters and takes at most 40 columns.
 /// Capitals are kept: names that differ in them name two tags.
-pub fn tag_name(typed: &str) -> Result<String, TagError> {
+pub(crate) fn tag_name(typed: &str) -> Result<String, TagError> {
     let name = typed.trim();
     let clean = text::sanitise(name);
     if text::width(&clean) == 0 {

@@ -19,17 +19,18 @@ mod upgrade;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use address::{Address, AddressKind};
-pub use author::Author;
-pub use captured::Captured;
-pub use count::Count;
+pub(crate) use address::{Address, AddressKind};
+pub(crate) use author::Author;
+pub(crate) use captured::Captured;
+pub(crate) use count::Count;
 pub use date::PaperDate;
-pub use key::{PaperKey, UnknownKey};
-pub use name::{Name, is_capital_particle, is_group, is_small};
+pub use key::PaperKey;
+pub(crate) use key::UnknownKey;
+pub(crate) use name::{Name, is_capital_particle, is_group, is_small};
 pub use source::Source;
 
 /// The name under which a paper is stored and marked: its best key, see [`Paper::id`].
-pub type PaperId = PaperKey;
+pub(crate) type PaperId = PaperKey;
 
 /// One paper with everything that its sources told of it.
 ///

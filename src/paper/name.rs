@@ -27,7 +27,7 @@ const PARTICLES: [&str; 12] = [
 
 /// A name split into its parts, each in words; what it lacks is empty.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Name<'a> {
+pub(crate) struct Name<'a> {
     /// The given names.
     pub given: Vec<&'a str>,
     /// The words in small letters in front of the family name.
@@ -42,7 +42,7 @@ pub struct Name<'a> {
 
 impl<'a> Name<'a> {
     /// Splits an author's name, at the family name where the source states it.
-    pub fn of(author: &'a Author) -> Self {
+    pub(crate) fn of(author: &'a Author) -> Self {
         let stated = author.family.as_deref();
         stated
             .and_then(|family| Self::with_family(&author.name, family))
@@ -65,7 +65,7 @@ impl<'a> Name<'a> {
     }
 
     /// Splits a name by the rule alone.
-    pub fn new(name: &'a str) -> Self {
+    pub(crate) fn new(name: &'a str) -> Self {
         let mut words: Vec<&str> = name.split_whitespace().collect();
         if is_group_of(&words) {
             return Self {
@@ -129,17 +129,17 @@ impl<'a> Name<'a> {
 }
 
 /// Returns whether a word begins with a small letter.
-pub fn is_small(word: &str) -> bool {
+pub(crate) fn is_small(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// Returns whether a word is a particle in spite of its capital, as in `Van Aschen`.
-pub fn is_capital_particle(word: &str) -> bool {
+pub(crate) fn is_capital_particle(word: &str) -> bool {
     !is_small(word) && PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
 /// Returns whether a name is that of a group.
-pub fn is_group(name: &str) -> bool {
+pub(crate) fn is_group(name: &str) -> bool {
     is_group_of(&name.split_whitespace().collect::<Vec<_>>())
 }
 

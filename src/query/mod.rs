@@ -51,11 +51,13 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use clause::{Clause, DateRange, Field, Has, Is, NumberRange, Phrase, Word};
-pub use correction::Correction;
+pub use clause::Clause;
+pub use clause::Field;
+pub(crate) use clause::{DateRange, Has, Is, NumberRange, Phrase, Word};
+pub(crate) use correction::Correction;
 pub use forms::FORMS;
 pub use mode::Mode;
-pub use problem::Problem;
+pub(crate) use problem::Problem;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -22,7 +22,7 @@ pub(super) struct Draft {
 
 /// What [`RowsBuilder::put`] did with a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Put {
+pub(crate) struct Put {
     /// The paper's number.
     pub serial: Serial,
     /// Whether an earlier record of the paper was here.
@@ -34,7 +34,7 @@ pub struct Put {
 /// Papers keep the order of their first arrival among those of one day. Putting the same papers
 /// in the same order gives the same rows and serials, with or without packing in between.
 #[derive(Default)]
-pub struct RowsBuilder {
+pub(crate) struct RowsBuilder {
     pub(super) base: Arc<Rows>,
     /// Rows of the base that have a newer record, or turned out to be another paper.
     pub(super) dropped: FxHashSet<Row>,
@@ -47,7 +47,7 @@ pub struct RowsBuilder {
 
 impl RowsBuilder {
     /// Starts with all rows that were packed before.
-    pub fn from_rows(rows: Arc<Rows>) -> Self {
+    pub(crate) fn from_rows(rows: Arc<Rows>) -> Self {
         Self {
             serials: rows.layout.serials,
             renamed: rows.renamed().iter().cloned().collect(),
@@ -57,17 +57,17 @@ impl RowsBuilder {
     }
 
     /// Tells whether nothing was packed before.
-    pub fn is_first(&self) -> bool {
+    pub(crate) fn is_first(&self) -> bool {
         self.base.is_empty()
     }
 
     /// Returns the number of rows that were put since the start or the last packing.
-    pub fn pending(&self) -> usize {
+    pub(crate) fn pending(&self) -> usize {
         self.drafts.len()
     }
 
     /// Adds a paper, or puts its newer record in the place of the known one.
-    pub fn put(&mut self, paper: &Paper) -> Put {
+    pub(crate) fn put(&mut self, paper: &Paper) -> Put {
         let id = paper.id();
         let mut known: Option<Serial> = None;
         for key in std::iter::once(&id).chain(&paper.former_keys) {
@@ -100,7 +100,7 @@ impl RowsBuilder {
 
     /// Packs the rows, which reflect the papers log up to `position`; `None` when their texts
     /// exceed 4 GiB.
-    pub fn pack(&self, position: Position) -> Option<Rows> {
+    pub(crate) fn pack(&self, position: Position) -> Option<Rows> {
         let mut bytes = Vec::new();
         self.write(position, &mut bytes).ok()?;
         Rows::from_bytes(tantivy::directory::OwnedBytes::new(bytes))

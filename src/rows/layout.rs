@@ -48,7 +48,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Reads the header; `None` when the block is of another version or not as long as it says.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let number = |at: usize| u32_at(bytes, at);
         if bytes.get(..8)? != MAGIC || number(8)? != VERSION {
             return None;

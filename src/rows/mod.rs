@@ -22,14 +22,14 @@ use crate::paper::{PaperDate, PaperId, PaperKey};
 use crate::store::Position;
 use layout::{Layout, NO_ROW};
 
-pub use build::{Put, RowsBuilder};
-pub use set::RowSet;
+pub(crate) use build::{Put, RowsBuilder};
+pub(crate) use set::RowSet;
 
 /// Place of a paper in [`Rows`].
 pub type Row = u32;
 
 /// Number of a paper in the order of first arrival, which it keeps while rows come and go.
-pub type Serial = u32;
+pub(crate) type Serial = u32;
 
 /// The packed rows of all papers.
 #[derive(Debug, Clone)]

@@ -42,7 +42,7 @@ impl RowsBuilder {
     ///
     /// # Errors
     /// What `out` says; `FileTooLarge` when the texts exceed 4 GiB.
-    pub fn write(&self, position: Position, out: impl Write) -> io::Result<()> {
+    pub(crate) fn write(&self, position: Position, out: impl Write) -> io::Result<()> {
         let order = self.order();
         let renamed = self.renamed_lines();
         let mut out = Summed {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::disk::{self, DiskError, Lock};
 use crate::paper::Paper;
 
-pub use segment::DamagedLine;
+pub(crate) use segment::DamagedLine;
 
 /// What can go wrong with the papers log.
 #[derive(Debug, thiserror::Error)]

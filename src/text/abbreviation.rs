@@ -9,7 +9,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 const CHANCE_PERCENT: i64 = 60;
 
 /// What was typed, made ready for many names.
-pub struct Abbreviation {
+pub(crate) struct Abbreviation {
     matcher: SkimMatcherV2,
     /// The words with the least score that counts.
     words: Vec<(String, i64)>,
@@ -17,7 +17,7 @@ pub struct Abbreviation {
 
 impl Abbreviation {
     /// Takes what was typed; words are parted by blanks.
-    pub fn new(typed: &str) -> Self {
+    pub(crate) fn new(typed: &str) -> Self {
         let matcher = SkimMatcherV2::default().ignore_case();
         let least = |word: &str| {
             let full = matcher.fuzzy_match(word, word).unwrap_or(0);
@@ -29,7 +29,7 @@ impl Abbreviation {
 
     /// Returns how well a name fits, more being better; `None` when letters of a word are missing
     /// or stand about without beginning words.
-    pub fn score(&self, name: &str) -> Option<i64> {
+    pub(crate) fn score(&self, name: &str) -> Option<i64> {
         let mut total = 0;
         for (word, least) in &self.words {
             let score = self.matcher.fuzzy_match(name, word);

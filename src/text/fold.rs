@@ -13,7 +13,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Compatibility forms are taken apart (NFKD), combining marks dropped, letters lowered, ligatures
 /// and barred letters spelt plainly (`ß` → `ss`, `ø` → `o`), and everything that is neither letter
 /// nor digit separates words. Folding twice changes nothing.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for (_, word) in words(text) {
         if !folded.is_empty() {
@@ -28,7 +28,7 @@ pub fn fold(text: &str) -> String {
 ///
 /// The folded forms joined by blanks equal [`fold`] of the same text. A character that stands for
 /// several words, such as `½`, is the range of each of them.
-pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     let mut at = 0;
     let mut parts = VecDeque::new();
     std::iter::from_fn(move || {

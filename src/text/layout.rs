@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 const ELLIPSIS: char = '…';
 
 /// Returns how many terminal columns `text` takes.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     if is_printable_ascii(text) {
         return text.len();
     }
@@ -24,7 +24,7 @@ pub fn width(text: &str) -> usize {
 /// Returns `text`, cut at a grapheme boundary and ended by `…` if it is wider than `columns`.
 ///
 /// The result is never wider than `columns`; with no columns it is empty.
-pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+pub(crate) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if text.len() <= columns && is_printable_ascii(text) {
         return Cow::Borrowed(text);
     }
@@ -61,7 +61,7 @@ fn cut(text: &str, columns: usize) -> Option<&str> {
 /// A word that is wider than a line is broken between graphemes. Only a grapheme that is itself
 /// too wide makes a line wider. White space at a break is dropped, nothing else is. A line feed
 /// ends a line; a text without any character has no lines. No columns count as one.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         wrap_paragraph(paragraph, columns.max(1), &mut lines);

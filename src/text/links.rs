@@ -19,7 +19,7 @@ const BARE: [&str; 4] = ["www.", "doi.org/", "dx.doi.org/", "arxiv.org/"];
 /// Addresses without a scheme are found when they begin with `www.` or name the DOI or arXiv
 /// server; they get `https://`. Punctuation that ends a sentence or closes a bracket opened
 /// before the address is not part of it.
-pub fn links(captured: &str) -> Vec<String> {
+pub(crate) fn links(captured: &str) -> Vec<String> {
     if !is_promising(captured) {
         return Vec::new();
     }

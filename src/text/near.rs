@@ -7,7 +7,10 @@ const SLIPS: usize = 3;
 
 /// Returns the candidate that differs from `name` by the fewest slips, if those are few: at most
 /// three, and fewer than half of the letters.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let slips = |other: &str| strsim::damerau_levenshtein(other, name);
     let counted = candidates.into_iter().map(|other| (slips(other), other));
     let (slips, best) = counted.min_by_key(|(slips, _)| *slips)?;

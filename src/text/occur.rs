@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Returns where the words of `typed` stand in `text`, as byte ranges in order that do not
 /// overlap; `None` when one of them does not occur. Case does not matter.
-pub fn occurrences(text: &str, typed: &str) -> Option<Vec<Range<usize>>> {
+pub(crate) fn occurrences(text: &str, typed: &str) -> Option<Vec<Range<usize>>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in typed.split_whitespace() {
         let before = found.len();

@@ -11,7 +11,7 @@ use super::escape;
 /// characters, tag characters and noncharacters are taken out; joiners (U+200C, U+200D) and
 /// variation selectors stay, as words and emoji need them. Each run of white space of any kind
 /// becomes one blank; none is left at either end. Cleaning twice changes nothing.
-pub fn sanitise(captured: &str) -> String {
+pub(crate) fn sanitise(captured: &str) -> String {
     if is_clean_ascii(captured) {
         return captured.to_owned();
     }

@@ -24,7 +24,7 @@ struct Piece<'t> {
 
 /// A place of a text: a word, or one letter of a run without blanks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// Its bytes in the text as it was before folding.
     pub range: Range<usize>,
     /// The folded word or letter.
@@ -37,7 +37,7 @@ pub struct Place {
 ///
 /// Numbers count from 0 and never fall; a letter of a run shares its place with the pair that it
 /// begins.
-pub fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
     // Most texts have no run at all: their words are their terms.
     let has_runs = has_runs(folded);
     let words = folded.split(' ').filter(|word| !word.is_empty());
@@ -53,7 +53,7 @@ pub fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Returns whether `folded` text may have a run without blanks; `false` is certain.
-pub fn has_runs(folded: &str) -> bool {
+pub(crate) fn has_runs(folded: &str) -> bool {
     folded.bytes().any(|byte| byte >= FIRST_BYTE)
 }
 
@@ -62,7 +62,7 @@ pub fn has_runs(folded: &str) -> bool {
 ///
 /// A word is a term, a run of several letters without blanks is its pairs. Its last letter is a
 /// term only where another word follows, whose place it keeps.
-pub fn asked(folded: &str) -> Vec<String> {
+pub(crate) fn asked(folded: &str) -> Vec<String> {
     let mut asked = Vec::new();
     let mut pieces = pieces(folded).peekable();
     let mut within = false;
@@ -78,7 +78,7 @@ pub fn asked(folded: &str) -> Vec<String> {
 }
 
 /// Returns the places of `text` with their terms, in order.
-pub fn places(text: &str) -> Vec<Place> {
+pub(crate) fn places(text: &str) -> Vec<Place> {
     let mut places = Vec::new();
     for (range, word) in words(text) {
         let mut pieces = pieces(&word);
@@ -120,7 +120,7 @@ fn spread(text: &str, range: &Range<usize>, word: &str, places: &mut Vec<Place>)
 
 /// Returns where a term ends that stands at the first of `places`; `None` when another stands
 /// there. With `begun`, a word that only begins with the term counts as the term.
-pub fn end_of(term: &str, begun: bool, places: &[Place]) -> Option<usize> {
+pub(crate) fn end_of(term: &str, begun: bool, places: &[Place]) -> Option<usize> {
     let (first, rest) = places.split_first()?;
     if first.word == term || (begun && first.word.starts_with(term)) {
         return Some(first.range.end);
@@ -131,7 +131,7 @@ pub fn end_of(term: &str, begun: bool, places: &[Place]) -> Option<usize> {
 }
 
 /// Reports whether a folded word holds letters of a script that puts no blanks between words.
-pub fn is_unspaced(folded: &str) -> bool {
+pub(crate) fn is_unspaced(folded: &str) -> bool {
     folded.bytes().any(|byte| byte >= FIRST_BYTE) && folded.chars().any(unspaced)
 }
 

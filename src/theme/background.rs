@@ -2,7 +2,7 @@
 
 /// A kind of background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Background {
+pub(crate) enum Background {
     /// Light, with dark letters.
     Light,
     /// Dark, with light letters.
@@ -12,7 +12,7 @@ pub enum Background {
 impl Background {
     /// Returns the kind of a colour as terminals tell it, `rgb:ffff/ffff/ffff` or another form of
     /// X11.
-    pub fn of_colour(told: &str) -> Option<Self> {
+    pub(crate) fn of_colour(told: &str) -> Option<Self> {
         let colour = xterm_color::Color::parse(told.as_bytes()).ok()?;
         Some(if colour.perceived_lightness() > 0.5 {
             Self::Light
@@ -23,7 +23,7 @@ impl Background {
 
     /// Returns what `COLORFGBG` says, which some terminals set: the numbers of two of the sixteen
     /// colours, the last one being the background's.
-    pub fn of_environment() -> Option<Self> {
+    pub(crate) fn of_environment() -> Option<Self> {
         Self::of_numbers(&std::env::var("COLORFGBG").ok()?)
     }
 

@@ -28,7 +28,7 @@ const SIXTEEN: [Color; 16] = [
 
 /// When there are colours, as the user says on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ColourWhen {
+pub(crate) enum ColourWhen {
     /// As the environment says.
     #[default]
     Auto,
@@ -40,7 +40,7 @@ pub enum ColourWhen {
 
 /// How many colours there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
+pub(crate) enum Depth {
     /// None.
     None,
     /// The terminal's own sixteen.
@@ -55,7 +55,7 @@ impl Depth {
     /// Finds out by the environment, in this order: what the user says; `NO_COLOR`
     /// (<https://no-color.org>); whether the output is a terminal, or `CLICOLOR_FORCE`
     /// (<https://bixense.com/clicolors>) says that this does not matter; `COLORTERM` and `TERM`.
-    pub fn of(when: ColourWhen, terminal: bool) -> Self {
+    pub(crate) fn of(when: ColourWhen, terminal: bool) -> Self {
         Self::from_variables(when, terminal, |name| std::env::var_os(name))
     }
 

@@ -11,22 +11,17 @@ macro_rules! meanings {
     ($($meaning:ident $give:ident $name:literal [$($modifier:ident)*] $sentence:literal;)*) => {
         /// Something that the screen tells by its style.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Meaning {
+        pub(crate) enum Meaning {
             $(#[doc = $sentence] $meaning,)*
         }
 
         impl Meaning {
             /// Every meaning, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$meaning),*];
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$meaning),*];
 
             /// Returns the name in theme files.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 match self { $(Self::$meaning => $name,)* }
-            }
-
-            /// Returns what it stands for, in one sentence.
-            pub fn sentence(self) -> &'static str {
-                match self { $(Self::$meaning => $sentence,)* }
             }
         }
 
@@ -39,7 +34,7 @@ macro_rules! meanings {
         ];
 
         impl Theme {
-            $(#[doc = $sentence] pub fn $give(self) -> Style { self.style(Meaning::$meaning) })*
+            $(#[doc = $sentence] pub(crate) fn $give(self) -> Style { self.style(Meaning::$meaning) })*
         }
     };
 }

@@ -18,10 +18,10 @@ use std::path::PathBuf;
 
 use ratatui::style::{Color, Modifier, Style};
 
-pub use background::Background;
-pub use depth::{ColourWhen, Depth};
-pub use meaning::Meaning;
-pub use shelf::{AUTO, Shelf};
+pub(crate) use background::Background;
+pub(crate) use depth::{ColourWhen, Depth};
+pub(crate) use meaning::Meaning;
+pub(crate) use shelf::Shelf;
 
 use meaning::{COLOURLESS, MEANINGS};
 
@@ -30,13 +30,13 @@ use meaning::{COLOURLESS, MEANINGS};
 /// The styles live as long as the program: it makes one theme at its start and at most a second
 /// one when the terminal has told its background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Theme {
+pub(crate) struct Theme {
     styles: &'static [Style; MEANINGS],
 }
 
 /// What can be wrong with a theme.
 #[derive(Debug, thiserror::Error)]
-pub enum ThemeError {
+pub(crate) enum ThemeError {
     /// The file could not be read.
     #[error(transparent)]
     Disk(#[from] crate::disk::DiskError),
@@ -62,14 +62,15 @@ pub enum ThemeError {
 
 impl Theme {
     /// Returns the looks that need no colours.
-    pub fn colourless() -> Self {
+    pub(crate) fn colourless() -> Self {
         Self {
             styles: &COLOURLESS,
         }
     }
 
-    /// Returns the default theme in sixteen colours, or without any.
-    pub fn new(colour: bool) -> Self {
+    /// Returns the default theme in sixteen colors, or without any.
+    #[cfg(test)]
+    pub(crate) fn new(colour: bool) -> Self {
         match file::parse(shelf::DEFAULT) {
             Ok(looks) if colour => Self::of(&looks, Depth::Sixteen),
             _ => Self::colourless(),
@@ -91,7 +92,7 @@ impl Theme {
     }
 
     /// Returns the style of a meaning.
-    pub fn style(self, meaning: Meaning) -> Style {
+    pub(crate) fn style(self, meaning: Meaning) -> Style {
         self.styles
             .get(meaning as usize)
             .copied()
@@ -101,7 +102,7 @@ impl Theme {
     /// Returns the theme for what stands in the cursor's row: colours turned round would make a
     /// patchwork of it.
     #[must_use]
-    pub fn under_cursor(self) -> Self {
+    pub(crate) fn under_cursor(self) -> Self {
         if self.cursor().add_modifier.contains(Modifier::REVERSED) {
             Self::colourless()
         } else {
@@ -110,7 +111,7 @@ impl Theme {
     }
 
     /// Returns the colours of a cell that nothing else has given any.
-    pub fn ground(self) -> (Color, Color) {
+    pub(crate) fn ground(self) -> (Color, Color) {
         let text = self.text();
         (
             text.fg.unwrap_or(Color::Reset),

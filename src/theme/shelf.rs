@@ -8,7 +8,7 @@ use crate::disk;
 use crate::text;
 
 /// The setting that lets the terminal decide.
-pub const AUTO: &str = "auto";
+pub(crate) const AUTO: &str = "auto";
 
 /// The theme that works in sixteen colours, on light and on dark.
 pub(super) const DEFAULT: &str = include_str!("../../assets/themes/deckle.toml");
@@ -28,13 +28,13 @@ pub(super) const SHIPPED: [(&str, &str); 3] = [
 
 /// The themes of one user.
 #[derive(Debug, Clone)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     folder: PathBuf,
 }
 
 impl Shelf {
     /// Looks into a folder for themes that are not shipped; it need not exist.
-    pub fn new(folder: &Path) -> Self {
+    pub(crate) fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
         }
@@ -42,7 +42,7 @@ impl Shelf {
 
     /// Makes the theme of a name for a terminal. `auto` is the default theme, or with 256
     /// colours and more the one for a background that is known.
-    pub fn theme(
+    pub(crate) fn theme(
         &self,
         name: &str,
         depth: Depth,
@@ -57,14 +57,14 @@ impl Shelf {
     }
 
     /// Tells whether the theme of a name depends on the background, which is worth asking for.
-    pub fn follows_background(name: &str, depth: Depth) -> bool {
+    pub(crate) fn follows_background(name: &str, depth: Depth) -> bool {
         name == AUTO && depth > Depth::Sixteen
     }
 
     /// Returns the names of all themes and the file of each that is not shipped, in their order.
     ///
     /// A file in the folder goes before a shipped theme of its name.
-    pub fn list(&self) -> Vec<(String, Option<PathBuf>)> {
+    pub(crate) fn list(&self) -> Vec<(String, Option<PathBuf>)> {
         let entries = std::fs::read_dir(&self.folder).into_iter().flatten();
         let files = entries.flatten().map(|entry| entry.path());
         let themes = files.filter(|path| path.extension().is_some_and(|end| end == "toml"));

@@ -38,7 +38,7 @@ pub(super) struct Answer {
 
 impl Answer {
     /// Takes the next key.
-    pub fn take(&mut self, key: KeyEvent) -> Taken {
+    pub(super) fn take(&mut self, key: KeyEvent) -> Taken {
         self.held.push(key);
         let Some(letters) = letters(key) else {
             return Taken::Keys(self.broken());
@@ -71,7 +71,7 @@ impl Answer {
 
     /// Returns the keys that were held when nothing more has come for a while. What has begun as
     /// no person types goes on being held.
-    pub fn paused(&mut self) -> Vec<KeyEvent> {
+    pub(super) fn paused(&mut self) -> Vec<KeyEvent> {
         if self.text.starts_with(BEGINNING) {
             Vec::new()
         } else {

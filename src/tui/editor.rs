@@ -28,7 +28,7 @@ pub(super) enum EditorError {
 
 impl Editor {
     /// Chooses by the setting, else by `$VISUAL`, else by `$EDITOR`, else `vi`.
-    pub fn choose(setting: &str, visual: Option<&str>, editor: Option<&str>) -> Self {
+    pub(super) fn choose(setting: &str, visual: Option<&str>, editor: Option<&str>) -> Self {
         let stated = [Some(setting), visual, editor, Some(DEFAULT)];
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         let mut commands = stated.into_iter().flatten().map(words);
@@ -40,7 +40,7 @@ impl Editor {
     }
 
     /// Has a text edited and returns what it is then.
-    pub fn edit(&self, text: &str) -> Result<String, EditorError> {
+    pub(super) fn edit(&self, text: &str) -> Result<String, EditorError> {
         let mut file = Builder::new()
             .prefix("deckle-note-")
             .suffix(".md")

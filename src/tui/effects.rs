@@ -34,7 +34,7 @@ pub(super) struct Runner {
 
 impl Runner {
     /// Does one thing.
-    pub fn run(&self, effect: Effect, terminal: &mut Terminal) -> io::Result<Next> {
+    pub(super) fn run(&self, effect: Effect, terminal: &mut Terminal) -> io::Result<Next> {
         match effect {
             Effect::Ask(ask) => self.workers.ask(ask),
             Effect::Save(save) => self.workers.save(save),

@@ -38,7 +38,11 @@ impl EventLoop {
     /// `effects` are what putting the state together has asked for.
     ///
     /// Whatever ends it: the terminal is given back, and what was decided is saved, first.
-    pub fn run(mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
+    pub(super) fn run(
+        mut self,
+        started: Instant,
+        effects: Vec<Effect>,
+    ) -> Result<Ending, TuiError> {
         let mut ending = self.turn(started, effects);
         if matches!(ending, Err(TuiError::Terminal(_))) && self.terminal_is_gone() {
             ending = Ok(Ending::Signal(SIGHUP));

@@ -34,7 +34,7 @@ pub(super) struct Keyboard {
 
 impl Keyboard {
     /// Starts the thread.
-    pub fn listen(inbox: Sender<Event>) -> io::Result<Self> {
+    pub(super) fn listen(inbox: Sender<Event>) -> io::Result<Self> {
         let (woken, wake) = rustix::pipe::pipe()?;
         let paused = Arc::new(AtomicBool::new(false));
         let (acknowledge, acknowledged) = channel();
@@ -62,7 +62,7 @@ impl Keyboard {
     }
 
     /// Leaves the keyboard to another program while `outside` runs.
-    pub fn lend<T>(&self, outside: impl FnOnce() -> T) -> T {
+    pub(super) fn lend<T>(&self, outside: impl FnOnce() -> T) -> T {
         self.switch(true);
         let outcome = outside();
         self.switch(false);

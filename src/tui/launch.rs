@@ -21,7 +21,11 @@ use crate::worker::{Answer, Opened, Workers};
 /// Runs the reader until it ends.
 ///
 /// `started` is when the program was started, for the trace.
-pub fn run(folders: &Folders, options: &Options, started: Instant) -> Result<Ending, TuiError> {
+pub(crate) fn run(
+    folders: &Folders,
+    options: &Options,
+    started: Instant,
+) -> Result<Ending, TuiError> {
     if !has_terminal() {
         return Err(TuiError::NoTerminal);
     }

@@ -22,7 +22,7 @@ pub(super) struct Looks {
 
 impl Looks {
     /// Chooses the theme as far as that can be done without asking the terminal.
-    pub fn choose(
+    pub(super) fn choose(
         settings: &Settings,
         folders: &Folders,
         when: ColourWhen,
@@ -44,20 +44,20 @@ impl Looks {
 
     /// Tells whether the terminal is worth asking for its background. GNU Screen lets the
     /// question through to one terminal of many, and the answer to whatever runs by then.
-    pub fn asks(&self) -> bool {
+    pub(super) fn asks(&self) -> bool {
         let term = std::env::var("TERM").unwrap_or_default();
         let screen = term.starts_with("screen") && std::env::var_os("TMUX").is_none();
         Shelf::follows_background(&self.name, self.depth) && !screen
     }
 
     /// Remembers that the question was asked.
-    pub fn asked(&mut self) {
+    pub(super) fn asked(&mut self) {
         self.asked = Some(Instant::now());
     }
 
     /// Takes the answer. A shipped theme has no mistakes, and one of the user's that has taken
     /// its name may have: then all stays as it is.
-    pub fn told(&mut self, background: Option<Background>) {
+    pub(super) fn told(&mut self, background: Option<Background>) {
         self.asked = None;
         if let Some(Ok(theme)) =
             background.map(|background| self.shelf.theme(&self.name, self.depth, Some(background)))
@@ -67,7 +67,7 @@ impl Looks {
     }
 
     /// Returns how much longer an answer is to be expected; `None` when it is not.
-    pub fn expects(&self) -> Option<Duration> {
+    pub(super) fn expects(&self) -> Option<Duration> {
         ANSWERED_WITHIN.checked_sub(self.asked?.elapsed())
     }
 }

@@ -19,11 +19,11 @@ mod view;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-pub use launch::run;
+pub(crate) use launch::run;
 
 /// What the reader is started with.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// Where to write how long each key took; nowhere by default.
     pub trace: Option<PathBuf>,
     /// A first message for the status line.
@@ -36,7 +36,7 @@ pub struct Options {
 
 /// How the reader ended, when not by an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
+pub(crate) enum Ending {
     /// The user quit.
     Quit,
     /// A signal of this number ended it.
@@ -45,7 +45,7 @@ pub enum Ending {
 
 /// What ends the reader, or keeps it from starting.
 #[derive(Debug, thiserror::Error)]
-pub enum TuiError {
+pub(crate) enum TuiError {
     /// There is no terminal.
     #[error("the reader needs a terminal")]
     NoTerminal,
@@ -90,7 +90,7 @@ pub enum TuiError {
 
 /// Tells whether there is a terminal to draw on and to read keys from. One that calls itself
 /// dumb has no cursor to move.
-pub fn has_terminal() -> bool {
+pub(crate) fn has_terminal() -> bool {
     if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
         return false;
     }

@@ -21,7 +21,7 @@ pub(super) enum Opener {
 
 impl Opener {
     /// Chooses by the setting, else by `$BROWSER`, else the system.
-    pub fn choose(setting: &str, browser: Option<&str>) -> Self {
+    pub(super) fn choose(setting: &str, browser: Option<&str>) -> Self {
         let stated = if setting.trim().is_empty() {
             browser.unwrap_or_default()
         } else {
@@ -45,7 +45,7 @@ impl Opener {
     }
 
     /// Opens the address. Only [`Opener::Here`] waits for the program to end.
-    pub fn open(&self, address: &str) -> io::Result<()> {
+    pub(super) fn open(&self, address: &str) -> io::Result<()> {
         match self {
             Self::Here(words) => command(words, address)
                 .and_then(|mut command| command.status())

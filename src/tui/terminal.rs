@@ -30,7 +30,7 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// Takes the terminal over, with the mouse or without it.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub(super) fn take(mouse: bool) -> io::Result<Self> {
         MOUSE.store(mouse, Ordering::SeqCst);
         enter().inspect_err(|_| give_back())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
@@ -40,7 +40,7 @@ impl Terminal {
     }
 
     /// Draws one frame and returns once its bytes have been handed over.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
             // ratatui's own `clear` asks the terminal for its cursor and waits for the answer.
@@ -52,22 +52,22 @@ impl Terminal {
     }
 
     /// Asks the terminal something; the answer, if there is one, comes with the keys.
-    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
         execute!(self.inner.backend_mut(), Print(question))
     }
 
     /// Returns the screen of the last frame.
-    pub fn area(&mut self) -> Rect {
+    pub(super) fn area(&mut self) -> Rect {
         self.inner.get_frame().area()
     }
 
     /// Makes the next frame draw every cell.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.stale = true;
     }
 
     /// Runs `outside` with the terminal as it was before, then takes it over again.
-    pub fn lend<T>(&mut self, outside: impl FnOnce() -> T) -> io::Result<T> {
+    pub(super) fn lend<T>(&mut self, outside: impl FnOnce() -> T) -> io::Result<T> {
         give_back();
         let outcome = outside();
         enter()?;

@@ -50,7 +50,7 @@ pub(super) struct Trace {
 
 impl Trace {
     /// Opens the file.
-    pub fn open(path: Option<&Path>) -> Result<Self, TuiError> {
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, TuiError> {
         let open = |path: &Path| {
             File::create(path).map_err(|source| TuiError::Trace {
                 path: path.to_owned(),
@@ -64,13 +64,13 @@ impl Trace {
     }
 
     /// Writes how long the start took, once the first frame is out.
-    pub fn started(&mut self, since: Instant, papers: u32) {
+    pub(super) fn started(&mut self, since: Instant, papers: u32) {
         let started_ms = millis(since);
         self.write(&Started { started_ms, papers });
     }
 
     /// Notes a key that has been taken in.
-    pub fn key(&mut self, key: Key, arrived: Instant, state: &State) {
+    pub(super) fn key(&mut self, key: Key, arrived: Instant, state: &State) {
         if self.file.is_some() {
             let action = match state.meaning(key) {
                 Found::Action(action) => action.spec().name,
@@ -87,14 +87,14 @@ impl Trace {
     }
 
     /// Notes the question that the last key asked.
-    pub fn asked(&mut self, generation: Generation) {
+    pub(super) fn asked(&mut self, generation: Generation) {
         if let Some(last) = self.pending.last_mut() {
             last.generation = generation;
         }
     }
 
     /// Writes the keys whose effect the frame that has just gone out shows.
-    pub fn flushed(&mut self, state: &State) {
+    pub(super) fn flushed(&mut self, state: &State) {
         let loaded = state
             .shown
             .as_ref()

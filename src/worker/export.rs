@@ -83,7 +83,7 @@ mod tests {
             data: folder("data"),
             cache: folder("cache"),
         };
-        let papers: Vec<(PaperId, Mark)> = crate::catalog::shelf_papers()
+        let papers: Vec<(PaperId, Mark)> = crate::catalog::shelf::papers()
             .iter()
             .take(2)
             .map(|paper| (paper.id(), Mark::default()))

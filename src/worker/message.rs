@@ -12,17 +12,17 @@ use crate::marks::{Event, EventId, Mark};
 use crate::paper::{Paper, PaperId};
 use crate::rows::Rows;
 
-pub use crate::catalog::{Counted, Day, Stats, Streak, Totals, Week};
-pub use crate::catalog::{Found, Report, Request, SavedSearch, Sort, View};
-pub use crate::query::{Correction, Field, Mode, Query};
-pub use crate::rows::Row;
+pub(crate) use crate::catalog::{Day, Stats, Streak, Totals, Week};
+pub(crate) use crate::catalog::{Found, Report, Request, SavedSearch, Sort, View};
+pub(crate) use crate::query::{Field, Mode, Query};
+pub(crate) use crate::rows::Row;
 
 /// Counts the questions of one kind; a greater one is newer.
-pub type Generation = u64;
+pub(crate) type Generation = u64;
 
 /// What the search thread is asked.
 #[derive(Debug)]
-pub enum Ask {
+pub(crate) enum Ask {
     /// Make the list anew.
     Find(Generation, Box<Request>),
     /// Fetch a paper for the abstract pane.
@@ -49,7 +49,7 @@ pub enum Ask {
 
 /// What the save thread is told.
 #[derive(Debug)]
-pub enum Save {
+pub(crate) enum Save {
     /// Append a decision to the marks journal.
     Mark(Event),
     /// Look for what other instances have decided.
@@ -66,7 +66,7 @@ pub enum Save {
 
 /// What the jobs thread is told.
 #[derive(Debug)]
-pub enum Job {
+pub(crate) enum Job {
     /// Import files or directories; the ids are the bookmarked papers of the starter shelf.
     Import(Vec<PathBuf>, Vec<PaperId>),
     /// Write papers, with what was decided on them, to a new file.
@@ -79,7 +79,7 @@ pub enum Job {
 
 /// What comes back from any of the threads.
 #[derive(Debug)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// The list that was asked for. Better ones to the same question follow until it is settled.
     Found(Generation, Found),
     /// The paper that was asked for; `None` when the library does not hold it.

@@ -7,7 +7,7 @@
 mod copying;
 mod export;
 mod jobs;
-pub mod message;
+pub(crate) mod message;
 mod opened;
 mod save;
 mod search;
@@ -21,13 +21,13 @@ use std::thread::JoinHandle;
 use crate::config::Folders;
 use message::{Ask, Job, Reply, Save};
 
-pub use opened::{Opened, StartError};
+pub(crate) use opened::{Opened, StartError};
 
 /// Puts a reply into the reader's inbox; `false` when nobody reads it any more.
-pub type Answer = Box<dyn Fn(Reply) -> bool + Send>;
+pub(crate) type Answer = Box<dyn Fn(Reply) -> bool + Send>;
 
 /// The running threads and the ways to reach them.
-pub struct Workers {
+pub(crate) struct Workers {
     search: Sender<Ask>,
     /// Both `None` once the thread has been waited for.
     save: Option<Arc<Sender<Save>>>,
@@ -37,7 +37,7 @@ pub struct Workers {
 
 impl Workers {
     /// Starts the threads on what was opened.
-    pub fn start(
+    pub(crate) fn start(
         folders: &Folders,
         opened: Opened,
         answer: impl Fn() -> Answer,
@@ -75,7 +75,7 @@ impl Workers {
     /// Asks the search thread. A thread that is gone has said so by itself.
     ///
     /// With a list, what others have decided is looked for, should nobody have told of it.
-    pub fn ask(&self, ask: Ask) {
+    pub(crate) fn ask(&self, ask: Ask) {
         if matches!(ask, Ask::Find(..)) {
             self.save(Save::Look);
         }
@@ -83,20 +83,20 @@ impl Workers {
     }
 
     /// Tells the save thread.
-    pub fn save(&self, save: Save) {
+    pub(crate) fn save(&self, save: Save) {
         if let Some(thread) = &self.save {
             let _ = thread.send(save);
         }
     }
 
     /// Tells the jobs thread.
-    pub fn job(&self, job: Job) {
+    pub(crate) fn job(&self, job: Job) {
         let _ = self.jobs.send(job);
     }
 
     /// Ends the save thread after everything told so far was tried; returns how many decisions
     /// could not be saved.
-    pub fn finish(mut self) -> usize {
+    pub(crate) fn finish(mut self) -> usize {
         self.wait_for_saving()
     }
 

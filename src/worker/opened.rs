@@ -12,10 +12,10 @@ use super::message::{Found, Request, SavedSearch};
 /// The library cannot be opened at all.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub struct StartError(#[from] CatalogError);
+pub(crate) struct StartError(#[from] CatalogError);
 
 /// The user's files, open.
-pub struct Opened {
+pub(crate) struct Opened {
     /// The library.
     pub catalog: Catalog,
     /// All decisions; the reader takes them out.
@@ -36,7 +36,7 @@ pub struct Opened {
 impl Opened {
     /// Opens the files. `shelf_removed` tells from the last session whether an empty library
     /// stays empty instead of showing the starter shelf.
-    pub fn open(
+    pub(crate) fn open(
         folders: &Folders,
         shelf_removed: impl FnOnce(Option<&str>) -> bool,
     ) -> Result<Self, StartError> {
@@ -74,7 +74,7 @@ impl Opened {
     }
 
     /// Makes the first list, which asks for no words and therefore needs no index.
-    pub fn first_list(&mut self, request: &Request) -> Found {
+    pub(crate) fn first_list(&mut self, request: &Request) -> Found {
         self.catalog
             .find_all(request, &self.marked)
             .unwrap_or_else(|_| Found {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Duration;
 
-use deckle::app::verb;
-use deckle::marks::Change;
+use deckle::internals::Change;
+use deckle::internals::verb;
 use rustix::process::Signal;
 use serde_json::Value;
 
@@ -265,7 +265,7 @@ impl Trial {
         }
         let beginning = std::mem::take(&mut self.beginning);
         self.wait_for_both_to_show(&beginning);
-        let loaded = deckle::marks::Journal::open(&self.library.marks());
+        let loaded = deckle::internals::Journal::open(&self.library.marks());
         assert_eq!(loaded.marks.marked().count(), 0);
         self.assert_journal_holds_what_was_shown();
         let in_time = self.shown_in_time;

@@ -1,7 +1,7 @@
 //! `deckle keys` and `deckle config`, and keys of the user in the real program.
 
-use deckle::app::{HelpLine, Keymap, help_lines};
-use deckle::config::Settings;
+use deckle::internals::Settings;
+use deckle::internals::{HelpLine, Keymap, help_lines};
 use serde_json::{Value, json};
 
 use crate::support::{ESC, Library, title};

@@ -5,8 +5,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use deckle::import::{self, Format, Origin, Unreadable};
-use deckle::paper::{Organization, Paper, PaperDate};
+use deckle::internals::{Format, Origin, Unreadable, read_import};
+use deckle::internals::{Organization, Paper, PaperDate};
 use jiff::civil::{Date, date};
 
 const COMPACT: &str = "000_a9d7a7fb9e8eb290.txt";
@@ -25,7 +25,7 @@ fn page(name: &str) -> Option<Vec<u8>> {
 
 /// Imports a page and holds that no piece of it is rejected.
 fn papers(bytes: &[u8], format: Format, captured: Option<Date>) -> Vec<Paper> {
-    let batch = import::read(
+    let batch = read_import(
         bytes,
         &Origin {
             name: "page.txt".to_owned(),
@@ -171,7 +171,7 @@ fn the_day_of_capture_can_be_stated() {
         captured: Some(date(2025, 3, 1)),
     };
     assert!(matches!(
-        import::read(&spaced, &origin),
+        read_import(&spaced, &origin),
         Err(Unreadable::CapturedTooEarly { line: 9, .. })
     ));
 }

@@ -1,10 +1,9 @@
 //! The README's tables, held against the program.
 
-use clap::CommandFactory;
-use deckle::app::action::ACTIONS;
-use deckle::app::{Context, Keymap};
-use deckle::cli::Args;
-use deckle::config::Settings;
+use deckle::internals::ACTIONS;
+use deckle::internals::Args;
+use deckle::internals::Settings;
+use deckle::internals::{Context, Keymap};
 
 fn readme() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
@@ -21,7 +20,7 @@ fn holds(table: &str) {
 #[test]
 fn the_table_of_the_query_language_is_that_of_the_program() {
     let mut table = "| example | what it finds |\n|---|---|\n".to_owned();
-    for (example, meaning) in deckle::query::FORMS {
+    for (example, meaning) in deckle::internals::QUERY_FORMS {
         table += &format!("| `{}` | {meaning} |\n", example.replace('|', "\\|"));
     }
     holds(&table);
@@ -30,7 +29,7 @@ fn the_table_of_the_query_language_is_that_of_the_program() {
 #[test]
 fn the_table_of_forms_is_that_of_the_program() {
     let mut table = "| form | how to get it |\n|---|---|\n".to_owned();
-    for (form, how) in deckle::import::FORMS {
+    for (form, how) in deckle::internals::IMPORT_FORMS {
         table += &format!("| {form} | {how} |\n");
     }
     holds(&table);

@@ -4,9 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use deckle::export::BibtexEntry;
-use deckle::import::{self, Origin};
-use deckle::paper::{Paper, PaperKey};
+use deckle::internals::BibtexEntry;
+use deckle::internals::{Origin, open_import};
+use deckle::internals::{Paper, PaperKey};
 use serde_json::{Value, json};
 
 use crate::support::{Library, Run};
@@ -38,7 +38,7 @@ fn papers(name: &str) -> Option<Vec<Paper>> {
         name: name.to_owned(),
         captured: None,
     };
-    let batch = import::open(Box::new(std::io::BufReader::new(file)), &origin).unwrap();
+    let batch = open_import(Box::new(std::io::BufReader::new(file)), &origin).unwrap();
     Some(batch.records.collect::<Result<_, _>>().unwrap())
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use deckle::import::{self, Format, Origin};
+use deckle::internals::{Format, Origin, open_import};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 
@@ -221,7 +221,7 @@ fn every_record_of_the_public_corpus_is_read() {
     let Some(path) = corpus() else { return };
     let size = path.metadata().unwrap().len();
     let reader = BufReader::new(File::open(path).unwrap());
-    let mut batch = import::open(Box::new(reader), &Origin::default()).unwrap();
+    let mut batch = open_import(Box::new(reader), &Origin::default()).unwrap();
     assert_eq!(batch.format, Format::ArxivSnapshot);
     let mut papers = 0;
     for record in batch.records.by_ref() {
@@ -243,7 +243,7 @@ fn every_record_of_the_public_corpus_is_read() {
 fn reading_the_corpus_alone() {
     let Some(path) = corpus() else { return };
     let reader = BufReader::new(File::open(path).unwrap());
-    let mut records = import::open(Box::new(reader), &Origin::default())
+    let mut records = open_import(Box::new(reader), &Origin::default())
         .unwrap()
         .records;
     assert_eq!(records.by_ref().take(CORPUS / 10).count(), CORPUS / 10);

@@ -8,7 +8,7 @@ use crate::app::{Code, Effect, Found, Key, State, Status};
 
 impl State {
     /// Returns what a key means now, behind those that were pressed before it.
-    pub fn meaning(&self, key: Key) -> Found {
+    pub(crate) fn meaning(&self, key: Key) -> Found {
         let mut keys = self.pending.clone();
         keys.push(key);
         self.keymap.find(self.context(), &keys)

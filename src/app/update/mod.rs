@@ -35,7 +35,7 @@ pub use decide::verb;
 
 /// Something that has happened.
 #[derive(Debug)]
-pub enum Input {
+pub(crate) enum Input {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
@@ -60,7 +60,7 @@ pub enum Input {
 }
 
 /// Changes the state and returns what has to happen outside, in order.
-pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
+pub(crate) fn update(state: &mut State, input: Input) -> Vec<Effect> {
     let pressed = matches!(input, Input::Key(_));
     let mut effects = match input {
         Input::Key(key) => keys::press(state, key),

@@ -167,7 +167,7 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
 impl State {
     /// Asks how many unread papers each saved search finds, and each tag of the sidebar; nothing
     /// when there is none.
-    pub fn ask_saved_counts(&self) -> Option<Effect> {
+    pub(crate) fn ask_saved_counts(&self) -> Option<Effect> {
         let mut queries = self.saved.queries();
         queries.extend(self.tag_queries());
         (!queries.is_empty()).then_some(Effect::Ask(Ask::CountSaved(queries)))

@@ -22,8 +22,8 @@ use crate::marks::{Journal, Marks};
 use crate::paper::Organization;
 use crate::rows::{Row, RowSet, Rows};
 
-pub use streak::Streak;
-pub use weeks::Week;
+pub(crate) use streak::Streak;
+pub(crate) use weeks::Week;
 
 /// Days with papers that are told of.
 const DAYS: usize = 30;

@@ -104,7 +104,6 @@ fn a_search_can_be_broken_off_between_chunks() {
         let broken = finder.find(&rows, "title", How::Letters, &|_| true, &mut |partial| {
             calls += 1;
             assert_eq!(partial.best(5).len(), 5);
-            assert!(partial.passed >= FIRST && partial.matches >= FIRST as usize);
             if calls == last {
                 ControlFlow::Break(())
             } else {

@@ -26,7 +26,7 @@ pub(super) struct Tag {
 
 impl Tag {
     /// Returns the value of an attribute, its entities decoded; empty where it is absent.
-    pub fn attribute(&self, name: &str) -> String {
+    pub(super) fn attribute(&self, name: &str) -> String {
         let value = self.start.attributes.get(name.as_bytes());
         value.map(|value| written(&value.value)).unwrap_or_default()
     }
@@ -40,7 +40,7 @@ pub(super) struct Parts<'h> {
 }
 
 impl<'h> Parts<'h> {
-    pub fn of(html: &'h str) -> Self {
+    pub(super) fn of(html: &'h str) -> Self {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         Self {

@@ -22,7 +22,7 @@ pub(super) struct Id<'l>(Cow<'l, str>);
 
 impl Id<'_> {
     /// Returns the canonical arXiv identifier, `None` when this is none.
-    pub fn arxiv(&self) -> Option<String> {
+    pub(super) fn arxiv(&self) -> Option<String> {
         mended(self.0.trim()).or_else(|| {
             let key: PaperKey = self.0.parse().ok()?;
             key.as_str().strip_prefix("arxiv:").map(str::to_owned)

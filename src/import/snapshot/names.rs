@@ -33,7 +33,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Adds a name as people write it, and the family name that the source states.
-    pub fn push(&mut self, name: &str, family: Option<&str>) {
+    pub(super) fn push(&mut self, name: &str, family: Option<&str>) {
         let (name, cut) = without_et_al(name);
         self.truncated |= cut;
         let family = family.filter(|_| !cut);
@@ -60,13 +60,13 @@ impl Names {
     }
 
     /// Takes the number of authors that the list only counts.
-    pub fn set_unnamed(&mut self, count: u32) {
+    pub(super) fn set_unnamed(&mut self, count: u32) {
         self.unnamed = Some(count);
         self.truncated = true;
     }
 
     /// Returns the number of all authors, when the list states how many it does not name.
-    pub fn total(&self) -> Option<u32> {
+    pub(super) fn total(&self) -> Option<u32> {
         let named = u32::try_from(self.authors.len()).ok()?;
         self.unnamed.map(|unnamed| named.saturating_add(unnamed))
     }

@@ -10,7 +10,7 @@ const WORTH: usize = 10_000;
 
 /// What a compaction has done.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Compacted {
+pub(crate) struct Compacted {
     /// Lines of the journal before.
     pub lines: usize,
     /// Lines of them that went.
@@ -54,7 +54,7 @@ impl Journal {
     /// Tells whether [`compact`](Self::compact) is likely to be worth it, at no cost.
     ///
     /// It goes by what was there at the opening, and is answered with no after the first attempt.
-    pub fn wants_compaction(&self) -> bool {
+    pub(crate) fn wants_compaction(&self) -> bool {
         self.load.is_heavy() && self.can_be_compacted()
     }
 
@@ -65,7 +65,7 @@ impl Journal {
     /// less than half of the lines or 10,000 of them would go, when events go elsewhere than to
     /// the journal, or when other files of marks are beside it, which may undo what it holds.
     /// Nobody can append meanwhile; a kill leaves the journal as it was, or compacted.
-    pub fn compact(&mut self, keep: usize) -> Result<Option<Compacted>, MarksError> {
+    pub(crate) fn compact(&mut self, keep: usize) -> Result<Option<Compacted>, MarksError> {
         self.load = Load::default();
         self.compact_worth(keep, WORTH)
     }

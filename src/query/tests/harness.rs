@@ -5,15 +5,15 @@ use jiff::civil::{Date, date};
 use crate::query::{Clause, DateRange, Field, Has, Is, Mode, NumberRange, Phrase, Query, Word};
 
 /// The day on which all tests are run, a Saturday.
-pub const TODAY: Date = date(2024, 6, 15);
+pub(super) const TODAY: Date = date(2024, 6, 15);
 
-pub fn read(typed: &str) -> Query {
+pub(super) fn read(typed: &str) -> Query {
     Query::parse_on(typed, Mode::Smart, TODAY)
 }
 
 /// Returns what is asked in short form: `word*` for a beginning, `[a b]` for a phrase, `!x` for
 /// what is excluded, `&(…)` and `|(…)` for clauses joined; or the problem.
-pub fn asked(query: &Query) -> String {
+pub(super) fn asked(query: &Query) -> String {
     match (query.problem(), query.clause()) {
         (Some(problem), _) => format!("? {}", problem.message),
         (None, None) => String::new(),
@@ -21,7 +21,7 @@ pub fn asked(query: &Query) -> String {
     }
 }
 
-pub fn short(clause: &Clause) -> String {
+pub(super) fn short(clause: &Clause) -> String {
     let joined = |sign: &str, inner: &[Clause]| {
         let inner: Vec<String> = inner.iter().map(short).collect();
         format!("{sign}({})", inner.join(" "))
@@ -60,7 +60,7 @@ pub fn short(clause: &Clause) -> String {
     }
 }
 
-pub fn or_open<T: ToString>(bound: Option<T>) -> String {
+pub(super) fn or_open<T: ToString>(bound: Option<T>) -> String {
     bound.map(|bound| bound.to_string()).unwrap_or_default()
 }
 

@@ -57,7 +57,7 @@ pub(super) enum Command {
 
 impl Command {
     /// Returns the meaning of the command `name`, or `None` if it is a symbol or unknown.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         font(name)
             .or_else(|| structure(name))
             .or_else(|| accent(name))
@@ -66,7 +66,7 @@ impl Command {
     }
 
     /// Returns how many groups that follow directly belong to the command.
-    pub const fn arguments(self) -> usize {
+    pub(super) const fn arguments(self) -> usize {
         match self {
             Self::Operator | Self::Prints(_) | Self::Abbreviation(_) | Self::Not => 0,
             Self::Silent(count) => count,

@@ -21,8 +21,8 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
-pub use forms::unscripted;
-pub use pieces::{Piece, pieces};
+pub(crate) use forms::unscripted;
+pub(crate) use pieces::{Piece, pieces};
 use render::Renderer;
 use source::Source;
 
@@ -34,13 +34,13 @@ use super::sanitise::sanitise;
 /// Entities and tags are resolved where they are certain, then LaTeX: escapes, accents, quotation marks, dashes, font commands and mathematics are resolved; a `$`
 /// that only looks like the start of mathematics stays. Addresses keep their characters. The
 /// result has passed [`sanitise`].
-pub fn readable(captured: &str) -> String {
+pub(crate) fn readable(captured: &str) -> String {
     readable_without_markup(&resolve_markup(captured))
 }
 
 /// Returns `captured` as one safe line, with its LaTeX left-overs written in Unicode and its
 /// entities and tags as they are.
-pub fn readable_without_markup(captured: &str) -> String {
+pub(crate) fn readable_without_markup(captured: &str) -> String {
     let line = sanitise(captured);
     if !has_left_overs(&line) {
         return line;

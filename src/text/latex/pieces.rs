@@ -13,7 +13,7 @@ use crate::text::sanitise;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// Readable text, its blanks at either end kept.
     Prose(String),
     /// The inside of a formula in LaTeX, without delimiters; its braces are balanced.
@@ -24,7 +24,7 @@ pub enum Piece {
 ///
 /// What is a formula is judged as on the screen. One whose braces are not balanced, escaped ones
 /// counted, is prose, for it would swallow what follows it in the file.
-pub fn pieces(captured: &str) -> Vec<Piece> {
+pub(crate) fn pieces(captured: &str) -> Vec<Piece> {
     let line = sanitise(&resolve_markup(captured));
     let source = Source::new(&line);
     let mut pieces = Vec::new();

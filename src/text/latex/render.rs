@@ -33,7 +33,7 @@ pub(super) struct Renderer<'s, 'a> {
 
 impl<'s, 'a> Renderer<'s, 'a> {
     /// Starts with nothing written.
-    pub fn new(source: &'s Source<'a>) -> Self {
+    pub(super) fn new(source: &'s Source<'a>) -> Self {
         Self {
             source,
             out: String::with_capacity(source.len()),
@@ -43,12 +43,12 @@ impl<'s, 'a> Renderer<'s, 'a> {
     }
 
     /// Returns what has been written.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.out
     }
 
     /// Writes `range` as running text.
-    pub fn prose(&mut self, range: Range<usize>) {
+    pub(super) fn prose(&mut self, range: Range<usize>) {
         self.walk(range, Mode::Prose);
     }
 

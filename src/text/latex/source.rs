@@ -19,7 +19,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// Reads the braces of `text`.
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             braces: braces::matched(text),
@@ -27,22 +27,22 @@ impl<'a> Source<'a> {
     }
 
     /// Returns the length in bytes.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
     /// Returns the byte at `at`, or 0 beyond the end.
-    pub fn byte(&self, at: usize) -> u8 {
+    pub(super) fn byte(&self, at: usize) -> u8 {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
     }
 
     /// Returns the characters of `range`, or nothing if it does not lie on their bounds.
-    pub fn slice(&self, range: Range<usize>) -> &'a str {
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or("")
     }
 
     /// Returns at most `reach` bytes from `at` on, whole characters only.
-    pub fn near(&self, at: usize, end: usize, reach: usize) -> &'a str {
+    pub(super) fn near(&self, at: usize, end: usize, reach: usize) -> &'a str {
         let mut limit = end.min(at + reach);
         while !self.text.is_char_boundary(limit) {
             limit -= 1;
@@ -51,31 +51,31 @@ impl<'a> Source<'a> {
     }
 
     /// Returns the character at `at`.
-    pub fn character(&self, at: usize) -> Option<char> {
+    pub(super) fn character(&self, at: usize) -> Option<char> {
         self.text.get(at..).and_then(|rest| rest.chars().next())
     }
 
     /// Returns the character before `at`.
-    pub fn before(&self, at: usize) -> Option<char> {
+    pub(super) fn before(&self, at: usize) -> Option<char> {
         self.text
             .get(..at)
             .and_then(|head| head.chars().next_back())
     }
 
     /// Returns the offset after the character at `at`, at most `end` and always more than `at`.
-    pub fn after(&self, at: usize, end: usize) -> usize {
+    pub(super) fn after(&self, at: usize, end: usize) -> usize {
         let length = self.character(at).map_or(1, char::len_utf8);
         (at + length).min(end.max(at + 1))
     }
 
     /// Returns the matched brace at `at`, if there is one.
-    pub fn brace(&self, at: usize) -> Option<Brace> {
+    pub(super) fn brace(&self, at: usize) -> Option<Brace> {
         let index = self.braces.binary_search_by_key(&at, |brace| brace.at);
         index.ok().and_then(|index| self.braces.get(index).copied())
     }
 
     /// Returns the content of the group that opens at `at` and closes before `end`.
-    pub fn group(&self, at: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn group(&self, at: usize, end: usize) -> Option<Range<usize>> {
         if self.byte(at) != b'{' {
             return None;
         }
@@ -84,7 +84,7 @@ impl<'a> Source<'a> {
     }
 
     /// Returns the name of the command whose backslash is at `at`: letters, or one character.
-    pub fn name(&self, at: usize, end: usize) -> &'a str {
+    pub(super) fn name(&self, at: usize, end: usize) -> &'a str {
         let rest = self.slice(at + 1..end);
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let one = rest.chars().next().map_or(0, char::len_utf8);
@@ -92,7 +92,7 @@ impl<'a> Source<'a> {
     }
 
     /// Returns the first offset from `at` on that is not a blank.
-    pub fn skip_blanks(&self, at: usize, end: usize) -> usize {
+    pub(super) fn skip_blanks(&self, at: usize, end: usize) -> usize {
         let mut at = at;
         while at < end && self.byte(at) == b' ' {
             at += 1;
@@ -104,7 +104,7 @@ impl<'a> Source<'a> {
     /// character.
     ///
     /// A command takes the groups that follow it along, as `x^\mathrm{th}` is often written.
-    pub fn argument(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    pub(super) fn argument(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         let at = self.skip_blanks(at, end);
         if at >= end {
             return None;
@@ -129,7 +129,7 @@ impl<'a> Source<'a> {
     }
 
     /// Returns the offset after an optional argument `[…]` at `at`, and its content.
-    pub fn option(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    pub(super) fn option(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         if self.byte(at) != b'[' {
             return None;
         }

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 const PASSES: usize = 3;
 
 /// Returns `captured` with its entities and tags resolved; borrowed when it holds none.
-pub fn resolve_markup(captured: &str) -> Cow<'_, str> {
+pub(super) fn resolve_markup(captured: &str) -> Cow<'_, str> {
     let decoded = decode_entities(captured);
     if memchr::memchr(b'<', decoded.as_bytes()).is_none() {
         return decoded;
@@ -27,7 +27,7 @@ pub fn resolve_markup(captured: &str) -> Cow<'_, str> {
 }
 
 /// Returns `text` with its entities decoded, those that were encoded twice too.
-pub fn decode_entities(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
     let mut decoded = Cow::Borrowed(text);
     for _ in 0..PASSES {
         match entities::decode(&decoded) {

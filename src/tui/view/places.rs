@@ -28,7 +28,7 @@ pub(super) enum Pane {
 
 impl Wish {
     /// Returns what the state says; the search bar belongs to the list.
-    pub fn of(state: &State) -> Self {
+    pub(super) fn of(state: &State) -> Self {
         let pane = if state.focus == Focus::Abstract {
             Pane::Abstract
         } else {
@@ -57,7 +57,7 @@ pub(super) struct Places {
 
 impl Places {
     /// Divides a screen; `None` when it is too small.
-    pub fn new(area: Rect, wish: Wish) -> Option<Self> {
+    pub(super) fn new(area: Rect, wish: Wish) -> Option<Self> {
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return None;
         }

@@ -10,14 +10,14 @@ const REACH: usize = 400;
 const MOST_TRIES: usize = 80;
 
 /// An abstract in the making.
-pub struct Abstract {
+pub(super) struct Abstract {
     coined: Vec<String>,
     sentences: Vec<SentenceAt>,
 }
 
 impl Abstract {
     /// Begins with the sentences of coined words, which come last.
-    pub fn new(coins: &[Coin], chance: &mut Chance) -> Self {
+    pub(super) fn new(coins: &[Coin], chance: &mut Chance) -> Self {
         Self {
             coined: coins.iter().map(|coin| coin.sentence(chance)).collect(),
             sentences: Vec::new(),
@@ -25,7 +25,7 @@ impl Abstract {
     }
 
     /// Adds sentences until it is about as long as the abstract of a paper.
-    pub fn fill(&mut self, source: &Source, model: usize, chance: &mut Chance) {
+    pub(super) fn fill(&mut self, source: &Source, model: usize, chance: &mut Chance) {
         let target = source.papers()[model].length;
         let mut length: usize = self.coined.iter().map(|text| text.len() + 1).sum();
         for _ in 0..MOST_TRIES {
@@ -44,12 +44,12 @@ impl Abstract {
     }
 
     /// Returns where its sentences stand in the source.
-    pub fn sentences(&self) -> impl Iterator<Item = SentenceAt> {
+    pub(super) fn sentences(&self) -> impl Iterator<Item = SentenceAt> {
         self.sentences.iter().copied()
     }
 
     /// Returns the text as the snapshot has it: two blanks first, a line end last.
-    pub fn text(&self, source: &Source) -> String {
+    pub(super) fn text(&self, source: &Source) -> String {
         let mut text = " ".to_owned();
         let sentences = self.sentences.iter().map(|&at| source.sentence(at));
         for sentence in sentences.chain(self.coined.iter().map(String::as_str)) {

@@ -13,13 +13,13 @@ const GROWTH: f64 = 1.0075;
 const MOST_A_MONTH: u64 = 99_999;
 
 /// How many papers appeared in which month.
-pub struct Calendar {
+pub(super) struct Calendar {
     months: Vec<(Date, u64)>,
     until: Date,
 }
 
 /// One month and its papers.
-pub struct Month {
+pub(super) struct Month {
     first: Date,
     /// How many papers appeared.
     pub papers: u64,
@@ -35,7 +35,7 @@ impl Calendar {
         clippy::cast_sign_loss,
         reason = "numbers of papers are far below 2^53 and never negative"
     )]
-    pub fn new(papers: u64, until: Date) -> Result<Self, String> {
+    pub(super) fn new(papers: u64, until: Date) -> Result<Self, String> {
         if until < FIRST {
             return Err(format!("--until must not be before {FIRST}"));
         }
@@ -71,7 +71,7 @@ impl Calendar {
     }
 
     /// Returns the months, first to last.
-    pub fn months(&self) -> impl Iterator<Item = Month> {
+    pub(super) fn months(&self) -> impl Iterator<Item = Month> {
         self.months.iter().map(|&(first, papers)| Month {
             first,
             papers,
@@ -80,14 +80,14 @@ impl Calendar {
     }
 
     /// Returns the day so many days after another one, at most the last one.
-    pub fn later(&self, day: Date, days: i64) -> Date {
+    pub(super) fn later(&self, day: Date, days: i64) -> Date {
         day.saturating_add(days.days()).min(self.until)
     }
 }
 
 impl Month {
     /// Returns the id of the paper with this number, counted from 0.
-    pub fn id(&self, number: u64) -> String {
+    pub(super) fn id(&self, number: u64) -> String {
         let digits = if self.first < date(2015, 1, 1) && self.papers < 10_000 {
             4
         } else {
@@ -102,7 +102,7 @@ impl Month {
     }
 
     /// Returns the day on which it appeared.
-    pub fn day(&self, number: u64) -> Date {
+    pub(super) fn day(&self, number: u64) -> Date {
         let passed = self.by_day.partition_point(|&by_then| by_then <= number);
         let passed = i64::try_from(passed.min(self.by_day.len().saturating_sub(1)));
         self.first.saturating_add(passed.unwrap_or_default().days())

@@ -13,7 +13,7 @@ const ENDINGS: [&str; 8] = ["", "", "n", "x", "ine", "ase", "oid", "ity"];
 const NAMES: [&str; 6] = ["Net", "BERT", "Former", "Bench", "-7B", "GAN"];
 
 /// A coined word.
-pub struct Coin {
+pub(super) struct Coin {
     word: String,
     kind: Kind,
 }
@@ -27,7 +27,7 @@ enum Kind {
 
 impl Coin {
     /// Returns the word with this number.
-    pub fn new(number: u64) -> Self {
+    pub(super) fn new(number: u64) -> Self {
         let shuffled = number.wrapping_mul(SHUFFLE) & 0xFF_FFFF;
         let pick =
             |from: &[&'static str]| from[usize::try_from(number / 8).unwrap_or(0) % from.len()];
@@ -47,12 +47,12 @@ impl Coin {
     }
 
     /// Returns the word when it is a name that can stand before a title.
-    pub fn name(&self) -> Option<&str> {
+    pub(super) fn name(&self) -> Option<&str> {
         (self.kind == Kind::Name).then_some(self.word.as_str())
     }
 
     /// Returns a sentence with the word in it.
-    pub fn sentence(&self, chance: &mut super::Chance) -> String {
+    pub(super) fn sentence(&self, chance: &mut super::Chance) -> String {
         let frames: &[&str] = match self.kind {
             Kind::Word => &[
                 "The part that * plays is discussed.",

@@ -62,7 +62,7 @@ const SENTENCES: [&str; 10] = [
 ];
 
 /// Makes the papers, always the same.
-pub fn lines() -> Vec<Line> {
+pub(super) fn lines() -> Vec<Line> {
     let mut chance = Chance::new(SEED);
     (0..PAPERS).map(|_| line(&mut chance)).collect()
 }

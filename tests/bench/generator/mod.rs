@@ -27,8 +27,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-pub use chance::Chance;
-pub use source::Source;
+pub(crate) use chance::Chance;
+pub(crate) use source::Source;
 
 use calendar::Calendar;
 use record::{Record, Version};
@@ -36,13 +36,13 @@ use vocabulary::Vocabulary;
 
 /// The last day of papers unless the plan says otherwise; fixed, so that bytes do not change with
 /// the day of the run.
-pub const UNTIL: Date = jiff::civil::date(2025, 12, 31);
+pub(crate) const UNTIL: Date = jiff::civil::date(2025, 12, 31);
 
 /// How packed files are packed: quickly.
 const LEVEL: i32 = 1;
 
 /// What to make.
-pub struct Plan {
+pub(crate) struct Plan {
     /// How many papers.
     pub papers: u64,
     /// Where chance begins.
@@ -55,7 +55,7 @@ pub struct Plan {
 ///
 /// `told` hears of every paper's number. Memory does not grow with the number of papers, except
 /// by the words of the source.
-pub fn write(
+pub(crate) fn write(
     plan: &Plan,
     source: &Source,
     out: &mut dyn Write,
@@ -81,7 +81,7 @@ pub fn write(
 }
 
 /// Writes the papers of a plan into a file, packed when its name ends in `.zst`.
-pub fn write_file(
+pub(crate) fn write_file(
     plan: &Plan,
     source: &Source,
     path: &Path,

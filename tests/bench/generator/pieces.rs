@@ -14,7 +14,7 @@ const SHORT: [&str; 14] = [
 ];
 
 /// Returns the words before which a title may be cut, as numbers from 1.
-pub fn joints(title: &str) -> Vec<u16> {
+pub(super) fn joints(title: &str) -> Vec<u16> {
     let words: Vec<&str> = title.split(' ').collect();
     let cut = |&at: &usize| JOINTS.contains(&words[at]) || words[at - 1].ends_with(':');
     (1..words.len())
@@ -24,7 +24,7 @@ pub fn joints(title: &str) -> Vec<u16> {
 }
 
 /// Returns where the sentences of a text stand, blanks between them left out.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
     for (blank, _) in text.match_indices(' ') {

@@ -16,7 +16,7 @@ const MONTHS: [&str; 12] = [
 
 /// One paper.
 #[derive(Default, Serialize)]
-pub struct Record {
+pub(super) struct Record {
     pub id: String,
     pub submitter: Option<String>,
     pub authors: String,
@@ -38,14 +38,14 @@ pub struct Record {
 
 /// One version of a paper and when it was sent in.
 #[derive(Serialize)]
-pub struct Version {
+pub(super) struct Version {
     version: String,
     created: String,
 }
 
 impl Record {
     /// Returns a paper of these authors without anything else.
-    pub fn by(id: String, title: String, authors: &[Name<'_>]) -> Self {
+    pub(super) fn by(id: String, title: String, authors: &[Name<'_>]) -> Self {
         let full = |name: &Name<'_>| format!("{} {}", name.first, name.last).trim().to_owned();
         Self {
             id,
@@ -63,7 +63,7 @@ impl Record {
 
 impl Version {
     /// Returns the version of a day, at any time of it, as mail dates are written.
-    pub fn new(number: u32, day: Date, chance: &mut Chance) -> Self {
+    pub(super) fn new(number: u32, day: Date, chance: &mut Chance) -> Self {
         let weekday = match day.weekday() {
             Weekday::Monday => "Mon",
             Weekday::Tuesday => "Tue",

@@ -16,10 +16,10 @@ const MOST: usize = 30_000;
 const REACH: usize = 1_000;
 
 /// The number of a sentence.
-pub type SentenceAt = usize;
+pub(super) type SentenceAt = usize;
 
 /// A sample of papers.
-pub struct Source {
+pub(crate) struct Source {
     papers: Vec<SourcePaper>,
     sentences: Vec<Box<str>>,
     joints: Vec<Vec<u16>>,
@@ -28,7 +28,7 @@ pub struct Source {
 }
 
 /// One paper of the sample.
-pub struct SourcePaper {
+pub(crate) struct SourcePaper {
     /// The title, its words parted by single blanks.
     pub title: String,
     /// Its sentences.
@@ -41,7 +41,7 @@ pub struct SourcePaper {
 }
 
 /// The two parts of a name, from two authors.
-pub struct Name<'a> {
+pub(crate) struct Name<'a> {
     /// The given name or initials.
     pub first: &'a str,
     /// The family name.
@@ -50,7 +50,7 @@ pub struct Name<'a> {
 
 /// The fields of a snapshot line that are of use.
 #[derive(Deserialize)]
-pub struct Line {
+pub(super) struct Line {
     /// Orders papers of one category.
     #[serde(default)]
     pub id: String,
@@ -64,7 +64,7 @@ pub struct Line {
 
 impl Source {
     /// Opens a snapshot file, plain or `.zst`, for reading its lines.
-    pub fn lines_of(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    pub(crate) fn lines_of(path: &Path) -> io::Result<Box<dyn BufRead>> {
         let file = File::open(path)?;
         if path.extension().is_some_and(|extension| extension == "zst") {
             Ok(Box::new(BufReader::new(zstd::Decoder::new(file)?)))
@@ -74,12 +74,12 @@ impl Source {
     }
 
     /// Reads the snapshot that is named, or invents a source where none is.
-    pub fn read_or_invented(path: Option<&Path>, seed: u64) -> io::Result<Self> {
+    pub(crate) fn read_or_invented(path: Option<&Path>, seed: u64) -> io::Result<Self> {
         path.map_or_else(|| Ok(Self::invented()), |path| Self::read(path, seed))
     }
 
     /// Reads a snapshot file, plain or `.zst`, and keeps a sample that the seed decides.
-    pub fn read(path: &Path, seed: u64) -> io::Result<Self> {
+    pub(crate) fn read(path: &Path, seed: u64) -> io::Result<Self> {
         let lines = Self::lines_of(path)?;
         let mut chance = Chance::new(seed);
         let mut kept: Vec<String> = Vec::new();
@@ -103,7 +103,7 @@ impl Source {
     }
 
     /// Returns a source without any real text, for those who have no snapshot.
-    pub fn invented() -> Self {
+    pub(crate) fn invented() -> Self {
         Self::of(invented::lines())
     }
 
@@ -159,32 +159,32 @@ impl Source {
     }
 
     /// Returns the papers, those on one subject beside each other.
-    pub fn papers(&self) -> &[SourcePaper] {
+    pub(crate) fn papers(&self) -> &[SourcePaper] {
         &self.papers
     }
 
     /// Returns how many sentences there are.
-    pub fn sentences(&self) -> usize {
+    pub(crate) fn sentences(&self) -> usize {
         self.sentences.len()
     }
 
     /// Returns one of them.
-    pub fn sentence(&self, at: SentenceAt) -> &str {
+    pub(crate) fn sentence(&self, at: SentenceAt) -> &str {
         &self.sentences[at]
     }
 
     /// Returns the words before which a paper's title may be cut.
-    pub fn joints(&self, paper: usize) -> &[u16] {
+    pub(crate) fn joints(&self, paper: usize) -> &[u16] {
         &self.joints[paper]
     }
 
     /// Returns the title ends of so many words: their papers, in order, and their first words.
-    pub fn ends(&self, words: usize) -> &[(usize, u16)] {
+    pub(crate) fn ends(&self, words: usize) -> &[(usize, u16)] {
         self.ends.get(words).map_or(&[], Vec::as_slice)
     }
 
     /// Makes as many names as a paper has authors.
-    pub fn authors(&self, model: usize, chance: &mut Chance) -> Vec<Name<'_>> {
+    pub(crate) fn authors(&self, model: usize, chance: &mut Chance) -> Vec<Name<'_>> {
         let count = self.papers[model].authors.len();
         let mut any = || {
             let authors = &self.papers[chance.neighbour(model, REACH, self.papers.len())].authors;

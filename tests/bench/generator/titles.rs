@@ -11,7 +11,7 @@ const REACH: usize = 4_000;
 const FEW: usize = 400;
 
 /// Makes a title on the model of a paper's.
-pub fn title(source: &Source, model: usize, chance: &mut Chance) -> String {
+pub(super) fn title(source: &Source, model: usize, chance: &mut Chance) -> String {
     let words: Vec<&str> = source.papers()[model].title.split(' ').collect();
     let joints = source.joints(model);
     if !joints.is_empty() {

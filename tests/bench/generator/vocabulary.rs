@@ -18,7 +18,7 @@ const ONE_PAPER: f64 = 100.0;
 const MOST_COINS: usize = 4;
 
 /// The words seen so far.
-pub struct Vocabulary {
+pub(super) struct Vocabulary {
     seen: HashSet<Box<str>>,
     sentences: Vec<bool>,
     coined: u64,
@@ -26,7 +26,7 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// Begins with nothing seen of a source of so many sentences.
-    pub fn new(sentences: usize) -> Self {
+    pub(super) fn new(sentences: usize) -> Self {
         Self {
             seen: HashSet::new(),
             sentences: vec![false; sentences],
@@ -36,7 +36,7 @@ impl Vocabulary {
 
     /// Returns the words to be put into the paper with this running number: new ones as long as
     /// the papers so far have too few, and now and then an old one.
-    pub fn coins(&mut self, made: u64, chance: &mut Chance) -> Vec<Coin> {
+    pub(super) fn coins(&mut self, made: u64, chance: &mut Chance) -> Vec<Coin> {
         let mut coins = Vec::new();
         if self.coined > 0 && chance.one_in(3) {
             coins.push(Coin::new(chance.skewed(self.coined)));
@@ -49,7 +49,7 @@ impl Vocabulary {
     }
 
     /// Notes the words of a text.
-    pub fn see(&mut self, text: &str) {
+    pub(super) fn see(&mut self, text: &str) {
         let words = text.split(|letter: char| !letter.is_alphanumeric());
         for word in words.filter(|word| !word.is_empty()) {
             let folded = word.to_lowercase();
@@ -60,7 +60,7 @@ impl Vocabulary {
     }
 
     /// Notes the words of a sentence, which takes time for the first time only.
-    pub fn see_sentence(&mut self, source: &Source, at: SentenceAt) {
+    pub(super) fn see_sentence(&mut self, source: &Source, at: SentenceAt) {
         if !std::mem::replace(&mut self.sentences[at], true) {
             self.see(source.sentence(at));
         }

@@ -26,9 +26,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use deckle::catalog::{Catalog, MarkedRows, Request, View};
-use deckle::query::{Mode, Query};
-use deckle::rows::Row;
+use deckle::internals::Row;
+use deckle::internals::{Catalog, MarkedRows, Request, View};
+use deckle::internals::{Mode, Query};
 use generator::{Chance, Plan, Source};
 use support::library::Library;
 

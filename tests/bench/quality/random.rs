@@ -42,7 +42,7 @@ const SIGNS: [&str; 32] = [
 const MOST: u64 = 9;
 
 /// Makes a query of up to nine parts; a part is a sign, a word or the beginning of one.
-pub fn query(titles: &[(u32, String)], chance: &mut Chance) -> String {
+pub(crate) fn query(titles: &[(u32, String)], chance: &mut Chance) -> String {
     let mut typed = String::new();
     for _ in 0..=chance.below(MOST) {
         if chance.one_in(3) {

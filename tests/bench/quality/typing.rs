@@ -12,7 +12,7 @@ const STOP: [&str; 24] = [
 const LONG: usize = 4;
 
 /// Returns the words of a title, in lower case, each once.
-pub fn words(title: &str) -> Vec<String> {
+pub(crate) fn words(title: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in title.split(|letter: char| !letter.is_alphanumeric()) {
         let word = word.to_lowercase();
@@ -24,7 +24,7 @@ pub fn words(title: &str) -> Vec<String> {
 }
 
 /// Returns its long words that tell something.
-pub fn long_words(title: &str) -> Vec<String> {
+pub(crate) fn long_words(title: &str) -> Vec<String> {
     let mut words = words(title);
     words.retain(|word| word.chars().count() >= LONG && !STOP.contains(&word.as_str()));
     words
@@ -32,7 +32,7 @@ pub fn long_words(title: &str) -> Vec<String> {
 
 /// Types the title with one letter of its longest word changed, left out, doubled by a strange
 /// one, or swapped with the next one.
-pub fn misspelt(title: &str, chance: &mut Chance) -> String {
+pub(crate) fn misspelt(title: &str, chance: &mut Chance) -> String {
     let words = title.split(|letter: char| !letter.is_alphabetic());
     let Some(longest) = words.max_by_key(|word| word.chars().count()) else {
         return title.to_owned();
@@ -59,12 +59,12 @@ fn one_wrong(word: &str, chance: &mut Chance) -> String {
 }
 
 /// Types three of the long words, in any order.
-pub fn three_long_words(title: &str, chance: &mut Chance) -> String {
+pub(crate) fn three_long_words(title: &str, chance: &mut Chance) -> String {
     three(long_words(title), chance)
 }
 
 /// Types three of all words, in any order.
-pub fn any_three_words(title: &str, chance: &mut Chance) -> String {
+pub(crate) fn any_three_words(title: &str, chance: &mut Chance) -> String {
     three(words(title), chance)
 }
 
@@ -77,7 +77,7 @@ fn three(mut words: Vec<String>, chance: &mut Chance) -> String {
 }
 
 /// Types the first letter of every word.
-pub fn initials(title: &str, _: &mut Chance) -> String {
+pub(crate) fn initials(title: &str, _: &mut Chance) -> String {
     title
         .split(|letter: char| !letter.is_alphanumeric())
         .filter_map(|word| word.chars().next())

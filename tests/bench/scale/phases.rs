@@ -22,7 +22,7 @@ const SHOWN: Duration = Duration::from_secs(1);
 const FOREVER: Duration = Duration::from_mins(1);
 
 /// The figures of one library; times in milliseconds, memory in kB, sizes in bytes.
-pub struct Figures {
+pub(crate) struct Figures {
     pub papers: u32,
     pub import: Option<Import>,
     /// Of the papers and of the index.
@@ -40,7 +40,7 @@ pub struct Figures {
 
 /// The times of typed letters.
 #[derive(Default)]
-pub struct Typed {
+pub(crate) struct Typed {
     /// To the first frame at 10 ms a key.
     pub first: Vec<f64>,
     /// To the first frame with time to settle.
@@ -52,7 +52,7 @@ pub struct Typed {
 }
 
 /// Measures a library.
-pub fn measure(library: &Library, titles: u32, import: Option<Import>) -> Figures {
+pub(crate) fn measure(library: &Library, titles: u32, import: Option<Import>) -> Figures {
     let (papers, titles) = library.titles(titles);
     println!("\n{papers} papers");
     if let Some(import) = import {
@@ -243,7 +243,7 @@ impl Figures {
     }
 
     /// Returns what the table shows, in the order of its goals; `None` where nothing was measured.
-    pub fn row(&self) -> [Option<f64>; 12] {
+    pub(crate) fn row(&self) -> [Option<f64>; 12] {
         let settled = [Some(&self.smart), self.fuzzy.as_ref()];
         let settled: Vec<f64> = settled
             .into_iter()

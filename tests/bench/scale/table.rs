@@ -39,7 +39,7 @@ const fn all(one: f64, two: f64, three: f64, four: f64) -> [Option<f64>; 4] {
 }
 
 /// Returns the table; a figure that misses its goal, which stands in brackets, is bold.
-pub fn markdown(all: &[Figures]) -> String {
+pub(crate) fn markdown(all: &[Figures]) -> String {
     let mut table = String::from("| |");
     for figures in all {
         let _ = write!(table, " {} |", figures.papers);

@@ -1,7 +1,7 @@
 //! Many times made into few figures.
 
 /// Returns the time below which so many per cent of the times are, not a number without any.
-pub fn percentile(times: &[f64], percent: usize) -> f64 {
+pub(crate) fn percentile(times: &[f64], percent: usize) -> f64 {
     let mut times = times.to_vec();
     times.sort_by(f64::total_cmp);
     times
@@ -11,7 +11,7 @@ pub fn percentile(times: &[f64], percent: usize) -> f64 {
 }
 
 /// Prints the distribution of times in milliseconds.
-pub fn report(name: &str, times: &[f64]) {
+pub(crate) fn report(name: &str, times: &[f64]) {
     let at = |percent| percentile(times, percent);
     println!(
         "{name:<28} p50 {:>7.2}  p95 {:>7.2}  p99 {:>7.2}  max {:>7.2} ms  (n = {})",
@@ -25,6 +25,6 @@ pub fn report(name: &str, times: &[f64]) {
 
 /// Returns a number of things, or of kilobytes, for reckoning.
 #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
-pub fn float(number: u64) -> f64 {
+pub(crate) fn float(number: u64) -> f64 {
     number as f64
 }

@@ -5,23 +5,23 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use deckle::catalog::Catalog;
-use deckle::config::Folders;
+use deckle::internals::Catalog;
+use deckle::internals::Folders;
 use serde::{Deserialize, Serialize};
 
 use super::process::Watch;
 
 /// The program that is measured.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_deckle");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_deckle");
 
 /// The folders of one user under one folder.
-pub struct Library {
+pub(crate) struct Library {
     root: PathBuf,
 }
 
 /// What an import took.
 #[derive(Serialize, Deserialize, Clone, Copy)]
-pub struct Import {
+pub(crate) struct Import {
     /// Until the program ended.
     pub seconds: f64,
     /// The most memory that no file backed, in kB.
@@ -32,14 +32,14 @@ pub struct Import {
 
 impl Library {
     /// Returns the library in a folder, which need not exist.
-    pub fn at(root: &Path) -> Self {
+    pub(crate) fn at(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
         }
     }
 
     /// Returns the variables that name its folders.
-    pub fn folders(&self) -> [(&'static str, PathBuf); 3] {
+    pub(crate) fn folders(&self) -> [(&'static str, PathBuf); 3] {
         [
             ("DECKLE_CONFIG_DIR", "config"),
             ("DECKLE_DATA_DIR", "data"),
@@ -49,12 +49,12 @@ impl Library {
     }
 
     /// Returns the file into which a reader may write its trace.
-    pub fn trace(&self) -> PathBuf {
+    pub(crate) fn trace(&self) -> PathBuf {
         self.root.join("trace.jsonl")
     }
 
     /// Imports files with the program.
-    pub fn import(&self, files: &[PathBuf]) -> Import {
+    pub(crate) fn import(&self, files: &[PathBuf]) -> Import {
         fs::create_dir_all(&self.root).expect("the folder of the library is made");
         let begun = Instant::now();
         let child = Command::new(PROGRAM)
@@ -82,7 +82,7 @@ impl Library {
     }
 
     /// Imports a file unless an earlier run has; what it took is kept beside the library.
-    pub fn import_once(&self, file: &Path) -> Import {
+    pub(crate) fn import_once(&self, file: &Path) -> Import {
         let kept = self.root.join("import.json");
         let read = fs::read(&kept).ok();
         if let Some(import) = read.and_then(|text| serde_json::from_slice(&text).ok()) {
@@ -95,7 +95,7 @@ impl Library {
     }
 
     /// Opens it in this process.
-    pub fn open(&self) -> Catalog {
+    pub(crate) fn open(&self) -> Catalog {
         let [config, data, cache] = self.folders().map(|(_, folder)| folder);
         let folders = Folders {
             config,
@@ -108,7 +108,7 @@ impl Library {
     }
 
     /// Returns how many papers it has, and so many of their titles, evenly spread.
-    pub fn titles(&self, count: u32) -> (u32, Vec<String>) {
+    pub(crate) fn titles(&self, count: u32) -> (u32, Vec<String>) {
         let rows = self.open().rows();
         let step = (rows.len() / count.max(1)).max(1);
         let titles = (0..rows.len()).step_by(step as usize);
@@ -117,7 +117,7 @@ impl Library {
     }
 
     /// Returns the bytes of the papers and of the index on the disk.
-    pub fn sizes(&self) -> [u64; 2] {
+    pub(crate) fn sizes(&self) -> [u64; 2] {
         ["data", "cache"].map(|folder| size(&self.root.join(folder)))
     }
 }

@@ -3,7 +3,7 @@
 use std::fs::read_to_string;
 
 /// Returns processor, number of its threads and memory in one line.
-pub fn machine() -> String {
+pub(crate) fn machine() -> String {
     let field = |file: &str, name: &str| {
         let text = read_to_string(file).unwrap_or_default();
         let line = text.lines().find(|line| line.starts_with(name));

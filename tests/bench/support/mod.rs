@@ -2,9 +2,9 @@
 //! what the system knows of its process, and figures.
 #![allow(dead_code, reason = "each bench uses a part of this module")]
 
-pub mod figures;
-pub mod library;
-pub mod machine;
-pub mod process;
-pub mod terminal;
-pub mod trace;
+pub(crate) mod figures;
+pub(crate) mod library;
+pub(crate) mod machine;
+pub(crate) mod process;
+pub(crate) mod terminal;
+pub(crate) mod trace;

@@ -10,7 +10,7 @@ use std::time::Duration;
 const INTERVAL: Duration = Duration::from_millis(50);
 
 /// Returns user and system time of a process, in clock ticks.
-pub fn cpu_ticks(pid: u32) -> u64 {
+pub(crate) fn cpu_ticks(pid: u32) -> u64 {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit(')')
         .next()
@@ -23,7 +23,7 @@ pub fn cpu_ticks(pid: u32) -> u64 {
 }
 
 /// Returns how often the threads of a process have slept and been woken.
-pub fn wakeups(pid: u32) -> u64 {
+pub(crate) fn wakeups(pid: u32) -> u64 {
     let threads = fs::read_dir(format!("/proc/{pid}/task"));
     threads
         .into_iter()
@@ -37,12 +37,12 @@ pub fn wakeups(pid: u32) -> u64 {
 }
 
 /// Returns memory that no file backs, in kB.
-pub fn anonymous(pid: u32) -> u64 {
+pub(crate) fn anonymous(pid: u32) -> u64 {
     status(pid, "RssAnon")
 }
 
 /// Returns the most memory of any kind that the process ever had, in kB.
-pub fn peak(pid: u32) -> u64 {
+pub(crate) fn peak(pid: u32) -> u64 {
     status(pid, "VmHWM")
 }
 
@@ -58,7 +58,7 @@ fn number(status: &str, name: &str) -> u64 {
 }
 
 /// Looks at the memory of a process again and again.
-pub struct Watch {
+pub(crate) struct Watch {
     most: Arc<[AtomicU64; 2]>,
     over: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -66,7 +66,7 @@ pub struct Watch {
 
 impl Watch {
     /// Begins to look.
-    pub fn new(pid: u32) -> Self {
+    pub(crate) fn new(pid: u32) -> Self {
         let most: Arc<[AtomicU64; 2]> = Arc::default();
         let over: Arc<AtomicBool> = Arc::default();
         let (seen, end) = (Arc::clone(&most), Arc::clone(&over));
@@ -85,7 +85,7 @@ impl Watch {
     }
 
     /// Ends and returns the most memory that no file backs, and of any kind, both in kB.
-    pub fn end(mut self) -> [u64; 2] {
+    pub(crate) fn end(mut self) -> [u64; 2] {
         self.over.store(true, Ordering::Relaxed);
         let _ = self.thread.take().map(JoinHandle::join);
         [&self.most[0], &self.most[1]].map(|most| most.load(Ordering::Relaxed))

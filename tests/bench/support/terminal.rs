@@ -21,7 +21,7 @@ struct Output {
 }
 
 /// A running reader.
-pub struct Reader {
+pub(crate) struct Reader {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     output: Arc<Mutex<Output>>,
@@ -30,7 +30,7 @@ pub struct Reader {
 
 impl Reader {
     /// Starts the reader on a library and has it write a trace.
-    pub fn start(library: &Library, trace: &Path) -> Self {
+    pub(crate) fn start(library: &Library, trace: &Path) -> Self {
         let size = PtySize {
             rows: 40,
             cols: 120,
@@ -64,12 +64,12 @@ impl Reader {
     }
 
     /// Returns the number of its process.
-    pub fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().unwrap_or(0)
     }
 
     /// Presses a key.
-    pub fn press(&mut self, key: &str) {
+    pub(crate) fn press(&mut self, key: &str) {
         self.keys
             .write_all(key.as_bytes())
             .and_then(|()| self.keys.flush())
@@ -77,13 +77,13 @@ impl Reader {
     }
 
     /// Presses a key and waits.
-    pub fn press_for(&mut self, key: &str, wait: Duration) {
+    pub(crate) fn press_for(&mut self, key: &str, wait: Duration) {
         self.press(key);
         sleep(wait);
     }
 
     /// Presses a key and waits until something comes out, but not longer than `most`.
-    pub fn press_until_shown(&mut self, key: &str, least: Duration, most: Duration) {
+    pub(crate) fn press_until_shown(&mut self, key: &str, least: Duration, most: Duration) {
         let (before, begun) = (self.total(), Instant::now());
         self.press_for(key, least);
         while self.total() == before && begun.elapsed() < most {
@@ -92,7 +92,7 @@ impl Reader {
     }
 
     /// Tells whether a text comes out within a time after a key.
-    pub fn shows_after(&mut self, key: &str, text: &str, wait: Duration) -> bool {
+    pub(crate) fn shows_after(&mut self, key: &str, text: &str, wait: Duration) -> bool {
         if let Ok(mut output) = self.output.lock() {
             output.newest.clear();
         }
@@ -104,7 +104,7 @@ impl Reader {
     }
 
     /// Leaves whatever is open, then the reader.
-    pub fn quit(mut self) {
+    pub(crate) fn quit(mut self) {
         for key in ["\x1b", "\x1b", "q"] {
             self.press_for(key, Duration::from_millis(50));
         }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 const INTERVAL: Duration = Duration::from_millis(1);
 
 /// A trace, read from its beginning.
-pub struct Trace {
+pub(crate) struct Trace {
     file: File,
     unfinished: Vec<u8>,
     started: Option<Started>,
@@ -21,7 +21,7 @@ pub struct Trace {
 
 /// The line of the start.
 #[derive(Deserialize, Clone, Copy)]
-pub struct Started {
+pub(crate) struct Started {
     /// From the start of the program to its first frame.
     pub started_ms: f64,
     /// Papers in the library.
@@ -30,7 +30,7 @@ pub struct Started {
 
 /// The line of a key.
 #[derive(Deserialize, Clone)]
-pub struct KeyTime {
+pub(crate) struct KeyTime {
     /// The name of its action; empty for a letter that was typed.
     pub action: String,
     /// Until the first frame that shows its effect.
@@ -48,7 +48,7 @@ enum Line {
 
 impl Trace {
     /// Makes the file anew and begins to read it.
-    pub fn begin(path: &Path) -> Self {
+    pub(crate) fn begin(path: &Path) -> Self {
         File::create(path).expect("the trace can be written");
         Self {
             file: File::open(path).expect("the trace can be read"),
@@ -59,18 +59,18 @@ impl Trace {
     }
 
     /// Returns the start once it has been written; waits for it.
-    pub fn started(&mut self, most: Duration) -> Option<Started> {
+    pub(crate) fn started(&mut self, most: Duration) -> Option<Started> {
         self.wait(most, |trace| trace.started.is_some());
         self.started
     }
 
     /// Waits until so many keys are written; tells whether they are.
-    pub fn keys_reach(&mut self, count: usize, most: Duration) -> bool {
+    pub(crate) fn keys_reach(&mut self, count: usize, most: Duration) -> bool {
         self.wait(most, |trace| trace.keys.len() >= count)
     }
 
     /// Returns the keys so far.
-    pub fn keys(&mut self) -> &[KeyTime] {
+    pub(crate) fn keys(&mut self) -> &[KeyTime] {
         self.read();
         &self.keys
     }

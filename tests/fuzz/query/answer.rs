@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use deckle::catalog::{Asker, Found, Request, Sort, View};
-use deckle::paper::PaperKey;
-use deckle::query::{Clause, Mode};
-use deckle::rows::Row;
+use deckle::internals::{Asker, Found, Request, Sort, View};
+use deckle::internals::PaperKey;
+use deckle::internals::{Clause, Mode};
+use deckle::internals::Row;
 
 use crate::library::Library;
 use crate::reading::read;

@@ -1,10 +1,10 @@
 //! A small library with everything that a query can ask for, made once.
 
-use deckle::catalog::{Catalog, MarkedRows};
-use deckle::config::Folders;
-use deckle::marks::Mark;
-use deckle::paper::{Organization, Paper, PaperDate, Source};
-use deckle::store::PapersLog;
+use deckle::internals::{Catalog, MarkedRows};
+use deckle::internals::Folders;
+use deckle::internals::Mark;
+use deckle::internals::{Organization, Paper, PaperDate, Source};
+use deckle::internals::PapersLog;
 use jiff::Timestamp;
 use jiff::civil::date;
 use tempfile::TempDir;

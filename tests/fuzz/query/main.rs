@@ -9,7 +9,7 @@ mod reading;
 
 use std::cell::RefCell;
 
-use deckle::query::Mode;
+use deckle::internals::Mode;
 use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
 use library::Library;

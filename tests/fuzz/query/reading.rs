@@ -1,6 +1,6 @@
 //! The laws of reading a query: a meaning or a problem in its place, and highlights that fit.
 
-use deckle::query::{Clause, Field, Mode, Query};
+use deckle::internals::{Clause, Field, Mode, Query};
 
 use crate::TODAY;
 use crate::library::TITLES;

@@ -21,7 +21,7 @@ fn row(reader: &Reader, letter: char) -> u32 {
 
 impl Reader {
     /// Answers the newest question for the list, and none of the others.
-    pub fn found(&mut self, answer: &str) {
+    pub(super) fn found(&mut self, answer: &str) {
         let (answer, settled) = match answer.strip_prefix('…') {
             Some(rest) => (rest, false),
             None => (answer, true),

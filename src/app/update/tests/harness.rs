@@ -54,27 +54,27 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::with(Marks::default(), Session::default())
     }
 
-    pub fn with(marks: Marks, session: Session) -> Self {
+    pub(super) fn with(marks: Marks, session: Session) -> Self {
         Self::begin(&papers(), marks, Vec::new(), session)
     }
 
-    pub fn saving(searches: Vec<SavedSearch>, session: Session) -> Self {
+    pub(super) fn saving(searches: Vec<SavedSearch>, session: Session) -> Self {
         Self::begin(&papers(), Marks::default(), searches, session)
     }
 
     /// With a cursor that goes on after a decision.
-    pub fn deciding() -> Self {
+    pub(super) fn deciding() -> Self {
         let mut reader = Self::new();
         reader.state.advance = Advance::Decisions;
         reader
     }
 
     /// With so many papers.
-    pub fn of(count: usize) -> Self {
+    pub(super) fn of(count: usize) -> Self {
         let paper = |number| Paper {
             title: format!("Paper {number}").as_str().into(),
             ..Paper::default()
@@ -107,7 +107,7 @@ impl Reader {
         reader
     }
 
-    pub fn find(&self, request: &Request) -> Found {
+    pub(super) fn find(&self, request: &Request) -> Found {
         let fits = |row: &u32| {
             let mark = self
                 .state
@@ -133,7 +133,7 @@ impl Reader {
         }
     }
 
-    pub fn input(&mut self, input: Input) {
+    pub(super) fn input(&mut self, input: Input) {
         self.state.now = Timestamp::UNIX_EPOCH;
         for effect in update(&mut self.state, input) {
             self.log.push(super::scripts::effect_name(&effect));
@@ -148,7 +148,7 @@ impl Reader {
     }
 
     /// Lets seconds pass since the last input, as the event loop would.
-    pub fn later(&mut self, seconds: i64) {
+    pub(super) fn later(&mut self, seconds: i64) {
         self.state.now = Timestamp::from_second(seconds).unwrap();
         if self.state.read_at.is_some_and(|at| at <= self.state.now) {
             for effect in update(&mut self.state, Input::TimePassed) {
@@ -159,7 +159,7 @@ impl Reader {
     }
 
     /// Answers everything that was asked, in order.
-    pub fn answer(&mut self) {
+    pub(super) fn answer(&mut self) {
         for ask in std::mem::take(&mut self.asked) {
             let reply = match ask {
                 Ask::Find(generation, request) => Reply::Found(generation, self.find(&request)),
@@ -201,7 +201,7 @@ impl Reader {
     }
 
     /// Presses keys: single characters, or names in angle brackets.
-    pub fn press(&mut self, keys: &str) {
+    pub(super) fn press(&mut self, keys: &str) {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
@@ -227,7 +227,7 @@ impl Reader {
     }
 
     /// The list by first letters, the paper under the cursor in brackets.
-    pub fn list(&self) -> String {
+    pub(super) fn list(&self) -> String {
         let mark = |(place, title): (usize, String)| {
             if place == self.state.list.cursor() {
                 format!("[{title}]")
@@ -238,7 +238,7 @@ impl Reader {
         self.titles().into_iter().enumerate().map(mark).collect()
     }
 
-    pub fn saved(&self) -> usize {
+    pub(super) fn saved(&self) -> usize {
         self.effects
             .iter()
             .filter(|effect| matches!(effect, Effect::Save(Save::Mark(_))))

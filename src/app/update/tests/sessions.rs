@@ -7,8 +7,9 @@ use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
 
 use super::harness::Reader;
+use crate::app::triage::LONGEST_TRIAGE;
 use crate::app::update::{Input, update};
-use crate::app::{Effect, LONGEST_TRIAGE, Mouse, Overlay, Target, Triage, TriageStart};
+use crate::app::{Effect, Mouse, Overlay, Target, Triage, TriageStart};
 use crate::marks::{Change, Marks};
 use crate::worker::message::{Job, Reply, Save, View};
 

@@ -8,7 +8,7 @@ use crate::paper::{Count, Organization, Paper, PaperDate};
 
 /// One card of a page.
 #[derive(Debug, Clone)]
-pub struct Card {
+pub(super) struct Card {
     pub title: String,
     pub id: String,
     pub summary: String,
@@ -20,7 +20,7 @@ pub struct Card {
 }
 
 /// A page in one form.
-pub struct Written {
+pub(super) struct Written {
     pub text: String,
     /// Whether the form has the addresses that name the papers.
     pub has_ids: bool,
@@ -30,7 +30,7 @@ pub struct Written {
 type Form = fn(&[Card]) -> Written;
 
 /// Every form that is read.
-pub const FORMS: [(&str, Form); 11] = [
+pub(super) const FORMS: [(&str, Form); 11] = [
     ("text", text),
     ("text with CRLF", text_crlf),
     ("text with blank lines", text_spaced),
@@ -72,7 +72,7 @@ const WIDTH: usize = 100;
 
 impl Card {
     /// Returns the paper that a form without loss gives.
-    pub fn paper(&self, page: &[Self]) -> Paper {
+    pub(super) fn paper(&self, page: &[Self]) -> Paper {
         let newest = page.iter().filter_map(Self::year).max();
         let published = match (self.year(), newest) {
             (Some(_), _) => Some(PaperDate::known(self.day(None))),

@@ -33,7 +33,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Returns what the row shows in a list of this width and order.
-    pub fn of(titles: &Rows, row: Row, sort: Sort, width: usize) -> Self {
+    pub(super) fn of(titles: &Rows, row: Row, sort: Sort, width: usize) -> Self {
         let counted = |sign: &str, count: Option<u32>| {
             count.map_or(String::new(), |count| format!("{sign}{count}"))
         };
@@ -52,14 +52,14 @@ impl Columns {
     }
 
     /// Returns how wide they are, with the blanks before them.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         let count = text::width(&self.count);
         let date = if self.date.is_some() { DATE } else { 0 };
         date + if count > 0 { count + GAP } else { 0 }
     }
 
     /// Returns them at the right edge of `room` columns.
-    pub fn spans(&self, room: usize, theme: Theme) -> Vec<Span<'static>> {
+    pub(super) fn spans(&self, room: usize, theme: Theme) -> Vec<Span<'static>> {
         let date = self.date.as_ref();
         let date = date.map_or(String::new(), |date| format!("{date:>DATE$}"));
         let used = text::width(&self.count) + text::width(&date);

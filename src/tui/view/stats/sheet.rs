@@ -16,19 +16,19 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub fn new(columns: u16) -> Self {
+    pub(super) fn new(columns: u16) -> Self {
         Self {
             buffer: Buffer::empty(Rect::new(0, 0, columns, LINES)),
             used: 0,
         }
     }
 
-    pub fn columns(&self) -> u16 {
+    pub(super) fn columns(&self) -> u16 {
         self.buffer.area.width
     }
 
     /// Gives the next lines away, as far as there are any.
-    pub fn take(&mut self, height: u16) -> Rect {
+    pub(super) fn take(&mut self, height: u16) -> Rect {
         let y = self.used;
         let height = height.min(LINES - y);
         self.used += height;
@@ -36,14 +36,14 @@ impl Sheet {
     }
 
     /// Leaves a line empty, if there is something above it.
-    pub fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if self.used > 0 {
             self.take(1);
         }
     }
 
     /// Draws into lines that were taken; what lies outside of the sheet is left out.
-    pub fn draw(&mut self, widget: impl Widget, area: Rect) {
+    pub(super) fn draw(&mut self, widget: impl Widget, area: Rect) {
         let area = area.intersection(self.buffer.area);
         if !area.is_empty() {
             widget.render(area, &mut self.buffer);
@@ -51,14 +51,14 @@ impl Sheet {
     }
 
     /// Writes lines.
-    pub fn lines(&mut self, lines: Vec<Line<'_>>) {
+    pub(super) fn lines(&mut self, lines: Vec<Line<'_>>) {
         let area = self.take(u16::try_from(lines.len()).unwrap_or(LINES));
         self.draw(Text::from(lines), area);
     }
 
     /// Shows the part of the sheet below `scroll` and returns by how many lines it can be
     /// scrolled.
-    pub fn show(&self, frame: &mut Frame<'_>, area: Rect, scroll: usize) -> usize {
+    pub(super) fn show(&self, frame: &mut Frame<'_>, area: Rect, scroll: usize) -> usize {
         let last = self.used.saturating_sub(area.height);
         let top = u16::try_from(scroll).unwrap_or(LINES).min(last);
         let screen = frame.buffer_mut();

@@ -4,8 +4,9 @@ use ratatui::style::{Color, Modifier};
 
 use super::{Theme, buffer, press, screen, state, style_of, titles};
 use crate::app::{Input, Saved, State, Status, update};
+use crate::query::Correction;
 use crate::query::{Mode, Problem};
-use crate::worker::message::{Correction, Found, Reply, SavedSearch};
+use crate::worker::message::{Found, Reply, SavedSearch};
 
 pub(super) fn searched(typed: &str, found: Found) -> State {
     let mut state = state();

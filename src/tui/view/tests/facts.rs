@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use super::{buffer, press, screen, state, style_of};
-use crate::app::{Input, SIGNS, Shown, State, update};
+use crate::app::help::SIGNS;
+use crate::app::{Input, Shown, State, update};
 use crate::paper::{Organization, Paper, PaperDate};
 use crate::rows::RowsBuilder;
 use crate::store::Position;

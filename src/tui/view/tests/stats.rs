@@ -6,10 +6,10 @@ use ratatui::style::{Color, Modifier};
 
 use super::{buffer, press, screen, state, style_of};
 use crate::app::{Input, State, update};
-use crate::catalog::CountedOrganization;
+use crate::catalog::stats::{Counted, CountedOrganization};
 use crate::paper::Organization;
 use crate::tui::view::Theme;
-use crate::worker::message::{Counted, Day, Reply, Stats, Streak, Totals, Week};
+use crate::worker::message::{Day, Reply, Stats, Streak, Totals, Week};
 
 fn counted(names: &[(&str, u32)]) -> Vec<Counted> {
     let one = |&(name, papers): &(&str, u32)| Counted {
