@@ -36,6 +36,8 @@
 //! [`fuzzy`] looks for titles that resemble them, the newest first, in chunks between which the
 //! next key is looked for.
 
+#![warn(unreachable_pub)]
+
 mod app;
 mod background;
 mod catalog;

@@ -39,9 +39,9 @@ pub(crate) enum Found {
 
 /// Keys of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Bound {
+pub struct Bound {
     /// The keys.
-    pub keys: Sequence,
+    pub(crate) keys: Sequence,
     /// The contexts of the action in which it has them.
     pub contexts: Vec<Context>,
     /// Whether these are all contexts of the action.
@@ -73,7 +73,7 @@ impl Keymap {
     /// Builds the keymap: the user's keys in the place of an action's default keys.
     ///
     /// A default key gives way, where it is in the way of one that the user has set.
-    pub(crate) fn new(settings: &Settings) -> Result<Self, KeymapError> {
+    pub fn new(settings: &Settings) -> Result<Self, KeymapError> {
         let mut map = Self::default();
         let overrides = overrides(settings)?;
         for entry in &overrides {
@@ -231,7 +231,7 @@ impl Keymap {
     }
 
     /// Returns all keys of an action; none when the user took it off the keyboard.
-    pub(crate) fn keys(&self, action: Action) -> &[Bound] {
+    pub fn keys(&self, action: Action) -> &[Bound] {
         self.by_action.get(&action).map_or(&[], Vec::as_slice)
     }
 

@@ -9,7 +9,7 @@ use crate::text;
 /// A mistake in the `[keys]` table of the settings.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("config.toml, line {line}: {reason}")]
-pub(crate) struct KeymapError {
+pub struct KeymapError {
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong and what to do.

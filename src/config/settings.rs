@@ -76,7 +76,7 @@ impl Settings {
     }
 
     /// Reads the text of a settings file; a mistake is told with its line.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, String> {
         let told = |error: Error| told(&error, text);
         let mut table = DeTable::parse(text).map_err(told)?;
         let keys = table.get_mut().remove("keys");

@@ -36,20 +36,20 @@ pub struct Journal {
 
 /// What opening a journal gives.
 #[derive(Debug)]
-pub(crate) struct Loaded {
+pub struct Loaded {
     /// The marks of all files together.
     pub marks: Marks,
     /// Where new events go.
     pub journal: Journal,
     /// What the user should know about the files.
-    pub problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Journal {
     /// Reads all marks; a missing file or folder means that there are none.
     ///
     /// It never fails: what cannot be read is among the problems and is never written to.
-    pub(crate) fn open(path: &Path) -> Loaded {
+    pub fn open(path: &Path) -> Loaded {
         let mut files = Files::default();
         let folder = disk::stat(folder_of(path)).unwrap_or_default();
         files.read(path);

@@ -1,5 +1,6 @@
 //! The README's tables, held against the program.
 
+use clap::CommandFactory as _;
 use deckle::internals::ACTIONS;
 use deckle::internals::Args;
 use deckle::internals::Settings;
