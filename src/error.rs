@@ -3,11 +3,12 @@
 use std::io;
 
 use crate::app::KeymapError;
-use crate::catalog::{CatalogError, InputError};
 use crate::config::ConfigError;
-use crate::explain::explain;
+use crate::library::{InputError, LibraryError};
 use crate::marks::MarksError;
 use crate::paper::UnknownKey;
+use crate::search::SearchError;
+use crate::task::error_chain;
 use crate::theme::ThemeError;
 use crate::tui::TuiError;
 
@@ -27,7 +28,9 @@ pub(crate) enum CommandError {
     #[error(transparent)]
     Theme(#[from] ThemeError),
     #[error(transparent)]
-    Catalog(#[from] CatalogError),
+    Library(#[from] LibraryError),
+    #[error(transparent)]
+    Search(#[from] SearchError),
     #[error(transparent)]
     Input(#[from] InputError),
     #[error(transparent)]
@@ -74,7 +77,7 @@ impl CommandError {
 
     /// Returns the message with its causes.
     pub(crate) fn message(&self) -> String {
-        explain(self)
+        error_chain(self)
     }
 
     /// Returns what the user can do about it.
@@ -106,7 +109,8 @@ impl CommandError {
             }
             Self::Unreadable { .. } => "`deckle import --help` tells what can be imported.",
             Self::Query { .. } => "`deckle search --help` names the parts of a query.",
-            Self::Catalog(CatalogError::Index(_)) => {
+            Self::Library(LibraryError::Index(_) | LibraryError::Search(SearchError::Index(_)))
+            | Self::Search(SearchError::Index(_)) => {
                 "The index is only a cache: delete it (`deckle paths` says where) and start again."
             }
             _ => return None,

@@ -39,23 +39,23 @@
 #![warn(unreachable_pub)]
 
 mod app;
-mod background;
-mod catalog;
-mod caught;
 mod cli;
 mod config;
-mod disk;
 mod error;
-mod explain;
 mod export;
+mod file_util;
 mod fuzzy;
 mod import;
 mod index;
+mod library;
 mod marks;
 mod paper;
+mod paper_log;
 mod query;
-mod rows;
-mod store;
+mod saved_state;
+mod search;
+mod stats;
+mod task;
 mod text;
 mod theme;
 mod tui;
@@ -66,18 +66,19 @@ mod worker;
 pub mod internals {
     pub use crate::app::action::ACTIONS;
     pub use crate::app::{Context, HelpLine, Keymap, help_lines, verb};
-    pub use crate::catalog::{Asker, Catalog, Found, MarkedRows, Request, Sort, View};
     pub use crate::cli::Args;
     pub use crate::config::{Folders, Settings};
     pub use crate::export::BibtexEntry;
     pub use crate::import::{
         FORMS as IMPORT_FORMS, Format, Origin, Unreadable, open as open_import, read as read_import,
     };
+    pub use crate::index::RowId;
+    pub use crate::library::Library;
     pub use crate::marks::{Change, Journal, Mark};
     pub use crate::paper::{Organization, Paper, PaperDate, PaperKey, Source};
+    pub use crate::paper_log::PaperLog;
     pub use crate::query::{Clause, FORMS as QUERY_FORMS, Field, Mode, Query};
-    pub use crate::rows::Row;
-    pub use crate::store::PapersLog;
+    pub use crate::search::{MarkIndex, SearchRequest, SearchResults, SearchSink, Sort, View};
 }
 
 use std::ffi::OsString;
@@ -96,7 +97,7 @@ const SIGNALLED: u8 = 128;
 
 /// Runs the program: a subcommand, or the reader. `started` is when the program was started.
 pub fn run(args: impl IntoIterator<Item = OsString>, started: Instant) -> ExitCode {
-    caught::install();
+    task::install_panic_hook();
     let args = match cli::parse(args) {
         Ok(args) => args,
         Err(error) => {
@@ -147,7 +148,7 @@ fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
     let options = tui::Options {
         trace: args.trace.clone(),
         greeting,
-        colour: args.color.into(),
+        color: args.color.into(),
         triage,
     };
     Ok(match tui::run(&folders, &options, started)? {

@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
+use crate::index::{RowId, TitleIndex};
 use crate::paper::PaperId;
 use crate::query::Correction;
-use crate::rows::{Row, Rows};
-use crate::worker::message::Found;
+use crate::worker::message::SearchResults;
 
 /// Rows in the order of the list, with a cursor.
 ///
@@ -16,7 +16,7 @@ use crate::worker::message::Found;
 /// those that only resemble them stands a rule, which takes a line of the screen.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct List {
-    found: Found,
+    found: SearchResults,
     /// The place that the rule stands before.
     rule: Option<usize>,
     cursor: usize,
@@ -51,13 +51,13 @@ pub(super) enum Whereabouts {
 }
 
 /// Tells where a paper stands in an answer.
-pub(super) fn whereabouts(found: &Found, id: &PaperId) -> Whereabouts {
+pub(super) fn whereabouts(found: &SearchResults, id: &PaperId) -> Whereabouts {
     let Some(row) = found.titles.find(id) else {
         return Whereabouts::Absent(None);
     };
     let split = found.with_words.min(found.rows.len());
     let (mut rest, mut before, mut between) = (found.rows.as_slice(), 0, None);
-    if found.in_order {
+    if found.is_sorted {
         let (ordered, others) = found.rows.split_at(split);
         match ordered.binary_search(&row) {
             Ok(place) => return Whereabouts::At(place),
@@ -77,7 +77,7 @@ impl List {
     /// Takes over a new answer with the cursor at a place, which stays on the same line of the
     /// screen as far as that can be. `ruled` tells whether rows that only resemble what was asked
     /// for stand below a rule.
-    pub(crate) fn replace(&mut self, found: Found, cursor: usize, ruled: bool) {
+    pub(crate) fn replace(&mut self, found: SearchResults, cursor: usize, ruled: bool) {
         let offset = self.line_of(self.cursor).saturating_sub(self.top);
         let rule = (ruled && found.with_words < found.rows.len()).then_some(found.with_words);
         let cursor = cursor.min(found.rows.len().saturating_sub(1));
@@ -123,8 +123,8 @@ impl List {
     }
 
     /// Tells whether only titles were searched, because there is no index of words yet.
-    pub(crate) fn titles_only(&self) -> bool {
-        self.found.titles_only
+    pub(crate) fn index_unavailable(&self) -> bool {
+        self.found.index_unavailable
     }
 
     /// Returns the place of the cursor.
@@ -133,7 +133,7 @@ impl List {
     }
 
     /// Returns the row under the cursor.
-    pub(crate) fn selected(&self) -> Option<Row> {
+    pub(crate) fn selected(&self) -> Option<RowId> {
         self.row(self.cursor)
     }
 
@@ -143,12 +143,12 @@ impl List {
     }
 
     /// Returns the title rows that the list's rows speak of.
-    pub(crate) fn titles(&self) -> &Rows {
+    pub(crate) fn titles(&self) -> &TitleIndex {
         &self.found.titles
     }
 
     /// Returns the row at a place of the list.
-    pub(crate) fn row(&self, place: usize) -> Option<Row> {
+    pub(crate) fn row(&self, place: usize) -> Option<RowId> {
         self.found.rows.get(place).copied()
     }
 

@@ -46,7 +46,7 @@ pub(crate) use keymap::{Following, Found};
 pub(crate) use line_edit::LineEdit;
 pub(crate) use list::{List, ListLine};
 pub(crate) use mouse::{Mouse, Target};
-pub(crate) use number::grouped;
+pub(crate) use number::with_thousands;
 pub(crate) use overlay::{Overlay, Page, Question, StatsScreen};
 pub(crate) use overrides::KeymapError;
 pub(crate) use palette::Palette;

@@ -1,7 +1,7 @@
 //! Numbers as people read them.
 
 /// Returns a number with a comma between each three digits.
-pub(crate) fn grouped(number: usize) -> String {
+pub(crate) fn with_thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -19,7 +19,7 @@ mod tests {
 
     #[test]
     fn thousands_are_parted() {
-        let texts = [0, 7, 999, 1_000, 12_345, 3_000_000].map(grouped);
+        let texts = [0, 7, 999, 1_000, 12_345, 3_000_000].map(with_thousands);
         assert_eq!(texts, ["0", "7", "999", "1,000", "12,345", "3,000,000"]);
     }
 }

@@ -173,7 +173,7 @@ impl Palette {
             let at = name.to_lowercase().find(&typed)?;
             let papers = match papers {
                 1 => "1 paper has this tag.".to_owned(),
-                papers => format!("{} papers have this tag.", super::grouped(*papers)),
+                papers => format!("{} papers have this tag.", super::with_thousands(*papers)),
             };
             Some((at > 0, Choice::told(spec, name, papers)))
         };

@@ -24,7 +24,7 @@ impl Saved {
     /// made fit for the screen, and searches without one are left out.
     pub(crate) fn new(mut searches: Vec<SavedSearch>) -> Self {
         for search in &mut searches {
-            search.name = text::sanitise(&search.name);
+            search.name = text::sanitize(&search.name);
         }
         let written = searches.len();
         searches.retain(|search| !search.name.is_empty());

@@ -10,11 +10,11 @@ use super::{
     Selection, Session, Share, Sidebar, Status, Triage,
 };
 use crate::config::{Advance, CountsAsRead, Settings};
+use crate::index::TitleIndex;
 use crate::marks::{Mark, Marks};
 use crate::paper::PaperId;
 use crate::query::{Problem, Query};
-use crate::rows::Rows;
-use crate::worker::message::{Ask, Generation, Mode, Request, SavedSearch, Sort, View};
+use crate::worker::message::{Ask, Generation, Mode, SavedSearch, SearchRequest, Sort, View};
 
 /// The state of the reader.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(crate) struct State {
     /// When the paper under the cursor will count as read by itself.
     pub read_at: Option<Timestamp>,
     /// The title rows of the whole library.
-    pub rows: Arc<Rows>,
+    pub rows: Arc<TitleIndex>,
     /// Whether they are the starter shelf.
     pub shelf: bool,
     /// Whether the user took the shelf away.
@@ -107,7 +107,7 @@ pub(crate) struct State {
     /// The newest question that has been answered.
     pub answered: Generation,
     /// The newest question whose answer is final.
-    pub settled: Generation,
+    pub is_final: Generation,
     /// The newest question for the list that the user has asked, by a key.
     pub(super) awaited: Generation,
     /// The newest question for a paper, and the newest one that has been answered.
@@ -131,7 +131,7 @@ impl State {
     pub(crate) fn new(
         keymap: Keymap,
         settings: &Settings,
-        rows: Arc<Rows>,
+        rows: Arc<TitleIndex>,
         shelf: bool,
         marks: Marks,
         saved: Saved,
@@ -188,7 +188,7 @@ impl State {
             shelf_warned: false,
             generation: 0,
             answered: 0,
-            settled: 0,
+            is_final: 0,
             awaited: 0,
             opening: 0,
             opened: 0,
@@ -271,14 +271,14 @@ impl State {
     }
 
     /// Returns what the present list is made from.
-    pub(crate) fn request(&self) -> Request {
+    pub(crate) fn request(&self) -> SearchRequest {
         let lingering = self
             .lingering
             .iter()
             .filter_map(|id| self.rows.find(id))
             .collect();
         let within = self.within.as_ref().map(SavedSearch::parsed);
-        Request {
+        SearchRequest {
             query: self.query.clone(),
             view: within.as_ref().map_or(self.view, |_| View::All),
             within,

@@ -117,7 +117,7 @@ impl Triage {
     pub(crate) fn parse(text: Option<&str>) -> Option<Self> {
         let mut triage: Option<Self> = serde_json::from_str(text?).ok()?;
         if let Some(triage) = &mut triage {
-            triage.from = text::sanitise(&triage.from);
+            triage.from = text::sanitize(&triage.from);
             triage.papers.truncate(LONGEST_TRIAGE);
         }
         triage
@@ -179,7 +179,7 @@ impl State {
 
     /// Returns the session that can be gone on with: not ended, and with something to decide.
     pub(crate) fn unfinished_triage(&self) -> Option<&Triage> {
-        let awaits = |id: &PaperId| self.mark(id).awaits_decision(self.now);
+        let awaits = |id: &PaperId| self.mark(id).is_untriaged(self.now);
         self.triage
             .as_ref()
             .filter(|triage| triage.stage != Stage::Ended && triage.papers.iter().any(awaits))

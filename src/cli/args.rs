@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::theme::ColourWhen;
+use crate::theme::ColorWhen;
 
 /// A terminal reader for research papers: search, read and triage by keyboard, offline.
 #[derive(Debug, Parser)]
@@ -24,7 +24,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
 
-    /// When to use colours
+    /// When to use colors
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: ColorName,
 
@@ -33,7 +33,7 @@ pub struct Args {
     pub(crate) command: Option<Command>,
 }
 
-/// When there are colours.
+/// When there are colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorName {
     /// In a terminal that has them
@@ -44,7 +44,7 @@ pub(crate) enum ColorName {
     Never,
 }
 
-impl From<ColorName> for ColourWhen {
+impl From<ColorName> for ColorWhen {
     fn from(name: ColorName) -> Self {
         match name {
             ColorName::Auto => Self::Auto,

@@ -55,9 +55,9 @@ pub(super) fn run(command: ConfigCommand, folders: &Folders) -> Result<Outcome, 
 fn themes(out: &mut Out, folders: &Folders) -> Result<(), CommandError> {
     for (name, file) in Shelf::new(&folders.themes()).list() {
         let from = file.map_or(String::new(), |file| {
-            format!("\t{}", text::sanitise(&file.display().to_string()))
+            format!("\t{}", text::sanitize(&file.display().to_string()))
         });
-        out.line(&format!("{}{from}", text::sanitise(&name)))?;
+        out.line(&format!("{}{from}", text::sanitize(&name)))?;
     }
     Ok(())
 }

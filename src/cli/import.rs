@@ -13,9 +13,9 @@ use super::args::{Args, ImportArgs};
 use super::interrupt::Interrupt;
 use super::out::{Out, say};
 use super::progress::Bar;
-use crate::catalog::{Catalog, FileReport, Input, Report, expand};
 use crate::config::Folders;
 use crate::error::CommandError;
+use crate::library::{FileReport, Input, Library, Report, expand};
 use crate::marks::Journal;
 
 pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, CommandError> {
@@ -90,7 +90,7 @@ fn import(
     captured: Option<Date>,
     folders: &Folders,
 ) -> Result<Report, CommandError> {
-    let mut catalog = Catalog::open(folders)?;
+    let mut library = Library::open(folders)?;
     let marks = Journal::open(&folders.marks()).marks;
     let bookmarked: Vec<_> = marks
         .marked()
@@ -99,7 +99,7 @@ fn import(
         .collect();
     let mut bar = Bar::new(inputs);
     let mut interrupt = Interrupt::listen();
-    let report = catalog.import(inputs, captured, &bookmarked, &mut |progress| {
+    let report = library.import(inputs, captured, &bookmarked, &mut |progress| {
         bar.show(progress);
         if interrupt.wanted() {
             ControlFlow::Break(())

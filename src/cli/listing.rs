@@ -6,32 +6,33 @@ use super::Outcome;
 use super::args::{ListArgs, ModeName, PrintArgs, SearchArgs, SortName};
 use super::out::{Out, say};
 use super::paint::Paint;
-use crate::catalog::{Catalog, CatalogError, MarkedRows, Request, Sort, View};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::export::{JsonPaper, Marked};
+use crate::index::{RowId, TitleIndex};
+use crate::library::Library;
 use crate::marks::{Journal, Mark, Marks};
 use crate::paper::{Paper, PaperId};
 use crate::query::{Field, Mode, Query};
-use crate::rows::{Row, Rows};
+use crate::search::{MarkIndex, SearchError, SearchRequest, Sort, View};
 use crate::text;
-use crate::theme::{ColourWhen, Meaning};
+use crate::theme::{ColorWhen, Meaning};
 
 pub(super) fn list(
     args: &ListArgs,
-    colour: ColourWhen,
+    color: ColorWhen,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
-    let request = Request {
+    let request = SearchRequest {
         sort: sort(args.sort),
-        ..Request::default()
+        ..SearchRequest::default()
     };
-    print(&args.print, request, colour, folders)
+    print(&args.print, request, color, folders)
 }
 
 pub(super) fn search(
     args: &SearchArgs,
-    colour: ColourWhen,
+    color: ColorWhen,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     let mode = match args.mode {
@@ -40,12 +41,12 @@ pub(super) fn search(
         ModeName::Exact => Mode::Exact,
     };
     let query = query(&args.query, mode)?;
-    let request = Request {
+    let request = SearchRequest {
         query,
         sort: sort(args.sort),
-        ..Request::default()
+        ..SearchRequest::default()
     };
-    print(&args.print, request, colour, folders)
+    print(&args.print, request, color, folders)
 }
 
 fn sort(name: SortName) -> Sort {
@@ -72,7 +73,7 @@ pub(super) fn query(words: &[String], mode: Mode) -> Result<Query, CommandError>
 
 /// The query with its mistake marked below.
 fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
-    let shown = text::sanitise(typed);
+    let shown = text::sanitize(typed);
     let columns = |part: Option<&str>| text::width(part.unwrap_or_default());
     let before = columns(typed.get(..range.start));
     let length = columns(typed.get(range.clone())).max(1);
@@ -81,23 +82,23 @@ fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
 
 fn print(
     args: &PrintArgs,
-    request: Request,
-    colour: ColourWhen,
+    request: SearchRequest,
+    color: ColorWhen,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
-    let paint = Paint::find(colour, folders)?;
-    let (mut catalog, marks) = open(folders)?;
-    let request = Request {
+    let paint = Paint::find(color, folders)?;
+    let (mut library, marks) = open(folders)?;
+    let request = SearchRequest {
         view: View::All,
         ..request
     };
-    let marked = MarkedRows::new(&catalog.rows(), marks.marked(), Timestamp::now());
-    let found = match catalog.find_all(&request, &marked) {
-        Err(CatalogError::Damaged(_) | CatalogError::Index(_)) => {
+    let marked = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
+    let found = match library.search.find_all(&request, &marked) {
+        Err(SearchError::Index(_)) => {
             say("The search index was damaged; it is being made anew.");
-            catalog.distrust()?;
-            catalog.refresh()?;
-            catalog.find_all(&request, &marked)?
+            library.discard_caches()?;
+            library.refresh()?;
+            library.search.find_all(&request, &marked)?
         }
         found => found?,
     };
@@ -113,7 +114,7 @@ fn print(
         let mark = marks.of(&id);
         if !args.json {
             out.line(&line(&found.titles, row, &mark, &request.query, paint))?;
-        } else if let Some(paper) = catalog.paper(&id)? {
+        } else if let Some(paper) = library.paper(&id)? {
             out.json(&json(&paper, &mark))?;
         }
     }
@@ -137,7 +138,7 @@ fn print(
 
 /// One paper for people and for `cut`: id, day, marks and title, parted by tabs. A withdrawn
 /// paper has a `w` behind its marks.
-fn line(titles: &Rows, row: Row, mark: &Mark, query: &Query, paint: Paint) -> String {
+fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, paint: Paint) -> String {
     let date = titles
         .day(row)
         .map_or("-".to_owned(), |day| day.to_string());
@@ -174,26 +175,26 @@ pub(super) fn json(paper: &Paper, mark: &Mark) -> JsonPaper {
 }
 
 /// Opens library and marks, with the marks on the papers' present ids.
-pub(super) fn open(folders: &Folders) -> Result<(Catalog, Marks), CommandError> {
-    let mut catalog = Catalog::open(folders)?;
-    catalog.refresh()?;
-    if !catalog.rows().is_whole() {
+pub(super) fn open(folders: &Folders) -> Result<(Library, Marks), CommandError> {
+    let mut library = Library::open(folders)?;
+    library.refresh()?;
+    if !library.titles().is_whole() {
         say("The list of titles was damaged; it is being made anew.");
-        catalog.distrust()?;
-        catalog.refresh()?;
+        library.discard_caches()?;
+        library.refresh()?;
     }
-    let marks = with_marks(folders, &catalog);
-    Ok((catalog, marks))
+    let marks = with_marks(folders, &library);
+    Ok((library, marks))
 }
 
-pub(super) fn with_marks(folders: &Folders, catalog: &Catalog) -> Marks {
+pub(super) fn with_marks(folders: &Folders, library: &Library) -> Marks {
     let loaded = Journal::open(&folders.marks());
     loaded
         .problems
         .iter()
         .for_each(|problem| say(&problem.to_string()));
     let mut marks = loaded.marks;
-    for (former, current) in catalog.rows().renamed() {
+    for (former, current) in library.titles().renamed() {
         marks.alias(former, current);
     }
     marks

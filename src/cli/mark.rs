@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use super::Outcome;
 use super::args::{MarkArgs, MarkName};
 use super::out::say;
-use crate::catalog::Catalog;
 use crate::config::Folders;
 use crate::error::CommandError;
+use crate::library::Library;
 use crate::marks::{Change, Journal};
 use crate::paper::{PaperId, PaperKey};
 
@@ -17,12 +17,12 @@ pub(super) fn run(args: &MarkArgs, folders: &Folders) -> Result<Outcome, Command
         .iter()
         .map(|id| id.parse())
         .collect::<Result<Vec<PaperKey>, _>>()?;
-    let mut catalog = Catalog::open_or_shelf(folders)?;
-    catalog.refresh()?;
+    let mut library = Library::open_or_starter(folders)?;
+    library.refresh()?;
     let mut papers: Vec<PaperId> = Vec::new();
     let mut missing = false;
     for key in keys {
-        if let Some(paper) = catalog.paper(&key)? {
+        if let Some(paper) = library.paper(&key)? {
             papers.push(paper.id());
         } else {
             missing = true;

@@ -26,7 +26,7 @@ use clap::Parser;
 use crate::app::TriageStart;
 use crate::config::Folders;
 use crate::error::CommandError;
-use crate::theme::ColourWhen;
+use crate::theme::ColorWhen;
 
 pub use args::Args;
 pub(crate) use args::Command;
@@ -53,13 +53,13 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, cl
 /// Runs one subcommand.
 pub(crate) fn run(
     command: &Command,
-    colour: ColourWhen,
+    color: ColorWhen,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     match command {
         Command::Import(args) => import::run(args, folders),
-        Command::List(args) => listing::list(args, colour, folders),
-        Command::Search(args) => listing::search(args, colour, folders),
+        Command::List(args) => listing::list(args, color, folders),
+        Command::Search(args) => listing::search(args, color, folders),
         Command::Triage(args) => triage::run(args),
         Command::Show(args) => show::run(args, folders),
         Command::Mark(args) => mark::run(args, folders),

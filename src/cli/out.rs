@@ -1,4 +1,4 @@
-//! Writing to stdout so that a closed pipe ends the program quietly.
+//! Writing to stdout so that a closed pipe ends the program without_panic_hook.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 

@@ -1,4 +1,4 @@
-//! Colours of what the commands print: those of the reader's theme, or nothing at all.
+//! Colors of what the commands print: those of the reader's theme, or nothing at all.
 
 use std::io::IsTerminal;
 use std::ops::Range;
@@ -8,16 +8,16 @@ use ratatui::style::{Color, Modifier};
 
 use crate::config::{Folders, Settings};
 use crate::error::CommandError;
-use crate::theme::{Background, ColourWhen, Depth, Meaning, Shelf, Theme};
+use crate::theme::{Background, ColorWhen, Depth, Meaning, Shelf, Theme};
 
-/// The theme, where there are colours. Without them a text is printed as it is, so that nothing
+/// The theme, where there are colors. Without them a text is printed as it is, so that nothing
 /// that reads it meets a control character.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paint(Option<Theme>);
 
 impl Paint {
     /// Finds the theme; the settings are read only when it is needed.
-    pub(super) fn find(when: ColourWhen, folders: &Folders) -> Result<Self, CommandError> {
+    pub(super) fn find(when: ColorWhen, folders: &Folders) -> Result<Self, CommandError> {
         let depth = Depth::of(when, std::io::stdout().is_terminal());
         if depth == Depth::None {
             return Ok(Self(None));
@@ -71,13 +71,13 @@ fn escape(style: ratatui::style::Style) -> Style {
     let held = |(modifier, _): &&(Modifier, Effects)| style.add_modifier.contains(*modifier);
     let effects = EFFECTS.iter().filter(held).map(|(_, effect)| *effect);
     Style::new()
-        .fg_color(style.fg.and_then(colour))
-        .bg_color(style.bg.and_then(colour))
+        .fg_color(style.fg.and_then(color))
+        .bg_color(style.bg.and_then(color))
         .effects(effects.fold(Effects::new(), Effects::insert))
 }
 
-fn colour(colour: Color) -> Option<anstyle::Color> {
-    let named = match colour {
+fn color(color: Color) -> Option<anstyle::Color> {
+    let named = match color {
         Color::Reset => return None,
         Color::Indexed(number) => return Some(Ansi256Color(number).into()),
         Color::Rgb(r, g, b) => return Some(RgbColor(r, g, b).into()),
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_colours_nothing_is_added() {
+    fn without_colors_nothing_is_added() {
         let text = Paint(None).searched(Meaning::Unread, "low rank", &[0..3, 4..8]);
         assert_eq!(text, "low rank");
     }

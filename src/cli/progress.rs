@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::catalog::{Input, Progress};
+use crate::library::{Input, Progress};
 use crate::text;
 
 /// Work that is shorter than this shows no bar.

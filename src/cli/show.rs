@@ -4,9 +4,9 @@ use super::Outcome;
 use super::args::ShowArgs;
 use super::listing::{json, with_marks};
 use super::out::{Out, say};
-use crate::catalog::Catalog;
 use crate::config::Folders;
 use crate::error::CommandError;
+use crate::library::Library;
 use crate::marks::Mark;
 use crate::paper::{Count, Paper, PaperKey};
 use crate::text;
@@ -19,13 +19,13 @@ const NAME: usize = 14;
 
 pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let key: PaperKey = args.id.parse()?;
-    let mut catalog = Catalog::open_or_shelf(folders)?;
-    catalog.refresh()?;
-    let Some(paper) = catalog.paper(&key)? else {
+    let mut library = Library::open_or_starter(folders)?;
+    library.refresh()?;
+    let Some(paper) = library.paper(&key)? else {
         say(&format!("{key} is not in the library."));
         return Ok(Outcome::Nothing);
     };
-    let mark = with_marks(folders, &catalog).of(&paper.id());
+    let mark = with_marks(folders, &library).of(&paper.id());
     let mut out = Out::open();
     if args.json {
         out.json(&json(&paper, &mark))?;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
 }
 
 fn lines(paper: &Paper, mark: &Mark) -> Vec<String> {
-    let mut lines = text::wrap(&paper.title.readable(), COLUMNS);
+    let mut lines = text::wrap(&paper.title.to_display(), COLUMNS);
     lines.push(String::new());
     for (name, value) in facts(paper, mark)
         .iter()
@@ -54,12 +54,12 @@ fn lines(paper: &Paper, mark: &Mark) -> Vec<String> {
                 .map(|(line, name)| format!("{name:<NAME$}{line}")),
         );
     }
-    let generated = match paper.ai_summary.readable() {
+    let generated = match paper.ai_summary.to_display() {
         summary if summary.is_empty() => summary,
         summary => format!("AI summary: {summary}"),
     };
     for part in [
-        text::wrap(&paper.summary.readable(), COLUMNS),
+        text::wrap(&paper.summary.to_display(), COLUMNS),
         text::wrap(&generated, COLUMNS),
         paper.links(),
     ] {

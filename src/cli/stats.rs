@@ -6,10 +6,10 @@ use super::Outcome;
 use super::args::StatsArgs;
 use super::listing::open;
 use super::out::{Out, say};
-use crate::app::grouped;
-use crate::catalog::{Stats, Streak, Totals};
+use crate::app::with_thousands;
 use crate::config::Folders;
 use crate::error::CommandError;
+use crate::stats::{Stats, Streak, Totals};
 use crate::text;
 
 /// Columns of the longest bar.
@@ -22,8 +22,13 @@ const NAME: usize = 28;
 const NAMES: usize = 12;
 
 pub(super) fn run(args: &StatsArgs, folders: &Folders) -> Result<Outcome, CommandError> {
-    let (catalog, marks) = open(folders)?;
-    let stats = catalog.stats(&marks, &Zoned::now());
+    let (library, marks) = open(folders)?;
+    let stats = Stats::of(
+        &library.titles(),
+        library.search.words.as_ref(),
+        &marks,
+        &Zoned::now(),
+    );
     let mut out = Out::open();
     if args.json {
         out.json(&stats)?;
@@ -45,7 +50,7 @@ fn lines(stats: &Stats) -> Vec<String> {
     lines.push(streak(&stats.streak));
     days(stats, &mut lines);
     weeks(stats, &mut lines);
-    let counted = |list: &[crate::catalog::Counted]| -> Vec<(String, u32)> {
+    let counted = |list: &[crate::stats::Counted]| -> Vec<(String, u32)> {
         let pairs = list.iter();
         pairs.map(|it| (it.name.clone(), it.papers)).collect()
     };
@@ -142,7 +147,7 @@ fn bar(number: u32, most: u32) -> String {
 }
 
 fn number_text(number: u32) -> String {
-    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+    with_thousands(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
 #[cfg(test)]

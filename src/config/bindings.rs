@@ -58,11 +58,11 @@ fn binding(
     value: &Spanned<DeValue<'_>>,
     text: &str,
 ) -> Result<Binding, String> {
-    let name = text::sanitise(action.get_ref().as_ref());
+    let name = text::sanitize(action.get_ref().as_ref());
     let key = |value: &Spanned<DeValue<'_>>| {
         let line = line(text, &value.span());
         match value.get_ref().as_str() {
-            Some(key) => Ok((text::sanitise(key), line)),
+            Some(key) => Ok((text::sanitize(key), line)),
             None => Err(format!(
                 "line {line}: a key of `{name}` is not text; write `{name} = \"U\"` or `{name} = [\"U\", \"g u\"]`"
             )),
@@ -74,7 +74,7 @@ fn binding(
     };
     let line = line(text, &action.span());
     Ok(Binding {
-        place: place.map(text::sanitise),
+        place: place.map(text::sanitize),
         action: name,
         keys,
         line,

@@ -20,7 +20,7 @@ pub enum ConfigError {
     NoHome,
     /// The settings file could not be read.
     #[error(transparent)]
-    Disk(#[from] crate::disk::DiskError),
+    Disk(#[from] crate::file_util::FileError),
     /// There is a settings file already, and it was not to be replaced.
     #[error("{path} is there already; `deckle config init --force` replaces it")]
     Exists {

@@ -12,7 +12,7 @@ use toml::de::{DeTable, Deserializer, Error};
 use super::ConfigError;
 use super::CountsAsRead;
 use super::bindings::{self, Binding, line};
-use crate::disk;
+use crate::file_util;
 use crate::text;
 
 /// The narrowest measure.
@@ -66,7 +66,7 @@ pub(crate) enum Advance {
 impl Settings {
     /// Reads the settings file; without one, all is default.
     pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
-        let Some(bytes) = disk::read(path)? else {
+        let Some(bytes) = file_util::read(path)? else {
             return Ok(Self::default());
         };
         Self::parse(&String::from_utf8_lossy(&bytes)).map_err(|message| ConfigError::Invalid {
@@ -123,21 +123,21 @@ impl Settings {
 
 /// Writes a settings file; one that is there is replaced only when `force` is given.
 pub(crate) fn write_settings(path: &Path, text: &str, force: bool) -> Result<(), ConfigError> {
-    if !force && disk::read(path)?.is_some() {
+    if !force && file_util::read(path)?.is_some() {
         return Err(ConfigError::Exists {
             path: path.to_owned(),
         });
     }
     if let Some(folder) = path.parent() {
-        disk::create_dir(folder)?;
+        file_util::create_dir(folder)?;
     }
-    Ok(disk::replace(path, text.as_bytes())?)
+    Ok(file_util::replace(path, text.as_bytes())?)
 }
 
 /// Tells of an error with its line and, for a name that is not known, the one that was meant.
 fn told(error: &Error, text: &str) -> String {
     let line = error.span().map_or(1, |span| line(text, &span));
-    let message = text::sanitise(error.message());
+    let message = text::sanitize(error.message());
     // The format of serde: unknown field `a`, expected one of `b`, `c`.
     let mut names = message.split('`').skip(1).step_by(2);
     let meant = names

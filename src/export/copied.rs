@@ -51,7 +51,7 @@ pub(crate) fn copied(papers: &[Paper], form: CopyForm) -> (String, String) {
 /// the pages came from.
 pub(crate) fn address(paper: &Paper) -> String {
     paper.page().unwrap_or_else(|| {
-        let title = text::fold(&paper.title.readable());
+        let title = text::fold(&paper.title.to_display());
         format!(
             "https://huggingface.co/papers?q={}",
             title.replace(' ', "+")
@@ -60,7 +60,7 @@ pub(crate) fn address(paper: &Paper) -> String {
 }
 
 fn line(paper: &Paper, form: CopyForm) -> String {
-    let title = || paper.title.readable();
+    let title = || paper.title.to_display();
     match form {
         CopyForm::Id => paper.id().to_string(),
         CopyForm::Link => address(paper),

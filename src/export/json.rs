@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::paper::{Captured, Organization, Paper};
+use crate::paper::{Organization, Paper, RawText};
 
 /// What the user has decided about a paper.
 #[derive(Debug, Clone, Copy, Default)]
@@ -95,7 +95,7 @@ impl JsonPaper {
     }
 }
 
-fn captured(text: &Captured) -> Option<String> {
+fn captured(text: &RawText) -> Option<String> {
     (!text.is_empty()).then(|| text.as_captured().to_owned())
 }
 

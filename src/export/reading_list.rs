@@ -6,7 +6,7 @@ use crate::paper::Paper;
 /// Returns `- [Title](address)` with organization and day behind it, as far as they are known, and
 /// the word “withdrawn” where it applies.
 pub(crate) fn reading_list_line(paper: &Paper) -> String {
-    let title = paper.title.readable();
+    let title = paper.title.to_display();
     let address = paper.page().or_else(|| paper.links().into_iter().next());
     let linked = match address {
         Some(address) => markdown_link(&title, &address),

@@ -23,7 +23,7 @@ const LEFT_BEHIND: Duration = Duration::from_hours(1);
 /// A failed attempt on a file: what was tried, where, and why it failed.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say what each of them is")]
-pub enum DiskError {
+pub enum FileError {
     #[error("cannot read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
     #[error("cannot list the folder {}", path.display())]
@@ -38,7 +38,7 @@ pub enum DiskError {
     Lock { path: PathBuf, source: io::Error },
 }
 
-impl DiskError {
+impl FileError {
     /// Returns the file or folder that was tried.
     pub fn path(&self) -> &Path {
         match self {
@@ -65,11 +65,11 @@ impl DiskError {
 }
 
 /// Returns the bytes of a file, or `None` when there is no such file.
-pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(DiskError::Read {
+        Err(source) => Err(FileError::Read {
             path: path.to_owned(),
             source,
         }),
@@ -77,7 +77,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
 }
 
 /// Returns the paths in a folder, sorted; none when there is no such folder.
-pub(crate) fn list(dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
+pub(crate) fn list(dir: &Path) -> Result<Vec<PathBuf>, FileError> {
     let paths = fs::read_dir(dir).and_then(|all| all.map(|entry| Ok(entry?.path())).collect());
     match paths {
         Ok::<Vec<PathBuf>, _>(mut paths) => {
@@ -85,7 +85,7 @@ pub(crate) fn list(dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
             Ok(paths)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-        Err(source) => Err(DiskError::List {
+        Err(source) => Err(FileError::List {
             path: dir.to_owned(),
             source,
         }),
@@ -96,12 +96,12 @@ pub(crate) fn list(dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
 const WRITTEN_AT_ONCE: usize = 1 << 18;
 
 /// Creates a folder and those above it, open to the user only; an existing one is left as it is.
-pub(crate) fn create_dir(path: &Path) -> Result<(), DiskError> {
+pub(crate) fn create_dir(path: &Path) -> Result<(), FileError> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|source| DiskError::CreateDir {
+    builder.create(path).map_err(|source| FileError::CreateDir {
         path: path.to_owned(),
         source,
     })
@@ -111,7 +111,7 @@ pub(crate) fn create_dir(path: &Path) -> Result<(), DiskError> {
 ///
 /// The file's permissions stay; a new file is open to the user only. Of a symbolic link the
 /// target is replaced. The folder must exist.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     replace_with(path, |out| out.write_all(bytes))
 }
 
@@ -119,8 +119,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 pub(crate) fn replace_with(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), DiskError> {
-    try_replace(path, write).map_err(|source| DiskError::Replace {
+) -> Result<(), FileError> {
+    try_replace(path, write).map_err(|source| FileError::Replace {
         path: path.to_owned(),
         source,
     })
@@ -177,8 +177,8 @@ fn try_replace(
 /// `line` comes without its line end. A last line that a crash left without one gets it first,
 /// so that it cannot swallow the new line. After a failure the file has its former length where
 /// that can be had. The file is created when missing, its folder is not.
-pub(crate) fn append_synced(path: &Path, line: &[u8]) -> Result<u64, DiskError> {
-    try_append(path, line).map_err(|source| DiskError::Append {
+pub(crate) fn append_synced(path: &Path, line: &[u8]) -> Result<u64, FileError> {
+    try_append(path, line).map_err(|source| FileError::Append {
         path: path.to_owned(),
         source,
     })
@@ -262,8 +262,8 @@ pub struct Lock {
 }
 
 /// Waits for the exclusive lock on a lock file, which is created when missing.
-pub(crate) fn lock(path: &Path) -> Result<Lock, DiskError> {
-    let failed = |source| DiskError::Lock {
+pub(crate) fn lock(path: &Path) -> Result<Lock, FileError> {
+    let failed = |source| FileError::Lock {
         path: path.to_owned(),
         source,
     };
@@ -273,8 +273,8 @@ pub(crate) fn lock(path: &Path) -> Result<Lock, DiskError> {
 }
 
 /// Takes the exclusive lock on a lock file, or returns `None` while someone else holds it.
-pub(crate) fn try_lock(path: &Path) -> Result<Option<Lock>, DiskError> {
-    let failed = |source| DiskError::Lock {
+pub(crate) fn try_lock(path: &Path) -> Result<Option<Lock>, FileError> {
+    let failed = |source| FileError::Lock {
         path: path.to_owned(),
         source,
     };

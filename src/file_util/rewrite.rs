@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{DiskError, open_locked, try_replace};
+use super::{FileError, open_locked, try_replace};
 
 /// Puts what `change` makes of a file's content in its place, whole or not at all.
 ///
@@ -15,8 +15,8 @@ use super::{DiskError, open_locked, try_replace};
 pub(crate) fn rewrite(
     path: &Path,
     change: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
-) -> Result<bool, DiskError> {
-    try_rewrite(path, change).map_err(|source| DiskError::Replace {
+) -> Result<bool, FileError> {
+    try_rewrite(path, change).map_err(|source| FileError::Replace {
         path: path.to_owned(),
         source,
     })

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::DiskError;
+use super::FileError;
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +40,13 @@ impl Stat {
 }
 
 /// Returns the state of a file or folder, or `None` when there is none.
-pub(crate) fn stat(path: &Path) -> Result<Option<Stat>, DiskError> {
+pub(crate) fn stat(path: &Path) -> Result<Option<Stat>, FileError> {
     found(path, fs::metadata(path).map(|data| Stat::of(&data)))
 }
 
 /// Returns the bytes of a file from an offset on and the state in which they were read, or `None`
 /// when there is no such file. Beyond its end there are no bytes.
-pub(crate) fn read_since(path: &Path, offset: u64) -> Result<Option<(Stat, Vec<u8>)>, DiskError> {
+pub(crate) fn read_since(path: &Path, offset: u64) -> Result<Option<(Stat, Vec<u8>)>, FileError> {
     found(path, try_read_since(path, offset))
 }
 
@@ -61,11 +61,11 @@ fn try_read_since(path: &Path, offset: u64) -> io::Result<(Stat, Vec<u8>)> {
     Ok((stat, bytes))
 }
 
-fn found<T>(path: &Path, tried: io::Result<T>) -> Result<Option<T>, DiskError> {
+fn found<T>(path: &Path, tried: io::Result<T>) -> Result<Option<T>, FileError> {
     match tried {
         Ok(found) => Ok(Some(found)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(DiskError::Read {
+        Err(source) => Err(FileError::Read {
             path: path.to_owned(),
             source,
         }),

@@ -163,7 +163,7 @@ fn a_line_goes_to_the_file_that_stands_there_when_the_lock_is_free() {
 fn a_full_disk_is_an_error() {
     assert!(matches!(
         append_synced(Path::new("/dev/full"), b"x"),
-        Err(DiskError::Append { .. })
+        Err(FileError::Append { .. })
     ));
 }
 

@@ -4,7 +4,7 @@
 //! without a heap: tier (3 bits), score turned round (16), length of the title (13), row (32).
 
 use super::tier::Tier;
-use crate::rows::Row;
+use crate::index::RowId;
 
 /// The most candidates that are scored with care and returned.
 pub(crate) const KEPT: usize = 10_000;
@@ -31,12 +31,12 @@ impl Default for Best {
 
 impl Best {
     /// Adds a candidate, unless enough are better.
-    pub(super) fn put(&mut self, tier: Tier, score: u16, length: usize, row: Row) {
+    pub(super) fn put(&mut self, tier: Tier, score: u16, length: usize, row: RowId) {
         self.take(candidate(tier, score, length, row));
     }
 
     /// Tells whether a candidate would be added.
-    pub(super) fn takes(&self, tier: Tier, score: u16, length: usize, row: Row) -> bool {
+    pub(super) fn takes(&self, tier: Tier, score: u16, length: usize, row: RowId) -> bool {
         candidate(tier, score, length, row) < self.limit
     }
 
@@ -48,7 +48,7 @@ impl Best {
     }
 
     /// Returns the rows of the best `most` candidates, best first.
-    pub(super) fn rows(&self, most: usize) -> Vec<Row> {
+    pub(super) fn rows(&self, most: usize) -> Vec<RowId> {
         let mut candidates = self.candidates.clone();
         if let Some(last) = most.min(KEPT).checked_sub(1)
             && last < candidates.len()
@@ -57,7 +57,8 @@ impl Best {
         }
         candidates.truncate(most.min(KEPT));
         candidates.sort_unstable();
-        let row = |candidate| Row::try_from(candidate & u64::from(Row::MAX)).unwrap_or(Row::MAX);
+        let row =
+            |candidate| RowId::try_from(candidate & u64::from(RowId::MAX)).unwrap_or(RowId::MAX);
         candidates.into_iter().map(row).collect()
     }
 
@@ -74,7 +75,7 @@ impl Best {
     }
 }
 
-fn candidate(tier: Tier, score: u16, length: usize, row: Row) -> u64 {
+fn candidate(tier: Tier, score: u16, length: usize, row: RowId) -> u64 {
     let length = u64::try_from(length).unwrap_or(LONGEST).min(LONGEST);
     let rank = (tier as u64) << 16 | u64::from(u16::MAX - score);
     rank << 45 | length << 32 | u64::from(row)
@@ -99,7 +100,7 @@ mod tests {
                 }
             }
             all.sort_unstable();
-            let expected: Vec<Row> = all.iter().take(most).map(|&(_, row)| row).collect();
+            let expected: Vec<RowId> = all.iter().take(most).map(|&(_, row)| row).collect();
             prop_assert_eq!(best.rows(most), expected);
         }
     }

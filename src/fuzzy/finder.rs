@@ -11,12 +11,12 @@ use std::sync::{Arc, Weak};
 use std::thread;
 
 use super::best::{Best, KEPT};
-use super::order::{How, order};
+use super::order::{MatchMode, order};
 use super::scan::Scan;
 use super::set::RowSet;
 use super::words::Words;
-use crate::background::give_way;
-use crate::rows::{Row, Rows};
+use crate::index::{RowId, TitleIndex};
+use crate::task::lower_thread_priority;
 
 /// Titles looked at before the first report; a multiple of 64, as every chunk.
 const FIRST: u32 = 1_024;
@@ -37,16 +37,16 @@ const REMEMBERED: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Ranked {
     /// The best rows, best first, at most [`KEPT`].
-    pub best: Vec<Row>,
-    /// How many titles match, the best among them; with [`How::Close`] at most [`KEPT`].
+    pub best: Vec<RowId>,
+    /// How many titles match, the best among them; with [`MatchMode::Typo`] at most [`KEPT`].
     pub matches: usize,
 }
 
 /// What a scan has found so far.
 pub(crate) struct Partial<'a> {
     words: &'a Words,
-    how: How,
-    rows: &'a Rows,
+    how: MatchMode,
+    rows: &'a TitleIndex,
     best: &'a Best,
 }
 
@@ -54,7 +54,7 @@ impl Partial<'_> {
     /// Returns the best of the titles that the calling thread has looked at, best first.
     ///
     /// Takes one to ten microseconds for each of `most`; the newest titles come first.
-    pub(crate) fn best(&self, most: usize) -> Vec<Row> {
+    pub(crate) fn best(&self, most: usize) -> Vec<RowId> {
         let candidates = self.best.rows(most);
         let go_on = &mut || ControlFlow::Continue(());
         order(self.rows, self.words, self.how, &candidates, go_on).unwrap_or_default()
@@ -70,7 +70,7 @@ pub(crate) struct Finder {
 /// A finished scan.
 #[derive(Debug)]
 struct Known {
-    rows: Weak<Rows>,
+    rows: Weak<TitleIndex>,
     words: Words,
     found: RowSet,
     count: u32,
@@ -93,10 +93,10 @@ impl Finder {
     /// `None` and nothing is remembered. Where nothing was typed, nothing matches.
     pub(crate) fn find(
         &mut self,
-        rows: &Arc<Rows>,
+        rows: &Arc<TitleIndex>,
         typed: &str,
-        how: How,
-        holds: &(dyn Fn(Row) -> bool + Sync),
+        how: MatchMode,
+        holds: &(dyn Fn(RowId) -> bool + Sync),
         looked: &mut dyn FnMut(Partial<'_>) -> ControlFlow<()>,
     ) -> Option<Ranked> {
         let words = Words::new(typed);
@@ -125,14 +125,14 @@ impl Finder {
         let best = progress.run(rows.len(), helpers, &new_scan, &mut report)?;
         let best = order(rows, &words, how, &best.rows(KEPT), &mut || report(&best))?;
         let matches = match how {
-            How::Letters => progress.matches.into_inner(),
-            How::Close => best.len(),
+            MatchMode::Subsequence => progress.matches.into_inner(),
+            MatchMode::Typo => best.len(),
         };
         self.remember(rows, words, found);
         Some(Ranked { best, matches })
     }
 
-    fn remember(&mut self, rows: &Arc<Rows>, words: Words, found: RowSet) {
+    fn remember(&mut self, rows: &Arc<TitleIndex>, words: Words, found: RowSet) {
         self.known.retain(|known| known.words != words);
         if self.known.len() >= REMEMBERED {
             self.known.remove(0);
@@ -148,7 +148,7 @@ impl Finder {
 
 impl Known {
     /// A weak reference keeps the address from being used again, though not the rows alive.
-    fn is_of(&self, rows: &Arc<Rows>) -> bool {
+    fn is_of(&self, rows: &Arc<TitleIndex>) -> bool {
         std::ptr::eq(self.rows.as_ptr(), Arc::as_ptr(rows))
     }
 }
@@ -169,7 +169,7 @@ impl Progress {
         }
         thread::scope(|scope| {
             let helper = || {
-                give_way();
+                lower_thread_priority();
                 let mut scan = new_scan();
                 while self.step(&mut scan, rows) {}
                 scan.best
@@ -201,7 +201,7 @@ impl Progress {
         true
     }
 
-    fn look(&self, scan: &mut Scan<'_>, range: Range<Row>) {
+    fn look(&self, scan: &mut Scan<'_>, range: Range<RowId>) {
         let matches = scan.look(range);
         self.matches.fetch_add(matches, Ordering::Relaxed);
     }

@@ -23,7 +23,7 @@ use plain::{origins, plain};
 use words::Words;
 
 pub(crate) use finder::Finder;
-pub(crate) use order::How;
+pub(crate) use order::MatchMode;
 
 /// The share of the full score, in percent, below which a match counts as chance.
 const CHANCE_PERCENT: i64 = 62;

@@ -13,8 +13,8 @@ use super::Fuzzy;
 use super::plain::plain;
 use super::tier::{Tier, Tiers};
 use super::words::Words;
-use crate::background::give_way;
-use crate::rows::{Row, Rows};
+use crate::index::{RowId, TitleIndex};
+use crate::task::lower_thread_priority;
 
 /// Candidates from which on a second thread is worth its start.
 const WORTH_A_THREAD: usize = 500;
@@ -28,31 +28,31 @@ const BETWEEN_LOOKS: usize = 64;
 
 /// Which titles match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum How {
+pub(crate) enum MatchMode {
     /// Every title that holds the letters of each word in order.
     #[default]
-    Letters,
+    Subsequence,
     /// Only titles that reach the share of the full score that [`Fuzzy::score`] asks for.
-    Close,
+    Typo,
 }
 
 /// What candidates are ordered by: tier, score, length, row.
-type Place = (Tier, Reverse<i64>, usize, Row);
+type Place = (Tier, Reverse<i64>, usize, RowId);
 
 /// Returns the candidates that match, best first; `None` when broken off.
 ///
-/// The candidates come in the order of the scan. With [`How::Letters`] those beyond the first
+/// The candidates come in the order of the scan. With [`MatchMode::Subsequence`] those beyond the first
 /// [`WITH_CARE`] stay in it; the first are ordered anew. `go_on` is asked on this thread every few
 /// hundred microseconds.
 pub(super) fn order(
-    rows: &Rows,
+    rows: &TitleIndex,
     words: &Words,
-    how: How,
-    candidates: &[Row],
+    how: MatchMode,
+    candidates: &[RowId],
     go_on: &mut dyn FnMut() -> ControlFlow<()>,
-) -> Option<Vec<Row>> {
+) -> Option<Vec<RowId>> {
     let with_care = match how {
-        How::Letters if !words.are_short() => WITH_CARE,
+        MatchMode::Subsequence if !words.are_short() => WITH_CARE,
         _ => usize::MAX,
     };
     let (first, rest) = candidates.split_at(with_care.min(candidates.len()));
@@ -77,22 +77,22 @@ pub(super) fn order(
 
 /// What the threads that place candidates share.
 struct Placing<'a> {
-    rows: &'a Rows,
+    rows: &'a TitleIndex,
     words: &'a Words,
-    how: How,
+    how: MatchMode,
     stop: AtomicBool,
 }
 
 impl Placing<'_> {
     /// Places the candidates, the second half of many on another thread.
-    fn halves(&self, candidates: &[Row], look: &mut dyn FnMut()) -> Vec<Place> {
+    fn halves(&self, candidates: &[RowId], look: &mut dyn FnMut()) -> Vec<Place> {
         if candidates.len() < WORTH_A_THREAD {
             return self.places(candidates, look);
         }
         let (first, second) = candidates.split_at(candidates.len() / 2);
         thread::scope(|scope| {
             let helper = || {
-                give_way();
+                lower_thread_priority();
                 self.places(second, &mut || ())
             };
             let Ok(helper) = thread::Builder::new().spawn_scoped(scope, helper) else {
@@ -108,16 +108,16 @@ impl Placing<'_> {
     }
 
     /// Places candidates until told to stop; `look` is called between them.
-    fn places(&self, candidates: &[Row], look: &mut dyn FnMut()) -> Vec<Place> {
+    fn places(&self, candidates: &[RowId], look: &mut dyn FnMut()) -> Vec<Place> {
         let fuzzy = Fuzzy::of(self.words.clone());
         let tiers = Tiers::new(self.words);
         let short = self.words.are_short();
-        let place = |&row: &Row| {
+        let place = |&row: &RowId| {
             let title = plain(self.rows.title(row));
             let score = match self.how {
-                How::Letters if short => 0,
-                How::Letters => fuzzy.letters(&title).unwrap_or(i64::MIN),
-                How::Close => fuzzy.close(&title)?,
+                MatchMode::Subsequence if short => 0,
+                MatchMode::Subsequence => fuzzy.letters(&title).unwrap_or(i64::MIN),
+                MatchMode::Typo => fuzzy.close(&title)?,
             };
             let tier = tiers.of(&title, true);
             Some(if short {

@@ -16,7 +16,7 @@ use super::plain::plain;
 use super::set::RowSet;
 use super::tier::{Tier, Tiers, is_letter};
 use super::words::{Words, is_short};
-use crate::rows::{Row, Rows};
+use crate::index::{RowId, TitleIndex};
 
 /// Marks without regard to case or to the place in the title.
 const MARKS: Scoring = Scoring {
@@ -39,10 +39,10 @@ const DENSE: usize = 8;
 
 /// One thread's part of a scan, with what it has found so far.
 pub(super) struct Scan<'a> {
-    rows: &'a Rows,
+    rows: &'a TitleIndex,
     /// The rows to be looked at, unless all.
     among: Option<&'a RowSet>,
-    holds: &'a (dyn Fn(Row) -> bool + Sync),
+    holds: &'a (dyn Fn(RowId) -> bool + Sync),
     /// Every row that holds the letters, whatever the view.
     pub found: &'a RowSet,
     pub best: Best,
@@ -52,18 +52,18 @@ pub(super) struct Scan<'a> {
     sides: Sides,
     /// The short words.
     short: Vec<Letters>,
-    chunk: Vec<(Row, &'a str)>,
+    chunk: Vec<(RowId, &'a str)>,
     titles: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Scan<'a> {
     /// Prepares to look for the words.
     pub(super) fn new(
-        rows: &'a Rows,
+        rows: &'a TitleIndex,
         words: &Words,
         among: Option<&'a RowSet>,
         found: &'a RowSet,
-        holds: &'a (dyn Fn(Row) -> bool + Sync),
+        holds: &'a (dyn Fn(RowId) -> bool + Sync),
     ) -> Self {
         let (short, scored): (Vec<&str>, Vec<&str>) =
             words.needed().into_iter().partition(|word| is_short(word));
@@ -83,7 +83,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Looks at some rows and returns how many of them match and are in the view.
-    pub(super) fn look(&mut self, range: Range<Row>) -> usize {
+    pub(super) fn look(&mut self, range: Range<RowId>) -> usize {
         self.gather(range);
         let Some(matcher) = &mut self.matcher else {
             return self.look_for_short();
@@ -119,7 +119,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Fetches the titles that are to be looked at.
-    fn gather(&mut self, range: Range<Row>) {
+    fn gather(&mut self, range: Range<RowId>) {
         self.chunk.clear();
         let Some(among) = self.among else {
             let titles = self.rows.titles(range.clone());
@@ -228,7 +228,7 @@ mod tests {
         ) {
             let (words, title) = (Words::new(&typed), plain(&title));
             let found = RowSet::default();
-            let rows = Rows::default();
+            let rows = TitleIndex::default();
             let mut scan = Scan::new(&rows, &words, None, &found, &|_| true);
             let matcher = scan.matcher.as_mut();
             let found = matcher.map(|matcher| matcher.match_list(&[&title]));

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::rows::Row;
+use crate::index::RowId;
 
 /// A set of rows.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ impl RowSet {
     ///
     /// No two threads may add rows of one block of 64 at a time: one addition would be lost, which
     /// is the price of doing without a locked instruction for each of millions of rows.
-    pub(super) fn put(&self, row: Row) {
+    pub(super) fn put(&self, row: RowId) {
         if let Some(block) = self.0.get((row / u64::BITS) as usize) {
             let bits = block.load(Ordering::Relaxed);
             block.store(bits | 1 << (row % u64::BITS), Ordering::Relaxed);
@@ -36,7 +36,7 @@ impl RowSet {
     }
 
     /// Returns the rows of the set that lie in the range, in order.
-    pub(super) fn iter(&self, range: Range<Row>) -> impl Iterator<Item = Row> {
+    pub(super) fn iter(&self, range: Range<RowId>) -> impl Iterator<Item = RowId> {
         let blocks = range.start / u64::BITS..range.end.div_ceil(u64::BITS);
         blocks
             .flat_map(|at| {
@@ -66,9 +66,9 @@ mod tests {
                 set.put(row);
             }
             let room = count.next_multiple_of(64);
-            let kept: BTreeSet<Row> = rows.into_iter().filter(|&row| row < room).collect();
+            let kept: BTreeSet<RowId> = rows.into_iter().filter(|&row| row < room).collect();
             prop_assert_eq!(set.len() as usize, kept.len());
-            let inside: Vec<Row> = kept.into_iter().filter(|row| (from..to).contains(row)).collect();
+            let inside: Vec<RowId> = kept.into_iter().filter(|row| (from..to).contains(row)).collect();
             prop_assert_eq!(set.iter(from..to).collect::<Vec<_>>(), inside);
         }
     }

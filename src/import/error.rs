@@ -80,7 +80,7 @@ impl Unreadable {
     #[allow(clippy::needless_pass_by_value, reason = "fits `map_err`")]
     pub(super) fn disk(error: std::io::Error) -> Self {
         Self::Disk {
-            reason: crate::text::sanitise(&error.to_string()),
+            reason: crate::text::sanitize(&error.to_string()),
         }
     }
 }

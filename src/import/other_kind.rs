@@ -49,7 +49,7 @@ fn kind(head: &str, address: Option<&str>) -> Option<(String, &'static str)> {
             Some(_) if own => "a Markdown page of the site that lists no papers".to_owned(),
             Some(host) => format!(
                 "a Markdown page of another site ({})",
-                crate::text::sanitise(host)
+                crate::text::sanitize(host)
             ),
             None => "a Markdown page of another site".to_owned(),
         };

@@ -26,11 +26,11 @@ impl Rejected {
         // Cleaning may drop characters: a longer beginning is cleaned, and never the whole,
         // which may be long.
         let beginning: String = piece.chars().take(EXCERPT * 4).collect();
-        let clean = text::sanitise(&beginning);
+        let clean = text::sanitize(&beginning);
         let text = clean.trim().chars().take(EXCERPT).collect();
         Self {
             line,
-            reason: text::sanitise(reason),
+            reason: text::sanitize(reason),
             text,
         }
     }

@@ -24,7 +24,7 @@ impl Context<'_> {
             kind: kind.to_owned(),
             digest: Source::digest_of(self.bytes),
             captured,
-            name: crate::text::sanitise(&self.origin.name),
+            name: crate::text::sanitize(&self.origin.name),
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Three million rows take 375 kB, so sets are joined and cut faster than lists, and reading one
 //! from its start gives the rows in the order of the list.
 
-use super::Row;
+/// Place of a paper in a title index.
+pub type RowId = u32;
 
 /// A set of rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,7 +22,7 @@ impl RowSet {
     }
 
     /// Puts a row in or takes it out.
-    pub fn set(&mut self, row: Row, on: bool) {
+    pub fn set(&mut self, row: RowId, on: bool) {
         let (word, bit) = (row as usize / 64, 1 << (row % 64));
         if self.0.len() <= word {
             if !on {
@@ -35,7 +36,7 @@ impl RowSet {
     }
 
     /// Tells whether a row is in the set.
-    pub fn has(&self, row: Row) -> bool {
+    pub fn has(&self, row: RowId) -> bool {
         self.0
             .get(row as usize / 64)
             .is_some_and(|bits| bits & (1 << (row % 64)) != 0)
@@ -77,7 +78,7 @@ impl RowSet {
     }
 
     /// Returns all rows in their order, faster than one by one.
-    pub fn rows(&self) -> Vec<Row> {
+    pub fn rows(&self) -> Vec<RowId> {
         let mut rows = Vec::with_capacity(self.count() as usize);
         for (word, &bits) in (0u32..).zip(&self.0) {
             match bits {
@@ -94,7 +95,7 @@ impl RowSet {
     }
 
     /// Returns the rows in their order.
-    pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = RowId> + '_ {
         (0u32..).zip(&self.0).flat_map(|(word, &bits)| {
             std::iter::successors(Some(bits), |&bits| (bits != 0).then(|| bits & (bits - 1)))
                 .take_while(|&bits| bits != 0)
@@ -103,8 +104,8 @@ impl RowSet {
     }
 }
 
-impl FromIterator<Row> for RowSet {
-    fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
+impl FromIterator<RowId> for RowSet {
+    fn from_iter<I: IntoIterator<Item = RowId>>(rows: I) -> Self {
         let mut set = Self::default();
         for row in rows {
             set.set(row, true);
@@ -121,7 +122,7 @@ mod tests {
 
     use super::*;
 
-    fn rows() -> impl Strategy<Value = BTreeSet<Row>> {
+    fn rows() -> impl Strategy<Value = BTreeSet<RowId>> {
         prop::collection::btree_set(0u32..300, 0..60)
     }
 

@@ -8,12 +8,12 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::batch::{Batch, Outcome};
-use super::known::KnownKeys;
-use super::making::Making;
+use super::key_bloom::KeyBloom;
+use super::merger::{Batch, Outcome};
 use super::resume::Resume;
-use super::{Catalog, CatalogError, FileReport, Input, Progress, Report, shelf};
+use super::{FileReport, Input, Library, LibraryError, Progress, Report, starter};
 use crate::import::{self, Origin};
+use crate::index::IndexBuilder;
 use crate::paper::{Paper, PaperId, PaperKey};
 
 /// Papers of one segment; what was taken in so far is logged before memory grows further.
@@ -28,7 +28,7 @@ const STRIDE: usize = 500;
 /// Bytes of input from which on the index is given the memory for many papers.
 const LARGE: u64 = 20 << 20;
 
-impl Catalog {
+impl Library {
     /// Imports the inputs one after the other and reports on each.
     ///
     /// `captured` is the day of capture, when the user stated it. `bookmarked` names papers
@@ -41,32 +41,32 @@ impl Catalog {
         captured: Option<Date>,
         bookmarked: &[PaperId],
         progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Result<Report, CatalogError> {
+    ) -> Result<Report, LibraryError> {
         // Whoever feeds standard input may take long: nobody shall wait for the lock meanwhile.
         let stdin = inputs
             .contains(&Input::Stdin)
             .then(|| open(&Input::Stdin, captured));
         let _lock = self.log.lock()?;
         let starts = self.log.last_segment()? == 0;
-        self.shelf = false;
-        if !self.look()? {
-            self.catch_up_locked(&mut |_| ControlFlow::Continue(()))?;
+        self.is_starter = false;
+        if !self.reload_caches()? {
+            self.sync_with_log_locked(&mut |_| ControlFlow::Continue(()))?;
         }
         let large = inputs
             .iter()
             .any(|input| input.size().is_none_or(|size| size >= LARGE));
-        let making = self.making(starts, large)?;
-        let mut work = Work::new(making, large, captured, stdin)?;
+        let builder = self.builder(starts, large)?;
+        let mut work = Work::new(builder, large, captured, stdin)?;
         let mut report = self.import_all(inputs, &mut work, progress)?;
         if starts && report.added > 0 {
-            report.from_shelf = bring_from_shelf(bookmarked, &mut work)?;
+            report.from_shelf = add_from_starter(bookmarked, &mut work)?;
         }
         self.flush(&mut work)?;
         if self.log.last_segment()? > 0 {
-            let caches = work.making.finish(self.log.position()?)?;
-            self.adopt(caches);
+            let snapshot = work.builder.finish(self.log.position()?)?;
+            self.install(snapshot);
         }
-        report.papers = self.rows.len();
+        report.papers = self.search.titles.len();
         Ok(report)
     }
 
@@ -75,7 +75,7 @@ impl Catalog {
         inputs: &[Input],
         work: &mut Work,
         progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> Result<Report, CatalogError> {
+    ) -> Result<Report, LibraryError> {
         let mut report = Report::default();
         let mut found = 0;
         for (done, input) in inputs.iter().enumerate() {
@@ -105,30 +105,31 @@ impl Catalog {
 
     /// Where papers go: into the caches in use, or into new ones when the library begins or when
     /// those in use cannot be written.
-    fn making(&self, starts: bool, large: bool) -> Result<Making, CatalogError> {
+    fn builder(&self, starts: bool, large: bool) -> Result<IndexBuilder, LibraryError> {
         if starts {
-            return Making::first(&self.folders, large);
+            return Ok(IndexBuilder::first(&self.folders.index(), large)?);
         }
         let in_place = self
-            .caches()
-            .and_then(|caches| Making::in_place(&self.folders, caches, large));
+            .search
+            .snapshot()
+            .and_then(|snapshot| IndexBuilder::in_place(&self.folders.index(), snapshot, large));
         match in_place {
-            Some(making) => Ok(making),
-            None => self.making_anew(large),
+            Some(builder) => Ok(builder),
+            None => self.rebuild_beside(large),
         }
     }
 
-    fn making_anew(&self, large: bool) -> Result<Making, CatalogError> {
-        let mut making = Making::anew(&self.folders, large)?;
+    fn rebuild_beside(&self, large: bool) -> Result<IndexBuilder, LibraryError> {
+        let mut builder = IndexBuilder::anew(&self.folders.index(), large)?;
         let mut failed = None;
-        self.log.replay(0, |paper| match making.put(&paper) {
+        self.log.replay(0, |paper| match builder.upsert(&paper) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 failed = Some(error);
                 ControlFlow::Break(())
             }
         })?;
-        failed.map_or(Ok(making), Err)
+        failed.map_or(Ok(builder), |failed| Err(failed.into()))
     }
 
     fn import_file(
@@ -136,7 +137,7 @@ impl Catalog {
         input: &Input,
         work: &mut Work,
         tell: &mut Tell<'_>,
-    ) -> Result<(FileReport, ControlFlow<()>), CatalogError> {
+    ) -> Result<(FileReport, ControlFlow<()>), LibraryError> {
         let mut report = FileReport {
             path: input.shown(),
             named: !matches!(input, Input::Found(_)),
@@ -182,7 +183,7 @@ impl Catalog {
     }
 
     /// Takes in one record; what the index does not show yet is made searchable before.
-    fn absorb(&mut self, record: Paper, work: &mut Work) -> Result<Outcome, CatalogError> {
+    fn absorb(&mut self, record: Paper, work: &mut Work) -> Result<Outcome, LibraryError> {
         let keys = record.own_keys();
         if work.may_be_recent(&record, &keys) {
             self.flush(work)?;
@@ -192,7 +193,7 @@ impl Catalog {
     }
 
     /// Logs and indexes what the batch has changed, and empties it.
-    fn flush(&mut self, work: &mut Work) -> Result<(), CatalogError> {
+    fn flush(&mut self, work: &mut Work) -> Result<(), LibraryError> {
         let papers = std::mem::take(&mut work.batch).into_changed();
         if papers.is_empty() {
             return Ok(());
@@ -202,30 +203,30 @@ impl Catalog {
         std::thread::scope(|scope| {
             let logged = scope.spawn(|| log.append(&papers));
             for paper in &papers {
-                work.making.put(paper)?;
+                work.builder.upsert(paper)?;
                 work.note(paper);
             }
             match logged.join() {
-                Ok(appended) => appended.map(|_| ()).map_err(CatalogError::from),
+                Ok(appended) => appended.map(|_| ()).map_err(LibraryError::from),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         })?;
-        if work.making.pending() >= COMMIT {
+        if work.builder.pending() >= COMMIT {
             self.commit(work)?;
         }
         Ok(())
     }
 
     /// Makes what was logged searchable.
-    fn commit(&mut self, work: &mut Work) -> Result<(), CatalogError> {
-        work.making.commit(self.log.position()?)?;
+    fn commit(&mut self, work: &mut Work) -> Result<(), LibraryError> {
+        work.builder.commit(self.log.position()?)?;
         work.recent.clear();
         Ok(())
     }
 }
 
-fn bring_from_shelf(bookmarked: &[PaperId], work: &mut Work) -> Result<usize, CatalogError> {
-    let papers = shelf::kept(bookmarked);
+fn add_from_starter(bookmarked: &[PaperId], work: &mut Work) -> Result<usize, LibraryError> {
+    let papers = starter::chosen(bookmarked);
     let count = papers.len();
     for paper in papers {
         let keys = paper.own_keys();
@@ -238,11 +239,11 @@ fn bring_from_shelf(bookmarked: &[PaperId], work: &mut Work) -> Result<usize, Ca
 struct Work {
     captured: Option<Date>,
     batch: Batch,
-    making: Making,
+    builder: IndexBuilder,
     /// Keys of papers that are logged and not committed, with whether each has an arXiv id.
     recent: FxHashMap<u64, bool>,
     /// The keys of all papers, where there are enough records to make that worth its while.
-    known: Option<KnownKeys>,
+    known: Option<KeyBloom>,
     /// Standard input, opened before the log was locked.
     stdin: Option<Result<Opened, String>>,
 }
@@ -255,16 +256,16 @@ type Tell<'a> = dyn FnMut(&FileReport, u64, Option<u64>) -> ControlFlow<()> + 'a
 
 impl Work {
     fn new(
-        making: Making,
+        builder: IndexBuilder,
         large: bool,
         captured: Option<Date>,
         stdin: Option<Result<Opened, String>>,
-    ) -> Result<Self, CatalogError> {
-        let known = large.then(|| KnownKeys::of(making.index())).transpose()?;
+    ) -> Result<Self, LibraryError> {
+        let known = large.then(|| KeyBloom::of(builder.index())).transpose()?;
         Ok(Self {
             captured,
             batch: Batch::default(),
-            making,
+            builder,
             recent: FxHashMap::default(),
             known,
             stdin,
@@ -276,11 +277,11 @@ impl Work {
         stdin.unwrap_or_else(|| open(input, self.captured))
     }
 
-    fn absorb(&mut self, record: Paper, keys: &[PaperKey]) -> Result<Outcome, CatalogError> {
+    fn absorb(&mut self, record: Paper, keys: &[PaperKey]) -> Result<Outcome, LibraryError> {
         let known = self.known.as_ref();
         let may_hold = |key: &PaperKey| known.is_none_or(|known| known.may_hold(key));
         self.batch
-            .absorb(self.making.index(), record, keys, &may_hold)
+            .absorb(self.builder.index(), record, keys, &may_hold)
     }
 
     fn note(&mut self, paper: &Paper) {

@@ -41,7 +41,7 @@ impl Input {
     /// Returns the name to show in reports.
     pub fn shown(&self) -> String {
         match self {
-            Self::Named(path) | Self::Found(path) => crate::text::sanitise(&path.to_string_lossy()),
+            Self::Named(path) | Self::Found(path) => crate::text::sanitize(&path.to_string_lossy()),
             Self::Stdin => "-".to_owned(),
         }
     }
@@ -51,7 +51,7 @@ impl Input {
         match self {
             Self::Named(path) | Self::Found(path) => path
                 .file_name()
-                .map(|name| crate::text::sanitise(&name.to_string_lossy()))
+                .map(|name| crate::text::sanitize(&name.to_string_lossy()))
                 .unwrap_or_default(),
             Self::Stdin => String::new(),
         }
@@ -87,7 +87,7 @@ pub(crate) fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, Input
     let mut inputs = Vec::new();
     for path in named {
         let failed = |cause| InputError {
-            path: crate::text::sanitise(&path.to_string_lossy()),
+            path: crate::text::sanitize(&path.to_string_lossy()),
             cause,
         };
         if stdin && path.as_os_str() == "-" {

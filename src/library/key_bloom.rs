@@ -6,8 +6,8 @@
 
 use fastbloom::BloomFilter;
 
-use super::CatalogError;
-use crate::index::Index;
+use super::LibraryError;
+use crate::index::WordIndex;
 use crate::paper::PaperKey;
 
 /// Bits of the filter: 16 MB, enough for ten million keys with few wrong answers.
@@ -17,11 +17,11 @@ const BITS: usize = 1 << 27;
 const EXPECTED: usize = 8_000_000;
 
 /// The keys of a library and of what is being added to it.
-pub(super) struct KnownKeys(BloomFilter);
+pub(super) struct KeyBloom(BloomFilter);
 
-impl KnownKeys {
+impl KeyBloom {
     /// Takes in all keys of an index.
-    pub(super) fn of(index: &Index) -> Result<Self, CatalogError> {
+    pub(super) fn of(index: &WordIndex) -> Result<Self, LibraryError> {
         let mut filter = BloomFilter::with_num_bits(BITS).expected_items(EXPECTED);
         index.each_key(&mut |key| {
             filter.insert_hash(PaperKey::from_canonical(key).hash64());
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn what_was_put_in_is_never_denied() {
-        let mut known = KnownKeys::of(&Index::in_memory().unwrap()).unwrap();
+        let mut known = KeyBloom::of(&WordIndex::in_memory().unwrap()).unwrap();
         let key = |number: u32| PaperKey::of_arxiv(&format!("2401.{number:05}"));
         (0..10_000).for_each(|number| known.insert(&key(number)));
         assert!((0..10_000).all(|number| known.may_hold(&key(number))));

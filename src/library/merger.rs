@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::CatalogError;
-use crate::index::Index;
+use super::LibraryError;
+use crate::index::{WordIndex, guard_index};
 use crate::paper::{Paper, PaperId, PaperKey};
 use crate::text;
 
@@ -56,11 +56,11 @@ impl Batch {
     /// `keys` are the record's own, `may_hold` tells which the index is asked for.
     pub(super) fn absorb(
         &mut self,
-        index: &Index,
+        index: &WordIndex,
         record: Paper,
         keys: &[PaperKey],
         may_hold: &dyn Fn(&PaperKey) -> bool,
-    ) -> Result<Outcome, CatalogError> {
+    ) -> Result<Outcome, LibraryError> {
         let mut merged = record;
         let mut same: Vec<usize> = Vec::new();
         for key in keys {
@@ -125,11 +125,11 @@ impl Batch {
     /// matter which was known first. What the index knows of them is fetched.
     fn candidates(
         &mut self,
-        index: Option<&Index>,
+        index: Option<&WordIndex>,
         key: &PaperKey,
-    ) -> Result<Vec<usize>, CatalogError> {
+    ) -> Result<Vec<usize>, LibraryError> {
         let papers = match index {
-            Some(index) => super::unharmed(|| index.papers(key))??,
+            Some(index) => guard_index(|| index.papers(key))??,
             None => Vec::new(),
         };
         for paper in papers {
@@ -180,7 +180,7 @@ fn is_same(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
         return false;
     }
     let has_it = |paper: &Paper| PaperKey::of_title(&paper.title) == *key;
-    let folded = |paper: &Paper| text::fold(&paper.title.readable());
+    let folded = |paper: &Paper| text::fold(&paper.title.to_display());
     !(has_it(known) && has_it(record)) || folded(known) == folded(record)
 }
 

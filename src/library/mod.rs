@@ -1,145 +1,115 @@
-//! The library of one user: the papers log, its index and its title rows under one roof.
+//! The library of one user: the papers log and the index that is derived from it.
 //!
-//! The only place that joins those parts. Whoever imports, lists, finds or opens papers asks
-//! here and sees neither segments nor tantivy.
+//! Opens, imports, merges records and rebuilds; searching a library is the work of
+//! [`crate::search`].
 
-mod batch;
-mod correct;
-mod find;
 mod import;
 mod input;
-mod known;
-mod making;
-mod marked;
-mod meaning;
+mod key_bloom;
+mod merger;
 mod rebuild;
 mod report;
-mod request;
 mod resume;
-mod search;
-mod searches;
-mod session;
-pub(crate) mod shelf;
-pub(crate) mod stats;
-mod view;
+pub(crate) mod starter;
 
 use std::sync::Arc;
 
-use crate::caught::caught;
 use crate::config::Folders;
-use crate::fuzzy;
-use crate::index::{Index, IndexError};
+use crate::index::{IndexError, TitleIndex};
+use crate::marks::{Journal, Marks};
 use crate::paper::{Paper, PaperKey};
-use crate::rows::Rows;
-use crate::store::{DamagedLine, PapersLog, StoreError};
+use crate::paper_log::{DamagedLine, LogError, PaperLog};
+use crate::search::{Local, SearchError};
 
 pub(crate) use input::{Input, InputError, expand};
-pub(crate) use making::Caches;
-pub use marked::MarkedRows;
 pub(crate) use rebuild::Rebuilding;
 pub(crate) use report::{FileReport, Progress, Report};
-pub use request::{Asker, Found, Request};
-pub(crate) use searches::{SavedSearch, read_searches, write_searches};
-pub(crate) use session::{read_session, write_session};
-pub(crate) use stats::{Counted, Day, Stats, Streak, Totals, Week};
-pub use view::{Sort, View};
 
 /// What can go wrong with the library.
 #[derive(Debug, thiserror::Error)]
-pub enum CatalogError {
+pub enum LibraryError {
     /// The papers log failed.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Log(#[from] LogError),
     /// The index failed.
     #[error(transparent)]
     Index(#[from] IndexError),
-    /// The disk failed.
+    /// A file of the library failed.
     #[error(transparent)]
-    Disk(#[from] crate::disk::DiskError),
-    /// There is no index yet, because another process is at work on it.
-    #[error("the search index is being made by another deckle")]
-    NoIndex,
-    /// The index is so damaged that reading it cannot go on.
-    #[error("the search index is damaged ({0})")]
-    Damaged(String),
-    /// The titles of the library are too long to be held.
-    #[error("the titles of the library exceed 4 GiB")]
-    TooLarge,
+    File(#[from] crate::file_util::FileError),
+    /// A search failed.
+    #[error(transparent)]
+    Search(#[from] SearchError),
 }
 
-/// A library, or the starter shelf in the place of an empty one.
-pub struct Catalog {
+/// A library, or the starter library in place of an empty one.
+pub struct Library {
+    /// Searches the snapshot in use.
+    pub search: Local,
     folders: Folders,
-    log: PapersLog,
-    rows: Arc<Rows>,
-    words: Option<Index>,
-    fuzzy: fuzzy::Finder,
-    shelf: bool,
+    log: PaperLog,
+    is_starter: bool,
     damaged: Vec<DamagedLine>,
 }
 
-impl Catalog {
-    /// Opens the library with whatever title rows are at hand, without looking at the index.
+impl Library {
+    /// Opens the library with the titles in the cache, without opening the word index.
     ///
-    /// The rows may lag behind the papers log until [`Catalog::refresh`] has run.
-    pub fn open(folders: &Folders) -> Result<Self, CatalogError> {
-        let log = PapersLog::at(&folders.papers());
-        let rows = if log.last_segment()? == 0 {
+    /// The titles may lag behind the papers log until [`Library::refresh`] has run.
+    pub fn open(folders: &Folders) -> Result<Self, LibraryError> {
+        let log = PaperLog::at(&folders.papers());
+        let titles = if log.last_segment()? == 0 {
             None
         } else {
-            rebuild::read_rows(folders)
+            rebuild::read_titles(folders)
         };
         Ok(Self {
+            search: Local::of_titles(Arc::new(titles.unwrap_or_default())),
             folders: folders.clone(),
             log,
-            rows: Arc::new(rows.unwrap_or_default()),
-            words: None,
-            fuzzy: fuzzy::Finder::default(),
-            shelf: false,
+            is_starter: false,
             damaged: Vec::new(),
         })
     }
 
-    /// Opens the library, and the starter shelf when the library is empty.
-    pub fn open_or_shelf(folders: &Folders) -> Result<Self, CatalogError> {
-        let mut catalog = Self::open(folders)?;
-        if catalog.log.last_segment()? == 0 {
-            catalog.rows = Arc::new(shelf::rows().ok_or(CatalogError::TooLarge)?);
-            catalog.shelf = true;
+    /// Opens the library, or the starter library if it is empty.
+    pub(crate) fn open_or_starter(folders: &Folders) -> Result<Self, LibraryError> {
+        let mut library = Self::open(folders)?;
+        if library.log.last_segment()? == 0 {
+            library.search.titles = Arc::new(starter::titles()?);
+            library.is_starter = true;
         }
-        Ok(catalog)
+        Ok(library)
     }
 
-    /// Tells whether these are the papers of the starter shelf.
-    pub fn is_shelf(&self) -> bool {
-        self.shelf
+    /// Returns whether these are the papers of the starter library.
+    pub(crate) fn is_starter(&self) -> bool {
+        self.is_starter
     }
 
     /// Returns the lines of the papers log that the last rebuild could not read.
-    pub fn damaged(&self) -> &[DamagedLine] {
+    pub(crate) fn damaged(&self) -> &[DamagedLine] {
         &self.damaged
     }
 
-    /// Returns the title rows of all papers, newest first.
-    pub fn rows(&self) -> Arc<Rows> {
-        Arc::clone(&self.rows)
+    /// Returns the titles of all papers, newest first.
+    pub fn titles(&self) -> Arc<TitleIndex> {
+        Arc::clone(&self.search.titles)
     }
 
-    /// Returns the paper that a key finds; when several share it, the one whose id it is, else
-    /// the one with the smallest id.
-    pub fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
-        let index = self.words.as_ref().ok_or(CatalogError::NoIndex)?;
-        paper(index, key)
+    /// As [`Local::paper`].
+    pub(crate) fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, LibraryError> {
+        Ok(self.search.paper(key)?)
     }
-}
 
-fn paper(index: &Index, key: &PaperKey) -> Result<Option<Paper>, CatalogError> {
-    Ok(unharmed(|| index.papers(key))??.into_iter().next())
-}
-
-/// Runs work on the index, which may be damaged.
-fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, CatalogError> {
-    caught(work).map_err(CatalogError::Damaged)
+    /// Reads the marks from the journal, under the papers' present ids.
+    pub(crate) fn marks_of_journal(&self) -> Marks {
+        let mut marks = Journal::open(&self.folders.marks()).marks;
+        for (former, current) in self.search.titles.renamed() {
+            marks.alias(former, current);
+        }
+        marks
+    }
 }
 
 #[cfg(test)]

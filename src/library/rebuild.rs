@@ -7,11 +7,11 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::making::{Caches, Making, rows_path, words_path};
-use super::{Catalog, CatalogError, shelf};
+use super::{Library, LibraryError, starter};
 use crate::config::Folders;
-use crate::index::{Index, IndexError};
-use crate::rows::Rows;
+use crate::index::{
+    IndexBuilder, IndexError, Snapshot, TitleIndex, WordIndex, titles_path, words_path,
+};
 
 /// Papers between two reports of progress.
 const STRIDE: u64 = 2_000;
@@ -27,109 +27,103 @@ pub struct Rebuilding {
     /// Papers in all, as far as that is known.
     pub total: Option<u64>,
     /// The title rows so far, now and then, while there were none before.
-    pub rows: Option<Arc<Rows>>,
+    pub rows: Option<Arc<TitleIndex>>,
 }
 
-pub(super) fn read_rows(folders: &Folders) -> Option<Rows> {
-    Rows::map(&rows_path(folders))
+pub(super) fn read_titles(folders: &Folders) -> Option<TitleIndex> {
+    TitleIndex::map(&titles_path(&folders.index()))
 }
 
-impl Catalog {
+impl Library {
     /// Tells whether another process has added to the papers log since the rows were made.
-    pub fn has_news(&self) -> Result<bool, CatalogError> {
+    pub fn is_stale(&self) -> Result<bool, LibraryError> {
         let last = self.log.last_segment()?;
-        Ok(last > 0 && (self.shelf || self.rows.position() != self.log.position()?))
+        Ok(
+            last > 0
+                && (self.is_starter || self.search.titles.position() != self.log.position()?),
+        )
     }
 
     /// Opens rows and index as they are, as far as this version can use them; tells whether both
-    /// reflect the whole log. What does not is brought in step by [`Catalog::catch_up`].
-    pub fn look(&mut self) -> Result<bool, CatalogError> {
+    /// reflect the whole log. What does not is brought in step by [`Catalog::sync_with_log`].
+    pub fn reload_caches(&mut self) -> Result<bool, LibraryError> {
         let empty = self.log.last_segment()? == 0;
-        self.shelf &= empty;
+        self.is_starter &= empty;
         if empty {
-            if !self.shelf {
-                self.rows = Arc::default();
+            if !self.is_starter {
+                self.search.titles = Arc::default();
             }
-            self.words = Some(if self.shelf {
-                shelf::index()?
+            self.search.words = Some(if self.is_starter {
+                starter::words()?
             } else {
-                Index::in_memory()?
+                WordIndex::in_memory()?
             });
             return Ok(true);
         }
         let end = self.log.position()?;
-        if self.caches().is_some_and(|caches| {
-            caches.words.position() == Some(end) && caches.rows.position() == end
+        if self.search.snapshot().is_some_and(|snapshot| {
+            snapshot.words.position() == Some(end) && snapshot.titles.position() == end
         }) {
             return Ok(true);
         }
-        if self.rows.position() != end {
-            self.rows = Arc::new(read_rows(&self.folders).unwrap_or_default());
+        if self.search.titles.position() != end {
+            self.search.titles = Arc::new(read_titles(&self.folders).unwrap_or_default());
         }
-        self.words = Index::open(&words_path(&self.folders));
-        let words = self.words.as_ref().and_then(Index::position);
-        Ok(words == Some(end) && self.rows.position() == end)
+        self.search.words = WordIndex::open(&words_path(&self.folders.index()));
+        let words = self.search.words.as_ref().and_then(WordIndex::position);
+        Ok(words == Some(end) && self.search.titles.position() == end)
     }
 
     /// Brings rows and index in step with the papers log, without progress.
     ///
     /// While another process is at work on them, what is there is used as it is.
-    pub fn refresh(&mut self) -> Result<(), CatalogError> {
-        if !self.look()? {
-            self.catch_up(&mut |_| ControlFlow::Continue(()))?;
+    pub fn refresh(&mut self) -> Result<(), LibraryError> {
+        if !self.reload_caches()? {
+            self.sync_with_log(&mut |_| ControlFlow::Continue(()))?;
         }
         Ok(())
     }
 
     /// Shows rows of a library whose caches are being made.
-    pub fn show(&mut self, rows: Arc<Rows>) {
-        self.rows = rows;
+    pub fn show(&mut self, rows: Arc<TitleIndex>) {
+        self.search.titles = rows;
     }
 
     /// Takes over caches that were made by another catalog of the same library.
-    pub fn adopt(&mut self, caches: Caches) {
-        self.rows = caches.rows;
-        self.words = Some(caches.words);
-        self.shelf = false;
-    }
-
-    /// Returns rows and index, if there is an index.
-    pub fn caches(&self) -> Option<Caches> {
-        let words = self.words.clone()?;
-        Some(Caches {
-            rows: Arc::clone(&self.rows),
-            words,
-        })
+    pub(crate) fn install(&mut self, snapshot: Snapshot) {
+        self.search.install(snapshot);
+        self.is_starter = false;
     }
 
     /// Applies the segments that rows or index do not reflect; tells whether it came to its end,
     /// which it does not when `control` breaks it off, or when another process is at work on
     /// caches that can be used meanwhile.
-    pub fn catch_up(
+    pub fn sync_with_log(
         &mut self,
         control: &mut dyn FnMut(Rebuilding) -> ControlFlow<()>,
-    ) -> Result<bool, CatalogError> {
-        let lock = if self.words.is_some() && !self.rows.is_empty() {
+    ) -> Result<bool, LibraryError> {
+        let lock = if self.search.words.is_some() && !self.search.titles.is_empty() {
             self.log.try_lock()?
         } else {
             Some(self.log.lock()?)
         };
         match lock {
-            Some(_lock) if self.look()? => Ok(true),
-            Some(_lock) => self.catch_up_locked(control),
+            Some(_lock) if self.reload_caches()? => Ok(true),
+            Some(_lock) => self.sync_with_log_locked(control),
             None => Ok(false),
         }
     }
 
-    /// As [`Catalog::catch_up`]; the caller holds the log's lock.
-    pub(super) fn catch_up_locked(
+    /// As [`Catalog::sync_with_log`]; the caller holds the log's lock.
+    pub(super) fn sync_with_log_locked(
         &mut self,
         control: &mut dyn FnMut(Rebuilding) -> ControlFlow<()>,
-    ) -> Result<bool, CatalogError> {
-        let (mut making, from) = self.making_on()?;
-        let total = (from == 0 && !self.rows.is_empty()).then(|| u64::from(self.rows.len()));
-        let none_before = self.rows.is_empty();
-        let mut failed: Option<CatalogError> = None;
+    ) -> Result<bool, LibraryError> {
+        let (mut builder, from) = self.builder_for()?;
+        let total = (from == 0 && !self.search.titles.is_empty())
+            .then(|| u64::from(self.search.titles.len()));
+        let none_before = self.search.titles.is_empty();
+        let mut failed: Option<LibraryError> = None;
         let mut done = 0;
         let mut stopped = false;
         self.damaged = self.log.replay(from, |paper| {
@@ -138,9 +132,9 @@ impl Catalog {
             }
             done += 1;
             let mut step = || {
-                making.put(&paper)?;
+                builder.upsert(&paper)?;
                 if done % STRIDE == 0 {
-                    let rows = making.rows_so_far()?.filter(|_| none_before);
+                    let rows = builder.rows_so_far()?.filter(|_| none_before);
                     stopped = control(Rebuilding { done, total, rows }).is_break();
                 }
                 Ok(())
@@ -152,50 +146,51 @@ impl Catalog {
         if stopped {
             return Ok(false);
         }
-        let caches = making.finish(self.log.position()?)?;
-        self.adopt(caches);
+        let snapshot = builder.finish(self.log.position()?)?;
+        self.install(snapshot);
         Ok(true)
     }
 
     /// Where papers go, and the last segment that is there already: the caches in use, or new ones
     /// when those cannot be gone on with.
-    fn making_on(&self) -> Result<(Making, u32), CatalogError> {
+    fn builder_for(&self) -> Result<(IndexBuilder, u32), LibraryError> {
         let from = self.reflected()?;
         let going_on = self
-            .caches()
+            .search
+            .snapshot()
             .filter(|_| from > 0)
-            .and_then(|caches| Making::in_place(&self.folders, caches, false));
-        if let Some(making) = going_on {
-            return Ok((making, from));
+            .and_then(|snapshot| IndexBuilder::in_place(&self.folders.index(), snapshot, false));
+        if let Some(builder) = going_on {
+            return Ok((builder, from));
         }
-        let large = self.rows.is_empty() || self.rows.len() > MANY;
-        Ok((Making::anew(&self.folders, large)?, 0))
+        let large = self.search.titles.is_empty() || self.search.titles.len() > MANY;
+        Ok((IndexBuilder::anew(&self.folders.index(), large)?, 0))
     }
 
     /// The last segment that both index and rows reflect; 0 when they have to be built anew,
     /// because there is nothing, or because they reflect another log.
-    fn reflected(&self) -> Result<u32, CatalogError> {
-        let Some(words) = self.words.as_ref().and_then(Index::position) else {
+    fn reflected(&self) -> Result<u32, LibraryError> {
+        let Some(words) = self.search.words.as_ref().and_then(WordIndex::position) else {
             return Ok(0);
         };
         let end = self.log.last_segment()?;
-        for position in [words, self.rows.position()] {
+        for position in [words, self.search.titles.position()] {
             let ours =
                 position.segment <= end && self.log.position_after(position.segment)? == position;
             if !ours {
                 return Ok(0);
             }
         }
-        Ok(words.segment.min(self.rows.position().segment))
+        Ok(words.segment.min(self.search.titles.position().segment))
     }
 
     /// Throws the caches away, because what is in them has shown to be damaged.
     ///
     /// The rows in use stay until new ones are there, as they are better than none.
-    pub fn distrust(&mut self) -> Result<(), CatalogError> {
-        self.words = None;
-        let _ = std::fs::remove_file(rows_path(&self.folders));
-        let path = words_path(&self.folders);
+    pub fn discard_caches(&mut self) -> Result<(), LibraryError> {
+        self.search.words = None;
+        let _ = std::fs::remove_file(titles_path(&self.folders.index()));
+        let path = words_path(&self.folders.index());
         match std::fs::remove_dir_all(&path) {
             Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
                 Err(IndexError::Directory { path, source }.into())

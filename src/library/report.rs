@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::batch::Outcome;
+use super::merger::Outcome;
 use crate::import::Rejected;
 
 /// Rejected pieces of one file that are kept; a broken file of millions shall not fill memory.

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CatalogError, Input};
+use super::{Input, LibraryError};
 use crate::config::Folders;
-use crate::disk;
-use crate::store::{PapersLog, Position};
+use crate::file_util;
+use crate::paper_log::{PaperLog, Position};
 
 /// What is written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ impl Resume {
     }
 
     /// Returns how many records an earlier run has taken in.
-    pub(super) fn records(&self, log: &PapersLog) -> Result<usize, CatalogError> {
+    pub(super) fn records(&self, log: &PaperLog) -> Result<usize, LibraryError> {
         let Some(place) = self.read() else {
             return Ok(0);
         };
@@ -61,7 +61,7 @@ impl Resume {
     }
 
     /// Writes down that so many records are in the log.
-    pub(super) fn write(&mut self, records: usize, log: &PapersLog) -> Result<(), CatalogError> {
+    pub(super) fn write(&mut self, records: usize, log: &PaperLog) -> Result<(), LibraryError> {
         let Some((path, length, changed)) = self.file.clone() else {
             return Ok(());
         };
@@ -79,7 +79,7 @@ impl Resume {
         };
         // Without it the next run only takes longer.
         if let Ok(text) = serde_json::to_vec(&place) {
-            let _ = disk::replace(&self.at, &text);
+            let _ = file_util::replace(&self.at, &text);
         }
         Ok(())
     }
@@ -95,6 +95,6 @@ impl Resume {
     }
 
     fn read(&self) -> Option<Place> {
-        serde_json::from_slice(&disk::read(&self.at).ok()??).ok()
+        serde_json::from_slice(&file_util::read(&self.at).ok()??).ok()
     }
 }

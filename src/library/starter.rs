@@ -5,11 +5,10 @@
 
 use std::sync::Arc;
 
-use super::Catalog;
-use crate::index::{Index, IndexError};
+use super::Library;
+use crate::index::{IndexError, TitleIndex, TitleIndexBuilder, Upserted, WordIndex};
 use crate::paper::{Paper, PaperId, Source};
-use crate::rows::{Put, Rows, RowsBuilder};
-use crate::store::Position;
+use crate::paper_log::Position;
 
 /// The kind of source that marks a paper of the shelf.
 pub(crate) const KIND: &str = "shelf";
@@ -35,43 +34,45 @@ pub(crate) fn papers() -> Vec<Paper> {
         .collect()
 }
 
-pub(super) fn rows() -> Option<Rows> {
-    let mut builder = RowsBuilder::default();
+pub(super) fn titles() -> Result<TitleIndex, IndexError> {
+    let mut builder = TitleIndexBuilder::default();
     for paper in papers() {
-        builder.put(&paper);
+        builder.upsert(&paper);
     }
-    builder.pack(Position::default())
+    builder
+        .pack(Position::default())
+        .ok_or(IndexError::TooLarge)
 }
 
-pub(super) fn index() -> Result<Index, IndexError> {
-    let index = Index::in_memory()?;
+pub(super) fn words() -> Result<WordIndex, IndexError> {
+    let index = WordIndex::in_memory()?;
     let mut writer = index.writer(false)?;
     for (serial, paper) in (0..).zip(papers()) {
-        let put = Put {
+        let put = Upserted {
             serial,
             known: false,
         };
-        writer.put(&paper, put)?;
+        writer.upsert(&paper, put)?;
     }
     writer.commit(Position::default())?;
     Ok(index)
 }
 
 /// Returns those papers of the shelf whose ids are in `kept`.
-pub(super) fn kept(kept: &[PaperId]) -> Vec<Paper> {
+pub(super) fn chosen(ids: &[PaperId]) -> Vec<Paper> {
     papers()
         .into_iter()
-        .filter(|paper| kept.contains(&paper.id()))
+        .filter(|paper| ids.contains(&paper.id()))
         .collect()
 }
 
-impl Catalog {
+impl Library {
     /// Takes the shelf away, which leaves an empty library.
-    pub fn remove_shelf(&mut self) {
-        if self.shelf {
-            self.rows = Arc::default();
-            self.words = Index::in_memory().ok();
-            self.shelf = false;
+    pub fn remove_starter(&mut self) {
+        if self.is_starter {
+            self.search.titles = Arc::default();
+            self.search.words = WordIndex::in_memory().ok();
+            self.is_starter = false;
         }
     }
 }
@@ -89,7 +90,7 @@ mod tests {
         let ids: HashSet<_> = papers.iter().map(Paper::id).collect();
         assert_eq!(ids.len(), papers.len());
         for paper in &papers {
-            let words = paper.summary.readable().split(' ').count();
+            let words = paper.summary.to_display().split(' ').count();
             assert!(
                 (60..=200).contains(&words),
                 "{:?}: {words} words",

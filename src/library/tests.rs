@@ -11,18 +11,19 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-use super::{Catalog, Input, MarkedRows, Report, Request, Sort, View};
 use crate::config::Folders;
+use crate::library::{Input, Library, Report};
 use crate::marks::Mark;
 use crate::paper::{Paper, PaperId};
 use crate::query::Query;
+use crate::search::{MarkIndex, SearchRequest, Sort, View};
 
-struct Library {
+struct TempLibrary {
     dir: TempDir,
     folders: Folders,
 }
 
-impl Library {
+impl TempLibrary {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let folder = |name: &str| dir.path().join(name);
@@ -42,8 +43,8 @@ impl Library {
     fn import_keeping(&self, name: &str, cards: &[(&str, &str)], kept: &[PaperId]) -> Report {
         let path = self.dir.path().join(name);
         fs::write(&path, page(cards)).unwrap();
-        let mut catalog = Catalog::open(&self.folders).unwrap();
-        catalog
+        let mut opened = Library::open(&self.folders).unwrap();
+        opened
             .import(&[Input::Named(path)], None, kept, &mut |_| {
                 ControlFlow::Continue(())
             })
@@ -51,7 +52,7 @@ impl Library {
     }
 
     fn search(&self, typed: &str) -> Vec<String> {
-        titles(&mut Catalog::open(&self.folders).unwrap(), typed)
+        titles(&mut Library::open(&self.folders).unwrap(), typed)
     }
 
     fn words(&self) -> PathBuf {
@@ -80,18 +81,21 @@ fn foot(authors: u32, date: &str) -> String {
     format!("  • {authors} authors\n·\n{date}")
 }
 
-fn titles(catalog: &mut Catalog, typed: &str) -> Vec<String> {
-    catalog.refresh().unwrap();
-    let request = Request {
+fn titles(opened: &mut Library, typed: &str) -> Vec<String> {
+    opened.refresh().unwrap();
+    let request = SearchRequest {
         query: Query::parse(typed),
         view: View::All,
-        ..Request::default()
+        ..SearchRequest::default()
     };
-    let found = catalog.find_all(&request, &MarkedRows::default()).unwrap();
+    let found = opened
+        .search
+        .find_all(&request, &MarkIndex::default())
+        .unwrap();
     found
         .rows
         .iter()
-        .map(|&row| catalog.rows().title(row).to_owned())
+        .map(|&row| opened.titles().title(row).to_owned())
         .collect()
 }
 
@@ -106,7 +110,7 @@ fn sums(report: &Report) -> (usize, usize, usize, usize) {
 
 #[test]
 fn importing_again_changes_nothing_and_more_is_merged() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     let bare = [("Lanterns for Long Corridors", ""), ("Ravens at Rest", "")];
     let full = foot(3, "May 6, 2023 4");
     assert_eq!(sums(&library.import("a.txt", &bare)), (2, 0, 0, 0));
@@ -117,9 +121,9 @@ fn importing_again_changes_nothing_and_more_is_merged() {
     ];
     assert_eq!(sums(&library.import("b.txt", &second)), (1, 1, 0, 0));
     assert_eq!(sums(&library.import("a.txt", &bare)), (0, 0, 2, 0));
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    catalog.refresh().unwrap();
-    let paper = catalog
+    let mut opened = Library::open(&library.folders).unwrap();
+    opened.refresh().unwrap();
+    let paper = opened
         .paper(&PaperId::of_title(&"ravens at rest".into()))
         .unwrap()
         .unwrap();
@@ -131,12 +135,12 @@ fn importing_again_changes_nothing_and_more_is_merged() {
         ),
         (Some(3), Some(4), 2)
     );
-    assert_eq!(catalog.rows().len(), 3);
+    assert_eq!(opened.titles().len(), 3);
 }
 
 #[test]
 fn words_come_first_and_similar_titles_after_them() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     library.import(
         "a.txt",
         &[
@@ -156,7 +160,7 @@ fn words_come_first_and_similar_titles_after_them() {
 
 #[test]
 fn caches_that_are_gone_or_damaged_are_built_anew() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     library.import(
         "a.txt",
         &[("Lanterns for Long Corridors", ""), ("Ravens at Rest", "")],
@@ -188,26 +192,26 @@ fn caches_that_are_gone_or_damaged_are_built_anew() {
 
 #[test]
 fn a_segment_that_was_logged_but_not_indexed_is_caught_up() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
-    let catalog = Catalog::open(&library.folders).unwrap();
-    catalog
+    let opened = Library::open(&library.folders).unwrap();
+    opened
         .log
         .append(&[Paper {
             title: "Ravens at Rest".into(),
             ..Paper::default()
         }])
         .unwrap();
-    let has_news = || Catalog::open(&library.folders).unwrap().has_news().unwrap();
-    assert!(has_news());
+    let is_stale = || Library::open(&library.folders).unwrap().is_stale().unwrap();
+    assert!(is_stale());
     assert_eq!(library.search("ravens"), ["Ravens at Rest"]);
-    assert!(!has_news());
+    assert!(!is_stale());
     assert_eq!(library.search("").len(), 2);
 }
 
 #[test]
 fn an_index_that_is_ahead_of_the_rows_holds_no_paper_twice() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
     let before = fs::read(library.rows()).unwrap();
     library.import("b.txt", &[("Ravens at Rest", "")]);
@@ -218,7 +222,7 @@ fn an_index_that_is_ahead_of_the_rows_holds_no_paper_twice() {
 
 #[test]
 fn an_index_that_is_ahead_of_the_log_is_built_anew() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
     library.import("b.txt", &[("Ravens at Rest", "")]);
     fs::remove_file(library.folders.papers().join("000002.jsonl.zst")).unwrap();
@@ -228,11 +232,11 @@ fn an_index_that_is_ahead_of_the_log_is_built_anew() {
 
 #[test]
 fn a_file_that_cannot_be_read_leaves_the_library_as_it_was() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     let path = library.dir.path().join("picture.png");
     fs::write(&path, b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    let report = catalog
+    let mut opened = Library::open(&library.folders).unwrap();
+    let report = opened
         .import(&[Input::Named(path)], None, &[], &mut |_| {
             ControlFlow::Continue(())
         })
@@ -243,53 +247,53 @@ fn a_file_that_cannot_be_read_leaves_the_library_as_it_was() {
             .iter()
             .all(|file| file.failed && file.rejected.len() == 1)
     );
-    assert_eq!(catalog.log.segments().unwrap(), Vec::<u32>::new());
+    assert_eq!(opened.log.segments().unwrap(), Vec::<u32>::new());
 }
 
 #[test]
 fn the_shelf_gives_way_to_the_first_import_and_leaves_what_was_bookmarked() {
-    let library = Library::new();
-    let mut shelf = Catalog::open_or_shelf(&library.folders).unwrap();
-    assert!(shelf.is_shelf() && shelf.rows().len() >= 40);
+    let library = TempLibrary::new();
+    let mut shelf = Library::open_or_starter(&library.folders).unwrap();
+    assert!(shelf.is_starter() && shelf.titles().len() >= 40);
     assert!(!titles(&mut shelf, "attention").is_empty());
-    let kept = shelf.rows().id(0).unwrap();
-    let title = shelf.rows().title(0).to_owned();
+    let kept = shelf.titles().id(0).unwrap();
+    let title = shelf.titles().title(0).to_owned();
     let report = library.import_keeping(
         "a.txt",
         &[("Ravens at Rest", "")],
         std::slice::from_ref(&kept),
     );
     assert_eq!((report.added, report.from_shelf, report.papers), (1, 1, 2));
-    let mut catalog = Catalog::open_or_shelf(&library.folders).unwrap();
-    assert!(!catalog.is_shelf());
-    assert!(titles(&mut catalog, "").contains(&title));
+    let mut opened = Library::open_or_starter(&library.folders).unwrap();
+    assert!(!opened.is_starter());
+    assert!(titles(&mut opened, "").contains(&title));
 }
 
 #[test]
 fn views_are_cut_out_by_marks_and_sorted() {
-    let library = Library::new();
+    let library = TempLibrary::new();
     let (old, new) = (foot(1, "May 6, 2021 9"), foot(1, "May 6, 2023 2"));
     library.import("a.txt", &[("Beta", ""), ("Alpha", &old), ("Gamma", &new)]);
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    catalog.refresh().unwrap();
-    let rows = catalog.rows();
+    let mut opened = Library::open(&library.folders).unwrap();
+    opened.refresh().unwrap();
+    let rows = opened.titles();
     let read = Mark {
         read: true,
         ..Mark::default()
     };
-    let marked = MarkedRows::new(
+    let marked = MarkIndex::new(
         &rows,
         std::iter::once((&PaperId::of_title(&"Gamma".into()), &read)),
         Timestamp::UNIX_EPOCH,
     );
     let mut list = |view, sort, lingering: Vec<u32>| {
-        let request = Request {
+        let request = SearchRequest {
             view,
             sort,
             lingering,
-            ..Request::default()
+            ..SearchRequest::default()
         };
-        let found = catalog.find_all(&request, &marked).unwrap();
+        let found = opened.search.find_all(&request, &marked).unwrap();
         found
             .rows
             .iter()

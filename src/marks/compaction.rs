@@ -80,11 +80,11 @@ impl Compaction {
         }
         let first = timeline.latest_decisions().nth(keep.max(1) - 1)?;
         let until = first.checked_sub(STEP).ok()?;
-        let settled = all.partition_point(|event| event.at() <= until);
-        let (settled, recent) = all.split_at_checked(settled)?;
+        let is_final = all.partition_point(|event| event.at() <= until);
+        let (is_final, recent) = all.split_at_checked(is_final)?;
         let depending = depending(&all, recent);
         let is_firm = |id: &EventId| timeline.is_in_force(id) && !depending.contains(id);
-        let gone = with_undos(settled, overruled(settled, is_firm));
+        let gone = with_undos(is_final, overruled(is_final, is_firm));
         let goes = |line: &&Line<'_>| {
             let event = line.event();
             event.is_some_and(|event| event.at() <= until && gone.contains(event.id()))
@@ -151,12 +151,12 @@ fn depending<'a>(all: &[&'a Event], recent: &[&'a Event]) -> FxHashSet<&'a Event
 
 /// Returns the decisions, of some in order, all of whose fields later firm ones set anew.
 fn overruled<'a>(
-    settled: &[&'a Event],
+    is_final: &[&'a Event],
     is_firm: impl Fn(&EventId) -> bool,
 ) -> FxHashSet<&'a EventId> {
     let mut set_later: FxHashSet<(&PaperId, Field<'_>)> = FxHashSet::default();
     let mut gone = FxHashSet::default();
-    for event in settled.iter().rev() {
+    for event in is_final.iter().rev() {
         let Deed::Set(change) = event.deed() else {
             continue;
         };
@@ -172,10 +172,10 @@ fn overruled<'a>(
 
 /// Adds the undos whose target goes.
 fn with_undos<'a>(
-    settled: &[&'a Event],
+    is_final: &[&'a Event],
     mut gone: FxHashSet<&'a EventId>,
 ) -> FxHashSet<&'a EventId> {
-    for event in settled {
+    for event in is_final {
         if let Deed::Undo(target) = event.deed()
             && gone.contains(target)
         {

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use super::lines::Lines;
 use super::problem::numbered;
 use super::{Event, Marks, MarksError, Problem};
-use crate::disk::{self, Stat};
+use crate::file_util::{self, Stat};
 use compact::Load;
 use watched::Watched;
 
@@ -51,10 +51,10 @@ impl Journal {
     /// It never fails: what cannot be read is among the problems and is never written to.
     pub fn open(path: &Path) -> Loaded {
         let mut files = Files::default();
-        let folder = disk::stat(folder_of(path)).unwrap_or_default();
+        let folder = file_util::stat(folder_of(path)).unwrap_or_default();
         files.read(path);
         // A folder that cannot be listed may still let its journal be read.
-        let siblings = disk::list(folder_of(path)).unwrap_or_default();
+        let siblings = file_util::list(folder_of(path)).unwrap_or_default();
         for name in siblings.iter().filter_map(|sibling| sibling.file_name()) {
             if belongs_to(Path::new(name), path) {
                 files.read(&path.with_file_name(name));
@@ -94,8 +94,8 @@ impl Journal {
             .as_deref()
             .ok_or_else(|| MarksError::NoPlace(self.path.clone()))?;
         let line = serde_json::to_vec(event)?;
-        disk::create_dir(folder_of(target))?;
-        let length = disk::append_synced(target, &line)?;
+        file_util::create_dir(folder_of(target))?;
+        let length = file_util::append_synced(target, &line)?;
         if let Some(file) = self.files.iter_mut().find(|file| file.path == target) {
             file.appended(&line, length);
         }
@@ -126,11 +126,11 @@ impl Journal {
     /// Watches files of marks that have come into the folder.
     fn look_for_files(&mut self) {
         let folder = folder_of(&self.path);
-        let now = disk::stat(folder).unwrap_or_default();
+        let now = file_util::stat(folder).unwrap_or_default();
         if now == self.folder {
             return;
         }
-        let Ok(siblings) = disk::list(folder) else {
+        let Ok(siblings) = file_util::list(folder) else {
             return;
         };
         self.folder = now;
@@ -163,7 +163,7 @@ impl Files {
         if self.outcome(path).is_some() {
             return;
         }
-        let (watched, outcome) = match disk::read_since(path, 0) {
+        let (watched, outcome) = match file_util::read_since(path, 0) {
             Err(error) => {
                 let reason = error.reason().to_string();
                 (Watched::unread(path), Outcome::Unusable { reason })

@@ -38,7 +38,7 @@ impl Mark {
     }
 
     /// Tells whether nothing was decided about the paper: it is in the inbox and not bookmarked.
-    pub fn awaits_decision(&self, now: Timestamp) -> bool {
+    pub fn is_untriaged(&self, now: Timestamp) -> bool {
         self.in_inbox(now) && !self.bookmarked
     }
 

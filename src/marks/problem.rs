@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::disk::DiskError;
+use crate::file_util::FileError;
 
 /// Line numbers that a sentence can bear.
 const SHOWN_LINES: usize = 5;
@@ -95,13 +95,13 @@ pub(super) fn numbered(lines: &[usize]) -> String {
 pub(crate) enum MarksError {
     /// The file or its folder refused.
     #[error("the mark is not saved")]
-    Disk(#[from] DiskError),
+    Disk(#[from] FileError),
     /// What others have written cannot be read.
     #[error("the marks of another instance cannot be read")]
-    Read(#[source] DiskError),
+    Read(#[source] FileError),
     /// The journal stays as it was, or is compacted already.
     #[error("the journal of marks is not compacted; no mark is lost")]
-    Compact(#[source] DiskError),
+    Compact(#[source] FileError),
     /// The journal and all places beside it were unusable at the start.
     #[error("the mark is not saved: neither {} nor a file beside it can be used", .0.display())]
     NoPlace(PathBuf),

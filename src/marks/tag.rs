@@ -30,7 +30,7 @@ pub(crate) enum TagError {
 /// Capitals are kept: names that differ in them name two tags.
 pub(crate) fn tag_name(typed: &str) -> Result<String, TagError> {
     let name = typed.trim();
-    let clean = text::sanitise(name);
+    let clean = text::sanitize(name);
     if text::width(&clean) == 0 {
         return Err(TagError::Empty);
     }

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 /// Text exactly as a source gave it, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Captured(String);
+pub struct RawText(String);
 
-impl Captured {
+impl RawText {
     /// Takes over foreign text; blanks around it are dropped.
     pub fn new(text: &str) -> Self {
         Self(text.trim().to_owned())
@@ -22,13 +22,13 @@ impl Captured {
     }
 
     /// Returns one safe line in which LaTeX left-overs have become Unicode.
-    pub fn readable(&self) -> String {
-        crate::text::readable(&self.0)
+    pub fn to_display(&self) -> String {
+        crate::text::to_display(&self.0)
     }
 
     /// Returns one safe line that keeps the captured spelling, LaTeX included.
     pub fn raw(&self) -> String {
-        crate::text::sanitise(&self.0)
+        crate::text::sanitize(&self.0)
     }
 
     /// Tells whether nothing was captured.
@@ -37,7 +37,7 @@ impl Captured {
     }
 }
 
-impl From<&str> for Captured {
+impl From<&str> for RawText {
     fn from(text: &str) -> Self {
         Self::new(text)
     }

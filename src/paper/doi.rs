@@ -45,7 +45,7 @@ pub(super) fn parse(written: &str) -> Option<String> {
 /// compatibility forms resolved, every dash a hyphen.
 pub(super) fn canonical(doi: &str) -> String {
     if doi.is_ascii() {
-        return text::sanitise(&doi.to_ascii_lowercase());
+        return text::sanitize(&doi.to_ascii_lowercase());
     }
     let plain = doi.nfkc().flat_map(char::to_lowercase);
     let plain: String = plain
@@ -54,7 +54,7 @@ pub(super) fn canonical(doi: &str) -> String {
             other => other,
         })
         .collect();
-    text::sanitise(&plain)
+    text::sanitize(&plain)
 }
 
 /// Returns a DOI as it is written in an address: what an address gives a meaning to is encoded.

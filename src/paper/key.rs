@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::doi::{self, strip_prefix_ignore_case};
-use super::{Captured, pasted};
+use super::{RawText, pasted};
 use crate::text;
 
 /// A canonical key: `arxiv:2305.04160`, `doi:10.1000/182` or `title:` and 12 hex digits.
@@ -26,7 +26,7 @@ pub struct UnknownKey(String);
 impl PaperKey {
     /// Returns the key of an arXiv identifier, any version dropped.
     pub fn of_arxiv(id: &str) -> Self {
-        let id = arxiv_id(id).unwrap_or_else(|| text::sanitise(id));
+        let id = arxiv_id(id).unwrap_or_else(|| text::sanitize(id));
         Self(format!("arxiv:{id}").into())
     }
 
@@ -42,13 +42,13 @@ impl PaperKey {
     /// Returns the key of a title: `title:` and the upper 48 bits of the XXH3 of its folded form.
     ///
     /// A title without a letter or digit is taken as captured, so that `***` and `???` differ.
-    pub fn of_title(title: &Captured) -> Self {
-        Self::of_folded(title, &text::fold(&title.readable()))
+    pub fn of_title(title: &RawText) -> Self {
+        Self::of_folded(title, &text::fold(&title.to_display()))
     }
 
     /// Returns the key that the versions before 0.2 gave a title with entities or tags in it,
     /// which they did not resolve; `None` where it is the present one.
-    pub(super) fn of_unresolved_title(title: &Captured) -> Option<Self> {
+    pub(super) fn of_unresolved_title(title: &RawText) -> Option<Self> {
         let captured = title.as_captured();
         if !captured.contains(['&', '<']) {
             return None;
@@ -57,7 +57,7 @@ impl PaperKey {
         Some(Self::of_folded(title, &folded)).filter(|key| *key != Self::of_title(title))
     }
 
-    fn of_folded(title: &Captured, folded: &str) -> Self {
+    fn of_folded(title: &RawText, folded: &str) -> Self {
         let hashed = if folded.is_empty() {
             title.as_captured()
         } else {
@@ -94,7 +94,7 @@ impl FromStr for PaperKey {
 
     /// Reads a key as users write it: canonical, a bare arXiv id or DOI, an address of either.
     fn from_str(written: &str) -> Result<Self, UnknownKey> {
-        let unknown = || UnknownKey(text::sanitise(written));
+        let unknown = || UnknownKey(text::sanitize(written));
         let bare = pasted::unwrapped(written);
         if let Some(hex) = strip_prefix_ignore_case(bare, "title:") {
             let hex = hex.to_lowercase();

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{Captured, Count, Paper, PaperDate, PaperKey, Source, doi};
+use super::{Count, Paper, PaperDate, PaperKey, RawText, Source, doi};
 use crate::text;
 
 impl Paper {
@@ -78,8 +78,8 @@ fn either<T>(a: Option<T>, b: Option<T>, choose: fn(T, T) -> T) -> Option<T> {
 }
 
 /// The longer text in bytes is the richer: it has the accents and the uncut end.
-fn longer_text(a: &Captured, b: &Captured) -> Captured {
-    let weight = |text: &Captured| (text.as_captured().len(), text.as_captured().to_owned());
+fn longer_text(a: &RawText, b: &RawText) -> RawText {
+    let weight = |text: &RawText| (text.as_captured().len(), text.as_captured().to_owned());
     if weight(a) >= weight(b) {
         a.clone()
     } else {
@@ -113,7 +113,7 @@ fn is_tidy(name: &str) -> bool {
         && !name.trim_end_matches('.').ends_with("et al")
         && name != "al et"
         && !LEADS.iter().any(|lead| name.starts_with(lead))
-        && (!name.contains(['&', '<']) || text::readable(name) == name)
+        && (!name.contains(['&', '<']) || text::to_display(name) == name)
 }
 
 /// The DOI without what older versions left at its end.

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use address::{Address, AddressKind};
 pub(crate) use author::Author;
-pub(crate) use captured::Captured;
+pub(crate) use captured::RawText;
 pub(crate) use count::Count;
 pub use date::PaperDate;
 pub use key::PaperKey;
@@ -38,14 +38,14 @@ pub(crate) type PaperId = PaperKey;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Paper {
     /// Title as captured.
-    pub title: Captured,
+    pub title: RawText,
     /// Abstract as captured; empty when no source had one.
     #[serde(
         rename = "abstract",
         default,
-        skip_serializing_if = "Captured::is_empty"
+        skip_serializing_if = "RawText::is_empty"
     )]
-    pub summary: Captured,
+    pub summary: RawText,
     /// Authors in the order of the paper; empty when unknown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
@@ -83,8 +83,8 @@ pub struct Paper {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub featured: Option<Date>,
     /// One-sentence summary that the source generated.
-    #[serde(default, skip_serializing_if = "Captured::is_empty")]
-    pub ai_summary: Captured,
+    #[serde(default, skip_serializing_if = "RawText::is_empty")]
+    pub ai_summary: RawText,
     /// Keywords that the source generated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ai_keywords: Vec<String>,

@@ -9,17 +9,17 @@ mod segment;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, DiskError, Lock};
+use crate::file_util::{self, FileError, Lock};
 use crate::paper::Paper;
 
 pub(crate) use segment::DamagedLine;
 
 /// What can go wrong with the papers log.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreError {
+pub enum LogError {
     /// The disk refused.
     #[error(transparent)]
-    Disk(#[from] DiskError),
+    Disk(#[from] FileError),
     /// A segment could not be unpacked or packed.
     #[error("the papers log has a damaged segment {path}")]
     Segment {
@@ -44,11 +44,11 @@ pub struct Position {
 
 /// The papers log in one directory.
 #[derive(Debug, Clone)]
-pub struct PapersLog {
+pub struct PaperLog {
     dir: PathBuf,
 }
 
-impl PapersLog {
+impl PaperLog {
     /// Names the log in `dir`, which need not exist before the first append.
     pub fn at(dir: &Path) -> Self {
         Self {
@@ -57,8 +57,8 @@ impl PapersLog {
     }
 
     /// Returns the numbers of the segments in order; none when nothing was ever imported.
-    pub fn segments(&self) -> Result<Vec<u32>, StoreError> {
-        let mut numbers: Vec<u32> = disk::list(&self.dir)?
+    pub fn segments(&self) -> Result<Vec<u32>, LogError> {
+        let mut numbers: Vec<u32> = file_util::list(&self.dir)?
             .iter()
             .filter_map(|path| segment::number(path.file_name()?.to_str()?))
             .collect();
@@ -67,17 +67,17 @@ impl PapersLog {
     }
 
     /// Returns the number of the newest segment, 0 when there is none.
-    pub fn last_segment(&self) -> Result<u32, StoreError> {
+    pub fn last_segment(&self) -> Result<u32, LogError> {
         Ok(self.segments()?.last().copied().unwrap_or(0))
     }
 
     /// Returns the place behind the newest segment.
-    pub fn position(&self) -> Result<Position, StoreError> {
+    pub fn position(&self) -> Result<Position, LogError> {
         self.position_after(self.last_segment()?)
     }
 
     /// Returns the place behind a segment, as this log has it.
-    pub fn position_after(&self, segment: u32) -> Result<Position, StoreError> {
+    pub fn position_after(&self, segment: u32) -> Result<Position, LogError> {
         let mut known = Vec::new();
         for number in self
             .segments()?
@@ -86,7 +86,7 @@ impl PapersLog {
         {
             let path = self.path_of(number);
             let length = std::fs::metadata(&path)
-                .map_err(|source| DiskError::Read { path, source })?
+                .map_err(|source| FileError::Read { path, source })?
                 .len();
             known.extend(number.to_le_bytes());
             known.extend(length.to_le_bytes());
@@ -98,29 +98,29 @@ impl PapersLog {
     }
 
     /// Waits for the right to append, which one process at a time has until the lock is dropped.
-    pub fn lock(&self) -> Result<Lock, StoreError> {
-        disk::create_dir(&self.dir)?;
-        Ok(disk::lock(&self.dir.join("lock"))?)
+    pub fn lock(&self) -> Result<Lock, LogError> {
+        file_util::create_dir(&self.dir)?;
+        Ok(file_util::lock(&self.dir.join("lock"))?)
     }
 
     /// Takes the right to append, when no other process has it.
-    pub fn try_lock(&self) -> Result<Option<Lock>, StoreError> {
-        disk::create_dir(&self.dir)?;
-        Ok(disk::try_lock(&self.dir.join("lock"))?)
+    pub fn try_lock(&self) -> Result<Option<Lock>, LogError> {
+        file_util::create_dir(&self.dir)?;
+        Ok(file_util::try_lock(&self.dir.join("lock"))?)
     }
 
     /// Writes `papers` as the next segment and returns its number.
     ///
     /// The caller holds the lock. The segment is on the disk when this returns.
-    pub fn append(&self, papers: &[Paper]) -> Result<u32, StoreError> {
-        disk::create_dir(&self.dir)?;
+    pub fn append(&self, papers: &[Paper]) -> Result<u32, LogError> {
+        file_util::create_dir(&self.dir)?;
         let number = self.last_segment()? + 1;
         let path = self.path_of(number);
-        let packed = segment::pack(papers).map_err(|source| StoreError::Segment {
+        let packed = segment::pack(papers).map_err(|source| LogError::Segment {
             path: path.clone(),
             source,
         })?;
-        disk::replace(&path, &packed)?;
+        file_util::replace(&path, &packed)?;
         Ok(number)
     }
 
@@ -132,7 +132,7 @@ impl PapersLog {
         &self,
         segment: u32,
         mut sink: impl FnMut(Paper) -> ControlFlow<()>,
-    ) -> Result<Vec<DamagedLine>, StoreError> {
+    ) -> Result<Vec<DamagedLine>, LogError> {
         let mut damaged = Vec::new();
         for number in self
             .segments()?
@@ -164,7 +164,7 @@ mod tests {
         }
     }
 
-    fn titles(log: &PapersLog, after: u32) -> Vec<String> {
+    fn titles(log: &PaperLog, after: u32) -> Vec<String> {
         let mut titles = Vec::new();
         log.replay(after, |paper| {
             titles.push(paper.title.as_captured().to_owned());
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn what_was_appended_is_replayed_in_order() {
         let dir = tempfile::tempdir().unwrap();
-        let log = PapersLog::at(&dir.path().join("papers"));
+        let log = PaperLog::at(&dir.path().join("papers"));
         assert_eq!(log.last_segment().unwrap(), 0);
         assert_eq!(log.append(&[paper("One"), paper("Two")]).unwrap(), 1);
         assert_eq!(log.append(&[paper("Three")]).unwrap(), 2);
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn a_damaged_line_costs_that_line() {
         let dir = tempfile::tempdir().unwrap();
-        let log = PapersLog::at(dir.path());
+        let log = PaperLog::at(dir.path());
         log.append(&[paper("One")]).unwrap();
         let text = "{\"title\":\"Two\"}\n{\"title\":\n{\"title\":\"Three\"}\n";
         std::fs::write(
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_cut_segment_gives_its_whole_lines_and_is_reported() {
         let dir = tempfile::tempdir().unwrap();
-        let log = PapersLog::at(dir.path());
+        let log = PaperLog::at(dir.path());
         let many: Vec<Paper> = (0..20_000)
             .map(|number| paper(&format!("Paper {number}")))
             .collect();
@@ -245,7 +245,7 @@ mod tests {
             std::fs::write(dir.path().join(name), b"").unwrap();
         }
         assert_eq!(
-            PapersLog::at(dir.path()).segments().unwrap(),
+            PaperLog::at(dir.path()).segments().unwrap(),
             Vec::<u32>::new()
         );
     }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::StoreError;
-use crate::disk::DiskError;
+use super::LogError;
+use crate::file_util::FileError;
 use crate::paper::{Paper, PaperId};
 
 const SUFFIX: &str = ".jsonl.zst";
@@ -69,12 +69,12 @@ pub(super) fn unpack(
     path: &Path,
     sink: &mut impl FnMut(Paper) -> ControlFlow<()>,
     damaged: &mut Vec<DamagedLine>,
-) -> Result<ControlFlow<()>, StoreError> {
-    let file = File::open(path).map_err(|source| DiskError::Read {
+) -> Result<ControlFlow<()>, LogError> {
+    let file = File::open(path).map_err(|source| FileError::Read {
         path: path.to_owned(),
         source,
     })?;
-    let decoder = zstd::Decoder::new(file).map_err(|source| StoreError::Segment {
+    let decoder = zstd::Decoder::new(file).map_err(|source| LogError::Segment {
         path: path.to_owned(),
         source,
     })?;

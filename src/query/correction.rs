@@ -69,7 +69,7 @@ fn correct(clause: &mut Clause, corrected: &impl Fn(&str) -> Option<String>) {
 /// Returns a word as typed with the parts corrected that need it; `None` when none does.
 fn correct_typed(word: &str, corrected: &impl Fn(&str) -> Option<String>) -> Option<String> {
     let mut changed = false;
-    let parts: Vec<String> = text::words(&text::readable(word))
+    let parts: Vec<String> = text::words(&text::to_display(word))
         .map(|(_, folded)| match corrected(&folded) {
             Some(shown) => {
                 changed = true;

@@ -138,7 +138,7 @@ impl<'t> Reader<'t> {
     /// word that takes several terms, as in scripts without blanks, is always a phrase of them.
     fn words(&self, value: &Value, field: Option<Field>, place: Place) -> Option<Clause> {
         let raw = self.slice(value);
-        let spelt = text::readable(raw);
+        let spelt = text::to_display(raw);
         let at_end = || {
             text::words(raw)
                 .last()
@@ -159,7 +159,7 @@ impl<'t> Reader<'t> {
 
     /// Reads the value of a field that takes no words.
     fn fact(&self, name: Name, value: &Value) -> Result<Option<Clause>, Problem> {
-        let written = text::sanitise(self.slice(value));
+        let written = text::sanitize(self.slice(value));
         if written.is_empty() {
             return Ok(None);
         }

@@ -8,7 +8,7 @@
 //! part of a run is found; what is typed in one piece must stand in one piece.
 //!
 //! **Joining.** `-word`, `-"a phrase"`, `-(a b)` and `-field:value` exclude. `OR`, in capitals,
-//! joins its two neighbours only, as in web search: `a b OR c d` asks for `a`, for `b` or `c`, and
+//! joins its two neighbors only, as in web search: `a b OR c d` asks for `a`, for `b` or `c`, and
 //! for `d`. Parentheses keep together: `(a b) OR c`.
 //!
 //! **Fields.** `title:` `abstract:` (or `abs:`) `author:` `org:` (or `organization:`) look for

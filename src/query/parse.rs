@@ -37,7 +37,7 @@ impl Parser<'_> {
     /// Reads to the parenthesis that closes, or to the end; `field` is the one before the
     /// parenthesis that opened.
     ///
-    /// `OR` joins its two neighbours only; one without a neighbour means nothing.
+    /// `OR` joins its two neighbors only; one without a neighbor means nothing.
     fn side_by_side(&mut self, field: Option<Name>) -> Result<Vec<Tree>, Problem> {
         let mut trees = Vec::new();
         let mut joins = false;

@@ -75,7 +75,7 @@ impl Problem {
 
 /// Returns the beginning of `value`, safe to print.
 fn shown(value: &str) -> String {
-    let value = text::sanitise(value);
+    let value = text::sanitize(value);
     match value.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
         None => value,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{self, DiskError};
+use crate::file_util::{self, FileError};
 use crate::query::{Mode, Query};
 
 /// What the name of a file that was put aside ends with.
@@ -38,7 +38,7 @@ impl SavedSearch {
 pub(crate) enum SearchesError {
     /// The file could not be read.
     #[error(transparent)]
-    Disk(#[from] DiskError),
+    Disk(#[from] FileError),
     /// The file is not understood.
     #[error(
         "the saved searches in {path} are not understood ({reason}); mend the file, or save a search, which puts it aside"
@@ -53,7 +53,7 @@ pub(crate) enum SearchesError {
 
 /// Returns the saved searches in the order of their keys; none when there is no file.
 pub(crate) fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesError> {
-    let Some(bytes) = disk::read(path)? else {
+    let Some(bytes) = file_util::read(path)? else {
         return Ok(Vec::new());
     };
     serde_json::from_slice(&bytes).map_err(|reason| SearchesError::Damaged {
@@ -63,20 +63,20 @@ pub(crate) fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesErr
 }
 
 /// Writes the saved searches down; a file that is not understood is put aside before.
-pub(crate) fn write_searches(path: &Path, searches: &[SavedSearch]) -> Result<(), DiskError> {
+pub(crate) fn write_searches(path: &Path, searches: &[SavedSearch]) -> Result<(), FileError> {
     if let Some(parent) = path.parent() {
-        disk::create_dir(parent)?;
+        file_util::create_dir(parent)?;
     }
     match read_searches(path) {
         Ok(_) => {}
         Err(SearchesError::Disk(unread)) => return Err(unread),
         Err(SearchesError::Damaged { .. }) => {
-            let bytes = disk::read(path)?.unwrap_or_default();
-            disk::replace(&path.with_added_extension(ASIDE), &bytes)?;
+            let bytes = file_util::read(path)?.unwrap_or_default();
+            file_util::replace(&path.with_added_extension(ASIDE), &bytes)?;
         }
     }
     let text = serde_json::to_string_pretty(searches).unwrap_or_default();
-    disk::replace(path, format!("{text}\n").as_bytes())
+    file_util::replace(path, format!("{text}\n").as_bytes())
 }
 
 #[cfg(test)]

@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use crate::disk::{self, DiskError};
+use crate::file_util::{self, FileError};
 
 /// Returns what the last run wrote down; `None` when there is nothing readable.
 pub(crate) fn read_session(path: &Path) -> Option<String> {
-    String::from_utf8(disk::read(path).ok()??).ok()
+    String::from_utf8(file_util::read(path).ok()??).ok()
 }
 
 /// Writes down where the reader is left.
-pub(crate) fn write_session(path: &Path, text: &str) -> Result<(), DiskError> {
+pub(crate) fn write_session(path: &Path, text: &str) -> Result<(), FileError> {
     if let Some(parent) = path.parent() {
-        disk::create_dir(parent)?;
-        disk::sweep(parent);
+        file_util::create_dir(parent)?;
+        file_util::sweep(parent);
     }
-    disk::replace(path, text.as_bytes())
+    file_util::replace(path, text.as_bytes())
 }

@@ -4,16 +4,16 @@
 //! every word is held by some paper but none holds them all, each word is tried in turn, the
 //! longest first, because a typo often makes another rare word.
 
-use super::CatalogError;
-use crate::index::Index;
+use super::local::SearchError;
+use crate::index::WordIndex;
 use crate::query::{Clause, Correction, Word};
 use crate::text;
 
-/// Shorter words have too many neighbours for a guess.
+/// Shorter words have too many neighbors for a guess.
 const SHORTEST: usize = 5;
 
 /// Words that are tried in the place of one.
-const NEIGHBOURS: usize = 8;
+const NEIGHBORS: usize = 8;
 
 /// Queries that are tried in all, so that the answer does not take long.
 const TRIES: usize = 24;
@@ -32,9 +32,9 @@ pub(super) struct Corrected {
 pub(super) fn correct(
     words: &[Word],
     clause: &Clause,
-    index: &Index,
-    finds_nothing: &mut dyn FnMut(&Clause) -> Result<Option<bool>, CatalogError>,
-) -> Result<Option<Corrected>, CatalogError> {
+    index: &WordIndex,
+    finds_nothing: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
+) -> Result<Option<Corrected>, SearchError> {
     let mut now = Corrected {
         clause: clause.clone(),
         words: words.to_vec(),
@@ -56,15 +56,15 @@ pub(super) fn correct(
 /// Replaces one word after the other, the longest first, until something is found.
 fn in_turn(
     now: &Corrected,
-    index: &Index,
-    finds_nothing: &mut dyn FnMut(&Clause) -> Result<Option<bool>, CatalogError>,
-) -> Result<Option<Corrected>, CatalogError> {
+    index: &WordIndex,
+    finds_nothing: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
+) -> Result<Option<Corrected>, SearchError> {
     let mut longest: Vec<Word> = now.words.clone();
     longest.retain(is_guessable);
     longest.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
     let mut tries = 0;
     for word in longest {
-        for shown in index.near(&word, NEIGHBOURS)? {
+        for shown in index.near(&word, NEIGHBORS)? {
             tries += 1;
             let mut guess = now.clone();
             guess.replace(&word.text, &shown);

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::MarkedRows;
+use super::mark_index::MarkIndex;
+use crate::index::{RowId, RowSet, TitleIndex};
 use crate::query::{Clause, NumberRange};
-use crate::rows::{Row, RowSet, Rows};
 
 /// What is known of rows.
-pub(super) struct Known<'a> {
-    pub rows: &'a Rows,
-    pub marked: &'a MarkedRows,
+pub(super) struct RowFilter<'a> {
+    pub rows: &'a TitleIndex,
+    pub marked: &'a MarkIndex,
 }
 
-impl Known<'_> {
+impl RowFilter<'_> {
     /// Returns the rows that a clause means, `None` when the index has to be asked.
     pub(super) fn set(&self, clause: &Clause) -> Option<RowSet> {
         Some(match clause {
@@ -53,7 +53,7 @@ impl Known<'_> {
     }
 
     /// The rows whose count lies in a range; rows without a count are in none.
-    fn counted(&self, range: NumberRange, count: impl Fn(Row) -> Option<u32>) -> RowSet {
+    fn counted(&self, range: NumberRange, count: impl Fn(RowId) -> Option<u32>) -> RowSet {
         let fits = |count: u32| {
             range.least.is_none_or(|least| count >= least)
                 && range.most.is_none_or(|most| count <= most)
@@ -63,7 +63,7 @@ impl Known<'_> {
             .collect()
     }
 
-    /// As [`Known::set`], to be kept by a query.
+    /// As [`RowFilter::set`], to be kept by a query.
     pub(super) fn shared(&self, clause: &Clause) -> Option<Arc<RowSet>> {
         self.set(clause).map(Arc::new)
     }

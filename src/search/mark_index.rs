@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::View;
+use super::view::View;
+use crate::index::{RowId, RowSet, TitleIndex};
 use crate::marks::Mark;
 use crate::paper::PaperId;
 use crate::query::Is;
-use crate::rows::{Row, RowSet, Rows};
 
 /// Marks from which on two threads look for their rows.
 const WORTH_A_THREAD: usize = 10_000;
 
 /// The marked rows of one set of title rows.
 #[derive(Debug, Clone, Default)]
-pub struct MarkedRows {
+pub struct MarkIndex {
     read: RowSet,
     bookmarked: RowSet,
     dismissed: RowSet,
@@ -25,20 +25,20 @@ pub struct MarkedRows {
     tagged: BTreeMap<String, RowSet>,
     /// Rows that come back into the inbox at a time still to come.
     later: RowSet,
-    wakes: BTreeMap<Row, Timestamp>,
+    wakes: BTreeMap<RowId, Timestamp>,
 }
 
-impl MarkedRows {
+impl MarkIndex {
     /// Finds the rows of the marked papers; marks of papers that are not here are left out.
     /// `now` parts the papers that wait from those that have come back.
     pub fn new<'a>(
-        rows: &Rows,
+        rows: &TitleIndex,
         marked: impl Iterator<Item = (&'a PaperId, &'a Mark)>,
         now: Timestamp,
     ) -> Self {
         let marked: Vec<(&PaperId, &Mark)> = marked.collect();
         let (first, second) = marked.split_at(marked.len() / 2);
-        let found = |part: &[(&PaperId, &Mark)]| -> Vec<Option<Row>> {
+        let found = |part: &[(&PaperId, &Mark)]| -> Vec<Option<RowId>> {
             part.iter().map(|(id, _)| rows.find(id)).collect()
         };
         // Of many marks each look-up waits for the memory.
@@ -62,7 +62,7 @@ impl MarkedRows {
     }
 
     /// Adds the mark of a row that had none.
-    fn put(&mut self, row: Row, mark: &Mark, now: Timestamp) {
+    fn put(&mut self, row: RowId, mark: &Mark, now: Timestamp) {
         let flags = [
             (mark.read, &mut self.read),
             (mark.bookmarked, &mut self.bookmarked),
@@ -94,7 +94,7 @@ impl MarkedRows {
     }
 
     /// Takes over the mark of one paper.
-    pub fn set(&mut self, rows: &Rows, id: &PaperId, mark: &Mark, now: Timestamp) {
+    pub fn set(&mut self, rows: &TitleIndex, id: &PaperId, mark: &Mark, now: Timestamp) {
         let Some(row) = rows.find(id) else { return };
         let sets = [
             &mut self.read,
@@ -115,7 +115,7 @@ impl MarkedRows {
     }
 
     /// Lets the rows come back whose time has come; tells whether there were any.
-    pub fn wake(&mut self, now: Timestamp) -> bool {
+    pub fn expire_snoozed(&mut self, now: Timestamp) -> bool {
         let before = self.wakes.len();
         let later = &mut self.later;
         self.wakes.retain(|&row, &mut time| {
@@ -150,7 +150,7 @@ impl MarkedRows {
     }
 
     /// The rows that have a mark.
-    pub(super) fn having(&self, mark: Is, rows: &Rows) -> RowSet {
+    pub(super) fn having(&self, mark: Is, rows: &TitleIndex) -> RowSet {
         let papers = rows.len();
         let without = |set: &RowSet| {
             let mut rest = RowSet::all(papers);

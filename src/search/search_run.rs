@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use super::correct::{Corrected, correct};
-use super::meaning::Known;
-use super::{Asker, CatalogError, Found, MarkedRows, Request, Sort};
-use crate::index::Index;
+use super::correction::{Corrected, correct};
+use super::filter::RowFilter;
+use super::local::SearchError;
+use super::mark_index::MarkIndex;
+use super::request::{SearchRequest, SearchResults, SearchSink};
+use super::view::Sort;
+use crate::index::WordIndex;
+use crate::index::{RowId, RowSet, TitleIndex};
 use crate::paper::PaperKey;
 use crate::query::{Clause, Correction, Mode, Query, Word};
-use crate::rows::{Row, RowSet, Rows};
 use crate::text;
 
 /// Rows of the first step: more than any screen shows.
@@ -16,8 +19,8 @@ pub(super) const FIRST: usize = 200;
 
 /// One search on its way.
 pub(super) struct Search<'a> {
-    pub rows: Arc<Rows>,
-    marked: &'a MarkedRows,
+    pub rows: Arc<TitleIndex>,
+    marked: &'a MarkIndex,
     pub sort: Sort,
     /// The rows of the view.
     pub view: RowSet,
@@ -33,9 +36,9 @@ pub(super) struct Search<'a> {
 
 impl Search<'_> {
     pub(super) fn new<'a>(
-        request: &Request,
-        rows: &Arc<Rows>,
-        marked: &'a MarkedRows,
+        request: &SearchRequest,
+        rows: &Arc<TitleIndex>,
+        marked: &'a MarkIndex,
     ) -> Search<'a> {
         let mut view = marked.view(request.view, rows.len());
         for &row in &request.lingering {
@@ -89,38 +92,38 @@ impl Search<'_> {
         (!rest.is_empty()).then_some(Clause::All(rest))
     }
 
-    pub(super) fn known(&self) -> Known<'_> {
-        Known {
+    pub(super) fn known(&self) -> RowFilter<'_> {
+        RowFilter {
             rows: &self.rows,
             marked: self.marked,
         }
     }
 
     /// The answer that lists these rows of the words and of the titles that resemble them.
-    pub(super) fn found(&self, mut rows: Vec<Row>, mut similar: Vec<Row>) -> Found {
+    pub(super) fn found(&self, mut rows: Vec<RowId>, mut similar: Vec<RowId>) -> SearchResults {
         let with_words = rows.len();
         rows.append(&mut similar);
-        Found {
+        SearchResults {
             titles: Arc::clone(&self.rows),
             matches: rows.len(),
-            in_order: rows.get(..with_words).is_some_and(<[Row]>::is_sorted),
+            is_sorted: rows.get(..with_words).is_some_and(<[RowId]>::is_sorted),
             rows,
             with_words,
-            settled: true,
-            ..Found::default()
+            is_final: true,
+            ..SearchResults::default()
         }
     }
 
     /// A first step of the answer.
-    pub(super) fn step(&self, rows: Vec<Row>, similar: Vec<Row>) -> Found {
-        Found {
-            settled: false,
+    pub(super) fn step(&self, rows: Vec<RowId>, similar: Vec<RowId>) -> SearchResults {
+        SearchResults {
+            is_final: false,
             ..self.found(rows, similar)
         }
     }
 
     /// All rows of a set in the order asked for, the `best` first.
-    pub(super) fn listed(&self, set: &RowSet, best: Vec<Row>) -> Vec<Row> {
+    pub(super) fn listed(&self, set: &RowSet, best: Vec<RowId>) -> Vec<RowId> {
         let mut list = best;
         if list.is_empty() {
             list = set.rows();
@@ -177,7 +180,7 @@ fn ranking(clause: Option<&Clause>) -> Vec<Word> {
 /// What the words of a search find, all of it.
 pub(super) struct Settled {
     pub set: RowSet,
-    pub list: Vec<Row>,
+    pub list: Vec<RowId>,
     pub corrections: Vec<Correction>,
 }
 
@@ -185,18 +188,18 @@ pub(super) struct Settled {
 /// waits for them any more.
 pub(super) fn settle(
     search: &Search<'_>,
-    index: &Index,
+    index: &WordIndex,
     clause: &Clause,
-    asker: &mut dyn Asker,
-) -> Result<Option<Settled>, CatalogError> {
-    let Some((set, meant)) = meant(search, index, clause, asker)? else {
+    sink: &mut dyn SearchSink,
+) -> Result<Option<Settled>, SearchError> {
+    let Some((set, meant)) = meant(search, index, clause, sink)? else {
         return Ok(None);
     };
-    if asker.wants().is_break() {
+    if sink.should_continue().is_break() {
         return Ok(None);
     }
     let best = if search.sort == Sort::Best {
-        best(search, index, &meant, &set, asker)?
+        best(search, index, &meant, &set, sink)?
     } else {
         Some(Vec::new())
     };
@@ -211,11 +214,11 @@ pub(super) fn settle(
 /// The papers of the view with the words, and the words that were meant.
 pub(super) fn meant(
     search: &Search<'_>,
-    index: &Index,
+    index: &WordIndex,
     clause: &Clause,
-    asker: &mut dyn Asker,
-) -> Result<Option<(RowSet, Corrected)>, CatalogError> {
-    let Some(mut set) = all_of(search, index, clause, asker)? else {
+    sink: &mut dyn SearchSink,
+) -> Result<Option<(RowSet, Corrected)>, SearchError> {
+    let Some(mut set) = all_of(search, index, clause, sink)? else {
         return Ok(None);
     };
     set.keep(&search.view);
@@ -226,14 +229,14 @@ pub(super) fn meant(
     };
     if set.is_empty() && search.corrects {
         let corrected = correct(&search.words, clause, index, &mut |clause| {
-            if asker.wants().is_break() {
+            if sink.should_continue().is_break() {
                 return Ok(None);
             }
             Ok(Some(newest(search, index, clause)?.is_empty()))
         })?;
         if let Some(corrected) = corrected {
             meant = corrected;
-            let Some(again) = all_of(search, index, &meant.clause, asker)? else {
+            let Some(again) = all_of(search, index, &meant.clause, sink)? else {
                 return Ok(None);
             };
             set = again;
@@ -245,9 +248,9 @@ pub(super) fn meant(
 
 pub(super) fn newest(
     search: &Search<'_>,
-    index: &Index,
+    index: &WordIndex,
     clause: &Clause,
-) -> Result<Vec<Row>, CatalogError> {
+) -> Result<Vec<RowId>, SearchError> {
     let known = search.known();
     let sets = |clause: &Clause| known.shared(clause);
     Ok(index.finding(clause, &search.rows, &sets, |finder| {
@@ -257,39 +260,39 @@ pub(super) fn newest(
 
 pub(super) fn all(
     search: &Search<'_>,
-    index: &Index,
-    asker: &mut dyn Asker,
-) -> Result<Option<RowSet>, CatalogError> {
+    index: &WordIndex,
+    sink: &mut dyn SearchSink,
+) -> Result<Option<RowSet>, SearchError> {
     match &search.clause {
-        Some(clause) => all_of(search, index, clause, asker),
+        Some(clause) => all_of(search, index, clause, sink),
         None => Ok(Some(RowSet::all(search.rows.len()))),
     }
 }
 
 pub(super) fn all_of(
     search: &Search<'_>,
-    index: &Index,
+    index: &WordIndex,
     clause: &Clause,
-    asker: &mut dyn Asker,
-) -> Result<Option<RowSet>, CatalogError> {
+    sink: &mut dyn SearchSink,
+) -> Result<Option<RowSet>, SearchError> {
     let known = search.known();
     let sets = |clause: &Clause| known.shared(clause);
     Ok(index.finding(clause, &search.rows, &sets, |finder| {
-        finder.all(&mut || asker.wants())
+        finder.all(&mut || sink.should_continue())
     })?)
 }
 
 fn best(
     search: &Search<'_>,
-    index: &Index,
+    index: &WordIndex,
     meant: &Corrected,
     set: &RowSet,
-    asker: &mut dyn Asker,
-) -> Result<Option<Vec<Row>>, CatalogError> {
+    sink: &mut dyn SearchSink,
+) -> Result<Option<Vec<RowId>>, SearchError> {
     let known = search.known();
     let sets = |clause: &Clause| known.shared(clause);
     let best = index.finding(&meant.clause, &search.rows, &sets, |finder| {
-        finder.best(&meant.words, set.count(), &mut || asker.wants())
+        finder.best(&meant.words, set.count(), &mut || sink.should_continue())
     })?;
     Ok(best.map(|mut best| {
         best.retain(|&row| set.has(row));

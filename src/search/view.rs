@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::index::{RowId, TitleIndex};
 use crate::marks::Mark;
-use crate::rows::{Row, Rows};
 use crate::text;
 
 /// A part of the library that the reader shows as one list.
@@ -107,7 +107,7 @@ impl Sort {
     }
 
     /// Orders rows that stand in the order of their match.
-    pub(super) fn apply(self, rows: &Rows, list: &mut Vec<Row>) {
+    pub(super) fn apply(self, rows: &TitleIndex, list: &mut Vec<RowId>) {
         match self {
             Self::Best => {}
             Self::Newest => list.sort_unstable(),
@@ -121,8 +121,8 @@ impl Sort {
 /// Sorts by a count, rows without one last, equal ones newest first.
 ///
 /// Few papers of a large library have upvotes or comments: only those are sorted.
-fn by_count(list: &mut Vec<Row>, count: impl Fn(Row) -> Option<u32>) {
-    let (mut with, mut without): (Vec<Row>, Vec<Row>) =
+fn by_count(list: &mut Vec<RowId>, count: impl Fn(RowId) -> Option<u32>) {
+    let (mut with, mut without): (Vec<RowId>, Vec<RowId>) =
         list.drain(..).partition(|&row| count(row).is_some());
     with.sort_unstable_by_key(|&row| (std::cmp::Reverse(count(row)), row));
     without.sort_unstable();
@@ -131,13 +131,13 @@ fn by_count(list: &mut Vec<Row>, count: impl Fn(Row) -> Option<u32>) {
 }
 
 /// Most titles differ in their first letters: those are compared as one number.
-fn by_title(rows: &Rows, list: &mut Vec<Row>) {
-    let mut keyed: Vec<(u128, Row)> = list
+fn by_title(rows: &TitleIndex, list: &mut Vec<RowId>) {
+    let mut keyed: Vec<(u128, RowId)> = list
         .drain(..)
         .map(|row| (first_letters(rows.title(row)), row))
         .collect();
     keyed.sort_unstable_by(|(a_key, a), (b_key, b)| {
-        let whole = |row: &Row| text::fold(rows.title(*row));
+        let whole = |row: &RowId| text::fold(rows.title(*row));
         a_key
             .cmp(b_key)
             .then_with(|| whole(a).cmp(&whole(b)))

@@ -16,11 +16,10 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Catalog, unharmed};
-use crate::index::{Index, IndexError, Tally};
-use crate::marks::{Journal, Marks};
+use crate::index::{Facet, IndexError, WordIndex, guard_index};
+use crate::index::{RowId, RowSet, TitleIndex};
+use crate::marks::Marks;
 use crate::paper::Organization;
-use crate::rows::{Row, RowSet, Rows};
 
 pub(crate) use streak::Streak;
 pub(crate) use weeks::Week;
@@ -33,7 +32,7 @@ const ORGANIZATIONS: usize = 20;
 
 /// The numbers of one library.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Stats {
+pub(crate) struct Stats {
     /// The day on which they were counted.
     pub today: Date,
     /// All papers, and how they are marked now.
@@ -54,7 +53,7 @@ pub struct Stats {
 
 /// Numbers of papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Totals {
+pub(crate) struct Totals {
     /// All papers of the library.
     pub papers: u32,
     /// Those whose day is not known.
@@ -80,7 +79,7 @@ pub struct Totals {
 impl Totals {
     /// Returns each number with what it counts, for people; papers without a day, and
     /// withdrawn ones, are left out where there are none.
-    pub fn told(&self) -> Vec<(u32, &'static str)> {
+    pub(crate) fn told(&self) -> Vec<(u32, &'static str)> {
         let undated = (self.undated > 0).then_some((self.undated, "of them without a day"));
         let withdrawn = (self.withdrawn > 0).then_some((self.withdrawn, "withdrawn"));
         let rest = [
@@ -99,7 +98,7 @@ impl Totals {
 
 /// The papers of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Day {
+pub(crate) struct Day {
     /// The day of publication.
     pub day: Date,
     /// Its papers.
@@ -110,7 +109,7 @@ pub struct Day {
 
 /// A name with the number of its papers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// The name of a tag or kind.
     pub name: String,
     /// Its papers.
@@ -119,7 +118,7 @@ pub struct Counted {
 
 /// An organization with the number of its papers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CountedOrganization {
+pub(crate) struct CountedOrganization {
     /// Slug and name.
     #[serde(flatten)]
     pub organization: Organization,
@@ -128,10 +127,18 @@ pub struct CountedOrganization {
 }
 
 impl Stats {
-    /// Counts rows and marks as they are at a time, whose time zone says where days begin.
+    /// Counts the papers of the library with `marks` by their present ids; the time zone of `now`
+    /// says where days begin.
     ///
-    /// Organizations and sources are left out, which neither of them knows.
-    pub fn of(rows: &Rows, marks: &Marks, now: &Zoned) -> Self {
+    /// Without a word index, or with a damaged one, organizations and sources are not counted.
+    pub(crate) fn of(
+        rows: &TitleIndex,
+        words: Option<&WordIndex>,
+        marks: &Marks,
+        now: &Zoned,
+    ) -> Self {
+        let by_index = |words| guard_index(|| by_index(words)).ok()?.ok();
+        let (organizations, sources) = words.and_then(by_index).unzip();
         let dated = rows.between(None, Some(Date::MAX));
         let mut totals = Totals {
             papers: rows.len(),
@@ -165,8 +172,8 @@ impl Stats {
             days: days(rows, &decided),
             weeks: weeks::weeks(rows, marks, now),
             tags,
-            organizations: None,
-            sources: None,
+            organizations,
+            sources,
         }
     }
 }
@@ -177,9 +184,9 @@ fn counted((name, papers): (impl Into<String>, u32)) -> Counted {
 }
 
 /// The last days that have papers. Rows are in their order, newest first.
-fn days(rows: &Rows, decided: &RowSet) -> Vec<Day> {
+fn days(rows: &TitleIndex, decided: &RowSet) -> Vec<Day> {
     let mut days = Vec::new();
-    let mut next: Row = 0;
+    let mut next: RowId = 0;
     while let Some(day) = rows.day(next).filter(|_| days.len() < DAYS) {
         let range = rows.between(Some(day), Some(day));
         next = range.end.max(next + 1);
@@ -194,38 +201,14 @@ fn days(rows: &Rows, decided: &RowSet) -> Vec<Day> {
     days
 }
 
-fn length(range: &std::ops::Range<Row>) -> u32 {
+fn length(range: &std::ops::Range<RowId>) -> u32 {
     range.end - range.start
 }
 
-impl Catalog {
-    /// Counts the library, with `marks` by the papers' present ids.
-    ///
-    /// Without an index, or with a damaged one, organizations and sources are not counted.
-    pub fn stats(&self, marks: &Marks, now: &Zoned) -> Stats {
-        let told = |index: &Index| unharmed(|| by_index(index)).ok()?.ok();
-        let (organizations, sources) = self.words.as_ref().and_then(told).unzip();
-        Stats {
-            organizations,
-            sources,
-            ..Stats::of(&self.rows, marks, now)
-        }
-    }
-
-    /// Counts the library with the marks that are on the disk.
-    pub fn stats_of_journal(&self, now: &Zoned) -> Stats {
-        let mut marks = Journal::open(&self.folders.marks()).marks;
-        for (former, current) in self.rows.renamed() {
-            marks.alias(former, current);
-        }
-        self.stats(&marks, now)
-    }
-}
-
-fn by_index(index: &Index) -> Result<(Vec<CountedOrganization>, Vec<Counted>), IndexError> {
+fn by_index(index: &WordIndex) -> Result<(Vec<CountedOrganization>, Vec<Counted>), IndexError> {
     let mut organizations = Vec::new();
     for (slug, papers) in index
-        .tally(Tally::Organization)?
+        .facet_counts(Facet::Organization)?
         .into_iter()
         .take(ORGANIZATIONS)
     {
@@ -236,6 +219,6 @@ fn by_index(index: &Index) -> Result<(Vec<CountedOrganization>, Vec<Counted>), I
             papers,
         });
     }
-    let sources = index.tally(Tally::Kind)?.into_iter().map(counted);
+    let sources = index.facet_counts(Facet::Kind)?.into_iter().map(counted);
     Ok((organizations, sources.collect()))
 }

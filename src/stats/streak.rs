@@ -8,7 +8,7 @@ use crate::marks::Marks;
 
 /// Days in a row on which something was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Streak {
+pub(crate) struct Streak {
     /// The days up to today, or up to yesterday while nothing was decided today.
     pub days: u32,
     /// The most days in a row that there ever were.

@@ -7,10 +7,10 @@ use proptest::prelude::*;
 
 use super::weeks::monday_of;
 use super::{Stats, Streak};
+use crate::index::{TitleIndex, TitleIndexBuilder};
 use crate::marks::{Change, Marks};
 use crate::paper::{Paper, PaperDate, PaperId};
-use crate::rows::{Rows, RowsBuilder};
-use crate::store::Position;
+use crate::paper_log::Position;
 
 /// Central Europe, whose clocks change on the last Sundays of March and October.
 fn europe() -> TimeZone {
@@ -25,10 +25,10 @@ fn paper(number: usize, day: Option<Date>) -> Paper {
     }
 }
 
-fn rows(days: &[Option<Date>]) -> Rows {
-    let mut builder = RowsBuilder::default();
+fn rows(days: &[Option<Date>]) -> TitleIndex {
+    let mut builder = TitleIndexBuilder::default();
     for (number, day) in days.iter().enumerate() {
-        builder.put(&paper(number, *day));
+        builder.upsert(&paper(number, *day));
     }
     builder.pack(Position::default()).unwrap()
 }
@@ -90,7 +90,9 @@ fn days_are_those_of_the_time_zone() {
         ]);
         let days = |zone: TimeZone| {
             let now: Zoned = at(after).to_zoned(zone);
-            Stats::of(&Rows::default(), &marks, &now).streak.days
+            Stats::of(&TitleIndex::default(), None, &marks, &now)
+                .streak
+                .days
         };
         assert_eq!((days(europe()), days(TimeZone::UTC)), (2, 1), "{after}");
     }
@@ -98,7 +100,7 @@ fn days_are_those_of_the_time_zone() {
     let marks = marks(&[("2026-11-15T23:30:00Z", 0, Change::Read(true))]);
     let week = |zone: TimeZone| {
         let now = at("2026-11-21T12:00:00Z").to_zoned(zone);
-        let stats = Stats::of(&rows(&[Some(date(2026, 11, 9))]), &marks, &now);
+        let stats = Stats::of(&rows(&[Some(date(2026, 11, 9))]), None, &marks, &now);
         let read = stats.weeks.iter().find(|week| week.read == 1).unwrap();
         read.monday
     };
@@ -118,7 +120,7 @@ fn what_is_undone_counts_nowhere_and_what_is_redecided_once() {
     marks.undo(at("2026-11-20T10:00:00Z"));
     let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
     let rows = rows(&[Some(date(2026, 11, 2)), Some(date(2026, 11, 2))]);
-    let stats = Stats::of(&rows, &marks, &now);
+    let stats = Stats::of(&rows, None, &marks, &now);
     let last: Vec<[u32; 4]> = stats.weeks[8..]
         .iter()
         .map(|week| [week.papers, week.inbox, week.read, week.kept])
@@ -141,7 +143,7 @@ fn marks_of_papers_that_are_not_here_do_not_count() {
         marks.decide(at("2026-11-04T10:00:00Z"), &[id(number)], tag(name));
     }
     let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
-    let stats = Stats::of(&rows(&[None, None]), &marks, &now);
+    let stats = Stats::of(&rows(&[None, None]), None, &marks, &now);
     assert_eq!((stats.totals.read, stats.totals.inbox), (0, 2));
     let tags: Vec<_> = stats
         .tags
@@ -155,7 +157,7 @@ fn marks_of_papers_that_are_not_here_do_not_count() {
 fn the_names_for_programs_stay() {
     let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
     let marks = marks(&[("2026-11-19T10:00:00Z", 0, Change::Bookmark(true))]);
-    let stats = Stats::of(&rows(&[Some(date(2026, 11, 18))]), &marks, &now);
+    let stats = Stats::of(&rows(&[Some(date(2026, 11, 18))]), None, &marks, &now);
     let json = serde_json::to_value(&stats).unwrap();
     assert_eq!(
         json["totals"],
@@ -216,7 +218,7 @@ proptest! {
             marks
         };
         let marks = until(Timestamp::MAX);
-        let stats = Stats::of(&rows, &marks, &now);
+        let stats = Stats::of(&rows, None, &marks, &now);
 
         let totals = stats.totals;
         let dated: std::collections::BTreeSet<Date> = days.iter().flatten().copied().collect();

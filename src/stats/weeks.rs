@@ -9,15 +9,15 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::length;
+use crate::index::{RowId, TitleIndex};
 use crate::marks::{Change, Decided, Marks};
-use crate::rows::{Row, Rows};
 
 /// Weeks that are told of.
 const WEEKS: i64 = 12;
 
 /// One week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Week {
+pub(crate) struct Week {
     /// Its first day.
     pub monday: Date,
     /// Papers published in it.
@@ -60,11 +60,11 @@ impl Course {
 }
 
 /// Returns the last weeks, the present one last.
-pub(super) fn weeks(rows: &Rows, marks: &Marks, now: &Zoned) -> Vec<Week> {
+pub(super) fn weeks(rows: &TitleIndex, marks: &Marks, now: &Zoned) -> Vec<Week> {
     let present = monday_of(now.date());
     let mondays = (0..WEEKS).rev().map(|ago| later(present, -7 * ago));
     let mut weeks: Vec<Week> = mondays.map(|monday| empty(rows, monday)).collect();
-    let mut courses: FxHashMap<Row, Course> = FxHashMap::default();
+    let mut courses: FxHashMap<RowId, Course> = FxHashMap::default();
     let mut decisions = marks.decisions().peekable();
     for week in &mut weeks {
         // What a clock that is ahead has decided belongs to the present week.
@@ -79,7 +79,7 @@ pub(super) fn weeks(rows: &Rows, marks: &Marks, now: &Zoned) -> Vec<Week> {
                 courses.entry(row).or_default().take(&decided);
             }
         }
-        let out = |(row, course): &(&Row, &Course)| **row >= newest && !course.in_inbox(at);
+        let out = |(row, course): &(&RowId, &Course)| **row >= newest && !course.in_inbox(at);
         let out = u32::try_from(courses.iter().filter(out).count()).unwrap_or(u32::MAX);
         week.inbox = (rows.len() - newest).saturating_sub(out);
     }
@@ -102,7 +102,7 @@ fn attribute<'a>(weeks: &mut [Week], courses: impl Iterator<Item = &'a Course>, 
     }
 }
 
-fn empty(rows: &Rows, monday: Date) -> Week {
+fn empty(rows: &TitleIndex, monday: Date) -> Week {
     let range = rows.between(Some(monday), Some(later(monday, 6)));
     Week {
         monday,

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 /// Joins an error and its causes by colons; a cause that the error already quotes is left out.
-pub(crate) fn explain(error: &dyn Error) -> String {
+pub(crate) fn error_chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -27,6 +27,6 @@ mod tests {
     #[test]
     fn causes_are_told_once() {
         let error = Outer(std::io::Error::other("no such disk"));
-        assert_eq!(explain(&error), "cannot read x: no such disk");
+        assert_eq!(error_chain(&error), "cannot read x: no such disk");
     }
 }

@@ -11,8 +11,8 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes panics inside of [`caught`] and [`quietly`] print nothing.
-pub(crate) fn install() {
+/// Makes panics inside of [`catch_panic`] and [`without_panic_hook`] print nothing.
+pub(crate) fn install_panic_hook() {
     let previous = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         if !QUIET.get() {
@@ -22,8 +22,8 @@ pub(crate) fn install() {
 }
 
 /// Runs `work`; a panic in it gives what it says.
-pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    panic::catch_unwind(AssertUnwindSafe(|| quietly(work))).map_err(|payload| {
+pub(crate) fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(|| without_panic_hook(work))).map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied());
         text.unwrap_or("a panic without words").replace('\n', " ")
@@ -31,7 +31,7 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 /// Runs `work` on a thread whose panic the caller takes over.
-pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
+pub(crate) fn without_panic_hook<T>(work: impl FnOnce() -> T) -> T {
     struct Restore(bool);
     impl Drop for Restore {
         fn drop(&mut self) {
@@ -48,8 +48,8 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_its_words() {
-        assert_eq!(caught(|| 7), Ok(7));
-        let broken: Result<(), String> = caught(|| panic!("out of\nrange {}", 3));
+        assert_eq!(catch_panic(|| 7), Ok(7));
+        let broken: Result<(), String> = catch_panic(|| panic!("out of\nrange {}", 3));
         assert_eq!(broken, Err("out of range 3".to_owned()));
         assert!(!QUIET.get());
     }

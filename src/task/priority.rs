@@ -5,7 +5,7 @@
 
 /// Lets the present thread, and those that it starts, run only while nobody else wants to. It
 /// cannot be taken back. Systems that know no priority of a thread ignore it.
-pub(crate) fn give_way() {
+pub(crate) fn lower_thread_priority() {
     // Elsewhere than on Linux the call would concern the whole program.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::setpriority_process(None, LEAST_WANTED);
@@ -25,7 +25,7 @@ mod tests {
         let (before, there) = (
             priority(),
             std::thread::spawn(move || {
-                give_way();
+                lower_thread_priority();
                 priority()
             }),
         );

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use linkify::{LinkFinder, LinkKind};
 
 use super::markup::decode_entities;
-use super::sanitise::sanitise;
+use super::sanitize::sanitize;
 use super::url;
 
 /// Hosts that papers name without a scheme.
@@ -23,7 +23,7 @@ pub(crate) fn links(captured: &str) -> Vec<String> {
     if !is_promising(captured) {
         return Vec::new();
     }
-    let prepared = join_breaks(&strip_markup(&sanitise(&decode_entities(captured))));
+    let prepared = join_breaks(&strip_markup(&sanitize(&decode_entities(captured))));
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
     let mut seen = HashSet::new();

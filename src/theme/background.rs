@@ -10,11 +10,11 @@ pub(crate) enum Background {
 }
 
 impl Background {
-    /// Returns the kind of a colour as terminals tell it, `rgb:ffff/ffff/ffff` or another form of
+    /// Returns the kind of a color as terminals tell it, `rgb:ffff/ffff/ffff` or another form of
     /// X11.
-    pub(crate) fn of_colour(told: &str) -> Option<Self> {
-        let colour = xterm_color::Color::parse(told.as_bytes()).ok()?;
-        Some(if colour.perceived_lightness() > 0.5 {
+    pub(crate) fn of_color(told: &str) -> Option<Self> {
+        let color = xterm_color::Color::parse(told.as_bytes()).ok()?;
+        Some(if color.perceived_lightness() > 0.5 {
             Self::Light
         } else {
             Self::Dark
@@ -22,7 +22,7 @@ impl Background {
     }
 
     /// Returns what `COLORFGBG` says, which some terminals set: the numbers of two of the sixteen
-    /// colours, the last one being the background's.
+    /// colors, the last one being the background's.
     pub(crate) fn of_environment() -> Option<Self> {
         Self::of_numbers(&std::env::var("COLORFGBG").ok()?)
     }

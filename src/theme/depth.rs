@@ -1,4 +1,4 @@
-//! How many colours the terminal has, and what becomes of a style there.
+//! How many colors the terminal has, and what becomes of a style there.
 
 use std::ffi::OsString;
 
@@ -6,7 +6,7 @@ use anstyle::{Ansi256Color, RgbColor};
 use anstyle_lossy::palette::VGA;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The colours that every terminal with colours has, in the order of their numbers.
+/// The colors that every terminal with colors has, in the order of their numbers.
 const SIXTEEN: [Color; 16] = [
     Color::Black,
     Color::Red,
@@ -26,9 +26,9 @@ const SIXTEEN: [Color; 16] = [
     Color::White,
 ];
 
-/// When there are colours, as the user says on the command line.
+/// When there are colors, as the user says on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum ColourWhen {
+pub(crate) enum ColorWhen {
     /// As the environment says.
     #[default]
     Auto,
@@ -38,7 +38,7 @@ pub(crate) enum ColourWhen {
     Never,
 }
 
-/// How many colours there are.
+/// How many colors there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Depth {
     /// None.
@@ -55,12 +55,12 @@ impl Depth {
     /// Finds out by the environment, in this order: what the user says; `NO_COLOR`
     /// (<https://no-color.org>); whether the output is a terminal, or `CLICOLOR_FORCE`
     /// (<https://bixense.com/clicolors>) says that this does not matter; `COLORTERM` and `TERM`.
-    pub(crate) fn of(when: ColourWhen, terminal: bool) -> Self {
+    pub(crate) fn of(when: ColorWhen, terminal: bool) -> Self {
         Self::from_variables(when, terminal, |name| std::env::var_os(name))
     }
 
     pub(super) fn from_variables(
-        when: ColourWhen,
+        when: ColorWhen,
         terminal: bool,
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Self {
@@ -71,9 +71,9 @@ impl Depth {
         let (kind, forced) = (text("TERM"), text("CLICOLOR_FORCE"));
         let forced = !forced.is_empty() && forced != "0";
         let wanted = match when {
-            ColourWhen::Always => true,
-            ColourWhen::Never => false,
-            ColourWhen::Auto => {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => {
                 text("NO_COLOR").is_empty() && (forced || terminal && kind != "dumb")
             }
         };
@@ -90,24 +90,23 @@ impl Depth {
         }
     }
 
-    /// Returns a style as it can be shown. With sixteen colours a background of another one would
+    /// Returns a style as it can be shown. With sixteen colors a background of another one would
     /// be lost or too loud: `instead` tells the meaning then.
     pub(super) fn show(self, style: Style, instead: Modifier) -> Style {
-        let mixed = |colour: Color| {
-            matches!(colour, Color::Rgb(..)) || matches!(colour, Color::Indexed(16..))
-        };
+        let mixed =
+            |color: Color| matches!(color, Color::Rgb(..)) || matches!(color, Color::Indexed(16..));
         let mut shown = style;
         if self <= Self::Sixteen && style.bg.is_some_and(mixed) {
             shown.bg = None;
             shown.add_modifier |= instead;
         }
-        shown.fg = shown.fg.map(|colour| self.nearest(colour));
-        shown.bg = shown.bg.map(|colour| self.nearest(colour));
+        shown.fg = shown.fg.map(|color| self.nearest(color));
+        shown.bg = shown.bg.map(|color| self.nearest(color));
         shown
     }
 
-    fn nearest(self, colour: Color) -> Color {
-        match (self, colour) {
+    fn nearest(self, color: Color) -> Color {
+        match (self, color) {
             (Self::TwoHundred, Color::Rgb(r, g, b)) => {
                 Color::Indexed(anstyle_lossy::rgb_to_xterm(RgbColor(r, g, b)).index())
             }
@@ -119,7 +118,7 @@ impl Depth {
                 let near = anstyle_lossy::xterm_to_ansi(Ansi256Color(number), VGA);
                 numbered(Ansi256Color::from_ansi(near).index())
             }
-            (_, colour) => colour,
+            (_, color) => color,
         }
     }
 }

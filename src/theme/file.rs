@@ -15,10 +15,10 @@ use super::{Meaning, shelf};
 use crate::text;
 
 /// A style for every meaning, as a file has it.
-pub(super) type Looks = [Style; MEANINGS];
+pub(super) type ThemeSpec = [Style; MEANINGS];
 
-/// The names of the sixteen colours, and of the one that is the terminal's own.
-const COLOURS: &[&str] = &[
+/// The names of the sixteen colors, and of the one that is the terminal's own.
+const COLORS: &[&str] = &[
     "black",
     "red",
     "green",
@@ -51,7 +51,7 @@ const PARTS: [&str; 3] = ["fg", "bg", "modifiers"];
 
 /// Reads a theme file; what it leaves out is as in the default theme. A mistake is told with its
 /// line.
-pub(super) fn parse(text: &str) -> Result<Looks, String> {
+pub(super) fn parse(text: &str) -> Result<ThemeSpec, String> {
     let base = if text == shelf::DEFAULT {
         [Style::new(); MEANINGS]
     } else {
@@ -60,11 +60,11 @@ pub(super) fn parse(text: &str) -> Result<Looks, String> {
     let mut looks = base;
     let table = DeTable::parse(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line(text, span.start));
-        format!("line {line}: {}", text::sanitise(error.message()))
+        format!("line {line}: {}", text::sanitize(error.message()))
     })?;
     for (name, value) in table.get_ref() {
         let at = |problem: String, start: usize| format!("line {}: {problem}", line(text, start));
-        let written = text::sanitise(name.get_ref());
+        let written = text::sanitize(name.get_ref());
         let Some(meaning) = Meaning::ALL.iter().find(|known| known.name() == written) else {
             let names = Meaning::ALL.iter().map(|known| known.name());
             return Err(at(
@@ -85,16 +85,16 @@ type Mistake = (String, usize);
 
 fn look(value: &Spanned<DeValue<'_>>) -> Result<Style, Mistake> {
     let Some(table) = value.get_ref().as_table() else {
-        return Ok(Style::new().fg(colour(value)?));
+        return Ok(Style::new().fg(color(value)?));
     };
     let mut style = Style::new();
     for (part, value) in table {
         match part.get_ref().as_ref() {
-            "fg" => style.fg = Some(colour(value)?),
-            "bg" => style.bg = Some(colour(value)?),
+            "fg" => style.fg = Some(color(value)?),
+            "bg" => style.bg = Some(color(value)?),
             "modifiers" => style.add_modifier = modifiers(value)?,
             other => {
-                let other = text::sanitise(other);
+                let other = text::sanitize(other);
                 return Err((
                     unknown("part of a style", &other, &PARTS),
                     part.span().start,
@@ -105,25 +105,25 @@ fn look(value: &Spanned<DeValue<'_>>) -> Result<Style, Mistake> {
     Ok(style)
 }
 
-fn colour(value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
+fn color(value: &Spanned<DeValue<'_>>) -> Result<Color, Mistake> {
     let start = value.span().start;
     if let Some(number) = value.get_ref().as_integer() {
         let number = number.as_str().parse::<u8>();
         return number.map(Color::Indexed).map_err(|_| {
-            let problem = "a colour's number is one from 0 to 255".to_owned();
+            let problem = "a color's number is one from 0 to 255".to_owned();
             (problem, start)
         });
     }
     let Some(name) = value.get_ref().as_str() else {
-        let problem = "a colour is a name, a number or \"#rrggbb\"".to_owned();
+        let problem = "a color is a name, a number or \"#rrggbb\"".to_owned();
         return Err((problem, start));
     };
     name.parse().map_err(|_| {
-        let name = text::sanitise(name);
+        let name = text::sanitize(name);
         let problem = if name.starts_with('#') {
-            format!("“{name}” is no colour; # is followed by six digits from 0 to f")
+            format!("“{name}” is no color; # is followed by six digits from 0 to f")
         } else {
-            unknown("colour", &name, COLOURS)
+            unknown("color", &name, COLORS)
         };
         (problem, start)
     })
@@ -136,7 +136,7 @@ fn modifiers(value: &Spanned<DeValue<'_>>) -> Result<Modifier, Mistake> {
     };
     let mut all = Modifier::empty();
     for name in names {
-        let written = text::sanitise(name.get_ref().as_str().unwrap_or_default());
+        let written = text::sanitize(name.get_ref().as_str().unwrap_or_default());
         let known = MODIFIERS.iter().find(|(known, _)| *known == written);
         let Some((_, modifier)) = known else {
             let names: Vec<&str> = MODIFIERS.iter().map(|(name, _)| *name).collect();

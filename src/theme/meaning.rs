@@ -1,7 +1,7 @@
 //! The table of what can be styled.
 //!
 //! From it come the names in theme files, the functions that give the styles out, and how each
-//! meaning looks without colours.
+//! meaning looks without colors.
 
 use ratatui::style::{Modifier, Style};
 
@@ -28,8 +28,8 @@ macro_rules! meanings {
         /// How many meanings there are.
         pub(super) const MEANINGS: usize = Meaning::ALL.len();
 
-        /// The styles without colours, by meaning.
-        pub(super) static COLOURLESS: [Style; MEANINGS] = [
+        /// The styles without colors, by meaning.
+        pub(super) static COLORLESS: [Style; MEANINGS] = [
             $(Style::new().add_modifier(Modifier::empty() $(.union(Modifier::$modifier))*),)*
         ];
 
@@ -62,9 +62,9 @@ meanings! {
 }
 
 impl Meaning {
-    /// Returns what tells it without any colour.
+    /// Returns what tells it without any color.
     pub(super) fn modifiers(self) -> Modifier {
-        COLOURLESS
+        COLORLESS
             .get(self as usize)
             .map_or(Modifier::empty(), |style| style.add_modifier)
     }

@@ -1,9 +1,9 @@
 //! Styles by what they mean, read from theme files.
 //!
 //! Stands alone, below the two faces, because the reader draws with themes and the commands check
-//! and list them. A theme file gives colours and weights to meanings ([`Meaning`]); [`Depth`] says
-//! how many colours the terminal has, and what it lacks is replaced by the nearest colour, or by
-//! weight. Without colours all themes look alike.
+//! and list them. A theme file gives colors and weights to meanings ([`Meaning`]); [`Depth`] says
+//! how many colors the terminal has, and what it lacks is replaced by the nearest color, or by
+//! weight. Without colors all themes look alike.
 
 mod background;
 mod depth;
@@ -19,11 +19,11 @@ use std::path::PathBuf;
 use ratatui::style::{Color, Modifier, Style};
 
 pub(crate) use background::Background;
-pub(crate) use depth::{ColourWhen, Depth};
+pub(crate) use depth::{ColorWhen, Depth};
 pub(crate) use meaning::Meaning;
 pub(crate) use shelf::Shelf;
 
-use meaning::{COLOURLESS, MEANINGS};
+use meaning::{COLORLESS, MEANINGS};
 
 /// A style for every meaning, as the terminal can show it.
 ///
@@ -39,7 +39,7 @@ pub(crate) struct Theme {
 pub(crate) enum ThemeError {
     /// The file could not be read.
     #[error(transparent)]
-    Disk(#[from] crate::disk::DiskError),
+    Disk(#[from] crate::file_util::FileError),
     /// No theme has this name.
     #[error("no theme is called “{name}”{meant}; there are {known}")]
     Unknown {
@@ -61,28 +61,26 @@ pub(crate) enum ThemeError {
 }
 
 impl Theme {
-    /// Returns the looks that need no colours.
-    pub(crate) fn colourless() -> Self {
-        Self {
-            styles: &COLOURLESS,
-        }
+    /// Returns the looks that need no colors.
+    pub(crate) fn colorless() -> Self {
+        Self { styles: &COLORLESS }
     }
 
     /// Returns the default theme in sixteen colors, or without any.
     #[cfg(test)]
-    pub(crate) fn new(colour: bool) -> Self {
+    pub(crate) fn new(color: bool) -> Self {
         match file::parse(shelf::DEFAULT) {
-            Ok(looks) if colour => Self::of(&looks, Depth::Sixteen),
-            _ => Self::colourless(),
+            Ok(looks) if color => Self::of(&looks, Depth::Sixteen),
+            _ => Self::colorless(),
         }
     }
 
     /// Makes a theme for a terminal out of the looks of a file.
-    fn of(looks: &file::Looks, depth: Depth) -> Self {
+    fn of(looks: &file::ThemeSpec, depth: Depth) -> Self {
         if depth == Depth::None {
-            return Self::colourless();
+            return Self::colorless();
         }
-        let mut styles = COLOURLESS;
+        let mut styles = COLORLESS;
         for (&meaning, (style, look)) in Meaning::ALL.iter().zip(styles.iter_mut().zip(looks)) {
             *style = depth.show(*look, meaning.modifiers());
         }
@@ -99,18 +97,18 @@ impl Theme {
             .unwrap_or_default()
     }
 
-    /// Returns the theme for what stands in the cursor's row: colours turned round would make a
+    /// Returns the theme for what stands in the cursor's row: colors turned round would make a
     /// patchwork of it.
     #[must_use]
     pub(crate) fn under_cursor(self) -> Self {
         if self.cursor().add_modifier.contains(Modifier::REVERSED) {
-            Self::colourless()
+            Self::colorless()
         } else {
             self
         }
     }
 
-    /// Returns the colours of a cell that nothing else has given any.
+    /// Returns the colors of a cell that nothing else has given any.
     pub(crate) fn ground(self) -> (Color, Color) {
         let text = self.text();
         (

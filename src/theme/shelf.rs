@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::{self, Looks};
+use super::file::{self, ThemeSpec};
 use super::{Background, Depth, Theme, ThemeError};
-use crate::disk;
+use crate::file_util;
 use crate::text;
 
 /// The setting that lets the terminal decide.
 pub(crate) const AUTO: &str = "auto";
 
-/// The theme that works in sixteen colours, on light and on dark.
+/// The theme that works in sixteen colors, on light and on dark.
 pub(super) const DEFAULT: &str = include_str!("../../assets/themes/deckle.toml");
 
 /// The shipped themes with their files.
@@ -41,7 +41,7 @@ impl Shelf {
     }
 
     /// Makes the theme of a name for a terminal. `auto` is the default theme, or with 256
-    /// colours and more the one for a background that is known.
+    /// colors and more the one for a background that is known.
     pub(crate) fn theme(
         &self,
         name: &str,
@@ -80,10 +80,10 @@ impl Shelf {
         [shipped, own].concat()
     }
 
-    fn looks(&self, name: &str) -> Result<Looks, ThemeError> {
+    fn looks(&self, name: &str) -> Result<ThemeSpec, ThemeError> {
         let plain = !name.is_empty() && !name.contains(['/', '\\', '\0']) && name != "..";
         let path = self.folder.join(format!("{name}.toml"));
-        let own = if plain { disk::read(&path)? } else { None };
+        let own = if plain { file_util::read(&path)? } else { None };
         let shipped = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
         let invalid = |message| ThemeError::Invalid { path, message };
         match (own, shipped) {
@@ -98,9 +98,9 @@ impl Shelf {
         let known = || all.iter().map(|(name, _)| name.as_str());
         let meant = text::nearest(name, known().chain([AUTO]));
         ThemeError::Unknown {
-            name: text::sanitise(name),
+            name: text::sanitize(name),
             meant: meant.map_or(String::new(), |meant| format!("; did you mean “{meant}”?")),
-            known: text::sanitise(&known().chain([AUTO]).collect::<Vec<_>>().join(", ")),
+            known: text::sanitize(&known().chain([AUTO]).collect::<Vec<_>>().join(", ")),
         }
     }
 }

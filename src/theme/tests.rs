@@ -1,4 +1,4 @@
-//! Theme files with and without mistakes, terminals with many colours and few.
+//! Theme files with and without mistakes, terminals with many colors and few.
 
 use std::collections::HashMap;
 use std::fs;
@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::file::parse;
 use super::shelf::{DEFAULT, SHIPPED};
-use super::{Background, ColourWhen, Depth, Meaning, Shelf, Theme};
+use super::{Background, ColorWhen, Depth, Meaning, Shelf, Theme};
 
 const DEPTHS: [Depth; 4] = [Depth::None, Depth::Sixteen, Depth::TwoHundred, Depth::True];
 
@@ -42,7 +42,7 @@ fn shelf() -> (tempfile::TempDir, Shelf) {
 }
 
 #[test]
-fn the_default_names_every_meaning_and_sixteen_colours_only() {
+fn the_default_names_every_meaning_and_sixteen_colors_only() {
     let table: toml::Table = DEFAULT.parse().unwrap();
     let names: Vec<&str> = Meaning::ALL.iter().map(|meaning| meaning.name()).collect();
     assert_eq!(table.len(), names.len());
@@ -51,8 +51,8 @@ fn the_default_names_every_meaning_and_sixteen_colours_only() {
     }
     let looks = parse(DEFAULT).unwrap();
     for style in looks {
-        for colour in [style.fg, style.bg].into_iter().flatten() {
-            assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)));
+        for color in [style.fg, style.bg].into_iter().flatten() {
+            assert!(!matches!(color, Color::Rgb(..) | Color::Indexed(_)));
         }
         assert_eq!(Depth::Sixteen.show(style, Modifier::BOLD), style);
     }
@@ -76,7 +76,7 @@ fn in_every_theme_and_terminal_meanings_can_be_told_apart() {
 }
 
 #[test]
-fn what_matters_is_told_by_more_than_colour() {
+fn what_matters_is_told_by_more_than_color() {
     let (_folder, shelf) = shelf();
     let weights = [
         (Meaning::Unread, Modifier::BOLD),
@@ -101,14 +101,14 @@ fn what_matters_is_told_by_more_than_colour() {
 }
 
 #[test]
-fn without_colours_all_themes_look_alike() {
+fn without_colors_all_themes_look_alike() {
     let (_folder, shelf) = shelf();
     for (name, _) in SHIPPED {
         let theme = shelf.theme(name, Depth::None, None).unwrap();
-        assert_eq!(theme, Theme::colourless(), "{name}");
+        assert_eq!(theme, Theme::colorless(), "{name}");
     }
     for &meaning in Meaning::ALL {
-        let style = Theme::colourless().style(meaning);
+        let style = Theme::colorless().style(meaning);
         assert_eq!((style.fg, style.bg), (None, None), "{meaning:?}");
     }
 }
@@ -137,17 +137,17 @@ fn a_mistake_is_told_with_its_line_and_what_was_meant() {
         ),
         (
             "quiet = \"rad\"",
-            "line 1: “rad” is no colour; did you mean “red”?",
+            "line 1: “rad” is no color; did you mean “red”?",
         ),
         (
             "quiet = \"#12345\"",
-            "line 1: “#12345” is no colour; # is followed by six digits",
+            "line 1: “#12345” is no color; # is followed by six digits",
         ),
         (
             "quiet = 256",
-            "line 1: a colour's number is one from 0 to 255",
+            "line 1: a color's number is one from 0 to 255",
         ),
-        ("quiet = true", "line 1: a colour is a name, a number or"),
+        ("quiet = true", "line 1: a color is a name, a number or"),
         (
             "quiet = { fg = \"red\",\n gb = 3 }",
             "line 2: “gb” is no part of a style",
@@ -205,8 +205,8 @@ fn own_themes_go_before_shipped_ones() {
 }
 
 #[test]
-fn the_environment_tells_how_many_colours_there_are() {
-    use ColourWhen::{Always, Auto, Never};
+fn the_environment_tells_how_many_colors_there_are() {
+    use ColorWhen::{Always, Auto, Never};
     let table = [
         ("", Auto, true, Depth::Sixteen),
         ("TERM=xterm-256color", Auto, true, Depth::TwoHundred),
@@ -259,27 +259,27 @@ fn backgrounds_are_light_or_dark() {
     for (told, background) in numbers {
         assert_eq!(Background::of_numbers(told), background, "{told}");
     }
-    let colours = [
+    let colors = [
         ("rgb:fdfd/f6f6/e3e3", light),
         ("rgb:00/2b/36", dark),
         ("#fff", light),
         ("red", None),
     ];
-    for (told, background) in colours {
-        assert_eq!(Background::of_colour(told), background, "{told}");
+    for (told, background) in colors {
+        assert_eq!(Background::of_color(told), background, "{told}");
     }
 }
 
 proptest! {
     #[test]
-    fn no_terminal_is_given_a_colour_that_it_lacks(r: u8, g: u8, b: u8, number: u8) {
-        for colour in [Color::Rgb(r, g, b), Color::Indexed(number)] {
-            let style = Style::new().fg(colour).bg(colour);
+    fn no_terminal_is_given_a_color_that_it_lacks(r: u8, g: u8, b: u8, number: u8) {
+        for color in [Color::Rgb(r, g, b), Color::Indexed(number)] {
+            let style = Style::new().fg(color).bg(color);
             for depth in DEPTHS.into_iter().skip(1) {
                 let shown = depth.show(style, Modifier::REVERSED);
-                for colour in [shown.fg, shown.bg].into_iter().flatten() {
+                for color in [shown.fg, shown.bg].into_iter().flatten() {
                     let (mixed, numbered) =
-                        (matches!(colour, Color::Rgb(..)), matches!(colour, Color::Indexed(_)));
+                        (matches!(color, Color::Rgb(..)), matches!(color, Color::Indexed(_)));
                     prop_assert!(!mixed || depth == Depth::True);
                     prop_assert!(!numbered || depth > Depth::Sixteen);
                 }

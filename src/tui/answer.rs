@@ -23,7 +23,7 @@ const LONGEST: usize = 64;
 pub(super) enum Taken {
     /// It is held, for it may be a part of an answer.
     Held,
-    /// The answer is whole; `None` when the colour cannot be read.
+    /// The answer is whole; `None` when the color cannot be read.
     Whole(Option<Background>),
     /// These are keys, in their order.
     Keys(Vec<KeyEvent>),
@@ -44,7 +44,7 @@ impl Answer {
             return Taken::Keys(self.broken());
         };
         self.text.push_str(&letters);
-        let Some(colour) = self.text.strip_prefix(BEGINNING) else {
+        let Some(color) = self.text.strip_prefix(BEGINNING) else {
             let begun = self.text.len() > 1 && BEGINNING.starts_with(&self.text);
             return if begun {
                 Taken::Held
@@ -54,14 +54,14 @@ impl Answer {
         };
         let end = ["\x07", "\x1b\\"]
             .iter()
-            .find_map(|end| colour.strip_suffix(end));
-        if let Some(colour) = end {
-            let background = Background::of_colour(colour);
+            .find_map(|end| color.strip_suffix(end));
+        if let Some(color) = end {
+            let background = Background::of_color(color);
             *self = Self::default();
             return Taken::Whole(background);
         }
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '#');
-        let rest = colour.strip_suffix('\x1b').unwrap_or(colour);
+        let rest = color.strip_suffix('\x1b').unwrap_or(color);
         if rest.chars().all(fits) && rest.len() < LONGEST {
             Taken::Held
         } else {

@@ -8,8 +8,8 @@ use super::opener::Opener;
 use super::terminal::Terminal;
 use super::{clipboard, signals};
 use crate::app::{Effect, Status};
-use crate::explain::explain;
 use crate::paper::PaperId;
+use crate::task::error_chain;
 use crate::worker::Workers;
 
 /// What the event loop does after an effect.
@@ -55,7 +55,7 @@ impl Runner {
             Ok(text) => Next::Noted(paper, text),
             Err(error) => Next::Tell(Status::error(format!(
                 "the note is not changed: {}; $EDITOR or `editor` in config.toml names the editor",
-                explain(&error)
+                error_chain(&error)
             ))),
         })
     }
@@ -71,7 +71,7 @@ impl Runner {
             Ok(()) => Status::info(format!("opened {address}")),
             Err(error) => Status::error(format!(
                 "no browser for {address}: {}; set `opener` in config.toml",
-                explain(&error)
+                error_chain(&error)
             )),
         })
     }
@@ -80,6 +80,6 @@ impl Runner {
 fn copied(text: &str, what: &str) -> Status {
     match clipboard::copy(text) {
         Ok(way) => Status::info(format!("copied {what} ({way})")),
-        Err(error) => Status::error(format!("not copied: {}", explain(&error))),
+        Err(error) => Status::error(format!("not copied: {}", error_chain(&error))),
     }
 }

@@ -8,7 +8,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 use super::answer::QUESTION;
 use super::effects::{Next, Runner};
 use super::event::Event;
-use super::looks::Looks;
+use super::looks::ThemeSpec;
 use super::terminal::Terminal;
 use super::trace::Trace;
 use super::view;
@@ -29,7 +29,7 @@ pub(super) struct EventLoop {
     pub runner: Runner,
     pub inbox: Receiver<Event>,
     pub trace: Trace,
-    pub looks: Looks,
+    pub looks: ThemeSpec,
 }
 
 impl EventLoop {

@@ -8,7 +8,7 @@ use super::effects::Runner;
 use super::event::Event;
 use super::event_loop::EventLoop;
 use super::input::Keyboard;
-use super::looks::Looks;
+use super::looks::ThemeSpec;
 use super::opener::Opener;
 use super::terminal::Terminal;
 use super::trace::Trace;
@@ -31,7 +31,7 @@ pub(crate) fn run(
     }
     let settings = Settings::read(&folders.settings())?;
     let keymap = Keymap::new(&settings)?;
-    let looks = Looks::choose(&settings, folders, options.colour)?;
+    let looks = ThemeSpec::choose(&settings, folders, options.color)?;
     let trace = Trace::open(options.trace.as_deref())?;
     let (sender, inbox) = channel();
     let mut opened = Opened::open(folders, |session| Session::parse(session).shelf_removed)?;
@@ -43,8 +43,8 @@ pub(crate) fn run(
     let mut state = State::new(
         keymap,
         &settings,
-        opened.catalog.rows(),
-        opened.catalog.is_shelf(),
+        opened.library.titles(),
+        opened.library.is_starter(),
         marks,
         saved,
         session,

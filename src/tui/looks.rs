@@ -4,14 +4,14 @@ use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
 use crate::config::{Folders, Settings};
-use crate::theme::{Background, ColourWhen, Depth, Shelf, Theme, ThemeError};
+use crate::theme::{Background, ColorWhen, Depth, Shelf, Theme, ThemeError};
 
 /// How long after the question an answer may come that would be read by the shell if the reader
 /// ended before it.
 const ANSWERED_WITHIN: Duration = Duration::from_millis(100);
 
 /// The theme in use.
-pub(super) struct Looks {
+pub(super) struct ThemeSpec {
     /// The theme.
     pub theme: Theme,
     shelf: Shelf,
@@ -20,16 +20,16 @@ pub(super) struct Looks {
     asked: Option<Instant>,
 }
 
-impl Looks {
+impl ThemeSpec {
     /// Chooses the theme as far as that can be done without asking the terminal.
     pub(super) fn choose(
         settings: &Settings,
         folders: &Folders,
-        when: ColourWhen,
+        when: ColorWhen,
     ) -> Result<Self, ThemeError> {
         let shelf = Shelf::new(&folders.themes());
         let depth = Depth::of(when, std::io::stdout().is_terminal());
-        // Whether there are colours has been decided here.
+        // Whether there are colors has been decided here.
         ratatui::crossterm::style::force_color_output(depth != Depth::None);
         let name = settings.theme.clone();
         let theme = shelf.theme(&name, depth, Background::of_environment())?;

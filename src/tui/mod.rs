@@ -28,8 +28,8 @@ pub(crate) struct Options {
     pub trace: Option<PathBuf>,
     /// A first message for the status line.
     pub greeting: Option<String>,
-    /// When there are colours.
-    pub colour: crate::theme::ColourWhen,
+    /// When there are colors.
+    pub color: crate::theme::ColorWhen,
     /// The triage session to open right away.
     pub triage: Option<crate::app::TriageStart>,
 }
@@ -54,7 +54,7 @@ pub(crate) enum TuiError {
     Terminal(#[source] std::io::Error),
     /// The library could not be opened.
     #[error(transparent)]
-    Catalog(#[from] crate::worker::StartError),
+    Library(#[from] crate::worker::StartError),
     /// The settings are not valid.
     #[error(transparent)]
     Config(#[from] crate::config::ConfigError),

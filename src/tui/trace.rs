@@ -106,7 +106,7 @@ impl Trace {
                 pending.first_frame_ms.get_or_insert(now);
             }
             match pending.first_frame_ms {
-                Some(first_frame_ms) if loaded && state.settled >= pending.generation => self
+                Some(first_frame_ms) if loaded && state.is_final >= pending.generation => self
                     .write(&Line {
                         key: pending.key,
                         action: pending.action,
@@ -141,7 +141,7 @@ mod tests {
     use crate::app::{Input, Keymap, Saved, Session, update};
     use crate::config::Settings;
     use crate::marks::Marks;
-    use crate::worker::message::{Found, Reply};
+    use crate::worker::message::{Reply, SearchResults};
 
     fn lines(path: &Path) -> Vec<serde_json::Value> {
         let text = std::fs::read_to_string(path).unwrap();
@@ -172,14 +172,14 @@ mod tests {
             }
         }
         let mut counts = Vec::new();
-        for settled in [false, false, true] {
+        for is_final in [false, false, true] {
             trace.flushed(&state);
             counts.push(lines(&path).len());
-            let matches = if settled { 7 } else { 3 };
-            let found = Found {
+            let matches = if is_final { 7 } else { 3 };
+            let found = SearchResults {
                 matches,
-                settled,
-                ..Found::default()
+                is_final,
+                ..SearchResults::default()
             };
             update(&mut state, Input::Reply(Reply::Found(2, found)));
         }

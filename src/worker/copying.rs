@@ -2,17 +2,17 @@
 //!
 //! Separate from [`super::search`], which only decides when they are fetched.
 
-use crate::catalog::{Catalog, CatalogError};
 use crate::export::{CopyForm, copied};
+use crate::library::{Library, LibraryError};
 use crate::paper::{Paper, PaperId};
 
 /// Returns the text of papers and what it is; a paper that is not there any more is left out.
 pub(super) fn text(
-    catalog: &Catalog,
+    library: &Library,
     form: CopyForm,
     ids: &[PaperId],
-) -> Result<(String, String), CatalogError> {
-    let papers: Result<Vec<Option<Paper>>, _> = ids.iter().map(|id| catalog.paper(id)).collect();
+) -> Result<(String, String), LibraryError> {
+    let papers: Result<Vec<Option<Paper>>, _> = ids.iter().map(|id| library.paper(id)).collect();
     let papers: Vec<Paper> = papers?.into_iter().flatten().collect();
     Ok(copied(&papers, form))
 }

@@ -4,12 +4,12 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
-use crate::catalog::{Catalog, CatalogError};
 use crate::config::Folders;
-use crate::explain::explain;
 use crate::export::{JsonPaper, Marked, reading_list_line};
+use crate::library::{Library, LibraryError};
 use crate::marks::Mark;
 use crate::paper::{Paper, PaperId};
+use crate::task::error_chain;
 
 /// Endings of the names of files that get JSON lines; all others get a Markdown list.
 const JSON: [&str; 3] = ["json", "jsonl", "ndjson"];
@@ -20,7 +20,7 @@ pub(super) fn write(
     path: &Path,
     papers: &[(PaperId, Mark)],
 ) -> Result<String, String> {
-    let lines = lines(folders, path, papers).map_err(|error| explain(&error))?;
+    let lines = lines(folders, path, papers).map_err(|error| error_chain(&error))?;
     let told = path.display();
     match put(path, &lines) {
         Ok(()) => Ok(match lines.len() {
@@ -38,14 +38,14 @@ fn lines(
     folders: &Folders,
     path: &Path,
     papers: &[(PaperId, Mark)],
-) -> Result<Vec<String>, CatalogError> {
+) -> Result<Vec<String>, LibraryError> {
     let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let json = ending.is_some_and(|ending| JSON.iter().any(|known| ending == *known));
-    let mut catalog = Catalog::open_or_shelf(folders)?;
-    catalog.look()?;
+    let mut library = Library::open_or_starter(folders)?;
+    library.reload_caches()?;
     let mut lines = Vec::new();
     for (id, mark) in papers {
-        if let Some(paper) = catalog.paper(id)? {
+        if let Some(paper) = library.paper(id)? {
             lines.push(if json {
                 json_line(&paper, mark)
             } else {
@@ -83,7 +83,7 @@ mod tests {
             data: folder("data"),
             cache: folder("cache"),
         };
-        let papers: Vec<(PaperId, Mark)> = crate::catalog::shelf::papers()
+        let papers: Vec<(PaperId, Mark)> = crate::library::starter::papers()
             .iter()
             .take(2)
             .map(|paper| (paper.id(), Mark::default()))

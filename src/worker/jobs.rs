@@ -6,15 +6,16 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::Answer;
 use super::message::{Ask, Job, Reply};
-use crate::background::give_way;
-use crate::catalog::{Caches, Catalog, CatalogError, Progress, Rebuilding, Report, expand};
 use crate::config::{Folders, expand_home};
-use crate::explain::explain;
+use crate::index::Snapshot;
+use crate::library::{Library, LibraryError, Progress, Rebuilding, Report, expand};
 use crate::paper::PaperId;
+use crate::task::error_chain;
+use crate::task::lower_thread_priority;
 
 pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>, answer: &Answer) {
     // Imports and the making of the index use all cores for minutes.
-    give_way();
+    lower_thread_priority();
     for job in inbox {
         match job {
             Job::Import(paths, bookmarked) => {
@@ -39,11 +40,11 @@ pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>
                 }
             }
             Job::CatchUp => {
-                let caches = catch_up(folders, search, answer).unwrap_or_else(|reason| {
+                let caches = sync_with_log(folders, search, answer).unwrap_or_else(|reason| {
                     answer(Reply::Failed(reason));
                     None
                 });
-                let done = caches.as_ref().map_or(0, Caches::papers);
+                let done = caches.as_ref().map_or(0, Snapshot::papers);
                 answer(Reply::Rebuilding {
                     done,
                     total: Some(done),
@@ -55,14 +56,14 @@ pub(super) fn run(folders: &Folders, inbox: &Receiver<Job>, search: &Sender<Ask>
 }
 
 /// Brings index and rows in step with the papers log; `None` when another process is at work.
-fn catch_up(
+fn sync_with_log(
     folders: &Folders,
     search: &Sender<Ask>,
     answer: &Answer,
-) -> Result<Option<Caches>, String> {
-    let failed = |error: CatalogError| explain(&error);
-    let mut catalog = Catalog::open(folders).map_err(failed)?;
-    if !catalog.look().map_err(failed)? {
+) -> Result<Option<Snapshot>, String> {
+    let failed = |error: LibraryError| error_chain(&error);
+    let mut library = Library::open(folders).map_err(failed)?;
+    if !library.reload_caches().map_err(failed)? {
         let mut tell = |at: Rebuilding| {
             let Rebuilding { done, total, rows } = at;
             if let Some(rows) = rows {
@@ -74,18 +75,18 @@ fn catch_up(
                 ControlFlow::Break(())
             }
         };
-        if !catalog.catch_up(&mut tell).map_err(failed)? {
+        if !library.sync_with_log(&mut tell).map_err(failed)? {
             return Ok(None);
         }
     }
-    if let Some(line) = catalog.damaged().first() {
-        let (path, count) = (line.path.display(), catalog.damaged().len());
+    if let Some(line) = library.damaged().first() {
+        let (path, count) = (line.path.display(), library.damaged().len());
         answer(Reply::Failed(format!(
             "{count} lines of the papers log are damaged, the first in {path}, line {}",
             line.line
         )));
     }
-    Ok(catalog.caches())
+    Ok(library.search.snapshot())
 }
 
 fn import(
@@ -105,8 +106,8 @@ fn import(
         ));
     }
     // Standard input is the keyboard here.
-    let inputs = expand(&paths, false).map_err(|error| explain(&error))?;
-    let mut catalog = Catalog::open(folders).map_err(|error| explain(&error))?;
+    let inputs = expand(&paths, false).map_err(|error| error_chain(&error))?;
+    let mut library = Library::open(folders).map_err(|error| error_chain(&error))?;
     let mut tell = |progress: Progress<'_>| {
         let told = answer(Reply::Importing {
             done: progress.done,
@@ -120,9 +121,9 @@ fn import(
             ControlFlow::Break(())
         }
     };
-    catalog
+    library
         .import(&inputs, None, bookmarked, &mut tell)
-        .map_err(|error| explain(&error))
+        .map_err(|error| error_chain(&error))
 }
 
 /// Returns how much of a file is read; a file that has grown meanwhile is no more than read.

@@ -6,16 +6,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::catalog::Caches;
 use crate::export::CopyForm;
+use crate::index::Snapshot;
+use crate::index::TitleIndex;
 use crate::marks::{Event, EventId, Mark};
 use crate::paper::{Paper, PaperId};
-use crate::rows::Rows;
 
-pub(crate) use crate::catalog::{Day, Stats, Streak, Totals, Week};
-pub(crate) use crate::catalog::{Found, Report, Request, SavedSearch, Sort, View};
+pub(crate) use crate::index::RowId;
+pub(crate) use crate::library::Report;
 pub(crate) use crate::query::{Field, Mode, Query};
-pub(crate) use crate::rows::Row;
+pub(crate) use crate::saved_state::SavedSearch;
+pub(crate) use crate::search::{SearchRequest, SearchResults, Sort, View};
+pub(crate) use crate::stats::{Day, Stats, Streak, Totals, Week};
 
 /// Counts the questions of one kind; a greater one is newer.
 pub(crate) type Generation = u64;
@@ -24,7 +26,7 @@ pub(crate) type Generation = u64;
 #[derive(Debug)]
 pub(crate) enum Ask {
     /// Make the list anew.
-    Find(Generation, Box<Request>),
+    Find(Generation, Box<SearchRequest>),
     /// Fetch a paper for the abstract pane.
     Open(Generation, PaperId),
     /// Fetch these papers as text for the clipboard.
@@ -34,13 +36,13 @@ pub(crate) enum Ask {
     /// The library has changed; these are all marked papers.
     Reload(Vec<(PaperId, Mark)>),
     /// The jobs thread has brought the caches in step, or could not.
-    CaughtUp(Option<Caches>),
+    CaughtUp(Option<Snapshot>),
     /// Count the unread papers of each saved search, in this order.
     CountSaved(Vec<Query>),
     /// Count what [`Stats`] tells.
     Stats,
     /// Title rows to show while the caches are being made and there are none.
-    RowsSoFar(Arc<Rows>),
+    RowsSoFar(Arc<TitleIndex>),
     /// The caches have shown to be damaged.
     Distrust,
     /// Take the starter shelf away.
@@ -74,14 +76,14 @@ pub(crate) enum Job {
     /// Bring index and title rows in step with the papers log.
     CatchUp,
     /// Read these ahead of the first search, and check the title rows.
-    WarmUp(Caches),
+    WarmUp(Snapshot),
 }
 
 /// What comes back from any of the threads.
 #[derive(Debug)]
 pub(crate) enum Reply {
     /// The list that was asked for. Better ones to the same question follow until it is settled.
-    Found(Generation, Found),
+    Found(Generation, SearchResults),
     /// The paper that was asked for; `None` when the library does not hold it.
     Paper(Generation, Option<Box<Paper>>),
     /// The text for the clipboard that was asked for.
@@ -100,7 +102,7 @@ pub(crate) enum Reply {
     /// The title rows have changed.
     Rows {
         /// The new rows.
-        rows: Arc<Rows>,
+        rows: Arc<TitleIndex>,
         /// Whether they are the starter shelf.
         shelf: bool,
     },

@@ -43,7 +43,7 @@ impl Workers {
         answer: impl Fn() -> Answer,
     ) -> std::io::Result<Self> {
         let Opened {
-            catalog,
+            library,
             journal,
             marked,
             ..
@@ -53,7 +53,7 @@ impl Workers {
         let (search, search_inbox) = channel();
         let (to_jobs, to_search) = (jobs.clone(), search.clone());
         spawn("search", answer(), move |answer| {
-            search::run(catalog, marked, to_jobs, &search_inbox, answer);
+            search::run(library, marked, to_jobs, &search_inbox, answer);
         })?;
         let (save, save_inbox) = channel();
         let save = Arc::new(save);

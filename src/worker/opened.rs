@@ -2,22 +2,24 @@
 
 use jiff::Timestamp;
 
-use crate::catalog::{Catalog, CatalogError, MarkedRows, read_searches, read_session};
 use crate::config::Folders;
-use crate::explain::explain;
+use crate::library::{Library, LibraryError};
 use crate::marks::{Journal, Loaded, Marks};
+use crate::saved_state::{read_searches, read_session};
+use crate::search::MarkIndex;
+use crate::task::error_chain;
 
-use super::message::{Found, Request, SavedSearch};
+use super::message::{SavedSearch, SearchRequest, SearchResults};
 
 /// The library cannot be opened at all.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub(crate) struct StartError(#[from] CatalogError);
+pub(crate) struct StartError(#[from] LibraryError);
 
 /// The user's files, open.
 pub(crate) struct Opened {
     /// The library.
-    pub catalog: Catalog,
+    pub library: Library,
     /// All decisions; the reader takes them out.
     pub marks: Marks,
     /// Where new decisions go.
@@ -30,7 +32,7 @@ pub(crate) struct Opened {
     pub searches: Vec<SavedSearch>,
     /// What the user has to know about the journal and the saved searches.
     pub problems: Vec<String>,
-    pub(super) marked: MarkedRows,
+    pub(super) marked: MarkIndex,
 }
 
 impl Opened {
@@ -42,27 +44,27 @@ impl Opened {
     ) -> Result<Self, StartError> {
         let session = read_session(&folders.session());
         let removed = shelf_removed(session.as_deref());
-        let catalog = if removed {
-            Catalog::open(folders)?
+        let library = if removed {
+            Library::open(folders)?
         } else {
-            Catalog::open_or_shelf(folders)?
+            Library::open_or_starter(folders)?
         };
         let Loaded {
             mut marks,
             journal,
             problems,
         } = Journal::open(&folders.marks());
-        for (former, current) in catalog.rows().renamed() {
+        for (former, current) in library.titles().renamed() {
             marks.alias(former, current);
         }
-        let marked = MarkedRows::new(&catalog.rows(), marks.marked(), Timestamp::now());
+        let marked = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
         let mut problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         let searches = read_searches(&folders.searches()).unwrap_or_else(|error| {
-            problems.push(explain(&error));
+            problems.push(error_chain(&error));
             Vec::new()
         });
         Ok(Self {
-            catalog,
+            library,
             marks,
             journal,
             session,
@@ -74,12 +76,13 @@ impl Opened {
     }
 
     /// Makes the first list, which asks for no words and therefore needs no index.
-    pub(crate) fn first_list(&mut self, request: &Request) -> Found {
-        self.catalog
+    pub(crate) fn first_list(&mut self, request: &SearchRequest) -> SearchResults {
+        self.library
+            .search
             .find_all(request, &self.marked)
-            .unwrap_or_else(|_| Found {
-                settled: true,
-                ..Found::default()
+            .unwrap_or_else(|_| SearchResults {
+                is_final: true,
+                ..SearchResults::default()
             })
     }
 }

@@ -11,10 +11,10 @@ use std::time::Duration;
 
 use super::message::{Reply, Save};
 use super::{Answer, watch};
-use crate::catalog::{write_searches, write_session};
 use crate::config::Folders;
-use crate::explain::explain;
 use crate::marks::{Event, Journal};
+use crate::saved_state::{write_searches, write_session};
+use crate::task::error_chain;
 
 /// How long nothing may happen before the journal is compacted, if that is worth it.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -94,7 +94,7 @@ impl Saver<'_> {
             Save::Searches(saved) => write_searches(&folders.searches(), &saved),
         };
         if let Err(error) = written {
-            (self.answer)(Reply::Failed(explain(&error)));
+            (self.answer)(Reply::Failed(error_chain(&error)));
         }
     }
 
@@ -107,7 +107,7 @@ impl Saver<'_> {
                 }
                 Err(error) => {
                     (self.answer)(Reply::Unsaved {
-                        reason: explain(&error),
+                        reason: error_chain(&error),
                         waiting: self.waiting.len(),
                     });
                     return;

@@ -12,30 +12,33 @@ use std::sync::mpsc::{Receiver, Sender};
 use jiff::{Timestamp, Zoned};
 
 use super::Answer;
-use super::message::{Ask, Found, Generation, Job, Query, Reply, Request, View};
-use crate::catalog::{Asker, Caches, Catalog, CatalogError, MarkedRows};
-use crate::explain::explain;
+use super::message::{Ask, Generation, Job, Query, Reply, SearchRequest, SearchResults, View};
 use crate::export::CopyForm;
+use crate::index::Snapshot;
+use crate::index::TitleIndex;
+use crate::library::{Library, LibraryError};
 use crate::marks::Mark;
 use crate::paper::PaperId;
-use crate::rows::Rows;
+use crate::search::{MarkIndex, SearchError, SearchSink};
+use crate::stats::Stats;
+use crate::task::error_chain;
 
 /// What the inbox asked for, put together.
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 struct Pending {
-    find: Option<(Generation, Request)>,
+    find: Option<(Generation, SearchRequest)>,
     open: Option<(Generation, PaperId)>,
     copy: Option<(CopyForm, Vec<PaperId>)>,
     marked: Vec<(PaperId, Mark)>,
     reload: Option<Vec<(PaperId, Mark)>>,
     caught_up: bool,
-    caches: Option<Caches>,
+    caches: Option<Snapshot>,
     /// The saved searches whose unread papers are to be counted.
     count_saved: Option<Vec<Query>>,
     stats: bool,
-    rows_so_far: Option<Arc<Rows>>,
-    distrust: bool,
+    rows_so_far: Option<Arc<TitleIndex>>,
+    discard_caches: bool,
     remove_shelf: bool,
 }
 
@@ -55,7 +58,7 @@ impl Pending {
                 self.caches = caches;
             }
             Ask::RowsSoFar(rows) => self.rows_so_far = Some(rows),
-            Ask::Distrust => self.distrust = true,
+            Ask::Distrust => self.discard_caches = true,
             Ask::Stats => self.stats = true,
             Ask::CountSaved(queries) => self.count_saved = Some(queries),
             Ask::RemoveShelf => self.remove_shelf = true,
@@ -65,8 +68,8 @@ impl Pending {
 
 /// The thread at work.
 pub(super) struct Search<'a> {
-    catalog: Catalog,
-    marks: MarkedRows,
+    library: Library,
+    marks: MarkIndex,
     jobs: Sender<Job>,
     /// Whether the jobs thread has been told to bring the caches in step.
     catching_up: bool,
@@ -77,16 +80,16 @@ pub(super) struct Search<'a> {
 }
 
 pub(super) fn run(
-    mut catalog: Catalog,
-    marks: MarkedRows,
+    mut library: Library,
+    marks: MarkIndex,
     jobs: Sender<Job>,
     inbox: &Receiver<Ask>,
     answer: &Answer,
 ) {
-    let shown = catalog.rows();
-    let current = catalog.look();
+    let shown = library.titles();
+    let current = library.reload_caches();
     let mut search = Search {
-        catalog,
+        library,
         marks,
         jobs,
         catching_up: false,
@@ -95,14 +98,14 @@ pub(super) fn run(
         answer,
     };
     // Of other rows the marks are sent anew, and counted then.
-    let same = Arc::ptr_eq(&shown, &search.catalog.rows());
+    let same = Arc::ptr_eq(&shown, &search.library.titles());
     if !same {
-        search.marks = MarkedRows::default();
+        search.marks = MarkIndex::default();
         search.tell_rows();
     }
     match current {
         Ok(true) => search.warm_up(),
-        Ok(false) => search.catch_up(),
+        Ok(false) => search.sync_with_log(),
         Err(failed) => search.fail(&failed),
     }
     if same {
@@ -129,47 +132,47 @@ impl Search<'_> {
     /// Does what was asked. What fails is told and costs only itself.
     fn serve(&mut self, pending: Pending) {
         let now = Timestamp::now();
-        let counts = self.marks.wake(now)
+        let counts = self.marks.expire_snoozed(now)
             || pending.reload.is_some()
             || pending.caught_up
             || pending.remove_shelf
             || !pending.marked.is_empty();
         if pending.remove_shelf {
-            self.catalog.remove_shelf();
+            self.library.remove_starter();
             self.tell_rows();
         }
-        if pending.distrust {
-            self.distrust();
+        if pending.discard_caches {
+            self.discard_caches();
         }
         if pending.caught_up {
             self.catching_up = false;
         }
         if let Some(rows) = pending.rows_so_far.filter(|_| self.catching_up) {
-            self.catalog.show(rows);
+            self.library.show(rows);
             self.tell_rows();
         }
         if let Some(caches) = pending.caches {
-            self.catalog.adopt(caches);
+            self.library.install(caches);
             self.tell_rows();
         }
         if let Some(marked) = pending.reload {
             self.look();
             let marked = marked.iter().map(|(id, mark)| (id, mark));
-            self.marks = MarkedRows::new(&self.catalog.rows(), marked, now);
+            self.marks = MarkIndex::new(&self.library.titles(), marked, now);
             self.tell_rows();
         }
         if pending.find.is_some() {
             self.look_for_news();
         }
         for (id, mark) in pending.marked {
-            self.marks.set(&self.catalog.rows(), &id, &mark, now);
+            self.marks.set(&self.library.titles(), &id, &mark, now);
         }
         // The paper on the screen comes before the list, which may take longer.
         if let Some((generation, id)) = pending.open {
             self.open(generation, &id);
         }
         if let Some((form, ids)) = pending.copy {
-            match super::copying::text(&self.catalog, form, &ids) {
+            match super::copying::text(&self.library, form, &ids) {
                 Ok((text, what)) => drop((self.answer)(Reply::Copied { text, what })),
                 Err(failed) => self.fail(&failed),
             }
@@ -184,7 +187,7 @@ impl Search<'_> {
             self.count_saved(queries);
         }
         if pending.stats {
-            let stats = self.catalog.stats_of_journal(&Zoned::now());
+            let stats = self.stats(&Zoned::now());
             (self.answer)(Reply::Stats(Box::new(stats)));
         }
     }
@@ -194,41 +197,55 @@ impl Search<'_> {
     fn count_saved(&mut self, queries: Vec<Query>) {
         let mut counts = Vec::new();
         for query in &queries {
-            let request = Request {
+            let request = SearchRequest {
                 query: query.clone(),
                 view: View::Inbox,
-                ..Request::default()
+                ..SearchRequest::default()
             };
             let mut waiting = Waiting {
                 generation: Generation::default(),
-                caches: self.catalog.caches(),
+                caches: self.library.search.snapshot(),
                 inbox: self.inbox,
                 early: &mut self.early,
                 answer: self.answer,
             };
-            match self.catalog.count(&request, &self.marks, &mut waiting) {
+            match self
+                .library
+                .search
+                .count(&request, &self.marks, &mut waiting)
+            {
                 Ok(Some(count)) => counts.push(count.try_into().unwrap_or(u32::MAX)),
                 Ok(None) if self.early.is_empty() => counts.push(0),
                 Ok(None) => return self.early.push_back(Ask::CountSaved(queries)),
-                Err(failed) => return self.fail(&failed),
+                Err(failed) => return self.fail(&failed.into()),
             }
         }
         (self.answer)(Reply::SavedCounts(counts));
     }
 
+    fn stats(&self, now: &Zoned) -> Stats {
+        let words = self.library.search.words.as_ref();
+        Stats::of(
+            &self.library.titles(),
+            words,
+            &self.library.marks_of_journal(),
+            now,
+        )
+    }
+
     fn open(&mut self, generation: Generation, id: &PaperId) {
-        let paper = self.catalog.paper(id).unwrap_or_else(|failed| {
-            if !matches!(failed, CatalogError::NoIndex) {
+        let paper = self.library.paper(id).unwrap_or_else(|failed| {
+            if !matches!(failed, LibraryError::Search(SearchError::NoIndex)) {
                 self.fail(&failed);
-                self.distrust();
+                self.discard_caches();
             }
             None
         });
         (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
     }
 
-    fn find(&mut self, generation: Generation, request: &Request) {
-        let caches = self.catalog.caches();
+    fn find(&mut self, generation: Generation, request: &SearchRequest) {
+        let caches = self.library.search.snapshot();
         let mut waiting = Waiting {
             generation,
             caches,
@@ -236,15 +253,15 @@ impl Search<'_> {
             early: &mut self.early,
             answer: self.answer,
         };
-        if let Err(failed) = self.catalog.find(request, &self.marks, &mut waiting) {
-            self.fail(&failed);
-            self.distrust();
+        if let Err(failed) = self.library.search.find(request, &self.marks, &mut waiting) {
+            self.fail(&failed.into());
+            self.discard_caches();
             (self.answer)(Reply::Found(
                 generation,
-                Found {
-                    titles: self.catalog.rows(),
-                    settled: true,
-                    ..Found::default()
+                SearchResults {
+                    titles: self.library.titles(),
+                    is_final: true,
+                    ..SearchResults::default()
                 },
             ));
         }
@@ -253,58 +270,63 @@ impl Search<'_> {
     /// Shows what another process has imported meanwhile. The marks come anew with the next
     /// message, because the reader answers new rows with all of them.
     fn look_for_news(&mut self) {
-        let shown = self.catalog.rows().position();
-        if self.catching_up || !self.catalog.has_news().unwrap_or(false) {
+        let shown = self.library.titles().position();
+        if self.catching_up || !self.library.is_stale().unwrap_or(false) {
             return;
         }
         self.look();
-        if self.catalog.rows().position() != shown {
+        if self.library.titles().position() != shown {
             self.tell_rows();
         }
     }
 
     fn look(&mut self) {
-        match self.catalog.look() {
+        match self.library.reload_caches() {
             Ok(true) => {}
-            Ok(false) => self.catch_up(),
+            Ok(false) => self.sync_with_log(),
             Err(failed) => self.fail(&failed),
         }
     }
 
     /// Has the caches brought in step; what is there is used meanwhile.
-    fn catch_up(&mut self) {
+    fn sync_with_log(&mut self) {
         if !self.catching_up {
             self.catching_up = self.jobs.send(Job::CatchUp).is_ok();
         }
     }
 
     fn warm_up(&self) {
-        if let Some(caches) = self.catalog.caches().filter(|_| !self.catalog.is_shelf()) {
+        if let Some(caches) = self
+            .library
+            .search
+            .snapshot()
+            .filter(|_| !self.library.is_starter())
+        {
             let _ = self.jobs.send(Job::WarmUp(caches));
         }
     }
 
     /// What failed once fails again: the index is made anew.
-    fn distrust(&mut self) {
-        if !self.catching_up && !self.catalog.is_shelf() {
-            let _ = self.catalog.distrust();
-            self.catch_up();
+    fn discard_caches(&mut self) {
+        if !self.catching_up && !self.library.is_starter() {
+            let _ = self.library.discard_caches();
+            self.sync_with_log();
         }
     }
 
-    fn fail(&self, failed: &CatalogError) {
-        (self.answer)(Reply::Failed(explain(failed)));
+    fn fail(&self, failed: &LibraryError) {
+        (self.answer)(Reply::Failed(error_chain(failed)));
     }
 
     fn tell_counts(&self) {
-        let papers = self.catalog.rows().len();
+        let papers = self.library.titles().len();
         (self.answer)(Reply::Counts(self.marks.counts(papers)));
     }
 
     fn tell_rows(&self) {
         (self.answer)(Reply::Rows {
-            rows: self.catalog.rows(),
-            shelf: self.catalog.is_shelf(),
+            rows: self.library.titles(),
+            shelf: self.library.is_starter(),
         });
     }
 }
@@ -312,19 +334,19 @@ impl Search<'_> {
 /// The reader, who waits for a list and may ask for something else meanwhile.
 struct Waiting<'a> {
     generation: Generation,
-    caches: Option<Caches>,
+    caches: Option<Snapshot>,
     inbox: &'a Receiver<Ask>,
     early: &'a mut VecDeque<Ask>,
     answer: &'a Answer,
 }
 
-impl Asker for Waiting<'_> {
-    fn take(&mut self, found: Found) {
+impl SearchSink for Waiting<'_> {
+    fn on_batch(&mut self, found: SearchResults) {
         (self.answer)(Reply::Found(self.generation, found));
     }
 
     /// A newer search ends this one; a paper is fetched in passing.
-    fn wants(&mut self) -> ControlFlow<()> {
+    fn should_continue(&mut self) -> ControlFlow<()> {
         for ask in self.inbox.try_iter() {
             match (ask, &self.caches) {
                 (Ask::Open(generation, id), Some(caches)) => {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::disk;
+use crate::file_util;
 
 /// A running watch; dropping it ends it.
 pub(super) struct Watch {
@@ -21,7 +21,7 @@ pub(super) struct Watch {
 /// their settings elsewhere have it, the folder of the target is watched too.
 pub(super) fn start(journal: &Path, tell: impl Fn() + Send + 'static) -> Option<Watch> {
     let folder = journal.parent()?;
-    disk::create_dir(folder).ok()?;
+    file_util::create_dir(folder).ok()?;
     let target = std::fs::canonicalize(journal).unwrap_or_else(|_| journal.to_owned());
     let folders = folders(folder, &target);
     let kind = journal.extension().map(ToOwned::to_owned);
@@ -59,7 +59,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::disk::{append_synced, replace};
+    use crate::file_util::{append_synced, replace};
 
     const PATIENCE: Duration = Duration::from_secs(10);
 

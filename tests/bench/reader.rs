@@ -105,11 +105,11 @@ fn print(
     [anonymous, peak]: [f64; 2],
 ) {
     let first = |key: &KeyTime| key.first_frame_ms;
-    let settled = |key: &KeyTime| key.settled_ms;
+    let is_final = |key: &KeyTime| key.settled_ms;
     report("search key, first frame", &times(&[""], first));
-    report("search key, settled", &times(&[""], settled));
+    report("search key, settled", &times(&[""], is_final));
     report("move, first frame", &times(&["down", "up"], first));
-    report("move, settled", &times(&["down", "up"], settled));
+    report("move, settled", &times(&["down", "up"], is_final));
     println!("CPU in 10 s without a key    {idle:>8} ticks");
     println!(
         "memory                       {anonymous:.1} MB not file-backed, {peak:.1} MB at most"

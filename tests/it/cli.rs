@@ -163,11 +163,11 @@ fn keys_follow_the_settings() {
 #[test]
 fn settings_with_a_mistake_keep_the_reader_from_opening_and_name_the_line() {
     let library = Library::with_papers(3);
-    library.write("config/config.toml", "measure = 72\ncolour = \"red\"\n");
+    library.write("config/config.toml", "measure = 72\ncolor = \"red\"\n");
     let mut reader = library.reader();
     assert_eq!(reader.wait_for_end().exit_code(), 2);
     assert!(
-        reader.screen().contains("line 2: unknown field `colour`"),
+        reader.screen().contains("line 2: unknown field `color`"),
         "{}",
         reader.screen()
     );
@@ -233,9 +233,9 @@ fn help_and_version_are_results_and_mistakes_are_not() {
             "{run:?}"
         );
     }
-    let mistake = library.run(["list", "--colour"]);
+    let mistake = library.run(["list", "--color"]);
     assert!(
-        mistake.code == Some(2) && mistake.stdout.is_empty() && mistake.stderr.contains("--colour"),
+        mistake.code == Some(2) && mistake.stdout.is_empty() && mistake.stderr.contains("--color"),
         "{mistake:?}"
     );
 }

@@ -102,7 +102,7 @@ impl Trial {
             .wait_for("All · newest first");
         reader.quit();
         let mut readers = [(), ()].map(|()| opened(&library));
-        let beginning = settled(&mut readers[0]);
+        let beginning = is_final(&mut readers[0]);
         Self {
             library,
             readers,
@@ -180,11 +180,11 @@ impl Trial {
 
     /// Waits until a reader has said that its decision is saved, or that there is none.
     fn take_told(&mut self, who: usize) {
-        let settled = |screen: &vt100::Screen| {
+        let is_final = |screen: &vt100::Screen| {
             let text = screen.contents();
             text.contains(SAVED) || NOTHING.iter().any(|nothing| text.contains(nothing))
         };
-        self.readers[who].wait_until("the word that it is saved", settled);
+        self.readers[who].wait_until("the word that it is saved", is_final);
         self.note_shown(who);
     }
 
@@ -245,14 +245,14 @@ impl Trial {
     /// Holds that both readers and one that reads everything anew show the same.
     fn assert_all_show_the_same(&mut self) {
         let mut fresh = opened(&self.library);
-        let expected = settled(&mut fresh);
+        let expected = is_final(&mut fresh);
         fresh.quit();
         self.wait_for_both_to_show(&expected);
     }
 
     fn wait_for_both_to_show(&mut self, expected: &[String]) {
         for reader in &mut self.readers {
-            settled(reader);
+            is_final(reader);
             reader.wait_until(&expected.join("\n"), |screen| rows(screen) == expected);
         }
     }
@@ -291,7 +291,7 @@ fn opened(library: &Library) -> Reader {
 }
 
 /// Goes to the first paper and says what is shown of the library then.
-fn settled(reader: &mut Reader) -> Vec<String> {
+fn is_final(reader: &mut Reader) -> Vec<String> {
     reader
         .keys("gg")
         .wait_for_cursor_on(&title(0))

@@ -1,4 +1,4 @@
-//! Colours, themes, the terminal's background and the mouse, in the whole program.
+//! Colors, themes, the terminal's background and the mouse, in the whole program.
 
 use crate::support::{Library, Reader, title};
 
@@ -18,8 +18,8 @@ fn wait_for_question(reader: &mut Reader) {
         .wait_for("1 of 3");
 }
 
-/// The colour of the key in the footer.
-fn key_colour(screen: &vt100::Screen) -> vt100::Color {
+/// The color of the key in the footer.
+fn key_color(screen: &vt100::Screen) -> vt100::Color {
     screen.cell(39, 1).unwrap().fgcolor()
 }
 
@@ -28,21 +28,21 @@ fn the_answer_about_the_background_chooses_the_theme_and_types_nothing() {
     let library = Library::with_papers(3);
     let light = vt100::Color::Rgb(0x1f, 0x6f, 0x8b);
     let dark = vt100::Color::Rgb(0x7f, 0xb4, 0xca);
-    for (answer, colour) in [
+    for (answer, color) in [
         ("\x1b]11;rgb:fbfb/f7f7/eeee\x1b\\", light),
         ("\x1b]11;rgb:1b1b/1b1b/1b1b\x07", dark),
     ] {
         let mut reader = Reader::open(&library, &[], &[("COLORTERM", "truecolor")]);
         wait_for_question(&mut reader);
-        let before = reader.look(|tty| key_colour(tty.screen()));
+        let before = reader.look(|tty| key_color(tty.screen()));
         assert_eq!(
             before,
             vt100::Color::Idx(6),
-            "sixteen colours until it is known"
+            "sixteen colors until it is known"
         );
         reader
             .keys(&format!("j{answer}j"))
-            .wait_until("its theme", |screen| key_colour(screen) == colour)
+            .wait_until("its theme", |screen| key_color(screen) == color)
             .wait_for("3 of 3")
             .wait_for("Bookmarks 0")
             .wait_for("Read 0");
@@ -62,7 +62,7 @@ fn an_answer_in_pieces_types_nothing_either() {
     }
     reader
         .wait_until("the light theme", |screen| {
-            key_colour(screen) == vt100::Color::Rgb(0x1f, 0x6f, 0x8b)
+            key_color(screen) == vt100::Color::Rgb(0x1f, 0x6f, 0x8b)
         })
         .wait_for("Bookmarks 0");
     reader.quit();
@@ -84,12 +84,12 @@ fn an_answer_that_comes_at_the_end_does_not_reach_the_shell() {
 }
 
 #[test]
-fn who_names_a_theme_or_wants_no_colours_is_asked_nothing() {
+fn who_names_a_theme_or_wants_no_colors_is_asked_nothing() {
     let library = Library::with_papers(3);
     let open = |args: &[&str], environment: &[(&str, &str)]| {
         let mut reader = Reader::open(&library, args, environment);
         reader.wait_for("of 3").keys("gg").wait_for("1 of 3");
-        let told = (asked(&reader), reader.look(|tty| key_colour(tty.screen())));
+        let told = (asked(&reader), reader.look(|tty| key_color(tty.screen())));
         reader.quit();
         told
     };
@@ -141,15 +141,15 @@ fn a_mistake_in_a_theme_is_told_with_file_and_line() {
 }
 
 #[test]
-fn commands_have_colours_when_they_are_wanted() {
+fn commands_have_colors_when_they_are_wanted() {
     let library = Library::with_papers(3);
     let plain = library.run(["search", "birch"]).stdout;
     assert!(
         plain.contains("Birch") && !plain.contains('\x1b'),
         "{plain:?}"
     );
-    let coloured = library.run(["search", "birch", "--color", "always"]).stdout;
-    assert!(coloured.contains("mBirch\x1b[0m"), "{coloured:?}");
+    let colored = library.run(["search", "birch", "--color", "always"]).stdout;
+    assert!(colored.contains("mBirch\x1b[0m"), "{colored:?}");
     let listed = library.run(["--color", "always", "list"]).stdout;
     assert!(listed.contains('\x1b'), "{listed:?}");
     let json = library.run(["list", "--json", "--color=always"]).stdout;

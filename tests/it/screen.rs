@@ -121,9 +121,9 @@ fn control_l_draws_every_cell_anew() {
 }
 
 #[test]
-fn without_colours_no_colour_is_sent() {
+fn without_colors_no_color_is_sent() {
     let library = Library::with_papers(12);
-    let coloured = |environment: &[(&str, &str)]| {
+    let colored = |environment: &[(&str, &str)]| {
         let mut reader = crate::support::Reader::open(&library, &[], environment);
         reader
             .wait_for("1 of 12")
@@ -143,6 +143,6 @@ fn without_colours_no_colour_is_sent() {
         reader.quit();
         count
     };
-    assert!(coloured(&[]) > 0);
-    assert_eq!(coloured(&[("NO_COLOR", "1")]), 0);
+    assert!(colored(&[]) > 0);
+    assert_eq!(colored(&[("NO_COLOR", "1")]), 0);
 }

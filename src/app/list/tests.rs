@@ -5,14 +5,14 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::index::TitleIndexBuilder;
 use crate::paper::Paper;
-use crate::rows::RowsBuilder;
-use crate::store::Position;
+use crate::paper_log::Position;
 
-fn titles(count: u32) -> Arc<Rows> {
-    let mut builder = RowsBuilder::default();
+fn titles(count: u32) -> Arc<TitleIndex> {
+    let mut builder = TitleIndexBuilder::default();
     for number in 0..count {
-        builder.put(&Paper {
+        builder.upsert(&Paper {
             title: format!("Paper {number}").as_str().into(),
             ..Paper::default()
         });
@@ -24,12 +24,12 @@ fn titles(count: u32) -> Arc<Rows> {
 fn list(count: u32, with_words: usize) -> List {
     let mut list = List::default();
     list.replace(
-        Found {
+        SearchResults {
             titles: titles(count),
             rows: (0..count).collect(),
             with_words,
-            in_order: true,
-            ..Found::default()
+            is_sorted: true,
+            ..SearchResults::default()
         },
         0,
         true,
@@ -107,7 +107,7 @@ fn the_cursors_paper_stays_on_its_line_when_the_list_changes_above_it() {
     let mut list = list(40, 40);
     list.go(20);
     list.shown_from(17);
-    let found = Found {
+    let found = SearchResults {
         rows: (0..40).rev().collect(),
         with_words: 5,
         ..list.found.clone()
@@ -120,14 +120,14 @@ fn the_cursors_paper_stays_on_its_line_when_the_list_changes_above_it() {
 #[test]
 fn papers_are_found_in_any_order() {
     let titles = titles(9);
-    let found = |rows: &[Row], with_words, in_order| Found {
+    let found = |rows: &[RowId], with_words, is_sorted| SearchResults {
         titles: Arc::clone(&titles),
         rows: rows.to_vec(),
         with_words,
-        in_order,
-        ..Found::default()
+        is_sorted,
+        ..SearchResults::default()
     };
-    let at = |row: Row, found: &Found| whereabouts(found, &titles.id(row).unwrap());
+    let at = |row: RowId, found: &SearchResults| whereabouts(found, &titles.id(row).unwrap());
     assert_eq!(at(4, &found(&[8, 4, 1], 3, false)), Whereabouts::At(1));
     assert_eq!(at(4, &found(&[8, 1], 2, false)), Whereabouts::Absent(None));
     assert_eq!(at(4, &found(&[1, 4, 8], 3, true)), Whereabouts::At(1));
@@ -141,7 +141,7 @@ fn papers_are_found_in_any_order() {
         whereabouts(&found(&[1], 1, true), &strange),
         Whereabouts::Absent(None)
     );
-    let mut long: Vec<Row> = vec![1; LOOKED_THROUGH];
+    let mut long: Vec<RowId> = vec![1; LOOKED_THROUGH];
     long.push(4);
     assert_eq!(
         at(4, &found(&long, long.len(), false)),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::{Action, Advance, Effect, Overlay, Question, State, Status, grouped};
+use crate::app::{Action, Advance, Effect, Overlay, Question, State, Status, with_thousands};
 use crate::marks::{Change, Event, Mark, tag_name};
 use crate::paper::PaperId;
 use crate::text;
@@ -171,7 +171,7 @@ pub(super) fn advance(state: &mut State) -> bool {
     let mut awaiting = places.filter(|&place| {
         let row = state.list.row(place);
         let id = row.and_then(|row| state.list.titles().id(row));
-        id.is_some_and(|id| state.mark(&id).awaits_decision(state.now))
+        id.is_some_and(|id| state.mark(&id).is_untriaged(state.now))
     });
     let next = awaiting.next();
     if let Some(place) = next {
@@ -206,7 +206,7 @@ pub(super) fn save(state: &mut State, event: Event, papers: &[PaperId]) -> Vec<E
 pub(super) fn what(state: &State, papers: &[PaperId]) -> String {
     match papers {
         [one] => format!("“{}”", title(state, one)),
-        several => format!("{} papers", grouped(several.len())),
+        several => format!("{} papers", with_thousands(several.len())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::app::{Effect, State, Status, grouped};
+use crate::app::{Effect, State, Status, with_thousands};
 use crate::marks::Event;
 use crate::paper::PaperId;
 use crate::worker::message::Ask;
@@ -38,7 +38,7 @@ fn tell(state: &mut State, decisions: usize) {
     if silent && state.problem.is_none() {
         state.status = Status::info(match decisions {
             1 => "1 decision came from elsewhere".to_owned(),
-            several => format!("{} decisions came from elsewhere", grouped(several)),
+            several => format!("{} decisions came from elsewhere", with_thousands(several)),
         });
     }
 }

@@ -7,10 +7,10 @@ use crate::app::list::{Whereabouts, whereabouts};
 use crate::app::panes::Anchor;
 use crate::app::{Focus, State};
 use crate::query::{Correction, Query};
-use crate::worker::message::{Found, Mode};
+use crate::worker::message::{Mode, SearchResults};
 
 /// Takes in an answer to the present question.
-pub(super) fn take(state: &mut State, found: Found) {
+pub(super) fn take(state: &mut State, found: SearchResults) {
     if super::triage::ignores(state, &found) {
         return;
     }
@@ -23,17 +23,17 @@ pub(super) fn take(state: &mut State, found: Found) {
     let absent = matches!(place, Some(Whereabouts::Absent(_)));
     // While a search is typed its first answer is worth more than the cursor's paper.
     let typing = state.focus == Focus::Search && state.answered < state.generation;
-    if absent && !found.settled && !typing {
+    if absent && !found.is_final && !typing {
         return;
     }
     let cursor = cursor(state, place);
     state.answered = state.generation;
-    if found.settled {
-        state.settled = state.generation;
+    if found.is_final {
+        state.is_final = state.generation;
     }
     state.anchor = match state.anchor {
-        Anchor::Top if !found.settled => Anchor::Top,
-        _ if absent && !found.settled => Anchor::Top,
+        Anchor::Top if !found.is_final => Anchor::Top,
+        _ if absent && !found.is_final => Anchor::Top,
         _ => Anchor::Stay,
     };
     let asked = state.asked();
@@ -58,9 +58,9 @@ fn cursor(state: &State, place: Option<Whereabouts>) -> usize {
     match place {
         Some(Whereabouts::At(place)) => place,
         Some(Whereabouts::Unknown) => here,
-        // Among matches the neighbour of a paper that is none of them means nothing.
+        // Among matches the neighbor of a paper that is none of them means nothing.
         Some(Whereabouts::Absent(_)) if state.is_searching() => 0,
-        Some(Whereabouts::Absent(neighbour)) => neighbour.unwrap_or(here),
+        Some(Whereabouts::Absent(neighbor)) => neighbor.unwrap_or(here),
         None if state.anchor == Anchor::Stay => here,
         None => 0,
     }

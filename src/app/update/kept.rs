@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Action, Effect, LineEdit, Overlay, Page, State, Status, Triage, grouped};
+use crate::app::{Action, Effect, LineEdit, Overlay, Page, State, Status, Triage, with_thousands};
 use crate::paper::PaperId;
 use crate::worker::message::Job;
 
@@ -22,8 +22,8 @@ pub(super) fn summary(state: &State) -> Option<Page> {
     let mut lines = vec![
         format!(
             "{} of {} papers of {} decided in {}{pace}",
-            grouped(decided),
-            grouped(papers),
+            with_thousands(decided),
+            with_thousands(papers),
             triage.from,
             triage.duration()
         ),
@@ -36,7 +36,7 @@ pub(super) fn summary(state: &State) -> Option<Page> {
         (tally.later, "put off"),
         (tally.left, "left"),
     ];
-    lines.extend(counts.map(|(count, what)| format!("{:>6} {what}", grouped(count))));
+    lines.extend(counts.map(|(count, what)| format!("{:>6} {what}", with_thousands(count))));
     lines.push(String::new());
     let kept = kept(state, triage);
     if kept.is_empty() {
@@ -118,7 +118,7 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
     }
     let what = match lines.len() {
         1 => "the kept paper".to_owned(),
-        papers => format!("{} kept papers", grouped(papers)),
+        papers => format!("{} kept papers", with_thousands(papers)),
     };
     vec![Effect::Copy {
         text: lines.join("\n"),

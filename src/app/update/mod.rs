@@ -88,7 +88,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Vec<Effect> {
 fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
     let clean = match text {
         blank if blank.chars().count() == 1 && blank.trim().is_empty() => " ".to_owned(),
-        text => crate::text::sanitise(text),
+        text => crate::text::sanitize(text),
     };
     match state.context() {
         Context::Search => search::insert(state, &clean),

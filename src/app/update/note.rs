@@ -44,5 +44,5 @@ fn cleaned(line: &str) -> String {
     let line = line.replace('\t', "    ");
     let rest = line.trim_start();
     let blanks = line.len() - rest.len();
-    " ".repeat(blanks) + &text::sanitise(rest)
+    " ".repeat(blanks) + &text::sanitize(rest)
 }

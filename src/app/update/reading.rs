@@ -3,10 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::app::{Action, Effect, Focus, State, Status, grouped};
+use crate::app::{Action, Effect, Focus, State, Status, with_thousands};
 use crate::export::{CopyForm, address, copied};
 use crate::paper::{Address, Paper, PaperId};
-use crate::worker::message::{Ask, Row};
+use crate::worker::message::{Ask, RowId};
 
 /// The actions that open the first links, in order.
 const LINK_BY_KEY: [Action; 9] = [
@@ -76,8 +76,8 @@ fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
     if selected > MOST_COPIED {
         state.status = Status::warning(format!(
             "{} papers are selected; no more than {} can be copied at once",
-            grouped(selected),
-            grouped(MOST_COPIED)
+            with_thousands(selected),
+            with_thousands(MOST_COPIED)
         ));
         return Vec::new();
     }
@@ -86,7 +86,7 @@ fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
     let list = &state.list;
     let rows: Vec<_> = papers.iter().map(|id| list.titles().find(id)).collect();
     // Only the selected rows are noted: a list may hold millions.
-    let mut places: FxHashMap<Row, usize> = rows
+    let mut places: FxHashMap<RowId, usize> = rows
         .iter()
         .flatten()
         .map(|&row| (row, usize::MAX))
@@ -96,7 +96,7 @@ fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
             *noted = place;
         }
     }
-    let place = |row: &Option<Row>| row.and_then(|row| places.get(&row).copied());
+    let place = |row: &Option<RowId>| row.and_then(|row| places.get(&row).copied());
     let mut placed: Vec<_> = rows.iter().map(place).zip(papers).collect();
     placed.sort_by_key(|(place, _)| place.unwrap_or(usize::MAX));
     let papers = placed.into_iter().map(|(_, id)| id).collect();

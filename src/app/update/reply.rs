@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found;
-use crate::app::{Effect, Sizes, State, Status, grouped};
+use crate::app::{Effect, Sizes, State, Status, with_thousands};
 use crate::worker::message::{Ask, Reply, Report};
 
 /// Takes an answer in; one to a question that is no longer asked changes nothing.
@@ -65,9 +65,13 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
         } => {
             let of_files = match files {
                 0 | 1 => String::new(),
-                files => format!("{} of {} files, ", grouped(done), grouped(files)),
+                files => format!(
+                    "{} of {} files, ",
+                    with_thousands(done),
+                    with_thousands(files)
+                ),
             };
-            let papers = grouped(found);
+            let papers = with_thousands(found);
             let percent = percent.map_or(String::new(), |percent| format!(", {percent} %"));
             let text = format!("importing: {of_files}{papers} papers{percent} …");
             state.background.importing = Some(text);
@@ -91,11 +95,11 @@ pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {
 }
 
 fn count(papers: u64) -> String {
-    grouped(usize::try_from(papers).unwrap_or(usize::MAX))
+    with_thousands(usize::try_from(papers).unwrap_or(usize::MAX))
 }
 
 /// The library has changed: the list is made anew and the cursor stays on its paper.
-fn new_rows(state: &mut State, rows: Arc<crate::rows::Rows>, shelf: bool) -> Vec<Effect> {
+fn new_rows(state: &mut State, rows: Arc<crate::index::TitleIndex>, shelf: bool) -> Vec<Effect> {
     state.rows = rows;
     state.shelf = shelf;
     for (former, current) in state.rows.renamed() {

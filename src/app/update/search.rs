@@ -78,7 +78,7 @@ pub(super) fn recall(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let Some(text) = text else { return Vec::new() };
     state.search.clear();
-    let text = crate::text::sanitise(&text).replace(JOINERS, "");
+    let text = crate::text::sanitize(&text).replace(JOINERS, "");
     state.search.insert(&text);
     search(state)
 }

@@ -1,6 +1,6 @@
 //! Selecting: one by one, a range, or all that is listed.
 
-use crate::app::{Effect, State, Status, grouped};
+use crate::app::{Effect, State, Status, with_thousands};
 
 /// Papers that one key selects at the most: one decision on all of them is one line of the journal.
 const MOST: usize = 20_000;
@@ -31,7 +31,7 @@ pub(super) fn range(state: &mut State) -> Vec<Effect> {
 pub(super) fn all(state: &mut State) -> Vec<Effect> {
     let listed = state.list.len();
     if listed > MOST {
-        let (most, listed) = (grouped(MOST), grouped(listed));
+        let (most, listed) = (with_thousands(MOST), with_thousands(listed));
         state.status = Status::warning(format!(
             "up to {most} papers can be selected, and {listed} are listed: search for fewer"
         ));
@@ -53,7 +53,7 @@ fn tell(state: &mut State) -> Vec<Effect> {
     state.status = Status::info(match state.selection.len(&state.list) {
         0 => "nothing is selected".to_owned(),
         1 => "1 paper is selected".to_owned(),
-        several => format!("{} papers are selected", grouped(several)),
+        several => format!("{} papers are selected", with_thousands(several)),
     });
     Vec::new()
 }

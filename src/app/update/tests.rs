@@ -20,11 +20,11 @@ use jiff::civil::date;
 
 use super::Input;
 use crate::app::{Code, Effect, Focus, Key, Overlay};
+use crate::index::TitleIndexBuilder;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
-use crate::rows::RowsBuilder;
-use crate::store::Position;
-use crate::worker::message::{Ask, Found, Job, Reply, Save, View};
+use crate::paper_log::Position;
+use crate::worker::message::{Ask, Job, Reply, Save, SearchResults, View};
 use harness::{Reader, papers};
 
 #[test]
@@ -110,7 +110,7 @@ fn an_answer_that_was_overtaken_changes_nothing() {
         let found = reader.find(&request);
         reader.input(Input::Reply(Reply::Found(
             generation,
-            Found {
+            SearchResults {
                 rows: vec![4],
                 ..found
             },
@@ -230,9 +230,9 @@ fn the_session_is_taken_up_where_it_was_left() {
 fn a_changed_library_keeps_the_cursor_on_its_paper() {
     let mut reader = Reader::new();
     reader.press("jj");
-    let mut builder = RowsBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
+    let mut builder = TitleIndexBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
     let newest = Some(PaperDate::known(date(2025, 1, 1)));
-    builder.put(&Paper {
+    builder.upsert(&Paper {
         title: "Zonal Winds".into(),
         published: newest,
         ..Paper::default()
@@ -263,8 +263,8 @@ fn a_mark_follows_its_paper_to_a_better_id() {
     let mut better = papers().remove(1);
     better.arxiv_id = Some("2401.00001".to_owned());
     better.merge(&papers()[1]);
-    let mut builder = RowsBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
-    builder.put(&better);
+    let mut builder = TitleIndexBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
+    builder.upsert(&better);
     reader.input(Input::Reply(Reply::Rows {
         rows: Arc::new(builder.pack(Position::default()).unwrap()),
         shelf: false,

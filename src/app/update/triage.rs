@@ -5,10 +5,12 @@
 
 use crate::app::panes::Anchor;
 use crate::app::triage::LONGEST_TRIAGE;
-use crate::app::{Action, Effect, Focus, Overlay, State, Status, Triage, TriageStart, grouped};
+use crate::app::{
+    Action, Effect, Focus, Overlay, State, Status, Triage, TriageStart, with_thousands,
+};
 use crate::paper::PaperId;
 use crate::query::{Mode, Query};
-use crate::worker::message::{Found, Row, Save, View};
+use crate::worker::message::{RowId, Save, SearchResults, View};
 
 /// Rows of the list that are looked through for papers that await a decision.
 const LOOKED_AT: usize = 100_000;
@@ -37,7 +39,7 @@ pub(super) fn start(state: &mut State, start: &TriageStart) -> Vec<Effect> {
     state.view = View::Inbox;
     state.mode = Mode::Smart;
     state.search.clear();
-    state.search.insert(&crate::text::sanitise(typed));
+    state.search.insert(&crate::text::sanitize(typed));
     state.query = Query::parse_in(state.search.text(), state.mode);
     state.anchor = Anchor::Top;
     let asked = state.ask_list();
@@ -61,8 +63,8 @@ fn begin(state: &mut State) -> Vec<Effect> {
     let from = from(state.view_name(), state.query.typed());
     let count = match papers.len() {
         1 => "1 paper".to_owned(),
-        papers if more => format!("the first {} papers of more", grouped(papers)),
-        papers => format!("{} papers", grouped(papers)),
+        papers if more => format!("the first {} papers of more", with_thousands(papers)),
+        papers => format!("{} papers", with_thousands(papers)),
     };
     state.triage = Some(Triage::new(papers, from, state.now));
     open(
@@ -77,7 +79,7 @@ fn awaiting(state: &State) -> (Vec<PaperId>, bool) {
     let asked = state.list.len() - state.list.similar();
     let rows = (0..asked.min(LOOKED_AT)).filter_map(|place| state.list.row(place));
     let ids = rows.filter_map(|row| state.list.titles().id(row));
-    let mut awaiting = ids.filter(|id| state.mark(id).awaits_decision(state.now));
+    let mut awaiting = ids.filter(|id| state.mark(id).is_untriaged(state.now));
     let papers = awaiting.by_ref().take(LONGEST_TRIAGE).collect();
     (papers, awaiting.next().is_some())
 }
@@ -105,7 +107,7 @@ fn open(state: &mut State, told: &str) -> Vec<Effect> {
     relist(state);
     let awaits = |state: &State| {
         let id = state.list.selected_id();
-        id.is_some_and(|id| state.mark(&id).awaits_decision(state.now))
+        id.is_some_and(|id| state.mark(&id).is_untriaged(state.now))
     };
     if !awaits(state) {
         super::decide::advance(state);
@@ -119,7 +121,11 @@ fn open(state: &mut State, told: &str) -> Vec<Effect> {
         return vec![Effect::Save(Save::Triage(NONE.to_owned())), asked];
     }
     let (place, papers) = (state.list.cursor() + 1, state.list.len());
-    state.status = Status::info(format!("{told}: {} of {}", grouped(place), grouped(papers)));
+    state.status = Status::info(format!(
+        "{told}: {} of {}",
+        with_thousands(place),
+        with_thousands(papers)
+    ));
     Vec::new()
 }
 
@@ -137,30 +143,30 @@ fn relist(state: &mut State) {
         return;
     };
     let find = |id: &PaperId| state.rows.find(id);
-    let rows: Vec<Row> = triage.papers.iter().filter_map(find).collect();
+    let rows: Vec<RowId> = triage.papers.iter().filter_map(find).collect();
     triage.papers.retain(|id| find(id).is_some());
     let at = triage.at.as_ref().and_then(find);
     let cursor = rows.iter().position(|&row| Some(row) == at);
-    let found = Found {
+    let found = SearchResults {
         titles: std::sync::Arc::clone(&state.rows),
         with_words: rows.len(),
         matches: rows.len(),
-        settled: true,
+        is_final: true,
         rows,
-        ..Found::default()
+        ..SearchResults::default()
     };
     state.list.replace(found, cursor.unwrap_or_default(), false);
     state.anchor = Anchor::Stay;
 }
 
 /// Drops an answer for the list that lies under an open session; tells whether there is one.
-pub(super) fn ignores(state: &mut State, found: &Found) -> bool {
+pub(super) fn ignores(state: &mut State, found: &SearchResults) -> bool {
     if state.open_triage().is_none() {
         return false;
     }
     state.answered = state.generation;
-    if found.settled {
-        state.settled = state.generation;
+    if found.is_final {
+        state.is_final = state.generation;
     }
     true
 }
@@ -189,8 +195,8 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     effects.push(saved(state));
     state.status = Status::info(format!(
         "left at {} of {}; {key} goes on",
-        grouped(place),
-        grouped(papers)
+        with_thousands(place),
+        with_thousands(papers)
     ));
     effects
 }

@@ -66,7 +66,7 @@ fn is_ready(state: &State, action: Action) -> bool {
         action,
         Action::SelectAll | Action::Triage | Action::NewTriage
     );
-    let whole = !all || state.settled >= state.awaited;
+    let whole = !all || state.is_final >= state.awaited;
     state.has_answer() && whole && (fetched || !reading::reads_paper(action))
 }
 
@@ -74,7 +74,7 @@ impl State {
     /// Tells whether the list answers what the user has asked last. A list that is empty so far
     /// is no answer yet.
     pub(super) fn has_answer(&self) -> bool {
-        let listed = !self.list.is_empty() || self.settled >= self.awaited;
+        let listed = !self.list.is_empty() || self.is_final >= self.awaited;
         self.answered >= self.awaited && listed
     }
 }

@@ -19,7 +19,7 @@ const FIRST_WORD: &str = "paper";
 pub(super) fn of(paper: &Paper) -> String {
     let year = paper.published.map(|date| date.day.year().to_string());
     let year = year.unwrap_or_default();
-    let (author, word) = (author(paper), word(&paper.title.readable()));
+    let (author, word) = (author(paper), word(&paper.title.to_display()));
     let key = if author.is_empty() {
         word + &year
     } else {

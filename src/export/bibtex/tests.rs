@@ -299,9 +299,9 @@ proptest! {
     fn plain_titles_are_read_back_as_they_were(title in "[A-Za-z0-9é&%#_{}|<>.:,-]{1,9}( [A-Za-zÜ&%#_{}^<>+*/()-]{1,9}){0,5}") {
         let paper = paper(&title, &["Ada Lamp"]);
         // What is raised becomes a formula.
-        prop_assume!(!paper.title.readable().contains(|c| crate::text::unscripted(c).is_some()));
+        prop_assume!(!paper.title.to_display().contains(|c| crate::text::unscripted(c).is_some()));
         let entry = read(&BibtexEntry::new(&paper));
-        prop_assert_eq!(entry.title().unwrap().format_verbatim(), paper.title.readable());
+        prop_assert_eq!(entry.title().unwrap().format_verbatim(), paper.title.to_display());
     }
 
     #[test]
@@ -311,7 +311,7 @@ proptest! {
         doi in r"10\.1/[a-z{}\\%_]{1,9}",
     ) {
         let mut paper = paper(&title, &[]);
-        paper.authors = vec![crate::text::sanitise(&name).into()];
+        paper.authors = vec![crate::text::sanitize(&name).into()];
         paper.doi = Some(doi);
         let entry = BibtexEntry::new(&paper);
         let depths = entry.text.bytes().scan(0_i32, |depth, byte| {

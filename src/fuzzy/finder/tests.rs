@@ -3,15 +3,15 @@
 use super::*;
 use crate::fuzzy::plain::plain;
 use crate::fuzzy::words::holds_letters;
+use crate::index::TitleIndexBuilder;
 use crate::paper::Paper;
-use crate::rows::RowsBuilder;
-use crate::store::Position;
+use crate::paper_log::Position;
 use proptest::prelude::*;
 
-fn rows(titles: &[String]) -> Arc<Rows> {
-    let mut builder = RowsBuilder::default();
+fn rows(titles: &[String]) -> Arc<TitleIndex> {
+    let mut builder = TitleIndexBuilder::default();
     for (number, title) in titles.iter().enumerate() {
-        builder.put(&Paper {
+        builder.upsert(&Paper {
             title: title.as_str().into(),
             arxiv_id: Some(format!("2001.{number:05}")),
             ..Paper::default()
@@ -20,12 +20,12 @@ fn rows(titles: &[String]) -> Arc<Rows> {
     Arc::new(builder.pack(Position::default()).unwrap())
 }
 
-fn found(finder: &mut Finder, rows: &Arc<Rows>, typed: &str, how: How) -> Ranked {
+fn found(finder: &mut Finder, rows: &Arc<TitleIndex>, typed: &str, how: MatchMode) -> Ranked {
     let go_on = &mut |_: Partial<'_>| ControlFlow::Continue(());
     finder.find(rows, typed, how, &|_| true, go_on).unwrap()
 }
 
-fn titles(rows: &Rows, ranked: &Ranked) -> Vec<String> {
+fn titles(rows: &TitleIndex, ranked: &Ranked) -> Vec<String> {
     let titles = ranked.best.iter().map(|&row| rows.title(row).to_owned());
     titles.collect()
 }
@@ -45,7 +45,12 @@ fn the_order_is_tier_score_length_row() {
         ]
         .map(str::to_owned),
     );
-    let ranked = found(&mut Finder::default(), &rows, "lake", How::Letters);
+    let ranked = found(
+        &mut Finder::default(),
+        &rows,
+        "lake",
+        MatchMode::Subsequence,
+    );
     assert_eq!(
         titles(&rows, &ranked),
         [
@@ -60,7 +65,7 @@ fn the_order_is_tier_score_length_row() {
         ]
     );
     assert!(ranked.best.first() < ranked.best.get(1));
-    let close = found(&mut Finder::default(), &rows, "lake", How::Close);
+    let close = found(&mut Finder::default(), &rows, "lake", MatchMode::Typo);
     assert!(close.matches == close.best.len() && close.matches < ranked.matches);
     assert!(!titles(&rows, &close).contains(&"Slack Scale".to_owned()));
 }
@@ -70,7 +75,7 @@ fn accents_do_not_matter_on_either_side() {
     let rows = rows(&["On the Nyström Method".to_owned(), "Nystrom".to_owned()]);
     for typed in ["nystrom", "nyström", "NYSTRO\u{308}M", "nstrm"] {
         assert_eq!(
-            found(&mut Finder::default(), &rows, typed, How::Letters).matches,
+            found(&mut Finder::default(), &rows, typed, MatchMode::Subsequence).matches,
             2
         );
     }
@@ -81,7 +86,7 @@ fn only_the_view_is_shown_but_everything_is_remembered() {
     let rows = rows(&["Red Lake", "Blue Lake", "Red Hill"].map(str::to_owned));
     let mut finder = Finder::default();
     let go_on = &mut |_: Partial<'_>| ControlFlow::Continue(());
-    let first = finder.find(&rows, "la", How::Letters, &|row| row == 0, go_on);
+    let first = finder.find(&rows, "la", MatchMode::Subsequence, &|row| row == 0, go_on);
     assert_eq!(
         first.unwrap(),
         Ranked {
@@ -89,7 +94,10 @@ fn only_the_view_is_shown_but_everything_is_remembered() {
             matches: 1
         }
     );
-    assert_eq!(found(&mut finder, &rows, "lak", How::Letters).matches, 2);
+    assert_eq!(
+        found(&mut finder, &rows, "lak", MatchMode::Subsequence).matches,
+        2
+    );
 }
 
 #[test]
@@ -101,20 +109,31 @@ fn a_search_can_be_broken_off_between_chunks() {
     for last in [1, 2] {
         let mut finder = Finder::default();
         let mut calls = 0;
-        let broken = finder.find(&rows, "title", How::Letters, &|_| true, &mut |partial| {
-            calls += 1;
-            assert_eq!(partial.best(5).len(), 5);
-            if calls == last {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        });
+        let broken = finder.find(
+            &rows,
+            "title",
+            MatchMode::Subsequence,
+            &|_| true,
+            &mut |partial| {
+                calls += 1;
+                assert_eq!(partial.best(5).len(), 5);
+                if calls == last {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            },
+        );
         assert!(broken.is_none() && calls == last);
-        let whole = found(&mut finder, &rows, "titles 1", How::Letters);
+        let whole = found(&mut finder, &rows, "titles 1", MatchMode::Subsequence);
         assert_eq!(whole.matches, 0);
     }
-    let whole = found(&mut Finder::default(), &rows, "title", How::Letters);
+    let whole = found(
+        &mut Finder::default(),
+        &rows,
+        "title",
+        MatchMode::Subsequence,
+    );
     assert_eq!((whole.matches, whole.best.len()), (60_000, KEPT));
     assert_eq!(whole.best.get(..3), Some([0, 1, 2].as_slice()));
 }
@@ -122,9 +141,17 @@ fn a_search_can_be_broken_off_between_chunks() {
 #[test]
 fn other_rows_are_not_narrowed() {
     let mut finder = Finder::default();
-    found(&mut finder, &rows(&["Hill".to_owned()]), "h", How::Letters);
+    found(
+        &mut finder,
+        &rows(&["Hill".to_owned()]),
+        "h",
+        MatchMode::Subsequence,
+    );
     let other = rows(&["Lake".to_owned(), "Hall".to_owned()]);
-    assert_eq!(found(&mut finder, &other, "ha", How::Letters).best, [1]);
+    assert_eq!(
+        found(&mut finder, &other, "ha", MatchMode::Subsequence).best,
+        [1]
+    );
     assert_eq!(finder.known.len(), 1);
 }
 
@@ -133,13 +160,13 @@ fn nothing_typed_or_nothing_there_matches_nothing() {
     let none = rows(&[]);
     for typed in ["", " \u{3000}", "\u{308}", "x"] {
         assert_eq!(
-            found(&mut Finder::default(), &none, typed, How::Close),
+            found(&mut Finder::default(), &none, typed, MatchMode::Typo),
             Ranked::default()
         );
     }
     let some = rows(&["x".to_owned()]);
     assert_eq!(
-        found(&mut Finder::default(), &some, " ", How::Letters),
+        found(&mut Finder::default(), &some, " ", MatchMode::Subsequence),
         Ranked::default()
     );
 }
@@ -156,8 +183,8 @@ proptest! {
             let title = plain(rows.title(row));
             !words.is_empty() && words.iter().all(|word| holds_letters(&title, word))
         });
-        let expected: Vec<Row> = expected.collect();
-        let ranked = found(&mut Finder::default(), &rows, &typed, How::Letters);
+        let expected: Vec<RowId> = expected.collect();
+        let ranked = found(&mut Finder::default(), &rows, &typed, MatchMode::Subsequence);
         let mut best = ranked.best;
         best.sort_unstable();
         prop_assert_eq!(ranked.matches, best.len());
@@ -172,7 +199,7 @@ proptest! {
         let rows = rows(&titles);
         let mut finder = Finder::default();
         for (typed, close) in queries {
-            let how = if close { How::Close } else { How::Letters };
+            let how = if close { MatchMode::Typo } else { MatchMode::Subsequence };
             for end in 0..=typed.len() {
                 let typed = typed.get(..end).unwrap_or_default();
                 let fresh = found(&mut Finder::default(), &rows, typed, how);

@@ -54,7 +54,7 @@ fn error_message(json: &str) -> Option<String> {
     }
     let failure: Failure = serde_json::from_str(json).ok()?;
     Some(
-        text::sanitise(&failure.error)
+        text::sanitize(&failure.error)
             .chars()
             .take(MESSAGE)
             .collect(),

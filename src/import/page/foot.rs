@@ -128,7 +128,7 @@ impl<'t> Foot<'t> {
         }
     }
 
-    /// Takes an organization, which only its neighbourhood tells from a title: the date or the dot
+    /// Takes an organization, which only its neighborhood tells from a title: the date or the dot
     /// before it follows on the same line or the next.
     fn take_badge(&mut self, line: &Line<'t>, past: &Lines<'t>) -> bool {
         if self.organization.is_some() || line.role == Role::Abstract {

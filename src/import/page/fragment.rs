@@ -6,7 +6,7 @@
 /// A run of text of a page with the address that it links to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct Fragment {
-    /// The text, entities decoded, not sanitised. White space is collapsed; a blank is kept at an
+    /// The text, entities decoded, not sanitized. White space is collapsed; a blank is kept at an
     /// end where another fragment follows on the same line.
     pub text: String,
     /// The address, made absolute where it begins with `/`.

@@ -22,8 +22,8 @@ use jiff::civil::Date;
 
 use super::Rejected;
 use super::lines::{Lines, Place};
-use crate::paper::{Captured, Count, Organization, Paper, Source};
-use crate::text::sanitise;
+use crate::paper::{Count, Organization, Paper, RawText, Source};
+use crate::text::sanitize;
 use cards::{Card, Cards, Piece};
 use fragment::Fragment;
 
@@ -148,19 +148,19 @@ fn paper(card: &Card<'_>, years: &Years, source: &Source) -> Paper {
     };
     let links = [card.title.link, foot.arxiv, card.header.link];
     Paper {
-        title: Captured::new(card.title.text),
+        title: RawText::new(card.title.text),
         summary: summary(card.summary),
         author_count: foot.authors.filter(|&number| number > 0),
         organization: foot.organization.map(|(slug, name)| Organization {
-            slug: sanitise(slug),
-            name: sanitise(name),
+            slug: sanitize(slug),
+            name: sanitize(name),
         }),
-        submitter: card.header.submitter.map(sanitise),
+        submitter: card.header.submitter.map(sanitize),
         published: foot.date.and_then(|date| years.date(&date)),
         comments: count(foot.comments),
         upvotes: count(card.header.upvotes.or(foot.upvotes)),
         arxiv_id: links.into_iter().flatten().find_map(outline::paper_of),
-        repository: foot.repository.map(sanitise),
+        repository: foot.repository.map(sanitize),
         stars: count(foot.stars),
         sources: vec![source.clone()],
         ..Paper::default()
@@ -168,7 +168,7 @@ fn paper(card: &Card<'_>, years: &Years, source: &Source) -> Paper {
 }
 
 /// Joins the paragraphs of an abstract, so that the kind of line end makes no difference.
-fn summary(text: &str) -> Captured {
+fn summary(text: &str) -> RawText {
     let mut joined = String::with_capacity(text.len());
     for line in Lines::of(text) {
         if !joined.is_empty() {
@@ -176,5 +176,5 @@ fn summary(text: &str) -> Captured {
         }
         joined.push_str(line.text);
     }
-    Captured::new(&joined)
+    RawText::new(&joined)
 }

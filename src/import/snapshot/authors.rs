@@ -55,8 +55,8 @@ pub(super) fn read<'n, 'l: 'n>(split: impl Iterator<Item = &'n Name<'l>>, line: 
         let family = last
             .as_ref()
             .filter(|last| given(first) && (given(suffix) || last.0.contains(' ')));
-        let family = family.map(|last| text::readable(&last.0));
-        names.push(&text::readable(&written), family.as_deref());
+        let family = family.map(|last| text::to_display(&last.0));
+        names.push(&text::to_display(&written), family.as_deref());
     }
     if names.authors.is_empty() {
         list::read(line, &mut names);

@@ -8,7 +8,7 @@ use crate::text;
 
 /// Adds the authors of a line: `A. First (Institute of Things), B. Second and C. Third`.
 pub(super) fn read(written: &str, names: &mut Names) {
-    let line = text::sanitise(&text::decode_entities(written));
+    let line = text::sanitize(&text::decode_entities(written));
     let line = without_affiliations(&line);
     if line.contains(';') {
         for person in line.split(';') {
@@ -41,7 +41,7 @@ fn read_given_first(line: &str, names: &mut Names) {
         }
     }
     for name in whole {
-        names.push(&text::readable(&name), None);
+        names.push(&text::to_display(&name), None);
     }
 }
 
@@ -91,8 +91,8 @@ fn push_family_first(person: &str, names: &mut Names) -> bool {
     if family.is_empty() || given.is_empty() {
         return false;
     }
-    let name = text::readable(&format!("{given} {family} {suffix}"));
-    names.push(&name, Some(&text::readable(family)));
+    let name = text::to_display(&format!("{given} {family} {suffix}"));
+    names.push(&name, Some(&text::to_display(family)));
     true
 }
 

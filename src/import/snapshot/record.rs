@@ -15,7 +15,7 @@ use serde_json::error::Category;
 use super::authors::{self, Name};
 use super::id::Id;
 use super::withdrawn::is_withdrawn;
-use crate::paper::{Captured, Paper, PaperDate, PaperKey, Source};
+use crate::paper::{Paper, PaperDate, PaperKey, RawText, Source};
 use crate::text;
 
 /// The weekday is said twice over and settles nothing.
@@ -94,7 +94,7 @@ pub(super) fn read(line: &[u8]) -> Result<Paper, Fault> {
     Ok(paper(&record, title))
 }
 
-fn paper(record: &Record<'_>, title: Captured) -> Paper {
+fn paper(record: &Record<'_>, title: RawText) -> Paper {
     let names = record.authors_parsed.as_deref().unwrap_or_default();
     let names = authors::read(names.iter().flatten(), written(record.authors.as_ref()));
     let summary = unwrapped(written(record.summary.as_ref()));
@@ -125,10 +125,10 @@ fn written<'r>(text: Option<&'r Text<'_>>) -> &'r str {
 }
 
 /// Takes hard wraps out of a text: each becomes one blank, whatever the next line begins with.
-fn unwrapped(text: &str) -> Captured {
+fn unwrapped(text: &str) -> RawText {
     let text = text.trim();
     if !text.contains(['\n', '\r']) {
-        return Captured::new(text);
+        return RawText::new(text);
     }
     let mut joined = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']).map(str::trim) {
@@ -137,7 +137,7 @@ fn unwrapped(text: &str) -> Captured {
         }
         joined.push_str(line);
     }
-    Captured::new(&joined)
+    RawText::new(&joined)
 }
 
 /// The day of the first version; else that of the last change, which is the only one told.
@@ -169,7 +169,7 @@ fn doi(written: &str) -> Option<String> {
 }
 
 fn categories(written: &str) -> Vec<String> {
-    let clean = written.split_whitespace().map(text::sanitise);
+    let clean = written.split_whitespace().map(text::sanitize);
     clean.filter(|name| !name.is_empty()).collect()
 }
 

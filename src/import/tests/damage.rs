@@ -14,8 +14,8 @@ fn told(papers: &[Paper]) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// Tells how many papers of a page are found unharmed.
-fn unharmed(whole: &[Paper], damaged: &str) -> usize {
+/// Tells how many papers of a page are found guard_index.
+fn guard_index(whole: &[Paper], damaged: &str) -> usize {
     let found = open(damaged.as_bytes(), None)
         .map(|outcome| outcome.papers)
         .unwrap_or_default();
@@ -34,7 +34,7 @@ fn a_lost_line_costs_one_record() {
         for lost in 0..lines.len() {
             let damaged = [&lines[..lost], &lines[lost + 1..]].concat().join("\n");
             assert!(
-                unharmed(&whole, &damaged) + 1 >= whole.len(),
+                guard_index(&whole, &damaged) + 1 >= whole.len(),
                 "without line {}: {}",
                 lost + 1,
                 lines[lost]
@@ -58,7 +58,7 @@ fn a_foreign_line_costs_one_record() {
             ] {
                 let damaged = [&lines[..at], &[foreign], &lines[at..]].concat().join("\n");
                 assert!(
-                    unharmed(&whole, &damaged) + 1 >= whole.len(),
+                    guard_index(&whole, &damaged) + 1 >= whole.len(),
                     "{foreign} before line {}",
                     at + 1
                 );

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::WITHDRAWN;
-use super::{Row, Rows, Serial};
+use super::{ArrivalId, TitleIndex};
+use crate::index::row_set::RowId;
 use crate::paper::{Paper, PaperDate, PaperId, PaperKey};
-use crate::store::Position;
+use crate::paper_log::Position;
 
 /// One new row before packing.
 pub(super) struct Draft {
@@ -17,14 +18,14 @@ pub(super) struct Draft {
     /// The entry of the table of upvotes.
     pub upvotes: u32,
     pub comments: u32,
-    pub serial: Serial,
+    pub serial: ArrivalId,
 }
 
-/// What [`RowsBuilder::put`] did with a paper.
+/// What [`TitleIndexBuilder::put`] did with a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Put {
+pub(crate) struct Upserted {
     /// The paper's number.
-    pub serial: Serial,
+    pub serial: ArrivalId,
     /// Whether an earlier record of the paper was here.
     pub known: bool,
 }
@@ -34,20 +35,20 @@ pub(crate) struct Put {
 /// Papers keep the order of their first arrival among those of one day. Putting the same papers
 /// in the same order gives the same rows and serials, with or without packing in between.
 #[derive(Default)]
-pub(crate) struct RowsBuilder {
-    pub(super) base: Arc<Rows>,
+pub(crate) struct TitleIndexBuilder {
+    pub(super) base: Arc<TitleIndex>,
     /// Rows of the base that have a newer record, or turned out to be another paper.
-    pub(super) dropped: FxHashSet<Row>,
+    pub(super) dropped: FxHashSet<RowId>,
     /// `None` where a paper turned out to be another one that is already here.
     pub(super) drafts: Vec<Option<Draft>>,
     place: FxHashMap<PaperKey, usize>,
-    pub(super) serials: Serial,
+    pub(super) serials: ArrivalId,
     pub(super) renamed: FxHashMap<PaperKey, PaperId>,
 }
 
-impl RowsBuilder {
+impl TitleIndexBuilder {
     /// Starts with all rows that were packed before.
-    pub(crate) fn from_rows(rows: Arc<Rows>) -> Self {
+    pub(crate) fn from_rows(rows: Arc<TitleIndex>) -> Self {
         Self {
             serials: rows.layout.serials,
             renamed: rows.renamed().iter().cloned().collect(),
@@ -67,9 +68,9 @@ impl RowsBuilder {
     }
 
     /// Adds a paper, or puts its newer record in the place of the known one.
-    pub(crate) fn put(&mut self, paper: &Paper) -> Put {
+    pub(crate) fn upsert(&mut self, paper: &Paper) -> Upserted {
         let id = paper.id();
-        let mut known: Option<Serial> = None;
+        let mut known: Option<ArrivalId> = None;
         for key in std::iter::once(&id).chain(&paper.former_keys) {
             let taken = self.take(key);
             known = known.or(taken);
@@ -78,7 +79,7 @@ impl RowsBuilder {
         self.serials = self.serials.max(serial.saturating_add(1));
         self.place.insert(id.clone(), self.drafts.len());
         self.drafts.push(Some(Draft {
-            title: paper.title.readable(),
+            title: paper.title.to_display(),
             day: paper
                 .published
                 .map_or(0, |date| PaperDate::packed(date.day)),
@@ -92,7 +93,7 @@ impl RowsBuilder {
         for former in &paper.former_keys {
             self.rename(former, &id);
         }
-        Put {
+        Upserted {
             serial,
             known: known.is_some(),
         }
@@ -100,14 +101,14 @@ impl RowsBuilder {
 
     /// Packs the rows, which reflect the papers log up to `position`; `None` when their texts
     /// exceed 4 GiB.
-    pub(crate) fn pack(&self, position: Position) -> Option<Rows> {
+    pub(crate) fn pack(&self, position: Position) -> Option<TitleIndex> {
         let mut bytes = Vec::new();
         self.write(position, &mut bytes).ok()?;
-        Rows::from_bytes(tantivy::directory::OwnedBytes::new(bytes))
+        TitleIndex::from_bytes(tantivy::directory::OwnedBytes::new(bytes))
     }
 
     /// Takes the present record of a paper away; returns its number.
-    fn take(&mut self, key: &PaperKey) -> Option<Serial> {
+    fn take(&mut self, key: &PaperKey) -> Option<ArrivalId> {
         if let Some(at) = self.place.remove(key) {
             return self.drafts.get_mut(at)?.take().map(|draft| draft.serial);
         }

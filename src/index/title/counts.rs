@@ -2,17 +2,18 @@
 //!
 //! Separate from the block's own reading because orders and queries ask for these of every row.
 
+use super::TitleIndex;
 use super::layout::WITHDRAWN;
-use super::{Row, RowSet, Rows};
+use crate::index::row_set::{RowId, RowSet};
 
-impl Rows {
+impl TitleIndex {
     /// Returns the number of upvotes, when known.
-    pub fn upvotes(&self, row: Row) -> Option<u32> {
+    pub fn upvotes(&self, row: RowId) -> Option<u32> {
         (self.number(self.layout.upvotes, row) & !WITHDRAWN).checked_sub(1)
     }
 
     /// Tells whether the paper is withdrawn.
-    pub fn is_withdrawn(&self, row: Row) -> bool {
+    pub fn is_withdrawn(&self, row: RowId) -> bool {
         self.number(self.layout.upvotes, row) & WITHDRAWN != 0
     }
 
@@ -24,7 +25,7 @@ impl Rows {
     }
 
     /// Returns the number of comments, when known.
-    pub fn comments(&self, row: Row) -> Option<u32> {
+    pub fn comments(&self, row: RowId) -> Option<u32> {
         self.number(self.layout.comments, row).checked_sub(1)
     }
 }

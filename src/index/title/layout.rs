@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::store::Position;
+use crate::paper_log::Position;
 
 pub(super) const MAGIC: &[u8; 8] = b"deckrows";
 pub(super) const VERSION: u32 = 5;

@@ -10,7 +10,6 @@ mod build;
 mod counts;
 mod layout;
 mod pack;
-mod set;
 
 use std::ops::Range;
 use std::path::Path;
@@ -18,22 +17,19 @@ use std::path::Path;
 use jiff::civil::Date;
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 
+use crate::index::row_set::RowId;
 use crate::paper::{PaperDate, PaperId, PaperKey};
-use crate::store::Position;
+use crate::paper_log::Position;
 use layout::{Layout, NO_ROW};
 
-pub(crate) use build::{Put, RowsBuilder};
-pub(crate) use set::RowSet;
-
-/// Place of a paper in [`Rows`].
-pub type Row = u32;
+pub(crate) use build::{TitleIndexBuilder, Upserted};
 
 /// Number of a paper in the order of first arrival, which it keeps while rows come and go.
-pub(crate) type Serial = u32;
+pub(crate) type ArrivalId = u32;
 
 /// The packed rows of all papers.
 #[derive(Debug, Clone)]
-pub struct Rows {
+pub struct TitleIndex {
     bytes: OwnedBytes,
     layout: Layout,
     renamed: Vec<(PaperKey, PaperId)>,
@@ -42,8 +38,8 @@ pub struct Rows {
 /// The titles of some rows, in their order.
 #[derive(Debug, Clone)]
 pub struct Titles<'a> {
-    all: &'a Rows,
-    rows: Range<Row>,
+    all: &'a TitleIndex,
+    rows: Range<RowId>,
     /// All of them in one; `None` where damage has made them no text.
     text: Option<&'a str>,
     /// Where the text begins among all titles.
@@ -55,7 +51,7 @@ impl<'a> Iterator for Titles<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         let row = self.rows.next()?;
-        let place = |row: Row| {
+        let place = |row: RowId| {
             let at = self.all.start_of(self.all.layout.title_at, row)?;
             at.checked_sub(self.start)
         };
@@ -66,7 +62,7 @@ impl<'a> Iterator for Titles<'a> {
     }
 }
 
-impl Default for Rows {
+impl Default for TitleIndex {
     fn default() -> Self {
         Self {
             bytes: OwnedBytes::empty(),
@@ -76,10 +72,10 @@ impl Default for Rows {
     }
 }
 
-impl Rows {
+impl TitleIndex {
     /// Maps the packed block in a file; `None` when there is none that this version can use.
     ///
-    /// Only the header is looked at: [`Rows::is_whole`] tells of damage further in, which gives
+    /// Only the header is looked at: [`TitleIndex::is_whole`] tells of damage further in, which gives
     /// wrong or empty titles and nothing worse.
     pub fn map(path: &Path) -> Option<Self> {
         let (folder, name) = (path.parent()?, path.file_name()?);
@@ -135,14 +131,14 @@ impl Rows {
     }
 
     /// Returns the cleaned title; empty beyond the end.
-    pub fn title(&self, row: Row) -> &str {
+    pub fn title(&self, row: RowId) -> &str {
         self.text(self.layout.title_at, &self.layout.titles, row)
     }
 
     /// Returns the titles of some rows, which costs less than one by one.
-    pub fn titles(&self, rows: Range<Row>) -> Titles<'_> {
+    pub fn titles(&self, rows: Range<RowId>) -> Titles<'_> {
         let rows = rows.start.min(self.len())..rows.end.min(self.len());
-        let place = |row: Row| self.start_of(self.layout.title_at, row).unwrap_or(0);
+        let place = |row: RowId| self.start_of(self.layout.title_at, row).unwrap_or(0);
         let start = place(rows.start);
         let end = place(rows.end).max(start);
         let base = self.layout.titles.start;
@@ -159,19 +155,19 @@ impl Rows {
     }
 
     /// Returns the id of the paper; `None` beyond the end, and where damage has left no id.
-    pub fn id(&self, row: Row) -> Option<PaperId> {
+    pub fn id(&self, row: RowId) -> Option<PaperId> {
         let text = self.id_text(row);
         (row < self.len() && text.contains(':')).then(|| PaperKey::from_canonical(text))
     }
 
     /// Returns the day of publication.
-    pub fn day(&self, row: Row) -> Option<Date> {
+    pub fn day(&self, row: RowId) -> Option<Date> {
         PaperDate::unpacked(self.packed_day(row))
     }
 
     /// Returns the rows whose day lies between two days, both included; papers without a day are
     /// left out when either is given.
-    pub fn between(&self, from: Option<Date>, until: Option<Date>) -> Range<Row> {
+    pub fn between(&self, from: Option<Date>, until: Option<Date>) -> Range<RowId> {
         let newest = until.map_or(u32::MAX, PaperDate::packed);
         let oldest = match (from, until) {
             (Some(from), _) => PaperDate::packed(from),
@@ -183,7 +179,7 @@ impl Rows {
     }
 
     /// Finds the row of a paper by its id or by a key that it had before.
-    pub fn find(&self, id: &PaperId) -> Option<Row> {
+    pub fn find(&self, id: &PaperId) -> Option<RowId> {
         let current = self
             .renamed
             .binary_search_by(|(former, _)| former.cmp(id))
@@ -193,7 +189,7 @@ impl Rows {
     }
 
     /// Returns the row of the paper that arrived as this one.
-    pub fn row_of(&self, serial: Serial) -> Option<Row> {
+    pub fn row_of(&self, serial: ArrivalId) -> Option<RowId> {
         let row = self.entry(self.layout.row_of, serial, self.layout.serials)?;
         (row != NO_ROW).then_some(row)
     }
@@ -203,7 +199,7 @@ impl Rows {
         &self.renamed
     }
 
-    fn find_id(&self, id: &PaperId) -> Option<Row> {
+    fn find_id(&self, id: &PaperId) -> Option<RowId> {
         let hash = id.hash64();
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -221,7 +217,7 @@ impl Rows {
     }
 
     /// The first row whose packed day fits; days fall from row to row.
-    fn first_row(&self, fits: impl Fn(u32) -> bool) -> Row {
+    fn first_row(&self, fits: impl Fn(u32) -> bool) -> RowId {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low + (high - low) / 2;
@@ -234,19 +230,19 @@ impl Rows {
         low
     }
 
-    fn packed_day(&self, row: Row) -> u32 {
+    fn packed_day(&self, row: RowId) -> u32 {
         self.number(self.layout.days, row)
     }
 
-    fn serial(&self, row: Row) -> Serial {
+    fn serial(&self, row: RowId) -> ArrivalId {
         self.number(self.layout.serial, row)
     }
 
-    fn id_text(&self, row: Row) -> &str {
+    fn id_text(&self, row: RowId) -> &str {
         self.text(self.layout.id_at, &self.layout.ids, row)
     }
 
-    fn text(&self, table: usize, texts: &Range<usize>, row: Row) -> &str {
+    fn text(&self, table: usize, texts: &Range<usize>, row: RowId) -> &str {
         let place = |row| self.start_of(table, row).map(|at| texts.start + at);
         let range = place(row).zip(place(row.saturating_add(1)));
         range
@@ -255,14 +251,14 @@ impl Rows {
     }
 
     /// Where the text of a row begins among the texts, or where the last one ends.
-    fn start_of(&self, table: usize, row: Row) -> Option<usize> {
+    fn start_of(&self, table: usize, row: RowId) -> Option<usize> {
         (row <= self.len())
             .then(|| self.u32_at(table + row as usize * 4))
             .flatten()
             .map(|at| at as usize)
     }
 
-    fn number(&self, table: usize, row: Row) -> u32 {
+    fn number(&self, table: usize, row: RowId) -> u32 {
         self.entry(table, row, self.len()).unwrap_or(0)
     }
 

@@ -7,16 +7,17 @@ use std::io::{self, Write};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::TitleIndexBuilder;
 use super::build::Draft;
 use super::layout::{MAGIC, NO_ROW, VERSION};
-use super::{Row, RowsBuilder};
+use crate::index::row_set::RowId;
 use crate::paper::{PaperId, PaperKey};
-use crate::store::Position;
+use crate::paper_log::Position;
 
 /// Where a row of the new block comes from.
 #[derive(Clone, Copy)]
 enum From<'a> {
-    Base(Row),
+    Base(RowId),
     Draft(&'a Draft),
 }
 
@@ -37,7 +38,7 @@ impl<W: Write> Summed<W> {
     }
 }
 
-impl RowsBuilder {
+impl TitleIndexBuilder {
     /// Writes the block; `out` should be buffered.
     ///
     /// # Errors
@@ -157,7 +158,7 @@ impl RowsBuilder {
     /// Writes the ids' hashes in their order and the rows behind them.
     fn write_hashes(&self, order: &[From<'_>], out: &mut Summed<impl Write>) -> io::Result<()> {
         let mut new_row = vec![NO_ROW; self.base.len() as usize];
-        let mut added: Vec<(u64, Row)> = Vec::new();
+        let mut added: Vec<(u64, RowId)> = Vec::new();
         for (row, &from) in (0..).zip(order) {
             match from {
                 From::Base(old) => {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{OwnedBytes, Rows, RowsBuilder};
+use super::{OwnedBytes, TitleIndex, TitleIndexBuilder};
 use crate::paper::{Paper, PaperDate, PaperKey};
-use crate::store::Position;
+use crate::paper_log::Position;
 
 /// Up to where the log is packed: both numbers matter, the second beyond 32 bits.
 const AT: Position = Position {
@@ -24,15 +24,15 @@ fn paper(title: &str, day: Option<i8>) -> Paper {
     }
 }
 
-fn pack(papers: &[Paper]) -> Rows {
-    let mut builder = RowsBuilder::default();
+fn pack(papers: &[Paper]) -> TitleIndex {
+    let mut builder = TitleIndexBuilder::default();
     for paper in papers {
-        builder.put(paper);
+        builder.upsert(paper);
     }
     builder.pack(AT).unwrap()
 }
 
-fn titles(rows: &Rows) -> Vec<&str> {
+fn titles(rows: &TitleIndex) -> Vec<&str> {
     (0..rows.len()).map(|row| rows.title(row)).collect()
 }
 
@@ -56,8 +56,9 @@ fn a_newer_record_takes_the_place_of_the_old_one() {
     better.arxiv_id = Some("2401.00001".to_owned());
     better.comments = Some(0.into());
     better.merge(&old);
-    let mut builder = RowsBuilder::from_rows(Arc::new(pack(&[old.clone(), paper("Other", None)])));
-    builder.put(&better);
+    let mut builder =
+        TitleIndexBuilder::from_rows(Arc::new(pack(&[old.clone(), paper("Other", None)])));
+    builder.upsert(&better);
     let rows = builder.pack(AT).unwrap();
     assert_eq!(titles(&rows), ["A Study", "Other"]);
     assert_eq!(rows.find(&old.id()), Some(0));
@@ -78,9 +79,9 @@ fn counts_and_withdrawal_survive_packing_again() {
         counted("C", None, true),
         counted("D", Some(u32::MAX), false),
     ]);
-    let mut builder = RowsBuilder::from_rows(Arc::new(first));
-    builder.put(&counted("A", Some(7), false));
-    builder.put(&paper("E", None));
+    let mut builder = TitleIndexBuilder::from_rows(Arc::new(first));
+    builder.upsert(&counted("A", Some(7), false));
+    builder.upsert(&paper("E", None));
     let rows = builder.pack(AT).unwrap();
     let facts: Vec<_> = (0..rows.len())
         .map(|row| (rows.title(row), rows.upvotes(row), rows.is_withdrawn(row)))
@@ -103,8 +104,8 @@ fn two_papers_that_turn_out_to_be_one_leave_one_row() {
     let (first, second) = (paper("A Study", None), paper("A Study of Things", None));
     let mut both = paper("A Study of Things", None);
     both.former_keys = vec![first.id()];
-    let mut builder = RowsBuilder::from_rows(Arc::new(pack(&[first.clone(), second])));
-    builder.put(&both);
+    let mut builder = TitleIndexBuilder::from_rows(Arc::new(pack(&[first.clone(), second])));
+    builder.upsert(&both);
     let rows = builder.pack(AT).unwrap();
     assert_eq!(titles(&rows), ["A Study of Things"]);
     assert_eq!(rows.find(&first.id()), Some(0));
@@ -132,12 +133,12 @@ proptest! {
             former_keys: former.iter().map(|title| paper(title, None).id()).collect(),
             ..paper(title, *day)
         }).collect();
-        let mut at_once = RowsBuilder::default();
-        let mut in_steps = RowsBuilder::default();
+        let mut at_once = TitleIndexBuilder::default();
+        let mut in_steps = TitleIndexBuilder::default();
         for (count, paper) in papers.iter().enumerate() {
-            prop_assert_eq!(at_once.put(paper), in_steps.put(paper));
+            prop_assert_eq!(at_once.upsert(paper), in_steps.upsert(paper));
             if count % every == 0 {
-                in_steps = RowsBuilder::from_rows(Arc::new(in_steps.pack(Position::default()).unwrap()));
+                in_steps = TitleIndexBuilder::from_rows(Arc::new(in_steps.pack(Position::default()).unwrap()));
             }
         }
         let (at_once, in_steps) = (at_once.pack(Position::default()).unwrap(), in_steps.pack(Position::default()).unwrap());
@@ -174,7 +175,7 @@ proptest! {
         let mut bytes = pack(&[paper("A Study", Some(1)), paper("Other", None)]).as_bytes().to_vec();
         let at = at % bytes.len();
         bytes[at] ^= 1 << bit;
-        let rows = Rows::from_bytes(OwnedBytes::new(bytes));
+        let rows = TitleIndex::from_bytes(OwnedBytes::new(bytes));
         let seems_whole = rows.is_some_and(|rows| {
             // Whatever is read of it in the meantime: nothing worse than a wrong text.
             for row in 0..rows.len().min(9) {
@@ -188,6 +189,6 @@ proptest! {
     #[test]
     fn a_cut_block_is_refused(keep in 0usize..200) {
         let bytes = pack(&[paper("A Study", Some(1))]).as_bytes().to_vec();
-        prop_assert!(Rows::from_bytes(OwnedBytes::new(bytes[..keep % bytes.len()].to_vec())).is_none());
+        prop_assert!(TitleIndex::from_bytes(OwnedBytes::new(bytes[..keep % bytes.len()].to_vec())).is_none());
     }
 }

@@ -13,14 +13,15 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use super::begun_query::BegunQuery;
-use super::excluded::Excluded;
-use super::rows_query::RowsQuery;
+use super::dictionary;
+use super::exclusion_query::ExclusionQuery;
+use super::prefix_query::PrefixQuery;
+use super::row_query::RowQuery;
 use super::schema::{BEGINNING, Fields, category_fact, has_fact, source_fact};
-use super::{IndexError, words};
+use crate::index::error::IndexError;
+use crate::index::{RowSet, TitleIndex};
 use crate::paper::PaperKey;
 use crate::query::{self, Clause, Phrase, Word};
-use crate::rows::{RowSet, Rows};
 
 /// Continuations of a beginning that the newest matches are looked for with, and scored by.
 const QUICK: usize = 64;
@@ -35,18 +36,18 @@ const BEGUN_WEIGHT: f32 = 0.3;
 
 /// How many continuations of a beginning are gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Breadth {
+pub(super) enum PrefixExpansion {
     /// The most frequent ones.
-    Quick,
+    Top,
     /// All of them.
-    Full,
+    All,
 }
 
 /// What a clause is turned into a query with.
 pub(super) struct Planner<'a> {
     pub searcher: &'a Searcher,
     pub fields: Fields,
-    pub rows: &'a Arc<Rows>,
+    pub rows: &'a Arc<TitleIndex>,
     /// The rows that a clause means which speaks of rows and not of words.
     pub sets: &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>,
     /// Whether nobody waits for the matches any more.
@@ -60,7 +61,7 @@ impl Planner<'_> {
     pub(super) fn matching(
         &self,
         clause: &Clause,
-        breadth: Breadth,
+        breadth: PrefixExpansion,
     ) -> Result<Box<dyn Query>, IndexError> {
         Ok(match clause {
             Clause::All(clauses) => self.all(clauses, breadth)?,
@@ -86,7 +87,7 @@ impl Planner<'_> {
             | Clause::Upvotes(_)
             | Clause::Comments(_)
             | Clause::Is(_) => match (self.sets)(clause) {
-                Some(set) => Box::new(RowsQuery {
+                Some(set) => Box::new(RowQuery {
                     rows: Arc::clone(self.rows),
                     set,
                 }),
@@ -101,13 +102,13 @@ impl Planner<'_> {
         &self,
         matching: Box<dyn Query>,
         asked: &[Word],
-        titles_only: bool,
+        index_unavailable: bool,
     ) -> Result<Box<dyn Query>, IndexError> {
         let fields = self.fields;
         let mut parts: Vec<Part> =
             vec![(Occur::Must, Box::new(ConstScoreQuery::new(matching, 0.0)))];
         for word in asked {
-            if titles_only {
+            if index_unavailable {
                 parts.push((Occur::Must, self.scored(word, fields.title, 1.0)?));
                 continue;
             }
@@ -129,7 +130,7 @@ impl Planner<'_> {
     fn scored(&self, word: &Word, field: Field, weight: f32) -> Result<Box<dyn Query>, IndexError> {
         let mut texts = vec![word.text.clone()];
         if word.prefix {
-            let (begun, _) = words::beginning_with(self.searcher, field, &word.text, SCORED)?;
+            let (begun, _) = dictionary::beginning_with(self.searcher, field, &word.text, SCORED)?;
             texts.extend(begun.into_iter().filter(|text| *text != word.text));
         }
         let terms = texts.iter().map(|text| {
@@ -149,12 +150,16 @@ impl Planner<'_> {
         Ok(any(terms.collect()))
     }
 
-    fn all(&self, clauses: &[Clause], breadth: Breadth) -> Result<Box<dyn Query>, IndexError> {
+    fn all(
+        &self,
+        clauses: &[Clause],
+        breadth: PrefixExpansion,
+    ) -> Result<Box<dyn Query>, IndexError> {
         let mut parts: Vec<Part> = Vec::new();
         for clause in clauses {
             parts.push(match clause {
                 Clause::Not(clause) => {
-                    let excluded = Excluded(self.matching(clause, Breadth::Full)?);
+                    let excluded = ExclusionQuery(self.matching(clause, PrefixExpansion::All)?);
                     (Occur::MustNot, Box::new(excluded))
                 }
                 clause => (Occur::Must, self.matching(clause, breadth)?),
@@ -172,7 +177,7 @@ impl Planner<'_> {
         })
     }
 
-    fn word(&self, word: &Word, breadth: Breadth) -> Result<Box<dyn Query>, IndexError> {
+    fn word(&self, word: &Word, breadth: PrefixExpansion) -> Result<Box<dyn Query>, IndexError> {
         let field = word
             .field
             .map_or(self.fields.words, |field| self.field(field));
@@ -180,14 +185,15 @@ impl Planner<'_> {
         Ok(match (word.prefix, word.field, breadth) {
             (false, ..) => term(field, &word.text),
             (true, None, _) if short => term(self.fields.beginnings, &word.text),
-            (true, _, Breadth::Quick) => {
-                let (texts, _) = words::beginning_with(self.searcher, field, &word.text, QUICK)?;
+            (true, _, PrefixExpansion::Top) => {
+                let (texts, _) =
+                    dictionary::beginning_with(self.searcher, field, &word.text, QUICK)?;
                 any(texts
                     .iter()
                     .map(|text| (Occur::Should, term(field, text)))
                     .collect())
             }
-            (true, _, Breadth::Full) => Box::new(BegunQuery {
+            (true, _, PrefixExpansion::All) => Box::new(PrefixQuery {
                 field,
                 letters: word.text.clone(),
                 stopped: Arc::clone(&self.stopped),
@@ -196,7 +202,11 @@ impl Planner<'_> {
     }
 
     /// A phrase in one of the texts. The unfinished last word of a phrase may stand anywhere.
-    fn phrase(&self, phrase: &Phrase, breadth: Breadth) -> Result<Box<dyn Query>, IndexError> {
+    fn phrase(
+        &self,
+        phrase: &Phrase,
+        breadth: PrefixExpansion,
+    ) -> Result<Box<dyn Query>, IndexError> {
         let Some((last, begun)) = phrase.words.split_last().filter(|_| phrase.prefix) else {
             return Ok(self.run(&phrase.words, phrase.field));
         };

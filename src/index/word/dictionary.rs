@@ -7,7 +7,7 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use super::IndexError;
+use crate::index::error::IndexError;
 
 /// Returns the most frequent words of a field that begin with `beginning`, at most `most`, and
 /// whether these are all.

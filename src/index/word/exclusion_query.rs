@@ -8,25 +8,25 @@ use tantivy::{DocId, DocSet, Score, SegmentReader};
 
 /// Matches what the query within matches.
 #[derive(Debug)]
-pub(super) struct Excluded(pub Box<dyn Query>);
+pub(super) struct ExclusionQuery(pub Box<dyn Query>);
 
-impl Clone for Excluded {
+impl Clone for ExclusionQuery {
     fn clone(&self) -> Self {
         Self(self.0.box_clone())
     }
 }
 
-impl Query for Excluded {
+impl Query for ExclusionQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(ExcludedWeight(self.0.weight(scoring)?)))
+        Ok(Box::new(ExclusionQueryWeight(self.0.weight(scoring)?)))
     }
 }
 
-struct ExcludedWeight(Box<dyn Weight>);
+struct ExclusionQueryWeight(Box<dyn Weight>);
 
-impl Weight for ExcludedWeight {
+impl Weight for ExclusionQueryWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(ExcludedDocs(self.0.scorer(segment, boost)?)))
+        Ok(Box::new(ExclusionQueryDocs(self.0.scorer(segment, boost)?)))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -35,9 +35,9 @@ impl Weight for ExcludedWeight {
 }
 
 /// Documents in order; `seek_danger` stays the one of the trait, which only seeks forward.
-struct ExcludedDocs(Box<dyn Scorer>);
+struct ExclusionQueryDocs(Box<dyn Scorer>);
 
-impl DocSet for ExcludedDocs {
+impl DocSet for ExclusionQueryDocs {
     fn advance(&mut self) -> DocId {
         self.0.advance()
     }
@@ -59,7 +59,7 @@ impl DocSet for ExcludedDocs {
     }
 }
 
-impl Scorer for ExcludedDocs {
+impl Scorer for ExclusionQueryDocs {
     fn score(&mut self) -> Score {
         self.0.score()
     }

@@ -9,19 +9,20 @@ use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
 use super::find::is_alive;
 use super::schema::{KIND, ORGANIZATION};
-use super::{Index, IndexError, documents};
+use super::{WordIndex, documents};
+use crate::index::error::IndexError;
 use crate::paper::Organization;
 
 /// What papers are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tally {
+pub(crate) enum Facet {
     /// The slug of the organization.
     Organization,
     /// The kind of source.
     Kind,
 }
 
-impl Tally {
+impl Facet {
     fn prefix(self) -> &'static str {
         match self {
             Self::Organization => ORGANIZATION,
@@ -30,10 +31,10 @@ impl Tally {
     }
 }
 
-impl Index {
+impl WordIndex {
     /// Returns each organization or kind with the number of its papers, most papers first, then
     /// by name.
-    pub(crate) fn tally(&self, tally: Tally) -> Result<Vec<(String, u32)>, IndexError> {
+    pub(crate) fn facet_counts(&self, tally: Facet) -> Result<Vec<(String, u32)>, IndexError> {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for segment in self.reader.searcher().segment_readers() {
             let inverted = segment.inverted_index(self.fields.facts)?;

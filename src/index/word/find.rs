@@ -10,13 +10,15 @@ use std::time::Duration;
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
-use super::plan::{Breadth, Planner};
-use super::rows_query::DocRows;
-use super::{Index, IndexError, words};
-use crate::background::give_way;
-use crate::caught::quietly;
+use super::compile::{Planner, PrefixExpansion};
+use super::row_query::DocRows;
+use super::{WordIndex, dictionary};
+use crate::index::error::IndexError;
+use crate::index::row_set::{RowId, RowSet};
+use crate::index::title::TitleIndex;
 use crate::query::{Clause, Word};
-use crate::rows::{Row, RowSet, Rows};
+use crate::task::lower_thread_priority;
+use crate::task::without_panic_hook;
 
 /// Matches looked at in each segment for the newest ones, when most of them are in no view.
 const LOOKED_AT: usize = 20_000;
@@ -42,13 +44,13 @@ pub(crate) struct Finder<'a> {
 /// What a clause that speaks of rows means; `None` for other clauses.
 pub(crate) type RowClauses<'a> = &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>;
 
-impl Index {
+impl WordIndex {
     /// Hands a finder for the clause to `work`. `sets` gives the rows of the clauses that speak
     /// of dates, counts and marks.
     pub(crate) fn finding<T>(
         &self,
         clause: &Clause,
-        rows: &Arc<Rows>,
+        rows: &Arc<TitleIndex>,
         sets: RowClauses<'_>,
         work: impl FnOnce(&Finder<'_>) -> Result<T, IndexError>,
     ) -> Result<T, IndexError> {
@@ -69,7 +71,7 @@ impl Index {
     /// most `most`.
     pub(crate) fn near(&self, word: &Word, most: usize) -> Result<Vec<String>, IndexError> {
         let searcher = self.reader.searcher();
-        words::one_typo_from(&searcher, self.fields.words, &word.text, word.prefix, most)
+        dictionary::one_typo_from(&searcher, self.fields.words, &word.text, word.prefix, most)
     }
 
     /// Returns the number of papers that hold a word, or a word that it begins.
@@ -77,12 +79,12 @@ impl Index {
         let searcher = self.reader.searcher();
         let field = self.fields.words;
         if !word.prefix {
-            return words::frequency(&searcher, field, &word.text);
+            return dictionary::frequency(&searcher, field, &word.text);
         }
-        let (found, _) = words::beginning_with(&searcher, field, &word.text, 1)?;
+        let (found, _) = dictionary::beginning_with(&searcher, field, &word.text, 1)?;
         found
             .first()
-            .map_or(Ok(0), |word| words::frequency(&searcher, field, word))
+            .map_or(Ok(0), |word| dictionary::frequency(&searcher, field, word))
     }
 }
 
@@ -92,11 +94,11 @@ impl Finder<'_> {
     pub(crate) fn newest(
         &self,
         count: usize,
-        holds: &dyn Fn(Row) -> bool,
-    ) -> Result<(Vec<Row>, bool), IndexError> {
-        let query = self.planner.matching(self.clause, Breadth::Quick)?;
+        holds: &dyn Fn(RowId) -> bool,
+    ) -> Result<(Vec<RowId>, bool), IndexError> {
+        let query = self.planner.matching(self.clause, PrefixExpansion::Top)?;
         let weight = unscored(&*query, self.planner.searcher)?;
-        let mut newest: BinaryHeap<Row> = BinaryHeap::new();
+        let mut newest: BinaryHeap<RowId> = BinaryHeap::new();
         let mut all = true;
         for segment in self.planner.searcher.segment_readers() {
             let rows = DocRows::new(segment, self.planner.rows)?;
@@ -133,7 +135,7 @@ impl Finder<'_> {
         &self,
         wanted: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Result<Option<RowSet>, IndexError> {
-        let query = self.planner.matching(self.clause, Breadth::Full)?;
+        let query = self.planner.matching(self.clause, PrefixExpansion::All)?;
         let weight = unscored(&*query, self.planner.searcher)?;
         let mut segments: Vec<&SegmentReader> =
             self.planner.searcher.segment_readers().iter().collect();
@@ -159,7 +161,7 @@ impl Finder<'_> {
 struct Sweep<'a> {
     segments: Vec<&'a SegmentReader>,
     weight: &'a dyn Weight,
-    rows: &'a Arc<Rows>,
+    rows: &'a Arc<TitleIndex>,
     next: AtomicUsize,
     stopped: &'a AtomicBool,
 }
@@ -170,8 +172,10 @@ impl Sweep<'_> {
         let (done, parts) = mpsc::channel();
         std::thread::scope(|scope| {
             let work = |done: Sender<_>| {
-                give_way();
-                let _ = done.send(quietly(|| self.run(&mut || ControlFlow::Continue(()))));
+                lower_thread_priority();
+                let _ = done.send(without_panic_hook(|| {
+                    self.run(&mut || ControlFlow::Continue(()))
+                }));
             };
             let threads = [done.clone(), done].map(|done| scope.spawn(move || work(done)));
             let mut found = RowSet::default();

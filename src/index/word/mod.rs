@@ -3,17 +3,17 @@
 //! It is a cache of the papers log. It says which segment of the log it reflects; whatever is
 //! missing, damaged or of another version is built anew from the log by the caller.
 
-mod begun_query;
-mod best;
-mod excluded;
+mod compile;
+mod dictionary;
+mod exclusion_query;
+mod facets;
 mod find;
-mod plan;
-mod rows_query;
+mod prefix_query;
+mod rank;
+mod row_query;
 mod schema;
-mod tally;
 mod tokenizer;
 mod warm;
-mod words;
 mod writer;
 
 use std::path::Path;
@@ -26,41 +26,23 @@ use tantivy::{
     TantivyDocument, Term,
 };
 
+use crate::index::error::IndexError;
 use crate::paper::{Paper, PaperKey};
-use crate::store::Position;
+use crate::paper_log::Position;
 use schema::Fields;
 
-pub(crate) use tally::Tally;
-pub(crate) use writer::Writer;
-
-/// What can go wrong with the index.
-#[derive(Debug, thiserror::Error)]
-pub enum IndexError {
-    /// tantivy could not read or write.
-    #[error("the search index failed: {0}")]
-    Tantivy(#[from] tantivy::TantivyError),
-    /// The directory could not be made or emptied.
-    #[error("the search index at {path} cannot be written")]
-    Directory {
-        /// The directory.
-        path: std::path::PathBuf,
-        /// What the disk said.
-        source: std::io::Error,
-    },
-    /// A stored paper could not be read back or written.
-    #[error("the search index holds a damaged paper")]
-    Stored(#[from] serde_json::Error),
-}
+pub(crate) use facets::Facet;
+pub(crate) use writer::WordWriter;
 
 /// An open index; a copy is the same one.
 #[derive(Clone)]
-pub(crate) struct Index {
+pub(crate) struct WordIndex {
     inner: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
 }
 
-impl Index {
+impl WordIndex {
     /// Opens the index in `dir`; `None` when there is none that this version can use.
     pub(crate) fn open(dir: &Path) -> Option<Self> {
         let (schema, fields) = Fields::schema();
@@ -134,8 +116,8 @@ impl Index {
 
     /// Opens the one writer; what it does is seen after its commit. `large` gives it the memory
     /// that many papers need.
-    pub(crate) fn writer(&self, large: bool) -> Result<Writer, IndexError> {
-        Writer::new(self, large)
+    pub(crate) fn writer(&self, large: bool) -> Result<WordWriter, IndexError> {
+        WordWriter::new(self, large)
     }
 
     /// Shows the newest commit, of whatever process, to the searches that follow.

@@ -16,19 +16,19 @@ use tantivy::{BitSet, DocId, DocSet, Score, SegmentReader, TantivyError};
 /// Matches documents with a word of the field that begins with the letters; none once it is
 /// stopped.
 #[derive(Debug, Clone)]
-pub(super) struct BegunQuery {
+pub(super) struct PrefixQuery {
     pub field: Field,
     pub letters: String,
     pub stopped: Arc<AtomicBool>,
 }
 
-impl Query for BegunQuery {
+impl Query for PrefixQuery {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(self.clone()))
     }
 }
 
-impl BegunQuery {
+impl PrefixQuery {
     /// The documents of a segment; `None` when it was stopped.
     fn docs(&self, segment: &SegmentReader) -> tantivy::Result<Option<BitSet>> {
         let mut docs = BitSet::with_max_value(segment.max_doc());
@@ -56,7 +56,7 @@ impl BegunQuery {
     }
 }
 
-impl Weight for BegunQuery {
+impl Weight for PrefixQuery {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         Ok(match self.docs(segment)? {
             Some(docs) => Box::new(ConstScorer::new(BitSetDocSet::from(docs), boost)),
@@ -66,7 +66,7 @@ impl Weight for BegunQuery {
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         if self.scorer(segment, 1.0)?.seek(doc) == doc {
-            return Ok(Explanation::new("BegunQuery", 1.0));
+            return Ok(Explanation::new("PrefixQuery", 1.0));
         }
         Err(TantivyError::InvalidArgument(format!(
             "document {doc} has no word that begins with {}",

@@ -11,12 +11,12 @@ use std::ops::ControlFlow;
 use tantivy::TERMINATED;
 use tantivy::query::EnableScoring;
 
-use super::IndexError;
+use super::compile::PrefixExpansion;
 use super::find::{Finder, is_alive};
-use super::plan::Breadth;
-use super::rows_query::DocRows;
+use super::row_query::DocRows;
+use crate::index::RowId;
+use crate::index::error::IndexError;
 use crate::query::Word;
-use crate::rows::Row;
 
 /// Papers that are ranked; those behind them follow newest first.
 const RANKED: usize = 1_000;
@@ -33,7 +33,7 @@ const STRIDE: usize = 4_096;
 /// A score and a row; the greater score is better, then the earlier row.
 ///
 /// Scores are never negative: their bits are in the order of the numbers.
-type Ranked = (u32, Reverse<Row>);
+type Ranked = (u32, Reverse<RowId>);
 
 impl Finder<'_> {
     /// Returns the matches that fit the words best, best first, at most [`RANKED`]; `matches` is
@@ -43,14 +43,14 @@ impl Finder<'_> {
         asked: &[Word],
         matches: u32,
         wanted: &mut dyn FnMut() -> ControlFlow<()>,
-    ) -> Result<Option<Vec<Row>>, IndexError> {
-        let titles_only = matches > WEIGHABLE;
+    ) -> Result<Option<Vec<RowId>>, IndexError> {
+        let index_unavailable = matches > WEIGHABLE;
         let telling = |word: &Word| !word.prefix || word.text.chars().count() >= TELLING;
-        if asked.is_empty() || (titles_only && !asked.iter().all(telling)) {
+        if asked.is_empty() || (index_unavailable && !asked.iter().all(telling)) {
             return Ok(Some(Vec::new()));
         }
-        let matching = self.planner.matching(self.clause, Breadth::Quick)?;
-        let query = self.planner.ranking(matching, asked, titles_only)?;
+        let matching = self.planner.matching(self.clause, PrefixExpansion::Top)?;
+        let query = self.planner.ranking(matching, asked, index_unavailable)?;
         let searcher = self.planner.searcher;
         let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
         let mut best = BinaryHeap::new();

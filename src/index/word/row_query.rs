@@ -9,16 +9,16 @@ use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::schema::{self, serial_in};
-use crate::rows::{RowSet, Rows};
+use crate::index::{RowSet, TitleIndex};
 
 /// The rows of documents.
 pub(super) struct DocRows {
     order: Arc<dyn ColumnValues<u64>>,
-    rows: Arc<Rows>,
+    rows: Arc<TitleIndex>,
 }
 
 impl DocRows {
-    pub(super) fn new(segment: &SegmentReader, rows: &Arc<Rows>) -> tantivy::Result<Self> {
+    pub(super) fn new(segment: &SegmentReader, rows: &Arc<TitleIndex>) -> tantivy::Result<Self> {
         Ok(Self {
             order: segment.fast_fields().u64(schema::ORDER)?.values,
             rows: Arc::clone(rows),
@@ -26,31 +26,31 @@ impl DocRows {
     }
 
     /// Returns the row of a document; `None` when the rows do not hold its paper.
-    pub(super) fn row(&self, doc: DocId) -> Option<crate::rows::Row> {
+    pub(super) fn row(&self, doc: DocId) -> Option<crate::index::RowId> {
         self.rows.row_of(serial_in(self.order.get_val(doc)))
     }
 }
 
 /// Matches the documents whose rows are in a set.
 #[derive(Clone)]
-pub(super) struct RowsQuery {
-    pub rows: Arc<Rows>,
+pub(super) struct RowQuery {
+    pub rows: Arc<TitleIndex>,
     pub set: Arc<RowSet>,
 }
 
-impl fmt::Debug for RowsQuery {
+impl fmt::Debug for RowQuery {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "RowsQuery({} rows)", self.set.count())
+        write!(out, "RowQuery({} rows)", self.set.count())
     }
 }
 
-impl Query for RowsQuery {
+impl Query for RowQuery {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(self.clone()))
     }
 }
 
-impl Weight for RowsQuery {
+impl Weight for RowQuery {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut docs = RowDocs {
             docs: DocRows::new(segment, &self.rows)?,
@@ -64,7 +64,7 @@ impl Weight for RowsQuery {
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         if self.scorer(segment, 1.0)?.seek(doc) == doc {
-            return Ok(Explanation::new("RowsQuery", 1.0));
+            return Ok(Explanation::new("RowQuery", 1.0));
         }
         Err(TantivyError::InvalidArgument(format!(
             "document {doc} is in no row of the set"

@@ -12,9 +12,9 @@ use tantivy::schema::{
 use tantivy::{Index, TantivyDocument};
 
 use super::tokenizer::TermTokenizer;
+use crate::index::title::ArrivalId;
 use crate::paper::{Paper, PaperDate};
 use crate::query::Has;
-use crate::rows::Serial;
 use crate::text;
 
 /// Changes whenever the fields, the folding or the stored form change: an index of another
@@ -104,7 +104,7 @@ impl Fields {
     pub(super) fn document(
         &self,
         paper: &Paper,
-        serial: Serial,
+        serial: ArrivalId,
     ) -> serde_json::Result<TantivyDocument> {
         let mut document = TantivyDocument::default();
         document.add_text(self.id, paper.id().as_str());
@@ -115,8 +115,8 @@ impl Fields {
             .published
             .map_or(0, |date| PaperDate::packed(date.day));
         document.add_u64(self.order, order_of(day, serial));
-        let title = text::fold(&paper.title.readable());
-        let summary = text::fold(&paper.summary.readable());
+        let title = text::fold(&paper.title.to_display());
+        let summary = text::fold(&paper.summary.to_display());
         let authors = authors(paper);
         let organization = paper
             .organization
@@ -148,7 +148,7 @@ impl Fields {
 /// The texts that a source generated, folded: they are searched as parts of the abstract, and no
 /// phrase reaches from one to the next.
 fn generated(paper: &Paper) -> Vec<String> {
-    let summary = paper.ai_summary.readable();
+    let summary = paper.ai_summary.to_display();
     // So that the word finds what the display marks with it.
     let withdrawn = paper.withdrawn.then(|| "withdrawn".to_owned());
     std::iter::once(&summary)
@@ -179,13 +179,13 @@ fn authors(paper: &Paper) -> String {
 }
 
 /// The value by which a later day comes before an earlier one, and of one day the first arrival.
-pub(super) fn order_of(day: u32, serial: Serial) -> u64 {
+pub(super) fn order_of(day: u32, serial: ArrivalId) -> u64 {
     (u64::from(day) << 32) | u64::from(u32::MAX - serial)
 }
 
 /// The serial in a value of [`order_of`].
 #[allow(clippy::cast_possible_truncation, reason = "the lower half is meant")]
-pub(super) fn serial_in(order: u64) -> Serial {
+pub(super) fn serial_in(order: u64) -> ArrivalId {
     u32::MAX - (order as u32)
 }
 
@@ -207,7 +207,7 @@ pub(super) fn has_fact(had: Has) -> &'static str {
     }
 }
 
-/// The terms by which papers are counted, see [`super::Tally`]: the slug of an organization and
+/// The terms by which papers are counted, see [`super::Facet`]: the slug of an organization and
 /// the kind of a source, as they are.
 pub(super) const ORGANIZATION: &str = "org:";
 pub(super) const KIND: &str = "kind:";

@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Index, Tally};
+use super::{Facet, WordIndex};
+use crate::index::{TitleIndex, TitleIndexBuilder, Upserted};
 use crate::paper::{Organization, Paper, Source};
+use crate::paper_log::Position;
 use crate::query::Query;
-use crate::rows::{Put, Rows, RowsBuilder};
-use crate::store::Position;
 
 fn at(segment: u32) -> Position {
     Position {
@@ -40,23 +40,23 @@ fn organizations_and_sources_are_counted_without_reading_papers() {
         told("Three", "lake", &["page"]),
         told("Four", "", &[]),
     ]);
-    let counts = |tally| index.tally(tally).unwrap();
+    let counts = |tally| index.facet_counts(tally).unwrap();
     let pair = |name: &str, papers| (name.to_owned(), papers);
     let two = [pair("Lamp-Lab", 2), pair("lake", 1)];
-    assert_eq!(counts(Tally::Organization), two);
-    assert_eq!(counts(Tally::Kind), [pair("page", 3), pair("snapshot", 1)]);
+    assert_eq!(counts(Facet::Organization), two);
+    assert_eq!(counts(Facet::Kind), [pair("page", 3), pair("snapshot", 1)]);
     // One is replaced, in the same segment or another, and another one comes.
-    let put = |serial, known| Put { serial, known };
+    let put = |serial, known| Upserted { serial, known };
     let mut writer = index.writer(false).unwrap();
     let moved = told("One", "lake", &["page", "snapshot"]);
-    writer.put(&moved, put(0, true)).unwrap();
+    writer.upsert(&moved, put(0, true)).unwrap();
     writer
-        .put(&told("Five", "lake", &[]), put(4, false))
+        .upsert(&told("Five", "lake", &[]), put(4, false))
         .unwrap();
     writer.commit(at(1)).unwrap();
     let two = [pair("lake", 3), pair("Lamp-Lab", 1)];
-    assert_eq!(counts(Tally::Organization), two);
-    assert_eq!(counts(Tally::Kind), [pair("page", 3), pair("snapshot", 1)]);
+    assert_eq!(counts(Facet::Organization), two);
+    assert_eq!(counts(Facet::Kind), [pair("page", 3), pair("snapshot", 1)]);
     let name = |slug: &str| index.organization(slug).unwrap().map(|it| it.name);
     assert_eq!(name("Lamp-Lab").as_deref(), Some("The Lamp-Lab"));
     assert_eq!(name("lamp-lab"), None);
@@ -71,32 +71,32 @@ fn source(kind: &str) -> Source {
     }
 }
 
-fn index_of(papers: &[Paper]) -> Index {
-    let index = Index::in_memory().unwrap();
+fn index_of(papers: &[Paper]) -> WordIndex {
+    let index = WordIndex::in_memory().unwrap();
     put(&index, papers, Position::default());
     index
 }
 
 /// Puts papers in as their numbers in the list.
-fn put(index: &Index, papers: &[Paper], position: Position) {
+fn put(index: &WordIndex, papers: &[Paper], position: Position) {
     let mut writer = index.writer(false).unwrap();
     for (serial, paper) in (0..).zip(papers) {
         let known = !paper.former_keys.is_empty();
-        writer.put(paper, Put { serial, known }).unwrap();
+        writer.upsert(paper, Upserted { serial, known }).unwrap();
     }
     writer.commit(position).unwrap();
 }
 
-fn rows_of(papers: &[Paper]) -> Arc<Rows> {
-    let mut builder = RowsBuilder::default();
+fn rows_of(papers: &[Paper]) -> Arc<TitleIndex> {
+    let mut builder = TitleIndexBuilder::default();
     for paper in papers {
-        builder.put(paper);
+        builder.upsert(paper);
     }
     Arc::new(builder.pack(Position::default()).unwrap())
 }
 
 /// The titles of the best matches, after a check that all ways of looking agree.
-fn found(index: &Index, typed: &str, papers: &[Paper]) -> Vec<String> {
+fn found(index: &WordIndex, typed: &str, papers: &[Paper]) -> Vec<String> {
     let query = Query::parse(typed);
     let Some(clause) = query.clause() else {
         return Vec::new();
@@ -188,16 +188,16 @@ fn a_better_record_replaces_the_one_under_the_former_id() {
 #[test]
 fn an_index_that_is_missing_damaged_or_foreign_is_not_opened() {
     let dir = tempfile::tempdir().unwrap();
-    assert!(Index::open(dir.path()).is_none());
-    let index = Index::create(dir.path()).unwrap();
-    assert!(Index::open(dir.path()).is_none(), "never committed");
+    assert!(WordIndex::open(dir.path()).is_none());
+    let index = WordIndex::create(dir.path()).unwrap();
+    assert!(WordIndex::open(dir.path()).is_none(), "never committed");
     index.writer(false).unwrap().commit(at(3)).unwrap();
     assert_eq!(
-        Index::open(dir.path()).and_then(|index| index.position()),
+        WordIndex::open(dir.path()).and_then(|index| index.position()),
         Some(at(3))
     );
     std::fs::write(dir.path().join("meta.json"), b"{}").unwrap();
-    assert!(Index::open(dir.path()).is_none());
+    assert!(WordIndex::open(dir.path()).is_none());
 }
 
 #[test]
@@ -257,7 +257,7 @@ proptest::proptest! {
         let papers = [paper(&format!("{before}{run}"), "Nothing."), paper("One", &other)];
         let index = index_of(&papers);
         let asked = found(&index, &part, &papers);
-        proptest::prop_assert!(asked.contains(&papers[0].title.readable().clone()));
+        proptest::prop_assert!(asked.contains(&papers[0].title.to_display().clone()));
         proptest::prop_assert_eq!(asked.len() == 2, other.contains(&part));
         let quoted = found(&index, &format!("title:\"{part}\""), &papers);
         proptest::prop_assert_eq!(quoted.len(), 1);

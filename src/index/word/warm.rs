@@ -10,7 +10,7 @@ use tantivy::SegmentReader;
 use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentComponent;
 
-use super::Index;
+use super::WordIndex;
 
 /// Bytes of one page, or less where pages are larger.
 const PAGE: usize = 4_096;
@@ -21,7 +21,7 @@ const STRIDE: usize = 64 * PAGE;
 /// Bytes that are touched at the most, so that a small machine is not filled up.
 const MOST: usize = 2 << 30;
 
-impl Index {
+impl WordIndex {
     /// Touches dictionaries and postings, until `go_on` breaks it off; tells whether they could be
     /// opened.
     pub(crate) fn warm(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> bool {

@@ -3,11 +3,12 @@
 use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexWriter, Term};
 
+use super::WordIndex;
 use super::schema::{self, Fields};
-use super::{Index, IndexError};
+use crate::index::error::IndexError;
+use crate::index::title::Upserted;
 use crate::paper::Paper;
-use crate::rows::Put;
-use crate::store::Position;
+use crate::paper_log::Position;
 
 /// Memory that tantivy may fill before it writes a segment of its own.
 const LARGE_HEAP_BYTES: usize = 300 << 20;
@@ -23,14 +24,14 @@ const LARGE_THREADS: usize = 2;
 const SMALL_HEAP_BYTES: usize = 30 << 20;
 
 /// The one writer of an index.
-pub(crate) struct Writer {
-    index: Index,
+pub(crate) struct WordWriter {
+    index: WordIndex,
     fields: Fields,
     inner: IndexWriter,
 }
 
-impl Writer {
-    pub(super) fn new(index: &Index, large: bool) -> Result<Self, IndexError> {
+impl WordWriter {
+    pub(super) fn new(index: &WordIndex, large: bool) -> Result<Self, IndexError> {
         let (threads, heap) = if large {
             (LARGE_THREADS, LARGE_HEAP_BYTES)
         } else {
@@ -49,7 +50,7 @@ impl Writer {
 
     /// Adds a paper under its number, in the place of its earlier record if there is one, under
     /// whichever id that stood.
-    pub(crate) fn put(&mut self, paper: &Paper, put: Put) -> Result<(), IndexError> {
+    pub(crate) fn upsert(&mut self, paper: &Paper, put: Upserted) -> Result<(), IndexError> {
         if put.known {
             for id in std::iter::once(&paper.id()).chain(&paper.former_keys) {
                 self.inner

@@ -14,7 +14,7 @@ fn paper(title: &str, arxiv: Option<u32>, doi: Option<u32>) -> Paper {
 }
 
 fn absorb_all(records: &[Paper]) -> Vec<Paper> {
-    let index = Index::in_memory().unwrap();
+    let index = WordIndex::in_memory().unwrap();
     let mut batch = Batch::default();
     for record in records {
         batch
@@ -147,7 +147,7 @@ proptest! {
         records in prop::collection::vec(("[A-C]", prop::option::of(1u32..4)), 1..7),
     ) {
         let records: Vec<Paper> = records.iter().map(|(title, arxiv)| paper(title, *arxiv, None)).collect();
-        let index = Index::in_memory().unwrap();
+        let index = WordIndex::in_memory().unwrap();
         let mut batch = Batch::default();
         for record in &records {
             batch.absorb(&index, record.clone(), &record.own_keys(), &|_| true).unwrap();

@@ -4,23 +4,24 @@ use std::ops::ControlFlow;
 
 use jiff::civil::date;
 
-use super::super::find::Last;
-use super::Library;
+use super::TempLibrary;
 use super::four::{found, library, paper};
-use crate::catalog::{Asker, Catalog, Found, MarkedRows, Request, View};
+use crate::library::Library;
 use crate::paper::{Paper, PaperDate};
 use crate::query::{Mode, Query};
+use crate::search::Last;
+use crate::search::{MarkIndex, SearchRequest, SearchResults, SearchSink, View};
 
 #[test]
 fn a_typo_is_told_and_seen_through() {
-    let (_library, mut catalog) = library();
+    let (_library, mut opened) = library();
     for (typed, wrong, right) in [
         ("tranformers ", "tranformers", "transformers"),
         ("lanternz corridors ", "lanternz", "lanterns"),
         ("long ravnes ", "ravnes", "ravens"),
         ("rivesr", "rivesr", "rivers"),
     ] {
-        let found = found(&mut catalog, typed, Mode::Smart);
+        let found = found(&mut opened, typed, Mode::Smart);
         let told: Vec<(&str, &str)> = found
             .corrections
             .iter()
@@ -30,7 +31,7 @@ fn a_typo_is_told_and_seen_through() {
         assert_eq!(found.with_words, 1, "{typed}");
     }
     for (typed, mode) in [("tranformers ", Mode::Exact), ("xq ", Mode::Smart)] {
-        let found = found(&mut catalog, typed, mode);
+        let found = found(&mut opened, typed, mode);
         assert_eq!(
             (found.with_words, found.corrections.len()),
             (0, 0),
@@ -41,15 +42,15 @@ fn a_typo_is_told_and_seen_through() {
 
 #[test]
 fn what_is_held_by_some_but_together_by_none_is_tried_with_a_typo() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let library = TempLibrary::new();
+    let mut opened = Library::open(&library.folders).unwrap();
     let papers = [
         paper("Gradient Rivers", "Nothing."),
         paper("A Radient Lake", "Misspelt long ago."),
     ];
-    catalog.log.append(&papers).unwrap();
-    catalog.refresh().unwrap();
-    let found = found(&mut catalog, "radient rivers ", Mode::Smart);
+    opened.log.append(&papers).unwrap();
+    opened.refresh().unwrap();
+    let found = found(&mut opened, "radient rivers ", Mode::Smart);
     assert_eq!(found.with_words, 1);
     assert_eq!(found.corrections.len(), 1);
     assert_eq!(found.corrections[0].shown, "gradient");
@@ -57,16 +58,16 @@ fn what_is_held_by_some_but_together_by_none_is_tried_with_a_typo() {
 
 /// Keeps every step, and wants no more after so many.
 struct Steps {
-    steps: Vec<Found>,
+    steps: Vec<SearchResults>,
     wanted: usize,
 }
 
-impl Asker for Steps {
-    fn take(&mut self, found: Found) {
+impl SearchSink for Steps {
+    fn on_batch(&mut self, found: SearchResults) {
         self.steps.push(found);
     }
 
-    fn wants(&mut self) -> ControlFlow<()> {
+    fn should_continue(&mut self) -> ControlFlow<()> {
         if self.steps.len() < self.wanted {
             ControlFlow::Continue(())
         } else {
@@ -77,8 +78,8 @@ impl Asker for Steps {
 
 #[test]
 fn the_newest_come_first_and_the_best_after_them() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let library = TempLibrary::new();
+    let mut opened = Library::open(&library.folders).unwrap();
     let many: Vec<Paper> = (0..2_000i16)
         .map(|number| Paper {
             published: Some(PaperDate::known(date(2000 + number / 100, 1, 1))),
@@ -91,27 +92,28 @@ fn the_newest_come_first_and_the_best_after_them() {
             )
         })
         .collect();
-    catalog.log.append(&many).unwrap();
-    catalog.refresh().unwrap();
-    let request = Request {
+    opened.log.append(&many).unwrap();
+    opened.refresh().unwrap();
+    let request = SearchRequest {
         query: Query::parse("ravens"),
         view: View::All,
-        ..Request::default()
+        ..SearchRequest::default()
     };
     let mut find = |wanted| {
-        let mut asker = Steps {
+        let mut sink = Steps {
             steps: Vec::new(),
             wanted,
         };
-        catalog
-            .find(&request, &MarkedRows::default(), &mut asker)
+        opened
+            .search
+            .find(&request, &MarkIndex::default(), &mut sink)
             .unwrap();
-        asker.steps
+        sink.steps
     };
     let steps = find(usize::MAX);
     assert_eq!(steps.len(), 2);
     let (first, last) = (&steps[0], &steps[1]);
-    assert!(!first.settled && last.settled);
+    assert!(!first.is_final && last.is_final);
     assert_eq!(first.rows, (0..200).collect::<Vec<u32>>());
     assert_eq!((last.rows.len(), last.matches), (2_000, 2_000));
     assert_eq!(last.titles.title(last.rows[0]), "Paper 3 on Ravens");
@@ -124,17 +126,17 @@ fn the_newest_come_first_and_the_best_after_them() {
 
 #[test]
 fn without_an_index_titles_are_looked_at() {
-    let (_library, mut catalog) = library();
-    catalog.words = None;
-    let found = found(&mut catalog, "ravens rest", Mode::Smart);
-    assert!(found.titles_only && found.settled);
+    let (_library, mut opened) = library();
+    opened.search.words = None;
+    let found = found(&mut opened, "ravens rest", Mode::Smart);
+    assert!(found.index_unavailable && found.is_final);
     assert_eq!(found.titles.title(found.rows[0]), "Ravens at Rest");
 }
 
 #[test]
 fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let library = TempLibrary::new();
+    let mut opened = Library::open(&library.folders).unwrap();
     let papers = [
         paper(
             "Ravens",
@@ -146,15 +148,18 @@ fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
             "Houses beside water, and many other things besides.",
         ),
     ];
-    catalog.log.append(&papers).unwrap();
-    catalog.refresh().unwrap();
+    opened.log.append(&papers).unwrap();
+    opened.refresh().unwrap();
     let mut first = |typed: &str| {
-        let request = Request {
+        let request = SearchRequest {
             query: Query::parse(typed),
             view: View::All,
-            ..Request::default()
+            ..SearchRequest::default()
         };
-        let found = catalog.find_all(&request, &MarkedRows::default()).unwrap();
+        let found = opened
+            .search
+            .find_all(&request, &MarkIndex::default())
+            .unwrap();
         found.titles.title(found.rows[0]).to_owned()
     };
     assert_eq!(first("\"long lake\" "), "A Long Lake");
@@ -164,46 +169,51 @@ fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
 
 #[test]
 fn a_saved_search_ranks_and_corrects_as_the_bar_does() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let library = TempLibrary::new();
+    let mut opened = Library::open(&library.folders).unwrap();
     let papers = [
         paper("A Long Lake", "Water, and water again."),
         paper("Lakeside Houses", "They stand at a lake."),
     ];
-    catalog.log.append(&papers).unwrap();
-    catalog.refresh().unwrap();
+    opened.log.append(&papers).unwrap();
+    opened.refresh().unwrap();
     for typed in ["lake", "houses", "lakesidr", "nowhere"] {
-        let ask = |query: &str, within: Option<&str>| Request {
+        let ask = |query: &str, within: Option<&str>| SearchRequest {
             query: Query::parse(query),
             within: within.map(Query::parse),
             view: View::All,
-            ..Request::default()
+            ..SearchRequest::default()
         };
-        let marks = MarkedRows::default();
-        let bar = catalog.find_all(&ask(typed, None), &marks).unwrap();
-        let view = catalog.find_all(&ask("", Some(typed)), &marks).unwrap();
+        let marks = MarkIndex::default();
+        let bar = opened.search.find_all(&ask(typed, None), &marks).unwrap();
+        let view = opened
+            .search
+            .find_all(&ask("", Some(typed)), &marks)
+            .unwrap();
         let with_words = bar.rows.get(..bar.with_words).unwrap();
         assert_eq!(view.rows, with_words, "{typed}");
         assert_eq!(view.corrections, bar.corrections, "{typed}");
         let mut last = Last::default();
-        let counted = catalog.count(&ask("", Some(typed)), &marks, &mut last);
+        let counted = opened
+            .search
+            .count(&ask("", Some(typed)), &marks, &mut last);
         assert_eq!(counted.unwrap(), Some(bar.with_words), "{typed}");
     }
 }
 
 #[test]
 fn a_damaged_index_is_an_error_and_can_be_made_anew() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let library = TempLibrary::new();
+    let mut opened = Library::open(&library.folders).unwrap();
     let many: Vec<Paper> = (0..3_000)
         .map(|number| paper(&format!("Paper {number}"), "Ravens are mentioned here."))
         .collect();
-    catalog.log.append(&many).unwrap();
-    catalog.refresh().unwrap();
-    let request = Request {
+    opened.log.append(&many).unwrap();
+    opened.refresh().unwrap();
+    let request = SearchRequest {
         query: Query::parse("ravens mentioned "),
         view: View::All,
-        ..Request::default()
+        ..SearchRequest::default()
     };
     for extension in ["idx", "fast", "term", "store", "pos"] {
         let files = std::fs::read_dir(library.words()).unwrap();
@@ -215,16 +225,20 @@ fn a_damaged_index_is_an_error_and_can_be_made_anew() {
                 std::fs::write(&file, bytes).unwrap();
             }
         }
-        let mut opened = Catalog::open(&library.folders).unwrap();
-        let looked = opened.look();
-        let found = opened.find_all(&request, &MarkedRows::default());
+        let mut opened = Library::open(&library.folders).unwrap();
+        let looked = opened.reload_caches();
+        let found = opened.search.find_all(&request, &MarkIndex::default());
         let whole = opened
-            .caches()
+            .search
+            .snapshot()
             .is_some_and(|caches| caches.warm_up(&mut || ControlFlow::Continue(())));
         assert!(!whole, "{extension}: {looked:?} {found:?}");
-        opened.distrust().unwrap();
+        opened.discard_caches().unwrap();
         opened.refresh().unwrap();
-        let found = opened.find_all(&request, &MarkedRows::default()).unwrap();
+        let found = opened
+            .search
+            .find_all(&request, &MarkIndex::default())
+            .unwrap();
         assert_eq!(found.with_words, 3_000, "{extension}");
     }
 }

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use jiff::civil::date;
 
-use super::Library;
-use crate::catalog::{Catalog, Found, MarkedRows, Request, Sort, View};
+use super::TempLibrary;
+use crate::library::Library;
 use crate::marks::Mark;
 use crate::paper::{Organization, Paper, PaperDate, PaperId, Source};
 use crate::query::{Mode, Query};
+use crate::search::{MarkIndex, SearchRequest, SearchResults, Sort, View};
 
 pub(super) fn paper(title: &str, summary: &str) -> Paper {
     Paper {
@@ -64,15 +65,15 @@ fn papers() -> Vec<Paper> {
     ]
 }
 
-pub(super) fn library() -> (Library, Catalog) {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
-    catalog.log.append(&papers()).unwrap();
-    catalog.refresh().unwrap();
-    (library, catalog)
+pub(super) fn library() -> (TempLibrary, Library) {
+    let library = TempLibrary::new();
+    let mut opened = Library::open(&library.folders).unwrap();
+    opened.log.append(&papers()).unwrap();
+    opened.refresh().unwrap();
+    (library, opened)
 }
 
-fn marks(catalog: &Catalog) -> MarkedRows {
+fn marks(opened: &Library) -> MarkIndex {
     let mark = |read, bookmarked| Mark {
         read,
         bookmarked,
@@ -86,26 +87,26 @@ fn marks(catalog: &Catalog) -> MarkedRows {
         (PaperId::of_arxiv("2305.00001"), mark(true, true)),
     ];
     let marked = marked.iter().map(|(id, mark)| (id, mark));
-    MarkedRows::new(&catalog.rows(), marked, Timestamp::UNIX_EPOCH)
+    MarkIndex::new(&opened.titles(), marked, Timestamp::UNIX_EPOCH)
 }
 
 /// The answer to what is typed on 5 January 2024; two of the papers are read.
-pub(super) fn found(catalog: &mut Catalog, typed: &str, mode: Mode) -> Found {
-    let request = Request {
+pub(super) fn found(opened: &mut Library, typed: &str, mode: Mode) -> SearchResults {
+    let request = SearchRequest {
         query: Query::parse_on(typed, mode, date(2024, 1, 5)),
         view: View::All,
         sort: Sort::Newest,
-        ..Request::default()
+        ..SearchRequest::default()
     };
-    let marked = marks(catalog);
-    catalog.find_all(&request, &marked).unwrap()
+    let marked = marks(opened);
+    opened.search.find_all(&request, &marked).unwrap()
 }
 
 /// The first words of the titles that hold what was asked, in the order of the list.
-pub(super) fn words_of(catalog: &mut Catalog, typed: &str, mode: Mode) -> String {
-    let found = found(catalog, typed, mode);
+pub(super) fn words_of(opened: &mut Library, typed: &str, mode: Mode) -> String {
+    let found = found(opened, typed, mode);
     let first = |&row: &u32| {
-        let title = catalog.rows().title(row).to_owned();
+        let title = opened.titles().title(row).to_owned();
         title
             .split([' ', '-'])
             .next()

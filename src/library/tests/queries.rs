@@ -2,15 +2,16 @@
 
 use proptest::prelude::*;
 
-use super::Library;
+use super::TempLibrary;
 use super::four::{found, library, paper, words_of};
-use crate::catalog::{Catalog, MarkedRows, Request, Sort, View};
+use crate::library::Library;
 use crate::paper::Paper;
 use crate::query::{Mode, Query};
+use crate::search::{MarkIndex, SearchRequest, Sort, View};
 
 #[test]
 fn every_form_finds_what_it_says() {
-    let (_library, mut catalog) = library();
+    let (_library, mut opened) = library();
     let all = "Corridors Ravens Low Transformers";
     for (typed, expected) in [
         ("", all),
@@ -78,7 +79,7 @@ fn every_form_finds_what_it_says() {
         ("lanterns (date:2023 OR source:page)", "Low Transformers"),
         ("tag:none", ""),
     ] {
-        let mut found: Vec<_> = words_of(&mut catalog, typed, Mode::Smart)
+        let mut found: Vec<_> = words_of(&mut opened, typed, Mode::Smart)
             .split(' ')
             .map(str::to_owned)
             .collect();
@@ -91,8 +92,8 @@ fn every_form_finds_what_it_says() {
 
 #[test]
 fn upvotes_sort_the_most_first_and_equal_ones_by_the_list() {
-    let library = Library::new();
-    let mut catalog = Catalog::open(&library.folders).unwrap();
+    let library = TempLibrary::new();
+    let mut opened = Library::open(&library.folders).unwrap();
     let upvoted = [None, Some(3), Some(0), Some(9), Some(3), None];
     let papers: Vec<Paper> = ('a'..)
         .zip(upvoted)
@@ -101,78 +102,82 @@ fn upvotes_sort_the_most_first_and_equal_ones_by_the_list() {
             ..paper(&title.to_string(), "")
         })
         .collect();
-    catalog.log.append(&papers).unwrap();
-    catalog.refresh().unwrap();
-    let request = Request {
+    opened.log.append(&papers).unwrap();
+    opened.refresh().unwrap();
+    let request = SearchRequest {
         view: View::All,
         sort: Sort::Upvotes,
-        ..Request::default()
+        ..SearchRequest::default()
     };
-    let marked = MarkedRows::default();
-    let found = catalog.find_all(&request, &marked).unwrap();
+    let marked = MarkIndex::default();
+    let found = opened.search.find_all(&request, &marked).unwrap();
     let titles = found.rows.iter().map(|&row| found.titles.title(row));
     assert_eq!(titles.collect::<String>(), "dbecaf");
-    assert!(!found.in_order);
+    assert!(!found.is_sorted);
 }
 
 #[test]
 fn modes_read_the_same_words_in_three_ways() {
-    let (_library, mut catalog) = library();
-    let list = |catalog: &mut Catalog, typed, mode| {
-        let found = found(catalog, typed, mode);
+    let (_library, mut opened) = library();
+    let list = |opened: &mut Library, typed, mode| {
+        let found = found(opened, typed, mode);
         (found.rows.len(), found.with_words)
     };
-    assert_eq!(list(&mut catalog, "corr", Mode::Smart), (3, 3));
-    assert_eq!(list(&mut catalog, "corr", Mode::Exact), (0, 0));
-    assert_eq!(list(&mut catalog, "lwrnk lntrns", Mode::Smart), (1, 0));
-    assert_eq!(list(&mut catalog, "lwrnk lntrns", Mode::Fuzzy), (1, 1));
-    assert_eq!(list(&mut catalog, "lwrnk lntrns", Mode::Exact), (0, 0));
-    assert_eq!(list(&mut catalog, "~lwrnk", Mode::Smart), (1, 1));
-    assert_eq!(list(&mut catalog, "~lwrnk is:unread", Mode::Smart), (0, 0));
-    assert_eq!(list(&mut catalog, "~crrdrs graph", Mode::Fuzzy), (1, 1));
-    assert_eq!(list(&mut catalog, "crrdrs date:2024", Mode::Fuzzy), (1, 1));
+    assert_eq!(list(&mut opened, "corr", Mode::Smart), (3, 3));
+    assert_eq!(list(&mut opened, "corr", Mode::Exact), (0, 0));
+    assert_eq!(list(&mut opened, "lwrnk lntrns", Mode::Smart), (1, 0));
+    assert_eq!(list(&mut opened, "lwrnk lntrns", Mode::Fuzzy), (1, 1));
+    assert_eq!(list(&mut opened, "lwrnk lntrns", Mode::Exact), (0, 0));
+    assert_eq!(list(&mut opened, "~lwrnk", Mode::Smart), (1, 1));
+    assert_eq!(list(&mut opened, "~lwrnk is:unread", Mode::Smart), (0, 0));
+    assert_eq!(list(&mut opened, "~crrdrs graph", Mode::Fuzzy), (1, 1));
+    assert_eq!(list(&mut opened, "crrdrs date:2024", Mode::Fuzzy), (1, 1));
 }
 
 #[test]
 fn the_name_of_a_paper_finds_it() {
-    let (_library, mut catalog) = library();
+    let (_library, mut opened) = library();
     for typed in [
         "2305.00001",
         "arxiv:2305.00001",
         "https://arxiv.org/abs/2305.00001v3",
     ] {
-        assert_eq!(words_of(&mut catalog, typed, Mode::Smart), "Low", "{typed}");
+        assert_eq!(words_of(&mut opened, typed, Mode::Smart), "Low", "{typed}");
     }
 }
 
 #[test]
 fn titles_that_only_resemble_fulfil_the_rest_of_the_query() {
-    let (_library, mut catalog) = library();
-    let similar = |catalog: &mut Catalog, typed| {
-        let found = found(catalog, typed, Mode::Smart);
+    let (_library, mut opened) = library();
+    let similar = |opened: &mut Library, typed| {
+        let found = found(opened, typed, Mode::Smart);
         (found.with_words, found.rows.len() - found.with_words)
     };
-    assert_eq!(similar(&mut catalog, "rvns "), (0, 1));
-    assert_eq!(similar(&mut catalog, "rvns is:read "), (0, 1));
-    assert_eq!(similar(&mut catalog, "rvns is:unread "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns date:2023 "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns -dark "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns cat:cs "), (0, 0));
-    assert_eq!(similar(&mut catalog, "rvns \"dark corridors\" "), (0, 1));
+    assert_eq!(similar(&mut opened, "rvns "), (0, 1));
+    assert_eq!(similar(&mut opened, "rvns is:read "), (0, 1));
+    assert_eq!(similar(&mut opened, "rvns is:unread "), (0, 0));
+    assert_eq!(similar(&mut opened, "rvns date:2023 "), (0, 0));
+    assert_eq!(similar(&mut opened, "rvns -dark "), (0, 0));
+    assert_eq!(similar(&mut opened, "rvns cat:cs "), (0, 0));
+    assert_eq!(similar(&mut opened, "rvns \"dark corridors\" "), (0, 1));
 }
 
 #[test]
 fn a_saved_search_is_searched_within() {
-    let (_library, mut catalog) = library();
-    let marked = MarkedRows::default();
+    let (_library, mut opened) = library();
+    let marked = MarkIndex::default();
     let mut list = |within: &str, typed: &str, mode| {
-        let request = Request {
+        let request = SearchRequest {
             query: Query::parse_in(typed, mode),
             within: Some(Query::parse(within)),
             view: View::All,
-            ..Request::default()
+            ..SearchRequest::default()
         };
-        catalog.find_all(&request, &marked).unwrap().with_words
+        opened
+            .search
+            .find_all(&request, &marked)
+            .unwrap()
+            .with_words
     };
     assert_eq!(list("corridors", "", Mode::Smart), 3);
     assert_eq!(list("corridors", "graph", Mode::Smart), 1);
@@ -198,15 +203,15 @@ proptest! {
             0..10,
         ),
     ) {
-        LIBRARY.with_borrow_mut(|(_, catalog)| {
+        LIBRARY.with_borrow_mut(|(_, opened)| {
             let typed = parts.concat();
             for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
-                let found = found(catalog, &typed, mode);
+                let found = found(opened, &typed, mode);
                 let mut rows = found.rows.clone();
                 rows.sort_unstable();
                 rows.dedup();
                 prop_assert_eq!(rows.len(), found.rows.len(), "{:?}", typed);
-                prop_assert!(found.settled && found.with_words <= found.rows.len());
+                prop_assert!(found.is_final && found.with_words <= found.rows.len());
                 prop_assert!(found.rows.iter().all(|&row| row < 4));
                 let titles = found.rows.iter().map(|&row| found.titles.title(row));
                 prop_assert!(titles.clone().all(|title| !title.is_empty()));
@@ -217,5 +222,5 @@ proptest! {
 }
 
 thread_local! {
-    static LIBRARY: std::cell::RefCell<(Library, Catalog)> = std::cell::RefCell::new(library());
+    static LIBRARY: std::cell::RefCell<(TempLibrary, Library)> = std::cell::RefCell::new(library());
 }

@@ -1,7 +1,7 @@
 //! When and how the journal is written anew without what no longer counts.
 
 use super::{Journal, folder_of};
-use crate::disk;
+use crate::file_util;
 use crate::marks::compaction::Compaction;
 use crate::marks::{Event, Marks, MarksError};
 
@@ -79,9 +79,9 @@ impl Journal {
         if !self.can_be_compacted() {
             return Ok(None);
         }
-        disk::sweep(folder_of(&self.path));
+        file_util::sweep(folder_of(&self.path));
         let mut done = None;
-        let changed = disk::rewrite(&self.path, |bytes| {
+        let changed = file_util::rewrite(&self.path, |bytes| {
             let compaction = Compaction::of(bytes, keep)
                 .filter(|plan| plan.gone > worth && plan.gone * 2 >= plan.lines)
                 .filter(|plan| plan.keeps_the_marks_of(bytes))?;

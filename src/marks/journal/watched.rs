@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, DiskError, Stat};
+use crate::file_util::{self, FileError, Stat};
 use crate::marks::Event;
 use crate::marks::lines::Lines;
 
@@ -40,7 +40,7 @@ impl Watched {
 
     /// Tells whether the file may hold something, as it is now.
     pub(super) fn may_have_content(&self) -> bool {
-        !matches!(disk::stat(&self.path), Ok(stat) if stat.is_none_or(|stat| stat.length == 0))
+        !matches!(file_util::stat(&self.path), Ok(stat) if stat.is_none_or(|stat| stat.length == 0))
     }
 
     /// Forgets that anything was read.
@@ -52,13 +52,13 @@ impl Watched {
     ///
     /// A file that was replaced, cut or edited is read whole; a line without its end is left for
     /// the next look.
-    pub(super) fn news(&mut self) -> Result<Vec<Event>, DiskError> {
-        let now = disk::stat(&self.path)?;
+    pub(super) fn news(&mut self) -> Result<Vec<Event>, FileError> {
+        let now = file_util::stat(&self.path)?;
         if now == self.stat {
             return Ok(Vec::new());
         }
         let from = self.read.saturating_sub(self.overlap.len() as u64);
-        let Some((stat, bytes)) = disk::read_since(&self.path, from)? else {
+        let Some((stat, bytes)) = file_util::read_since(&self.path, from)? else {
             self.forget();
             return Ok(Vec::new());
         };
@@ -70,7 +70,7 @@ impl Watched {
             return Ok(self.take(new));
         }
         self.forget();
-        let Some((stat, bytes)) = disk::read_since(&self.path, 0)? else {
+        let Some((stat, bytes)) = file_util::read_since(&self.path, 0)? else {
             return Ok(Vec::new());
         };
         self.stat = Some(stat);
@@ -84,7 +84,7 @@ impl Watched {
             return;
         }
         // A line that another instance appends meanwhile makes the state differ: it is not missed.
-        if let Ok(Some(stat)) = disk::stat(&self.path)
+        if let Ok(Some(stat)) = file_util::stat(&self.path)
             && stat.length == length
             && self.stat.is_none_or(|old| old.is_same_file(&stat))
         {

@@ -142,7 +142,7 @@ fn what_is_no_id_is_refused() {
 
 #[test]
 fn a_title_key_ignores_case_accents_and_punctuation() {
-    let key = |title: &str| PaperKey::of_title(&Captured::new(title));
+    let key = |title: &str| PaperKey::of_title(&RawText::new(title));
     assert_eq!(key("Über-Net: A Study!"), key("uber net a study"));
     assert_ne!(key("A Study"), key("A Study II"));
     assert_ne!(key("***"), key("???"));

@@ -57,7 +57,7 @@ prop_compose! {
             project: page.1,
             withdrawn: page.2,
             ai_keywords: page.3.chars().map(String::from).collect(),
-            ai_summary: Captured::new(&page.3),
+            ai_summary: RawText::new(&page.3),
             arxiv_id: arxiv.then(|| "2501.00001".to_owned()),
             doi,
             sources: sources.iter().map(|(digest, day)| sighting(digest, *day)).collect(),

@@ -93,7 +93,7 @@ impl Renderer<'_, '_> {
         }
     }
 
-    /// Writes the name of a function with blanks that keep it apart from its neighbours.
+    /// Writes the name of a function with blanks that keep it apart from its neighbors.
     pub(super) fn operator(&mut self, name: &str, after: usize, end: usize, mode: Mode) -> usize {
         let apart = |c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '|');
         if mode == Mode::Math && self.out.ends_with(apart) {

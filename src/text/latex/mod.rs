@@ -27,28 +27,28 @@ use render::Renderer;
 use source::Source;
 
 use super::markup::resolve_markup;
-use super::sanitise::sanitise;
+use super::sanitize::sanitize;
 
 /// Returns `captured` as one safe line, with its LaTeX and markup left-overs written in Unicode.
 ///
 /// Entities and tags are resolved where they are certain, then LaTeX: escapes, accents, quotation marks, dashes, font commands and mathematics are resolved; a `$`
 /// that only looks like the start of mathematics stays. Addresses keep their characters. The
-/// result has passed [`sanitise`].
-pub(crate) fn readable(captured: &str) -> String {
+/// result has passed [`sanitize`].
+pub(crate) fn to_display(captured: &str) -> String {
     readable_without_markup(&resolve_markup(captured))
 }
 
 /// Returns `captured` as one safe line, with its LaTeX left-overs written in Unicode and its
 /// entities and tags as they are.
 pub(crate) fn readable_without_markup(captured: &str) -> String {
-    let line = sanitise(captured);
+    let line = sanitize(captured);
     if !has_left_overs(&line) {
         return line;
     }
     let source = Source::new(&line);
     let mut renderer = Renderer::new(&source);
     renderer.prose(0..line.len());
-    sanitise(&renderer.finish())
+    sanitize(&renderer.finish())
 }
 
 /// Reports whether `line` holds any character that LaTeX gives a meaning to.

@@ -9,7 +9,7 @@ use super::render::Renderer;
 use super::source::Source;
 use super::spans;
 use crate::text::markup::resolve_markup;
-use crate::text::sanitise;
+use crate::text::sanitize;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(crate) enum Piece {
 /// What is a formula is judged as on the screen. One whose braces are not balanced, escaped ones
 /// counted, is prose, for it would swallow what follows it in the file.
 pub(crate) fn pieces(captured: &str) -> Vec<Piece> {
-    let line = sanitise(&resolve_markup(captured));
+    let line = sanitize(&resolve_markup(captured));
     let source = Source::new(&line);
     let mut pieces = Vec::new();
     let (mut from, mut at) = (0, 0);

@@ -79,7 +79,7 @@ texttimes × textasteriskcentered ∗ yen ¥ ohm Ω celsius ℃ permil ‰ textp
 #[cfg(test)]
 mod tests {
     use super::{SYMBOLS, TABLE, symbol};
-    use crate::text::{sanitise, width};
+    use crate::text::{sanitize, width};
 
     #[test]
     fn every_name_stands_once_and_yields_one_short_safe_text() {
@@ -91,7 +91,7 @@ mod tests {
                 "{pair:?}"
             );
             assert!((1..=2).contains(&width(pair[1])), "{pair:?}");
-            assert_eq!(sanitise(pair[1]), pair[1]);
+            assert_eq!(sanitize(pair[1]), pair[1]);
             assert_eq!(symbol(pair[0]), Some(pair[1]));
         }
     }

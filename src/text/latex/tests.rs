@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::readable;
+use super::to_display;
 
 fn check(table: &[(&str, &str)]) {
     for (captured, expected) in table {
-        assert_eq!(readable(captured), *expected, "{captured}");
+        assert_eq!(to_display(captured), *expected, "{captured}");
     }
 }
 
@@ -33,7 +33,7 @@ fn plain_text_stays() {
         "from 12 to \\340 each",
         "-----",
     ] {
-        assert_eq!(readable(text), text);
+        assert_eq!(to_display(text), text);
     }
 }
 
@@ -219,15 +219,15 @@ proptest! {
         captured in prop::collection::vec(FRAGMENTS, 0..40)
     ) {
         let captured = captured.concat();
-        let read = readable(&captured);
+        let read = to_display(&captured);
         prop_assert!(read.len() <= 4 * captured.len() + 8, "{read}");
-        prop_assert_eq!(crate::text::sanitise(&read), read);
+        prop_assert_eq!(crate::text::sanitize(&read), read);
     }
 
     #[test]
     fn any_string_is_read(captured in any::<String>()) {
-        let read = readable(&captured);
-        prop_assert_eq!(crate::text::sanitise(&read), read);
+        let read = to_display(&captured);
+        prop_assert_eq!(crate::text::sanitize(&read), read);
     }
 
     #[test]
@@ -235,7 +235,7 @@ proptest! {
         text in "[A-Za-z0-9é,;:.!?()%#@*+=>/|]{1,8}( [A-Za-z0-9é日-]{1,8}){0,8}"
     ) {
         prop_assume!(!text.contains("--"));
-        prop_assert_eq!(readable(&text), text);
+        prop_assert_eq!(to_display(&text), text);
     }
 
     #[test]
@@ -250,8 +250,8 @@ proptest! {
             0..12,
         )
     ) {
-        let once = readable(&parts.join(" "));
-        prop_assert_eq!(readable(&once), once);
+        let once = to_display(&parts.join(" "));
+        prop_assert_eq!(to_display(&once), once);
     }
 }
 
@@ -270,7 +270,7 @@ fn a_megabyte_of_anything_is_read_in_linear_time() {
     for fragment in REPEATED {
         let captured = fragment.repeat(1_000_000 / fragment.len());
         let start = Instant::now();
-        let read = readable(&captured);
+        let read = to_display(&captured);
         assert!(
             start.elapsed() < Duration::from_secs(10),
             "{fragment}: {:?}",
@@ -279,5 +279,5 @@ fn a_megabyte_of_anything_is_read_in_linear_time() {
         assert!(read.len() <= 4 * captured.len(), "{fragment}");
     }
     let nested = format!("{}x{}", "^{".repeat(200_000), "}".repeat(200_000));
-    assert!(readable(&nested).len() <= 4 * nested.len());
+    assert!(to_display(&nested).len() <= 4 * nested.len());
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::resolve_markup;
-use crate::text::{fold, readable};
+use crate::text::{fold, to_display};
 
 #[test]
 fn what_is_no_markup_stays() {
@@ -44,7 +44,7 @@ fn entities_become_their_characters() {
         ("a&&amp;b &amp&amp;c", "a&&b &amp&c"),
     ];
     for (captured, expected) in table {
-        assert_eq!(readable(captured), expected, "{captured}");
+        assert_eq!(to_display(captured), expected, "{captured}");
     }
 }
 
@@ -95,7 +95,7 @@ fn tags_leave_their_content() {
         ("<sub>{</sub>a <sub>\\</sub>", "{a \\"),
     ];
     for (captured, expected) in table {
-        assert_eq!(readable(captured), expected, "{captured}");
+        assert_eq!(to_display(captured), expected, "{captured}");
     }
 }
 
@@ -124,14 +124,14 @@ fn formulas_in_mathml_become_one_line() {
         ),
     ];
     for (captured, expected) in table {
-        assert_eq!(readable(captured), expected, "{captured}");
+        assert_eq!(to_display(captured), expected, "{captured}");
     }
 }
 
 #[test]
 fn a_subscript_in_html_folds_like_one_in_latex() {
     for captured in ["CO<sub>2</sub> on ice", "CO$_2$ on ice", "CO₂ on ice"] {
-        assert_eq!(fold(&readable(captured)), "co2 on ice");
+        assert_eq!(fold(&to_display(captured)), "co2 on ice");
     }
 }
 
@@ -148,12 +148,12 @@ fn a_megabyte_of_tags_is_read_in_linear_time() {
     ] {
         let captured = fragment.repeat((1 << 20) / fragment.len());
         let start = std::time::Instant::now();
-        let read = readable(&captured);
+        let read = to_display(&captured);
         assert!(start.elapsed().as_secs() < 10, "{fragment}");
         assert!(read.len() <= captured.len(), "{fragment}");
     }
     let nested = "<sup>".repeat(100_000) + "x" + &"</sup>".repeat(100_000);
-    assert!(readable(&nested).len() < 100);
+    assert!(to_display(&nested).len() < 100);
 }
 
 proptest! {
@@ -168,15 +168,15 @@ proptest! {
     ) {
         let resolved = resolve_markup(&text);
         prop_assert!(resolved.len() <= 4 * text.len() + 8);
-        let read = readable(&text);
-        prop_assert_eq!(crate::text::sanitise(&read), read);
+        let read = to_display(&text);
+        prop_assert_eq!(crate::text::sanitize(&read), read);
     }
 
     #[test]
     fn what_markup_encloses_stays(words in prop::collection::vec("x[a-z]{0,5}", 1..6)) {
         let plain = words.join(" ");
         let marked: Vec<String> = words.iter().map(|word| format!("<i>{word}</i>")).collect();
-        prop_assert_eq!(readable(&marked.join(" ")), plain.clone());
-        prop_assert_eq!(readable(&format!("<p>{plain}</p>")), plain);
+        prop_assert_eq!(to_display(&marked.join(" ")), plain.clone());
+        prop_assert_eq!(to_display(&format!("<p>{plain}</p>")), plain);
     }
 }

@@ -90,11 +90,11 @@ impl Page<'_> {
             self.searched(&title, Field::Title, self.theme.heading());
             return;
         };
-        let clean = |captured: &crate::paper::Captured| {
+        let clean = |captured: &crate::paper::RawText| {
             if self.state.raw {
                 captured.raw()
             } else {
-                captured.readable()
+                captured.to_display()
             }
         };
         let (title, summary) = (clean(&paper.title), clean(&paper.summary));

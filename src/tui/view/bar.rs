@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Theme, highlight};
-use crate::app::{Focus, State, grouped};
+use crate::app::{Focus, State, with_thousands};
 use crate::text;
 
 /// Columns of the slash before the text.
@@ -197,16 +197,16 @@ fn choose(state: &State, columns: usize, note: Option<String>) -> Told {
 
 /// How much was found, and the same in few columns.
 fn counts(state: &State) -> (String, String) {
-    let settling = if state.settled == state.generation {
+    let settling = if state.is_final == state.generation {
         ""
     } else {
         "… "
     };
     let (all, similar) = (state.list.matches(), state.list.similar());
-    let short = format!("{settling}{} found", grouped(all - similar));
+    let short = format!("{settling}{} found", with_thousands(all - similar));
     let long = match similar {
         0 => short.clone(),
-        similar => format!("{short}, {} similar", grouped(similar)),
+        similar => format!("{short}, {} similar", with_thousands(similar)),
     };
     (long, short)
 }
@@ -223,7 +223,7 @@ fn note(state: &State) -> Option<String> {
     let mut notes: Vec<String> = corrections
         .map(|word| format!("no “{}”; showing “{}”", word.typed, word.shown))
         .collect();
-    if state.list.titles_only() {
+    if state.list.index_unavailable() {
         notes.push("titles only, until the search index is made".to_owned());
     }
     (!notes.is_empty()).then(|| notes.join(", "))

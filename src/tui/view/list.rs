@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Theme, decided, highlight};
-use crate::app::{Action, Focus, ListLine, Sizes, State, grouped};
+use crate::app::{Action, Focus, ListLine, Sizes, State, with_thousands};
 use crate::fuzzy::Fuzzy;
-use crate::rows::Row;
+use crate::index::RowId;
 use crate::text;
 use crate::worker::message::{Sort, View};
 use columns::Columns;
@@ -32,10 +32,10 @@ pub(super) fn heading(state: &State) -> String {
     } else {
         state.list.cursor() + 1
     };
-    let (place, rows) = (grouped(place), grouped(state.list.len()));
+    let (place, rows) = (with_thousands(place), with_thousands(state.list.len()));
     let selected = match state.selection.len(&state.list) {
         0 => String::new(),
-        selected => format!(" · {} selected", grouped(selected)),
+        selected => format!(" · {} selected", with_thousands(selected)),
     };
     let view = state.view_name();
     format!("{shelf}{view} · {order} · {place} of {rows}{selected}")
@@ -83,7 +83,7 @@ fn paper(
     state: &State,
     fuzzy: &Fuzzy,
     place: usize,
-    row: Row,
+    row: RowId,
     columns: usize,
     theme: Theme,
 ) -> Line<'static> {
@@ -146,7 +146,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
         _ if state.focus == Focus::Search => String::new(),
         _ => format!(" {} looks in all papers.", key(Action::ViewAll)),
     };
-    let sentence = if state.answered == state.generation && state.settled != state.generation {
+    let sentence = if state.answered == state.generation && state.is_final != state.generation {
         "Searching …".to_owned()
     } else if state.rows.is_empty() && state.background.rebuilding.is_some() {
         "The list is being made from your papers; it will be here in a moment.".to_owned()

@@ -131,7 +131,7 @@ fn draw_panes(
     divider(frame, places.divider, theme);
 }
 
-/// Gives the theme's own colours to what nothing else has coloured.
+/// Gives the theme's own colors to what nothing else has colored.
 fn paint_ground(frame: &mut Frame<'_>, theme: Theme) {
     let (fg, bg) = theme.ground();
     if (fg, bg) == (Color::Reset, Color::Reset) {

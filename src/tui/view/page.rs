@@ -6,7 +6,7 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::Block;
 
 use super::{Theme, palette};
-use crate::app::{Action, Page, Question, State, grouped, verb};
+use crate::app::{Action, Page, Question, State, verb, with_thousands};
 use crate::text;
 
 /// Columns of a question's box.
@@ -47,7 +47,7 @@ pub(super) fn ask(
     theme: Theme,
 ) {
     let key = |action| state.keymap.first(action);
-    let papers = grouped(question.papers.len());
+    let papers = with_thousands(question.papers.len());
     let asked = format!(" {papers} papers: {}?", verb(&question.change));
     let keys = format!(
         " {} yes · {} no",

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{Focus, SidebarEntry, State, grouped};
+use crate::app::{Focus, SidebarEntry, State, with_thousands};
 use crate::text;
 
 /// Columns of the sidebar with its rule.
@@ -72,7 +72,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
 
 fn line(entry: &SidebarEntry, here: bool, columns: usize, theme: Theme) -> Line<'static> {
     let count = entry.count.map_or(String::new(), |count| {
-        grouped(usize::try_from(count).unwrap_or(usize::MAX))
+        with_thousands(usize::try_from(count).unwrap_or(usize::MAX))
     });
     let room = columns.saturating_sub(count.len() + 2);
     let name = text::fit(&entry.name, room).into_owned();

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{SAVED_BY_KEY, State, VIEW_ACTIONS, grouped};
+use crate::app::{SAVED_BY_KEY, State, VIEW_ACTIONS, with_thousands};
 use crate::text;
 use crate::worker::message::View;
 
@@ -62,7 +62,10 @@ impl Tab {
         let key = action.and_then(|&action| state.keymap.keys(action).first());
         let key = key.map_or(String::new(), |key| format!("{key} "));
         let count = count.map_or(String::new(), |count| {
-            format!(" {}", grouped(usize::try_from(count).unwrap_or(usize::MAX)))
+            format!(
+                " {}",
+                with_thousands(usize::try_from(count).unwrap_or(usize::MAX))
+            )
         });
         let present = match &state.within {
             Some(open) => saved && open.name == name,

@@ -24,12 +24,12 @@ use ratatui::style::{Color, Modifier};
 use super::{Theme, draw};
 use crate::app::{Input, Key, Keymap, Saved, Session, State, Status, update};
 use crate::config::Settings;
+use crate::index::TitleIndexBuilder;
 use crate::marks::{Change, Marks};
 use crate::paper::{Organization, Paper, PaperDate, Source};
+use crate::paper_log::Position;
 use crate::query::Query;
-use crate::rows::RowsBuilder;
-use crate::store::Position;
-use crate::worker::message::{Found, Reply};
+use crate::worker::message::{Reply, SearchResults};
 
 fn papers() -> Vec<Paper> {
     let paper = |title: &str, day: Option<i8>| Paper {
@@ -70,10 +70,10 @@ fn papers() -> Vec<Paper> {
     ]
 }
 
-fn titles() -> Arc<crate::rows::Rows> {
-    let mut builder = RowsBuilder::default();
+fn titles() -> Arc<crate::index::TitleIndex> {
+    let mut builder = TitleIndexBuilder::default();
     for paper in papers() {
-        builder.put(&paper);
+        builder.upsert(&paper);
     }
     Arc::new(builder.pack(Position::default()).unwrap())
 }
@@ -105,13 +105,13 @@ fn state() -> State {
         &mut state,
         Input::Reply(Reply::Found(
             0,
-            Found {
+            SearchResults {
                 titles: titles(),
                 rows: (0..5).collect(),
                 with_words: 5,
                 matches: 5,
-                settled: true,
-                ..Found::default()
+                is_final: true,
+                ..SearchResults::default()
             },
         )),
     );
@@ -171,13 +171,13 @@ fn a_search_shows_what_it_found() {
     let mut state = state();
     press(&mut state, &["/", "r", "a", "n", "k"]);
     let generation = state.generation;
-    let found = Found {
+    let found = SearchResults {
         titles: titles(),
         rows: vec![0, 3, 2],
         with_words: 2,
         matches: 3,
-        settled: true,
-        ..Found::default()
+        is_final: true,
+        ..SearchResults::default()
     };
     update(&mut state, Input::Reply(Reply::Found(generation, found)));
     insta::assert_snapshot!(screen(&state, 80, 24));
@@ -289,12 +289,12 @@ fn style_of(buffer: &Buffer, text: &str) -> (Color, Modifier) {
 }
 
 #[test]
-fn marks_matches_and_cursor_can_be_told_apart_without_colour() {
+fn marks_matches_and_cursor_can_be_told_apart_without_color() {
     let mut state = state();
     state.visible = Query::parse("raven");
     state.status = Status::error("no disk");
-    for colour in [true, false] {
-        let buffer = buffer(&state, 120, 40, Theme::new(colour));
+    for color in [true, false] {
+        let buffer = buffer(&state, 120, 40, Theme::new(color));
         let modifier = |text: &str| style_of(&buffer, text).1;
         assert!(modifier("▌").contains(Modifier::REVERSED));
         assert!(
@@ -304,12 +304,12 @@ fn marks_matches_and_cursor_can_be_told_apart_without_colour() {
         assert!(!modifier("Émigré").contains(Modifier::BOLD), "read");
         assert!(modifier("Ravens").contains(Modifier::UNDERLINED), "match");
         assert!(modifier("no disk").contains(Modifier::REVERSED), "error");
-        assert_eq!(style_of(&buffer, "★").0 == Color::Reset, !colour);
+        assert_eq!(style_of(&buffer, "★").0 == Color::Reset, !color);
     }
 }
 
 #[test]
-fn without_colour_no_cell_has_one() {
+fn without_color_no_cell_has_one() {
     let mut state = state();
     for keys in [
         &[][..],

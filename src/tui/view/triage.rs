@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{abstract_pane, rule};
-use crate::app::{Sizes, State, Triage, grouped};
+use crate::app::{Sizes, State, Triage, with_thousands};
 use crate::text;
 use crate::theme::Theme;
 
@@ -61,13 +61,17 @@ fn progress(frame: &mut Frame<'_>, area: Rect, state: &State, triage: &Triage, t
     let tally = state.tally(triage);
     let told = format!(
         " {} of {} · {} · {} kept",
-        grouped(state.list.cursor() + 1),
-        grouped(state.list.len()),
+        with_thousands(state.list.cursor() + 1),
+        with_thousands(state.list.len()),
         triage.duration(),
-        grouped(tally.kept)
+        with_thousands(tally.kept)
     );
     let told = text::fit(&told, columns).into_owned();
-    let left = format!("{} to decide · {} ", grouped(tally.left), triage.from);
+    let left = format!(
+        "{} to decide · {} ",
+        with_thousands(tally.left),
+        triage.from
+    );
     let room = columns.saturating_sub(text::width(&told) + 2);
     frame.render_widget(Line::from(Span::styled(told, theme.heading())), area);
     let left = text::fit(&left, room).into_owned();

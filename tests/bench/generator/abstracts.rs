@@ -29,7 +29,7 @@ impl Abstract {
         let target = source.papers()[model].length;
         let mut length: usize = self.coined.iter().map(|text| text.len() + 1).sum();
         for _ in 0..MOST_TRIES {
-            let paper = chance.neighbour(model, REACH, source.papers().len());
+            let paper = chance.neighbor(model, REACH, source.papers().len());
             let range = &source.papers()[paper].sentences;
             let at = range.start + chance.index(range.len());
             let longer = length + source.sentence(at).len() + 1;

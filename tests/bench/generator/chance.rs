@@ -27,7 +27,7 @@ impl Chance {
     }
 
     /// Returns an index at most `reach` away from `near`, into something so long.
-    pub(crate) fn neighbour(&mut self, near: usize, reach: usize, len: usize) -> usize {
+    pub(crate) fn neighbor(&mut self, near: usize, reach: usize, len: usize) -> usize {
         let first = near.saturating_sub(reach);
         let end = near.saturating_add(reach + 1).min(len);
         first + self.index(end.saturating_sub(first))

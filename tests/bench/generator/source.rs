@@ -187,7 +187,7 @@ impl Source {
     pub(crate) fn authors(&self, model: usize, chance: &mut Chance) -> Vec<Name<'_>> {
         let count = self.papers[model].authors.len();
         let mut any = || {
-            let authors = &self.papers[chance.neighbour(model, REACH, self.papers.len())].authors;
+            let authors = &self.papers[chance.neighbor(model, REACH, self.papers.len())].authors;
             authors.get(chance.index(authors.len()))
         };
         (0..count)

@@ -19,7 +19,7 @@ pub(super) fn title(source: &Source, model: usize, chance: &mut Chance) -> Strin
         let ends = source.ends(words.len() - joint);
         if ends.len() >= FEW {
             let near = ends.partition_point(|&(paper, _)| paper < model);
-            let (paper, from) = ends[chance.neighbour(near.min(ends.len() - 1), REACH, ends.len())];
+            let (paper, from) = ends[chance.neighbor(near.min(ends.len() - 1), REACH, ends.len())];
             let end = source.papers()[paper]
                 .title
                 .split(' ')

@@ -26,8 +26,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use deckle::internals::Row;
-use deckle::internals::{Catalog, MarkedRows, Request, View};
+use deckle::internals::RowId;
+use deckle::internals::{Library as PaperLibrary, MarkIndex, SearchRequest, View};
 use deckle::internals::{Mode, Query};
 use generator::{Chance, Plan, Source};
 use support::library::Library;
@@ -116,18 +116,18 @@ fn main() {
     }
     let library = Library::at(&dir.join("library"));
     library.import_once(&file);
-    let mut catalog = library.open();
+    let mut papers = library.open();
     let mut chance = Chance::new(options.seed);
-    let titles = chosen(&catalog, options.titles, &mut chance);
-    println!("{} papers, {} titles", catalog.rows().len(), titles.len());
+    let titles = chosen(&papers, options.titles, &mut chance);
+    println!("{} papers, {} titles", papers.titles().len(), titles.len());
     for (name, goal, mode, typed) in WAYS {
         let asked = titles
             .iter()
             .map(|(row, title)| (*row, typed(title, &mut chance)));
-        let asked: Vec<(Row, String)> = asked.collect();
-        measure(&mut catalog, name, goal, mode, &asked);
+        let asked: Vec<(RowId, String)> = asked.collect();
+        measure(&mut papers, name, goal, mode, &asked);
     }
-    random_queries(&library, &mut catalog, options.random, &titles, &mut chance);
+    random_queries(&library, &mut papers, options.random, &titles, &mut chance);
 }
 
 /// Asks random queries in all modes and prints how long the answers took to settle.
@@ -136,16 +136,16 @@ fn main() {
 /// It is asked of a catalog that remembers nothing of the first time.
 fn random_queries(
     library: &Library,
-    catalog: &mut Catalog,
+    papers: &mut PaperLibrary,
     count: usize,
-    titles: &[(Row, String)],
+    titles: &[(RowId, String)],
     chance: &mut Chance,
 ) {
     let mut took = Vec::new();
     for _ in 0..count {
         let typed = random::query(titles, chance);
         for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
-            let mut time = settle(catalog, &typed, mode);
+            let mut time = settle(papers, &typed, mode);
             for _ in 1..TRIES {
                 if time > DOUBTFUL {
                     let mut fresh = library.open();
@@ -168,9 +168,9 @@ fn random_queries(
 }
 
 /// Returns how long an answer takes to settle, in milliseconds.
-fn settle(catalog: &mut Catalog, typed: &str, mode: Mode) -> f64 {
+fn settle(papers: &mut PaperLibrary, typed: &str, mode: Mode) -> f64 {
     let begun = Instant::now();
-    first_ten(catalog, typed, mode);
+    first_ten(papers, typed, mode);
     millis(begun.elapsed())
 }
 
@@ -195,13 +195,13 @@ fn write_papers(options: &Options, to: &Path) {
 }
 
 /// Chooses titles with at least three different long words.
-fn chosen(catalog: &Catalog, count: usize, chance: &mut Chance) -> Vec<(Row, String)> {
-    let rows = catalog.rows();
+fn chosen(papers: &PaperLibrary, count: usize, chance: &mut Chance) -> Vec<(RowId, String)> {
+    let rows = papers.titles();
     let mut any = || {
-        let row = Row::try_from(chance.below(u64::from(rows.len()))).unwrap_or_default();
+        let row = RowId::try_from(chance.below(u64::from(rows.len()))).unwrap_or_default();
         (row, rows.title(row).to_owned())
     };
-    let mut titles: Vec<(Row, String)> = Vec::new();
+    let mut titles: Vec<(RowId, String)> = Vec::new();
     for _ in 0..count * 50 {
         let (row, title) = any();
         let known = titles.iter().any(|(_, other)| *other == title);
@@ -213,17 +213,17 @@ fn chosen(catalog: &Catalog, count: usize, chance: &mut Chance) -> Vec<(Row, Str
 }
 
 fn measure(
-    catalog: &mut Catalog,
+    papers: &mut PaperLibrary,
     name: &str,
     goal: Option<usize>,
     mode: Mode,
-    asked: &[(Row, String)],
+    asked: &[(RowId, String)],
 ) {
-    let titles = catalog.rows();
+    let titles = papers.titles();
     let (mut missed, mut took) = (Vec::new(), Vec::new());
     for (row, typed) in asked {
         let begun = Instant::now();
-        let found = first_ten(catalog, typed, mode);
+        let found = first_ten(papers, typed, mode);
         took.push(millis(begun.elapsed()));
         let title = titles.title(*row);
         if !found.iter().any(|it| it == title) {
@@ -241,14 +241,15 @@ fn measure(
 }
 
 /// The one place that knows how the library is asked: the titles of the first ten papers.
-fn first_ten(catalog: &mut Catalog, typed: &str, mode: Mode) -> Vec<String> {
-    let request = Request {
+fn first_ten(papers: &mut PaperLibrary, typed: &str, mode: Mode) -> Vec<String> {
+    let request = SearchRequest {
         query: Query::parse_in(typed, mode),
         view: View::All,
-        ..Request::default()
+        ..SearchRequest::default()
     };
-    let found = catalog
-        .find_all(&request, &MarkedRows::default())
+    let found = papers
+        .search
+        .find_all(&request, &MarkIndex::default())
         .expect("the library can be searched");
     let rows = found.rows.iter().take(FIRST);
     rows.map(|&row| found.titles.title(row).to_owned())

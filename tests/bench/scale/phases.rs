@@ -46,7 +46,7 @@ pub(crate) struct Typed {
     /// To the first frame with time to settle.
     pub first_paced: Vec<f64>,
     /// To the settled result; of overtaken keys infinite, so that they are not left out.
-    pub settled: Vec<f64>,
+    pub is_final: Vec<f64>,
     /// How many keys had not settled when their time was over.
     pub overtaken: usize,
 }
@@ -153,7 +153,7 @@ impl Session {
             self.paced(title, &mut typed);
         }
         report(&format!("{mode}: first frame, paced"), &typed.first_paced);
-        report(&format!("{mode}: settled"), &typed.settled);
+        report(&format!("{mode}: settled"), &typed.is_final);
         println!(
             "{mode}: overtaken after 300 ms  {:>8} keys",
             typed.overtaken
@@ -187,18 +187,18 @@ impl Session {
         }
         self.trace.keys_reach(before + letters.len(), FOREVER);
         let keys = &self.trace.keys()[before..];
-        typed.overtaken += in_time.iter().filter(|settled| !**settled).count();
+        typed.overtaken += in_time.iter().filter(|is_final| !**is_final).count();
         typed
             .first_paced
             .extend(keys.iter().map(|key| key.first_frame_ms));
-        let time = |(key, settled): (&KeyTime, bool)| {
-            if settled {
+        let time = |(key, is_final): (&KeyTime, bool)| {
+            if is_final {
                 key.settled_ms
             } else {
                 f64::INFINITY
             }
         };
-        typed.settled.extend(keys.iter().zip(in_time).map(time));
+        typed.is_final.extend(keys.iter().zip(in_time).map(time));
     }
 
     /// Moves through the list; returns the times to the first frame.
@@ -244,11 +244,11 @@ impl Figures {
 
     /// Returns what the table shows, in the order of its goals; `None` where nothing was measured.
     pub(crate) fn row(&self) -> [Option<f64>; 12] {
-        let settled = [Some(&self.smart), self.fuzzy.as_ref()];
-        let settled: Vec<f64> = settled
+        let is_final = [Some(&self.smart), self.fuzzy.as_ref()];
+        let is_final: Vec<f64> = is_final
             .into_iter()
             .flatten()
-            .flat_map(|typed| typed.settled.iter().copied())
+            .flat_map(|typed| typed.is_final.iter().copied())
             .collect();
         let fuzzy = |times: fn(&Typed) -> &[f64]| {
             let typed = self.fuzzy.as_ref();
@@ -260,7 +260,7 @@ impl Figures {
             Some(percentile(&self.smart.first_paced, 99)),
             fuzzy(|typed| &typed.first),
             fuzzy(|typed| &typed.first_paced),
-            Some(percentile(&settled, 95)),
+            Some(percentile(&is_final, 95)),
             Some(percentile(&self.moves, 99)),
             Some(float(self.anonymous[0]) / 1024.0),
             self.import

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use deckle::internals::Catalog;
 use deckle::internals::Folders;
+use deckle::internals::Library as PaperLibrary;
 use serde::{Deserialize, Serialize};
 
 use super::process::Watch;
@@ -95,21 +95,21 @@ impl Library {
     }
 
     /// Opens it in this process.
-    pub(crate) fn open(&self) -> Catalog {
+    pub(crate) fn open(&self) -> PaperLibrary {
         let [config, data, cache] = self.folders().map(|(_, folder)| folder);
         let folders = Folders {
             config,
             data,
             cache,
         };
-        let mut catalog = Catalog::open(&folders).expect("the library opens");
-        catalog.refresh().expect("the index opens");
-        catalog
+        let mut papers = PaperLibrary::open(&folders).expect("the library opens");
+        papers.refresh().expect("the index opens");
+        papers
     }
 
     /// Returns how many papers it has, and so many of their titles, evenly spread.
     pub(crate) fn titles(&self, count: u32) -> (u32, Vec<String>) {
-        let rows = self.open().rows();
+        let rows = self.open().titles();
         let step = (rows.len() / count.max(1)).max(1);
         let titles = (0..rows.len()).step_by(step as usize);
         let titles = titles.map(|row| rows.title(row).to_owned());

@@ -3,26 +3,26 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use deckle::internals::{Asker, Found, Request, Sort, View};
+use deckle::internals::{SearchSink, SearchResults, SearchRequest, Sort, View};
 use deckle::internals::PaperKey;
 use deckle::internals::{Clause, Mode};
-use deckle::internals::Row;
+use deckle::internals::RowId;
 
 use crate::library::Library;
 use crate::reading::read;
 
 /// Keeps every step, and wants no more after so many.
 struct Steps {
-    steps: Vec<Found>,
+    steps: Vec<SearchResults>,
     wanted: usize,
 }
 
-impl Asker for Steps {
-    fn take(&mut self, found: Found) {
+impl SearchSink for Steps {
+    fn take(&mut self, found: SearchResults) {
         self.steps.push(found);
     }
 
-    fn wants(&mut self) -> ControlFlow<()> {
+    fn should_continue(&mut self) -> ControlFlow<()> {
         if self.steps.len() < self.wanted {
             ControlFlow::Continue(())
         } else {
@@ -31,68 +31,68 @@ impl Asker for Steps {
     }
 }
 
-fn request(typed: &str, mode: Mode, view: View, sort: Sort) -> Request {
-    Request {
+fn request(typed: &str, mode: Mode, view: View, sort: Sort) -> SearchRequest {
+    SearchRequest {
         query: read(typed, mode),
         view,
         sort,
-        ..Request::default()
+        ..SearchRequest::default()
     }
 }
 
-fn steps(library: &mut Library, request: &Request, wanted: usize) -> Vec<Found> {
-    let mut asker = Steps {
+fn steps(library: &mut Library, request: &SearchRequest, wanted: usize) -> Vec<SearchResults> {
+    let mut sink = Steps {
         steps: Vec::new(),
         wanted,
     };
-    let asked = library.catalog.find(request, &library.marked, &mut asker);
+    let asked = library.library.search.find(request, &library.marked, &mut sink);
     asked.expect("the library answers");
-    asker.steps
+    sink.steps
 }
 
 /// Checks every step of an answer and returns the settled one.
-fn settled(library: &mut Library, request: &Request) -> Found {
+fn is_final(library: &mut Library, request: &SearchRequest) -> SearchResults {
     let papers = library.len();
     let mut steps = steps(library, request, usize::MAX);
     for found in &steps {
-        let rows: BTreeSet<Row> = found.rows.iter().copied().collect();
+        let rows: BTreeSet<RowId> = found.rows.iter().copied().collect();
         assert_eq!(rows.len(), found.rows.len(), "a paper is listed twice");
         assert!(rows.last().is_none_or(|&row| (row as usize) < papers));
         assert!(found.with_words <= found.rows.len() && found.rows.len() <= found.matches);
-        assert!(!found.titles_only);
+        assert!(!found.index_unavailable);
     }
     let last = steps.pop().expect("an answer has a step");
-    assert!(last.settled && steps.iter().all(|step| !step.settled));
+    assert!(last.is_final && steps.iter().all(|step| !step.is_final));
     last
 }
 
-fn rows(found: &Found) -> BTreeSet<Row> {
+fn rows(found: &SearchResults) -> BTreeSet<RowId> {
     found.rows.iter().copied().collect()
 }
 
 /// The rows that hold what was asked; those that only resemble it are left out.
-fn held(found: &Found) -> BTreeSet<Row> {
+fn held(found: &SearchResults) -> BTreeSet<RowId> {
     found.rows.iter().take(found.with_words).copied().collect()
 }
 
 /// Asks for the text in every order, and in the views that share out the library.
 pub fn check(library: &mut Library, typed: &str, mode: Mode) {
     let all = request(typed, mode, View::All, Sort::Best);
-    let whole = settled(library, &all);
+    let whole = is_final(library, &all);
     for sort in [Sort::Newest, Sort::Upvotes, Sort::Comments, Sort::Title] {
-        let sorted = settled(library, &request(typed, mode, View::All, sort));
+        let sorted = is_final(library, &request(typed, mode, View::All, sort));
         assert_eq!(held(&sorted), held(&whole), "{sort:?}");
         assert_eq!(rows(&sorted), rows(&whole), "{sort:?}");
     }
     if whole.corrections.is_empty() {
-        let mut asker = Steps {
+        let mut sink = Steps {
             steps: Vec::new(),
             wanted: usize::MAX,
         };
-        let counted = library.catalog.count(&all, &library.marked, &mut asker);
+        let counted = library.library.search.count(&all, &library.marked, &mut sink);
         assert_eq!(counted.expect("counted"), Some(whole.with_words));
         let mut part = |view| {
-            let found = settled(library, &request(typed, mode, view, Sort::Best));
+            let found = is_final(library, &request(typed, mode, view, Sort::Best));
             let corrected = !found.corrections.is_empty();
             (held(&found), corrected)
         };
@@ -121,7 +121,7 @@ pub fn check_excluded(library: &mut Library, typed: &str) {
     }
     let mut found = |typed| {
         let request = request(typed, Mode::Exact, View::All, Sort::Best);
-        held(&settled(library, &request))
+        held(&is_final(library, &request))
     };
     let (with, without) = (found(typed), found(&without));
     assert!(with.is_disjoint(&without), "found and excluded");

@@ -1,10 +1,10 @@
 //! A small library with everything that a query can ask for, made once.
 
-use deckle::internals::{Catalog, MarkedRows};
+use deckle::internals::{Library, MarkIndex};
 use deckle::internals::Folders;
 use deckle::internals::Mark;
 use deckle::internals::{Organization, Paper, PaperDate, Source};
-use deckle::internals::PapersLog;
+use deckle::internals::PaperLog;
 use jiff::Timestamp;
 use jiff::civil::date;
 use tempfile::TempDir;
@@ -27,8 +27,8 @@ pub const TITLES: [&str; 12] = [
 
 /// A library on the disk, its papers' marks, and the index that answers.
 pub struct Library {
-    pub catalog: Catalog,
-    pub marked: MarkedRows,
+    pub library: Library,
+    pub marked: MarkIndex,
     _dir: TempDir,
 }
 
@@ -41,16 +41,16 @@ impl Library {
             data: dir.path().join("data"),
             cache: dir.path().join("cache"),
         };
-        let log = PapersLog::at(&folders.papers());
-        let mut catalog = Catalog::open(&folders).expect("the library opens");
+        let log = PaperLog::at(&folders.papers());
+        let mut library = Library::open(&folders).expect("the library opens");
         let (first, second) = TITLES.split_at(7);
         for (titles, from) in [(first, 0), (second, first.len())] {
             let papers = titles.iter().enumerate();
             let papers: Vec<Paper> = papers.map(|(at, title)| paper(title, from + at)).collect();
             log.append(&papers).expect("the papers are written");
-            catalog.refresh().expect("the papers are indexed");
+            library.refresh().expect("the papers are indexed");
         }
-        let rows = catalog.rows();
+        let rows = library.titles();
         let marks: Vec<_> = (0..rows.len())
             .filter_map(|row| {
                 let mark = Mark {
@@ -63,15 +63,15 @@ impl Library {
             .collect();
         let marked = marks.iter().map(|(id, mark)| (id, mark));
         Self {
-            marked: MarkedRows::new(&rows, marked, Timestamp::UNIX_EPOCH),
-            catalog,
+            marked: MarkIndex::new(&rows, marked, Timestamp::UNIX_EPOCH),
+            library,
             _dir: dir,
         }
     }
 
     /// Returns how many papers there are.
     pub fn len(&self) -> usize {
-        self.catalog.rows().len() as usize
+        self.library.titles().len() as usize
     }
 }
 

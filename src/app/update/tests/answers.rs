@@ -10,7 +10,7 @@ use super::harness::{Reader, papers};
 use crate::app::update::Input;
 use crate::app::{Effect, Focus};
 use crate::paper::PaperId;
-use crate::worker::message::{Ask, Found, Reply, Save};
+use crate::worker::message::{Ask, Reply, Save, SearchResults};
 
 fn row(reader: &Reader, letter: char) -> u32 {
     let rows = &reader.state.rows;
@@ -22,20 +22,20 @@ fn row(reader: &Reader, letter: char) -> u32 {
 impl Reader {
     /// Answers the newest question for the list, and none of the others.
     pub(super) fn found(&mut self, answer: &str) {
-        let (answer, settled) = match answer.strip_prefix('…') {
+        let (answer, is_final) = match answer.strip_prefix('…') {
             Some(rest) => (rest, false),
             None => (answer, true),
         };
         let (words, similar) = answer.split_once('|').unwrap_or((answer, ""));
         let rows = |letters: &str| letters.chars().map(|c| row(self, c)).collect::<Vec<_>>();
         let (with_words, rows) = (words.chars().count(), [rows(words), rows(similar)].concat());
-        let found = Found {
+        let found = SearchResults {
             titles: Arc::clone(&self.state.rows),
             matches: rows.len(),
             rows,
             with_words,
-            settled,
-            ..Found::default()
+            is_final,
+            ..SearchResults::default()
         };
         let generation = self.state.generation;
         self.input(Input::Reply(Reply::Found(generation, found)));
@@ -53,7 +53,7 @@ impl Reader {
         let shown = self.state.shown.as_ref();
         let paper = shown.and_then(|shown| shown.paper.as_deref());
         paper.map_or(String::new(), |paper| {
-            paper.title.readable().chars().take(1).collect()
+            paper.title.to_display().chars().take(1).collect()
         })
     }
 }
@@ -121,7 +121,7 @@ fn better_answers_replace_the_list_and_not_what_the_user_means() {
                 assert_eq!(reader.list(), *list, "{inputs:?}, after {input}");
             }
         }
-        assert_eq!(reader.state.settled, reader.state.generation, "{inputs:?}");
+        assert_eq!(reader.state.is_final, reader.state.generation, "{inputs:?}");
     }
 }
 

@@ -9,12 +9,12 @@ use jiff::tz::TimeZone;
 use crate::app::update::{Input, update};
 use crate::app::{Advance, Effect, Keymap, Saved, Session, Sizes, State};
 use crate::config::Settings;
+use crate::index::{TitleIndex, TitleIndexBuilder};
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate, PaperId};
+use crate::paper_log::Position;
 use crate::query::Query;
-use crate::rows::{Rows, RowsBuilder};
-use crate::store::Position;
-use crate::worker::message::{Ask, Found, Reply, Request, Save, SavedSearch, Stats};
+use crate::worker::message::{Ask, Reply, Save, SavedSearch, SearchRequest, SearchResults, Stats};
 
 const TITLES: [&str; 5] = [
     "Alpine Lakes",
@@ -33,10 +33,10 @@ pub(super) fn papers() -> Vec<Paper> {
     TITLES.iter().zip(1..).map(paper).collect()
 }
 
-fn rows(papers: &[Paper]) -> Rows {
-    let mut builder = RowsBuilder::default();
+fn rows(papers: &[Paper]) -> TitleIndex {
+    let mut builder = TitleIndexBuilder::default();
     for paper in papers {
-        builder.put(paper);
+        builder.upsert(paper);
     }
     builder.pack(Position::default()).unwrap()
 }
@@ -107,7 +107,7 @@ impl Reader {
         reader
     }
 
-    pub(super) fn find(&self, request: &Request) -> Found {
+    pub(super) fn find(&self, request: &SearchRequest) -> SearchResults {
         let fits = |row: &u32| {
             let mark = self
                 .state
@@ -122,14 +122,14 @@ impl Reader {
                 && (request.view.holds(&mark, self.state.now) || request.lingering.contains(row))
         };
         let rows: Vec<u32> = (0..self.state.rows.len()).filter(fits).collect();
-        Found {
+        SearchResults {
             titles: Arc::clone(&self.state.rows),
             with_words: rows.len(),
-            in_order: true,
+            is_sorted: true,
             matches: rows.len(),
-            settled: true,
+            is_final: true,
             rows,
-            ..Found::default()
+            ..SearchResults::default()
         }
     }
 
@@ -176,14 +176,14 @@ impl Reader {
                 }
                 Ask::Stats => {
                     let now = date(2024, 2, 1).to_zoned(TimeZone::UTC).unwrap();
-                    let stats = Stats::of(&self.state.rows, &self.state.marks, &now);
+                    let stats = Stats::of(&self.state.rows, None, &self.state.marks, &now);
                     Reply::Stats(Box::new(stats))
                 }
                 Ask::CountSaved(queries) => {
                     let count = |query: Query| {
-                        let request = Request {
+                        let request = SearchRequest {
                             query,
-                            ..Request::default()
+                            ..SearchRequest::default()
                         };
                         u32::try_from(self.find(&request).rows.len()).unwrap()
                     };

@@ -14,7 +14,7 @@ use serde_json::error::Category;
 use self::texts::{account, address, arxiv_id, clean, day, one_line, organization, passage};
 use self::wire::{Field, Item, Record, Text};
 use super::scan::PieceKind;
-use crate::paper::{Author, Captured, Count, Paper, PaperDate};
+use crate::paper::{Author, Count, Paper, PaperDate, RawText};
 
 pub(super) use texts::day_of;
 
@@ -56,7 +56,7 @@ fn paper(record: &Record<'_>, outer: &Text<'_>, days: Days) -> Result<Paper, Str
     let titles = [&record.title, outer].map(one_line);
     let title = titles.iter().find(|title| !title.is_empty());
     Ok(Paper {
-        title: Captured::new(title.ok_or("a record without a title")?),
+        title: RawText::new(title.ok_or("a record without a title")?),
         ..fields(record, days)
     })
 }

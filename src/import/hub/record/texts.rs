@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use super::wire::{Field, Group, Text, User};
-use crate::paper::{Captured, Organization, PaperKey};
+use crate::paper::{Organization, PaperKey, RawText};
 use crate::text;
 
 /// Returns a text for the screen, `None` where nothing is left of it.
 pub(super) fn clean(written: &Text<'_>) -> Option<String> {
-    let clean = text::sanitise(written.get()?);
+    let clean = text::sanitize(written.get()?);
     (!clean.is_empty()).then_some(clean)
 }
 
@@ -18,7 +18,7 @@ pub(super) fn one_line(written: &Text<'_>) -> String {
 }
 
 /// Takes hard line breaks out of a text. Blank lines part paragraphs and stay.
-pub(super) fn passage(written: &Text<'_>) -> Captured {
+pub(super) fn passage(written: &Text<'_>) -> RawText {
     let text = written.get().map_or("", |text| text).replace("\r\n", "\n");
     let mut paragraphs: Vec<String> = vec![String::new()];
     for line in text.split(['\n', '\r']) {
@@ -32,7 +32,7 @@ pub(super) fn passage(written: &Text<'_>) -> Captured {
         }
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
-    Captured::new(&paragraphs.join("\n\n"))
+    RawText::new(&paragraphs.join("\n\n"))
 }
 
 fn joined(text: &str, with: &str) -> String {

@@ -69,7 +69,7 @@ fn a_file_that_was_changed_otherwise_is_read_whole() {
     assert_news(&mut journal, &[], "read at the opening");
     fs::write(&path, whole(&[1, 2])).unwrap();
     assert_news(&mut journal, &[1, 2], "cut");
-    disk::replace(&path, whole(&[1, 2, 4]).as_bytes()).unwrap();
+    file_util::replace(&path, whole(&[1, 2, 4]).as_bytes()).unwrap();
     assert_news(&mut journal, &[1, 2, 4], "replaced");
     fs::write(&path, whole(&[9, 8, 7, 6])).unwrap();
     assert_news(&mut journal, &[6, 7, 8, 9], "overwritten with more");

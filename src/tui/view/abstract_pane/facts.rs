@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::app::grouped;
+use crate::app::with_thousands;
 use crate::paper::{Count, Paper, Source};
 
 /// Who wrote it: the organization, then the names or how many there are.
@@ -42,7 +42,7 @@ pub(super) fn facts(paper: &Paper) -> String {
             if value == 1 {
                 format!("1 {one}")
             } else {
-                format!("{} {many}", grouped(value as usize))
+                format!("{} {many}", with_thousands(value as usize))
             }
         })
     };
@@ -64,7 +64,7 @@ pub(super) fn featured(paper: &Paper) -> String {
     let submitter = |name: &String| format!("submitted by {name}");
     let stars = |stars: Count| match stars.value {
         1 => "1 star for the code".to_owned(),
-        stars => format!("{} stars for the code", grouped(stars as usize)),
+        stars => format!("{} stars for the code", with_thousands(stars as usize)),
     };
     let submitter = paper.submitter.as_ref().map(submitter);
     let facts = paper.featured.map(page).into_iter().chain(submitter);

@@ -6,7 +6,7 @@
 
 use ratatui::text::Span;
 
-use crate::rows::{Row, Rows};
+use crate::index::{RowId, TitleIndex};
 use crate::text;
 use crate::tui::view::Theme;
 use crate::worker::message::Sort;
@@ -33,7 +33,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Returns what the row shows in a list of this width and order.
-    pub(super) fn of(titles: &Rows, row: Row, sort: Sort, width: usize) -> Self {
+    pub(super) fn of(titles: &TitleIndex, row: RowId, sort: Sort, width: usize) -> Self {
         let counted = |sign: &str, count: Option<u32>| {
             count.map_or(String::new(), |count| format!("{sign}{count}"))
         };

@@ -1,6 +1,6 @@
 //! The charts among the numbers: as many of the newest bars as have room.
 //!
-//! Every bar has its number on it and its name below, so that none is told by colour alone.
+//! Every bar has its number on it and its name below, so that none is told by color alone.
 
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;

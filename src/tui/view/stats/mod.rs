@@ -12,7 +12,7 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, Row, Table};
 
 use super::Theme;
-use crate::app::{Action, State, StatsScreen, grouped};
+use crate::app::{Action, State, StatsScreen, with_thousands};
 use crate::text;
 use crate::worker::message::{Stats, Streak, Totals};
 use sheet::Sheet;
@@ -113,7 +113,7 @@ fn streak(streak: &Streak) -> String {
 
 /// The number with its thousands parted.
 fn told(number: u32) -> String {
-    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+    with_thousands(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
 /// Tables side by side where there is room, else one below the other.

@@ -6,9 +6,9 @@ use super::{Theme, buffer, press, screen, state, style_of, titles};
 use crate::app::{Input, Saved, State, Status, update};
 use crate::query::Correction;
 use crate::query::{Mode, Problem};
-use crate::worker::message::{Found, Reply, SavedSearch};
+use crate::worker::message::{Reply, SavedSearch, SearchResults};
 
-pub(super) fn searched(typed: &str, found: Found) -> State {
+pub(super) fn searched(typed: &str, found: SearchResults) -> State {
     let mut state = state();
     press(&mut state, &["/"]);
     update(&mut state, Input::Paste(typed.to_owned()));
@@ -17,14 +17,14 @@ pub(super) fn searched(typed: &str, found: Found) -> State {
     state
 }
 
-pub(super) fn found(with_words: usize, matches: usize, settled: bool) -> Found {
-    Found {
+pub(super) fn found(with_words: usize, matches: usize, is_final: bool) -> SearchResults {
+    SearchResults {
         titles: titles(),
         rows: vec![0, 3, 2],
         with_words,
         matches,
-        settled,
-        ..Found::default()
+        is_final,
+        ..SearchResults::default()
     }
 }
 
@@ -60,16 +60,16 @@ fn the_bar_tells_the_most_important_things_first() {
         typed: "tranformer".to_owned(),
         shown: "transformer".to_owned(),
     }];
-    let corrected = Found {
+    let corrected = SearchResults {
         corrections,
         ..found(2, 1_235, true)
     };
     all += &lines("corrected", &searched("tranformer", corrected));
-    let titles_only = Found {
-        titles_only: true,
+    let index_unavailable = SearchResults {
+        index_unavailable: true,
         ..found(3, 3, true)
     };
-    all += &lines("titles only", &searched("lamps", titles_only));
+    all += &lines("titles only", &searched("lamps", index_unavailable));
     all += &lines("not understood", &problem());
     insta::assert_snapshot!(all);
 }
@@ -102,11 +102,11 @@ fn saved_searches_give_way_from_the_right() {
 #[test]
 fn the_wrong_part_of_a_query_is_underlined() {
     let state = problem();
-    for colour in [true, false] {
-        let buffer = buffer(&state, 80, 14, Theme::new(colour));
-        let (colour_of, modifier) = style_of(&buffer, "(lamps");
+    for color in [true, false] {
+        let buffer = buffer(&state, 80, 14, Theme::new(color));
+        let (color_of, modifier) = style_of(&buffer, "(lamps");
         assert!(modifier.contains(Modifier::UNDERLINED));
-        assert_eq!(colour_of == Color::Red, colour);
+        assert_eq!(color_of == Color::Red, color);
         let (_, beside) = style_of(&buffer, "lamps ");
         assert!(!beside.contains(Modifier::UNDERLINED));
     }
@@ -190,7 +190,7 @@ fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
     let mut state = state();
     press(&mut state, &["/", "ctrl-r", "r", "v", "s"]);
     let generation = state.generation;
-    let found = Found {
+    let found = SearchResults {
         rows: vec![3],
         ..found(0, 1, true)
     };

@@ -8,11 +8,11 @@ use ratatui::buffer::Buffer;
 
 use super::{buffer, state};
 use crate::app::{Input, Shown, update};
+use crate::index::TitleIndexBuilder;
 use crate::paper::{Paper, PaperDate};
-use crate::rows::RowsBuilder;
-use crate::store::Position;
+use crate::paper_log::Position;
 use crate::theme::Theme;
-use crate::worker::message::{Found, Reply};
+use crate::worker::message::{Reply, SearchResults};
 
 /// Titles with everything that terminals and tables disagree about.
 fn title() -> impl Strategy<Value = String> {
@@ -64,21 +64,21 @@ proptest! {
             published: Some(PaperDate::known(date(2025, 3, 9))),
             ..Paper::default()
         }).collect();
-        let mut builder = RowsBuilder::default();
+        let mut builder = TitleIndexBuilder::default();
         for paper in &papers {
-            builder.put(paper);
+            builder.upsert(paper);
         }
         let rows = Arc::new(builder.pack(Position::default()).unwrap());
         let mut state = state();
         let count = rows.len();
         state.rows = Arc::clone(&rows);
-        let found = Found {
+        let found = SearchResults {
             titles: rows,
             rows: (0..count).collect(),
             with_words: titles.len(),
             matches: titles.len(),
-            settled: true,
-            ..Found::default()
+            is_final: true,
+            ..SearchResults::default()
         };
         let generation = state.generation;
         update(&mut state, Input::Reply(Reply::Found(generation, found)));

@@ -6,7 +6,7 @@ use super::bar::{found, searched};
 use super::{press, screen, state};
 use crate::app::{Input, State, update};
 use crate::query::Query;
-use crate::worker::message::{Found, Reply};
+use crate::worker::message::{Reply, SearchResults};
 
 #[test]
 fn empty_lists_say_what_to_do() {
@@ -17,9 +17,9 @@ fn empty_lists_say_what_to_do() {
             state,
             Input::Reply(Reply::Found(
                 generation,
-                Found {
-                    settled: true,
-                    ..Found::default()
+                SearchResults {
+                    is_final: true,
+                    ..SearchResults::default()
                 },
             )),
         );
@@ -50,9 +50,9 @@ fn empty_lists_say_what_to_do() {
 
 #[test]
 fn a_list_that_is_not_final_does_not_say_that_there_is_nothing() {
-    let nothing = |settled| Found {
+    let nothing = |is_final| SearchResults {
         rows: Vec::new(),
-        ..found(0, 0, settled)
+        ..found(0, 0, is_final)
     };
     let text = screen(&searched("zebra", nothing(false)), 80, 24);
     assert!(text.contains("Searching …") && !text.contains("Nothing"));

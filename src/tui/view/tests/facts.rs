@@ -7,11 +7,11 @@ use jiff::civil::date;
 use super::{buffer, press, screen, state, style_of};
 use crate::app::help::SIGNS;
 use crate::app::{Input, Shown, State, update};
+use crate::index::TitleIndexBuilder;
 use crate::paper::{Organization, Paper, PaperDate};
-use crate::rows::RowsBuilder;
-use crate::store::Position;
+use crate::paper_log::Position;
 use crate::theme::Theme;
-use crate::worker::message::{Found, Query, Reply};
+use crate::worker::message::{Query, Reply, SearchResults};
 
 fn papers() -> Vec<Paper> {
     let paper = |title: &str, upvotes: Option<u32>, comments: Option<u32>| Paper {
@@ -57,20 +57,20 @@ fn papers() -> Vec<Paper> {
 
 /// The four papers in the list, one of them in the abstract pane.
 fn shown(place: usize) -> State {
-    let mut builder = RowsBuilder::default();
+    let mut builder = TitleIndexBuilder::default();
     for paper in papers() {
-        builder.put(&paper);
+        builder.upsert(&paper);
     }
     let rows = Arc::new(builder.pack(Position::default()).unwrap());
     let mut state = state();
     state.rows = Arc::clone(&rows);
-    let found = Found {
+    let found = SearchResults {
         titles: rows,
         rows: (0..4).collect(),
         with_words: 4,
         matches: 4,
-        settled: true,
-        ..Found::default()
+        is_final: true,
+        ..SearchResults::default()
     };
     let generation = state.generation;
     update(&mut state, Input::Reply(Reply::Found(generation, found)));
@@ -135,9 +135,9 @@ fn words_of_generated_texts_are_matches() {
 }
 
 #[test]
-fn a_withdrawn_paper_is_marked_without_colour() {
-    for colour in [true, false] {
-        let buffer = buffer(&shown(1), 120, 32, Theme::new(colour));
+fn a_withdrawn_paper_is_marked_without_color() {
+    for color in [true, false] {
+        let buffer = buffer(&shown(1), 120, 32, Theme::new(color));
         let _ = style_of(&buffer, "⊘ A Faster Sieve");
         let _ = style_of(&buffer, "⊘ Withdrawn");
     }

@@ -94,8 +94,8 @@ fn found_letters_of_the_help_screen_are_marked() {
     );
     for width in [40, 80] {
         let buffer = buffer(&state, width, 40, Theme::new(false));
-        let (colour, modifier) = style_of(&buffer, "Goes");
-        assert_eq!(colour, Color::Reset);
+        let (color, modifier) = style_of(&buffer, "Goes");
+        assert_eq!(color, Color::Reset);
         assert!(modifier.contains(Modifier::UNDERLINED));
         let keys = style_of(&buffer, "g g").1;
         assert!(keys.contains(Modifier::UNDERLINED), "{width}");

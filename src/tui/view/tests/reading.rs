@@ -68,8 +68,8 @@ fn the_list_can_be_made_narrower_and_wider() {
 fn numbers_of_links_are_no_matches_and_stand_out() {
     let mut state = with_links();
     state.visible = Query::parse("1");
-    for colour in [true, false] {
-        let buffer = buffer(&state, 120, 40, Theme::new(colour));
+    for color in [true, false] {
+        let buffer = buffer(&state, 120, 40, Theme::new(color));
         let (_, modifier) = style_of(&buffer, "[1]");
         assert_eq!(modifier, Modifier::BOLD, "a number of a link");
         assert!(style_of(&buffer, "1 to 9").1.contains(Modifier::UNDERLINED));

@@ -1,4 +1,4 @@
-//! The numbers at common and at degenerate sizes, with and without colour.
+//! The numbers at common and at degenerate sizes, with and without color.
 
 use jiff::Span;
 use jiff::civil::date;
@@ -6,8 +6,8 @@ use ratatui::style::{Color, Modifier};
 
 use super::{buffer, press, screen, state, style_of};
 use crate::app::{Input, State, update};
-use crate::catalog::stats::{Counted, CountedOrganization};
 use crate::paper::Organization;
+use crate::stats::{Counted, CountedOrganization};
 use crate::tui::view::Theme;
 use crate::worker::message::{Day, Reply, Stats, Streak, Totals, Week};
 
@@ -149,7 +149,7 @@ fn numbers_can_be_drawn_at_every_size() {
 }
 
 #[test]
-fn numbers_are_readable_without_colour() {
+fn numbers_are_readable_without_color() {
     let state = showing(stats());
     let buffer = buffer(&state, 80, 24, Theme::new(false));
     let plain = |cell: &ratatui::buffer::Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;

@@ -61,12 +61,12 @@ fn every_theme_gives_the_screen_its_styles() {
         ("deckle", Depth::Sixteen),
         ("deckle-dark", Depth::True),
         ("deckle-light", Depth::True),
-        ("colourless", Depth::None),
+        ("colorless", Depth::None),
     ] {
         let mut state = state();
         state.visible = Query::parse("rank");
         let chosen = match name {
-            "colourless" => Theme::colourless(),
+            "colorless" => Theme::colorless(),
             name => theme(name, depth),
         };
         insta::assert_snapshot!(name, runs(&buffer(&state, 80, 18, chosen)));
@@ -142,10 +142,10 @@ fn a_theme_with_a_background_leaves_no_cell_without() {
         press(&mut state, keys);
         let buffer = buffer(&state, 100, 30, theme);
         for pair in buffer.content.windows(2) {
-            // The terminal colours the second half of a wide character with the first.
+            // The terminal colors the second half of a wide character with the first.
             let hidden = crate::text::width(pair[0].symbol()) > 1;
-            let coloured = pair[1].bg != Color::Reset && pair[1].fg != Color::Reset;
-            assert!(hidden || coloured, "{keys:?} {:?}", pair[1]);
+            let colored = pair[1].bg != Color::Reset && pair[1].fg != Color::Reset;
+            assert!(hidden || colored, "{keys:?} {:?}", pair[1]);
         }
     }
 }

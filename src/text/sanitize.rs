@@ -11,7 +11,7 @@ use super::escape;
 /// characters, tag characters and noncharacters are taken out; joiners (U+200C, U+200D) and
 /// variation selectors stay, as words and emoji need them. Each run of white space of any kind
 /// becomes one blank; none is left at either end. Cleaning twice changes nothing.
-pub(crate) fn sanitise(captured: &str) -> String {
+pub(crate) fn sanitize(captured: &str) -> String {
     if is_clean_ascii(captured) {
         return captured.to_owned();
     }
@@ -86,7 +86,7 @@ fn is_forbidden(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sanitise;
+    use super::sanitize;
     use proptest::prelude::*;
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
             ),
         ];
         for (captured, clean) in table {
-            assert_eq!(sanitise(captured), clean, "{captured:?}");
+            assert_eq!(sanitize(captured), clean, "{captured:?}");
         }
     }
 
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn every_character_alone_is_safe_or_gone() {
         for c in '\0'..=char::MAX {
-            let clean = sanitise(&format!("a{c}b"));
+            let clean = sanitize(&format!("a{c}b"));
             assert!(!clean.contains(is_unsafe), "U+{:04X}", u32::from(c));
         }
     }
@@ -160,11 +160,11 @@ mod tests {
             ], 0..12)
         ) {
             let captured = parts.concat();
-            let clean = sanitise(&captured);
+            let clean = sanitize(&captured);
             prop_assert!(!clean.contains(is_unsafe));
             prop_assert!(!clean.contains("  "));
             prop_assert_eq!(clean.trim(), &clean);
-            prop_assert_eq!(&sanitise(&clean), &clean);
+            prop_assert_eq!(&sanitize(&clean), &clean);
             prop_assert!(clean.len() <= captured.len());
         }
     }

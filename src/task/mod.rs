@@ -1,0 +1,11 @@
+//! Running work safely: panics as errors, thread priority, errors with their causes.
+//!
+//! The lowest module that knows of threads; it knows nothing of papers.
+
+mod error_chain;
+mod panic_guard;
+mod priority;
+
+pub(crate) use error_chain::error_chain;
+pub(crate) use panic_guard::{catch_panic, install_panic_hook, without_panic_hook};
+pub(crate) use priority::lower_thread_priority;
