@@ -9,6 +9,7 @@ mod export;
 mod jobs;
 pub(crate) mod message;
 mod opened;
+mod reply_sink;
 mod save;
 mod search;
 mod watch;

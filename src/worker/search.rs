@@ -5,7 +5,6 @@
 //! abstract pane in the middle of one.
 
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -13,13 +12,14 @@ use jiff::{Timestamp, Zoned};
 
 use super::Answer;
 use super::message::{Ask, Generation, Job, Query, Reply, SearchRequest, SearchResults, View};
+use super::reply_sink::ReplySink;
 use crate::export::CopyForm;
 use crate::index::Snapshot;
 use crate::index::TitleIndex;
 use crate::library::{Library, LibraryError};
 use crate::marks::Mark;
 use crate::paper::PaperId;
-use crate::search::{MarkIndex, SearchError, SearchSink};
+use crate::search::{MarkIndex, SearchError};
 use crate::stats::Stats;
 use crate::task::error_chain;
 
@@ -202,7 +202,7 @@ impl Search<'_> {
                 view: View::Inbox,
                 ..SearchRequest::default()
             };
-            let mut waiting = Waiting {
+            let mut waiting = ReplySink {
                 generation: Generation::default(),
                 caches: self.library.search.snapshot(),
                 inbox: self.inbox,
@@ -246,7 +246,7 @@ impl Search<'_> {
 
     fn find(&mut self, generation: Generation, request: &SearchRequest) {
         let caches = self.library.search.snapshot();
-        let mut waiting = Waiting {
+        let mut waiting = ReplySink {
             generation,
             caches,
             inbox: self.inbox,
@@ -328,37 +328,5 @@ impl Search<'_> {
             rows: self.library.titles(),
             shelf: self.library.is_starter(),
         });
-    }
-}
-
-/// The reader, who waits for a list and may ask for something else meanwhile.
-struct Waiting<'a> {
-    generation: Generation,
-    caches: Option<Snapshot>,
-    inbox: &'a Receiver<Ask>,
-    early: &'a mut VecDeque<Ask>,
-    answer: &'a Answer,
-}
-
-impl SearchSink for Waiting<'_> {
-    fn on_batch(&mut self, found: SearchResults) {
-        (self.answer)(Reply::Found(self.generation, found));
-    }
-
-    /// A newer search ends this one; a paper is fetched in passing.
-    fn should_continue(&mut self) -> ControlFlow<()> {
-        for ask in self.inbox.try_iter() {
-            match (ask, &self.caches) {
-                (Ask::Open(generation, id), Some(caches)) => {
-                    let paper = caches.paper(&id).ok().flatten();
-                    (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
-                }
-                (ask, _) => self.early.push_back(ask),
-            }
-        }
-        if self.early.iter().any(|ask| matches!(ask, Ask::Find(..))) {
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
     }
 }

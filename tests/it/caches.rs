@@ -1,4 +1,5 @@
-//! Index and title rows are caches: whatever happens to them, the papers log makes them anew.
+//! The word index and the title index are caches: damaged or missing ones are rebuilt from the papers
+//! log.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,31 +8,33 @@ use std::time::Duration;
 
 use crate::support::{Library, page, title, word};
 
-/// Something that happens to the folder of the index.
-type Mishap = fn(&Path);
+/// A way to damage the directory of the index.
+type Damage = fn(&Path);
 
-const MISHAPS: [(&str, Mishap); 10] = [
-    ("the folder is gone", |index| {
+const DAMAGES: [(&str, Damage); 10] = [
+    ("no directory", |index| {
         fs::remove_dir_all(index).unwrap();
     }),
-    ("the rows are gone", |index| {
+    ("no title index", |index| {
         fs::remove_file(index.join("rows")).unwrap();
     }),
-    ("the words are gone", |index| {
+    ("no word index", |index| {
         fs::remove_dir_all(index.join("words")).unwrap();
     }),
-    ("garbage everywhere", |index| {
-        overwrite(index, |_| vec![0x5a; 3_000]);
+    ("garbage in every file", |index| {
+        overwrite_files(index, |_| vec![0x5a; 3_000]);
     }),
     ("zeros of the same length", |index| {
-        overwrite(index, |bytes| vec![0; bytes.len()]);
+        overwrite_files(index, |bytes| vec![0; bytes.len()]);
     }),
-    ("empty files", |index| overwrite(index, |_| Vec::new())),
+    ("empty files", |index| {
+        overwrite_files(index, |_| Vec::new())
+    }),
     ("half of each file", |index| {
-        overwrite(index, |bytes| bytes[..bytes.len() / 2].to_vec());
+        overwrite_files(index, |bytes| bytes[..bytes.len() / 2].to_vec());
     }),
     ("one flipped bit in each file", |index| {
-        overwrite(index, |mut bytes| {
+        overwrite_files(index, |mut bytes| {
             let middle = bytes.len() / 2;
             bytes
                 .iter_mut()
@@ -41,11 +44,11 @@ const MISHAPS: [(&str, Mishap); 10] = [
             bytes
         });
     }),
-    ("a file in the place of the words", |index| {
+    ("a file instead of the word index", |index| {
         fs::remove_dir_all(index.join("words")).unwrap();
         fs::write(index.join("words"), "x").unwrap();
     }),
-    ("the words lack their files", |index| {
+    ("a word index without its segments", |index| {
         files(&index.join("words"))
             .iter()
             .filter(|path| !path.ends_with("meta.json"))
@@ -53,14 +56,14 @@ const MISHAPS: [(&str, Mishap); 10] = [
     }),
 ];
 
-fn overwrite(folder: &Path, with: impl Fn(Vec<u8>) -> Vec<u8>) {
+fn overwrite_files(folder: &Path, with: impl Fn(Vec<u8>) -> Vec<u8>) {
     for path in files(folder) {
         let content = with(fs::read(&path).unwrap());
         fs::write(path, content).unwrap();
     }
 }
 
-/// Returns all files in a folder and below it.
+/// Returns all files below a directory.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder)
         .unwrap()
@@ -76,7 +79,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Adds a segment to the papers log, as it is after a crash before the index was brought up to date.
+/// Adds a segment to the papers log only, as a crash before the update of the index does.
 fn add_segment(library: &Library, number: u32, lines: &str) {
     let packed = zstd::encode_all(lines.as_bytes(), 0).unwrap();
     fs::write(
@@ -87,33 +90,33 @@ fn add_segment(library: &Library, number: u32, lines: &str) {
 }
 
 #[test]
-fn commands_make_damaged_caches_anew() {
-    for (what, mishap) in MISHAPS {
+fn commands_rebuild_damaged_caches() {
+    for (name, damage) in DAMAGES {
         let library = Library::with_papers(12);
-        mishap(&library.index());
-        let found = library.run(["search", &word(7)]);
+        damage(&library.index());
+        let results = library.run(["search", &word(7)]);
         assert!(
-            found.code == Some(0)
-                && found.stdout.lines().count() == 1
-                && found.stdout.contains(&title(7)),
-            "{what}: {found:?}"
+            results.code == Some(0)
+                && results.stdout.lines().count() == 1
+                && results.stdout.contains(&title(7)),
+            "{name}: {results:?}"
         );
-        assert_eq!(library.run(["list"]).stdout.lines().count(), 12, "{what}");
-        let id = found.stdout.split('\t').next().unwrap();
-        let shown = library.run(["show", id]);
+        assert_eq!(library.run(["list"]).stdout.lines().count(), 12, "{name}");
+        let id = results.stdout.split('\t').next().unwrap();
+        let output = library.run(["show", id]);
         assert!(
-            shown.code == Some(0) && shown.stdout.contains(&word(7)),
-            "{what}: {shown:?}"
+            output.code == Some(0) && output.stdout.contains(&word(7)),
+            "{name}: {output:?}"
         );
     }
 }
 
 #[test]
-fn the_reader_makes_damaged_caches_anew() {
-    for (what, mishap) in MISHAPS {
-        eprintln!("{what}");
+fn the_reader_rebuilds_damaged_caches() {
+    for (name, damage) in DAMAGES {
+        eprintln!("{name}");
         let library = Library::with_papers(12);
-        mishap(&library.index());
+        damage(&library.index());
         let mut reader = library.reader();
         reader
             .wait_for("1 of 12")
@@ -134,20 +137,20 @@ fn the_reader_makes_damaged_caches_anew() {
 }
 
 #[test]
-fn an_import_into_damaged_caches_knows_every_paper() {
-    for (what, mishap) in MISHAPS {
+fn import_with_damaged_caches_recognizes_every_paper() {
+    for (name, damage) in DAMAGES {
         let library = Library::with_papers(12);
-        mishap(&library.index());
+        damage(&library.index());
         let run = library.run(["import", "page.txt"]);
         assert!(
             run.stdout.contains("0 added, 0 merged, 12 unchanged"),
-            "{what}: {run:?}"
+            "{name}: {run:?}"
         );
     }
 }
 
 #[test]
-fn a_segment_that_the_index_has_not_seen_is_caught_up() {
+fn an_unindexed_segment_is_indexed_on_the_next_command() {
     let line = r#"{"title":"Zelkova: A Tree Beside the Log","abstract":"It was logged and never indexed: quokka."}"#;
     for indexed_before in [true, false] {
         let library = Library::with_papers(12);
@@ -155,10 +158,10 @@ fn a_segment_that_the_index_has_not_seen_is_caught_up() {
             fs::remove_dir_all(library.index()).unwrap();
         }
         add_segment(&library, 2, &format!("{line}\n"));
-        let found = library.run(["search", "quokka"]);
+        let results = library.run(["search", "quokka"]);
         assert!(
-            found.stdout.contains("Zelkova") && found.stdout.lines().count() == 1,
-            "{found:?}"
+            results.stdout.contains("Zelkova") && results.stdout.lines().count() == 1,
+            "{results:?}"
         );
         assert_eq!(library.papers_listed().len(), 13);
         add_segment(
@@ -178,7 +181,7 @@ fn a_segment_that_the_index_has_not_seen_is_caught_up() {
 }
 
 #[test]
-fn a_log_that_has_become_shorter_is_believed() {
+fn a_shorter_log_removes_papers_from_the_index() {
     let library = Library::with_papers(12);
     let line = r#"{"title":"Zelkova: A Tree Beside the Log","abstract":"It will be gone."}"#;
     add_segment(&library, 2, &format!("{line}\n"));
@@ -192,15 +195,19 @@ fn a_log_that_has_become_shorter_is_believed() {
 }
 
 #[test]
-fn a_damaged_segment_costs_itself_only() {
+fn a_damaged_segment_loses_only_its_own_papers() {
     let library = Library::with_papers(12);
-    let good = r#"{"title":"Zelkova: A Tree Beside the Log","abstract":"It is whole."}"#;
+    let valid_line = r#"{"title":"Zelkova: A Tree Beside the Log","abstract":"It is whole."}"#;
     fs::write(
         library.papers().join("000002.jsonl.zst"),
         b"this is no zstd frame",
     )
     .unwrap();
-    add_segment(&library, 3, &format!("{{\"title\":\n{good}\nnonsense\n"));
+    add_segment(
+        &library,
+        3,
+        &format!("{{\"title\":\n{valid_line}\nnonsense\n"),
+    );
     assert_eq!(library.papers_listed().len(), 13);
     let mut reader = library.reader();
     reader
@@ -211,12 +218,12 @@ fn a_damaged_segment_costs_itself_only() {
 }
 
 #[test]
-fn an_import_that_is_killed_leaves_a_library_that_works() {
+fn a_killed_import_leaves_a_usable_library() {
     let library = Library::with_papers(3);
-    let many: String = (0..10)
+    let large_page: String = (0..10)
         .map(|copy| page(24).replace(": Pruning", &format!(" {copy}: Pruning")))
         .collect();
-    library.write("many.txt", many);
+    library.write("many.txt", large_page);
     for millis in 0..20 {
         let mut child = library
             .command(["import", "many.txt"])
@@ -231,8 +238,8 @@ fn an_import_that_is_killed_leaves_a_library_that_works() {
             listed == 3 || listed == 243,
             "{listed} papers after {millis}"
         );
-        let found = library.run(["search", "alder"]).stdout.lines().count();
-        assert_eq!(found, if listed == 3 { 1 } else { 11 });
+        let results = library.run(["search", "alder"]).stdout.lines().count();
+        assert_eq!(results, if listed == 3 { 1 } else { 11 });
         if listed == 243 {
             fs::remove_dir_all(library.papers().parent().unwrap()).unwrap();
             assert_eq!(library.run(["import", "page.txt"]).code, Some(0));
@@ -243,7 +250,7 @@ fn an_import_that_is_killed_leaves_a_library_that_works() {
 }
 
 #[test]
-fn a_reader_in_the_way_does_not_stop_an_import() {
+fn import_succeeds_while_a_reader_is_open() {
     let library = Library::with_papers(3);
     let mut reader = library.reader();
     reader.wait_for("1 of 3").keys("/alder").wait_for("1 of 1");

@@ -1,11 +1,11 @@
-//! The commands beside import, list and search: what they print and how they end.
+//! The commands other than import, list and search: output and exit codes.
 
 use serde_json::json;
 
 use crate::support::{Library, title, word};
 
 #[test]
-fn show_takes_every_kind_of_key() {
+fn show_accepts_every_kind_of_key() {
     let library = Library::new();
     let first = "It was imported once.";
     let lines = format!(
@@ -54,7 +54,7 @@ fn show_takes_every_kind_of_key() {
 }
 
 #[test]
-fn show_tells_everything_and_the_marks() {
+fn show_prints_all_fields_and_marks() {
     let library = Library::with_papers(3);
     let id = library.papers_listed()[0]["id"]
         .as_str()
@@ -62,7 +62,7 @@ fn show_tells_everything_and_the_marks() {
         .to_owned();
     library.run(["mark", "bookmark", &id]);
     library.run(["mark", "read", &id]);
-    let shown = library
+    let output = library
         .run(["show", &id.to_uppercase().replace("TITLE", "title")])
         .stdout;
     for fact in [
@@ -73,23 +73,23 @@ fn show_tells_everything_and_the_marks() {
         &word(0),
         "daily-papers-page of 2025-10-29 (page.txt)",
     ] {
-        assert!(shown.contains(fact), "{fact} is missing in\n{shown}");
+        assert!(output.contains(fact), "{fact} is missing in\n{output}");
     }
     assert!(
-        shown.lines().all(|line| line.chars().count() <= 80),
-        "{shown}"
+        output.lines().all(|line| line.chars().count() <= 80),
+        "{output}"
     );
 }
 
 #[test]
-fn mark_sets_and_takes_away() {
+fn mark_sets_and_removes_flags() {
     let library = Library::with_papers(3);
     let papers = library.papers_listed();
     let ids: Vec<&str> = papers
         .iter()
         .map(|paper| paper["id"].as_str().unwrap())
         .collect();
-    let signs = || -> Vec<String> {
+    let flags = || -> Vec<String> {
         library
             .run(["list"])
             .stdout
@@ -102,19 +102,19 @@ fn mark_sets_and_takes_away() {
         Some(0)
     );
     assert_eq!(library.run(["mark", "read", ids[0], ids[1]]).code, Some(0));
-    assert_eq!(signs(), ["rb", "r-", "-b"]);
+    assert_eq!(flags(), ["rb", "r-", "-b"]);
     assert_eq!(library.run(["mark", "unread", ids[0]]).code, Some(0));
     assert_eq!(library.run(["mark", "unbookmark", ids[2]]).code, Some(0));
-    assert_eq!(signs(), ["-b", "r-", "--"]);
-    let partly = library.run(["mark", "read", ids[2], "arxiv:9999.99999"]);
+    assert_eq!(flags(), ["-b", "r-", "--"]);
+    let partial = library.run(["mark", "read", ids[2], "arxiv:9999.99999"]);
     assert!(
-        partly.code == Some(2)
-            && partly
+        partial.code == Some(2)
+            && partial
                 .stderr
                 .contains("arxiv:9999.99999 is not in the library"),
-        "{partly:?}"
+        "{partial:?}"
     );
-    assert_eq!(signs(), ["-b", "r-", "r-"]);
+    assert_eq!(flags(), ["-b", "r-", "r-"]);
     assert_eq!(
         library.run(["mark", "read", "arxiv:9999.99999"]).code,
         Some(1)
@@ -123,11 +123,11 @@ fn mark_sets_and_takes_away() {
         library.run(["mark", "read", ids[0], "nonsense"]).code,
         Some(2)
     );
-    assert_eq!(signs(), ["-b", "r-", "r-"]);
+    assert_eq!(flags(), ["-b", "r-", "r-"]);
 }
 
 #[test]
-fn keys_follow_the_settings() {
+fn keys_prints_the_configured_bindings() {
     let library = Library::new();
     library.write(
         "config/config.toml",
@@ -153,34 +153,34 @@ fn keys_follow_the_settings() {
     }
     assert_eq!(library.run(["keys"]).stdout.lines().count(), actions.len());
     library.write("config/config.toml", "[keys]\nundoo = \"U\"\n");
-    let mistake = library.run(["keys"]);
+    let failure = library.run(["keys"]);
     assert!(
-        mistake.code == Some(2) && mistake.stderr.contains("did you mean `undo`?"),
-        "{mistake:?}"
+        failure.code == Some(2) && failure.stderr.contains("did you mean `undo`?"),
+        "{failure:?}"
     );
 }
 
 #[test]
-fn settings_with_a_mistake_keep_the_reader_from_opening_and_name_the_line() {
+fn invalid_settings_stop_the_reader_and_report_the_line() {
     let library = Library::with_papers(3);
-    library.write("config/config.toml", "measure = 72\ncolor = \"red\"\n");
+    library.write("config/config.toml", "measure = 72\ncolour = \"red\"\n");
     let mut reader = library.reader();
     assert_eq!(reader.wait_for_end().exit_code(), 2);
     assert!(
-        reader.screen().contains("line 2: unknown field `color`"),
+        reader.screen().contains("line 2: unknown field `colour`"),
         "{}",
         reader.screen()
     );
 }
 
 #[test]
-fn paths_name_every_file() {
+fn paths_prints_every_file() {
     let library = Library::new();
     let paths = library.run(["paths", "--json"]).json();
-    let at = |path: &str| json!(library.root().join(path));
+    let path_of = |path: &str| json!(library.root().join(path));
     let expected = json!({
-        "settings": at("config/config.toml"), "marks": at("config/marks.jsonl"), "papers": at("data/papers"),
-        "session": at("data/session.json"), "triage": at("data/triage.json"), "searches": at("config/searches.json"), "index": at("cache/index")
+        "settings": path_of("config/config.toml"), "marks": path_of("config/marks.jsonl"), "papers": path_of("data/papers"),
+        "session": path_of("data/session.json"), "triage": path_of("data/triage.json"), "searches": path_of("config/searches.json"), "index": path_of("cache/index")
     });
     assert_eq!(paths, expected);
     let printed = library.run(["paths"]).stdout;
@@ -192,7 +192,7 @@ fn paths_name_every_file() {
 }
 
 #[test]
-fn completions_and_manual_name_every_command() {
+fn completions_and_man_page_contain_every_command() {
     let library = Library::new();
     let commands = [
         "import",
@@ -224,7 +224,7 @@ fn completions_and_manual_name_every_command() {
 }
 
 #[test]
-fn help_and_version_are_results_and_mistakes_are_not() {
+fn help_and_version_go_to_stdout_and_usage_errors_to_stderr() {
     let library = Library::new();
     for args in [["--help"], ["--version"]] {
         let run = library.run(args);
@@ -233,9 +233,9 @@ fn help_and_version_are_results_and_mistakes_are_not() {
             "{run:?}"
         );
     }
-    let mistake = library.run(["list", "--color"]);
+    let failure = library.run(["list", "--colour"]);
     assert!(
-        mistake.code == Some(2) && mistake.stdout.is_empty() && mistake.stderr.contains("--color"),
-        "{mistake:?}"
+        failure.code == Some(2) && failure.stdout.is_empty() && failure.stderr.contains("--colour"),
+        "{failure:?}"
     );
 }

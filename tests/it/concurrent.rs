@@ -1,5 +1,5 @@
-//! Two readers, and commands beside them, on one library: each sees what the others decide, and
-//! nothing that was shown as saved is lost, whoever is killed whenever.
+//! Several readers and commands on one library: each shows the decisions of the others, and a killed
+//! reader loses no decision that it reported as saved.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,26 +10,26 @@ use deckle::internals::verb;
 use rustix::process::Signal;
 use serde_json::Value;
 
-use crate::support::{Dice, Library, Reader, title};
+use crate::support::{Library, Reader, Rng, title};
 
 const PAPERS: usize = 24;
 
 const SAVED: &str = " · saved";
 
-const NOTHING: [&str; 2] = ["there is nothing to undo", "there is nothing to redo"];
+const NOTHING_LEFT: [&str; 2] = ["there is nothing to undo", "there is nothing to redo"];
 
-/// Microseconds within which a reader is killed after a decision: before, while and after it
-/// is saved.
-const KILLED_WITHIN: u64 = 6_000;
+/// The longest delay between a decision and the kill, in microseconds: long enough to hit the time
+/// before, during and after saving.
+const MAX_KILL_DELAY: u64 = 6_000;
 
-/// Undo and redo.
-const UNDOING: [&str; 2] = ["u", "\x12"];
+/// The keys of undo and redo.
+const UNDO_KEYS: [&str; 2] = ["u", "\x12"];
 
-/// Keys for one paper or for those selected, and those that undo.
-const DECISIONS: [&str; 14] = [
-    UNDOING[0],
-    UNDOING[0],
-    UNDOING[1],
+/// Keys that decide on the paper under the cursor or on the selection, and undo keys.
+const DECISION_KEYS: [&str; 14] = [
+    UNDO_KEYS[0],
+    UNDO_KEYS[0],
+    UNDO_KEYS[1],
     "r",
     "b",
     "x",
@@ -44,7 +44,7 @@ const DECISIONS: [&str; 14] = [
 ];
 
 #[test]
-fn what_one_decides_appears_in_the_other() {
+fn a_decision_in_one_reader_appears_in_the_other() {
     let library = Library::with_papers(PAPERS);
     let (mut one, mut two) = (library.reader(), library.reader());
     one.wait_for("1 of 24").keys("j");
@@ -69,27 +69,27 @@ fn what_one_decides_appears_in_the_other() {
 }
 
 #[test]
-fn two_readers_that_are_killed_lose_nothing() {
+fn killed_readers_lose_no_saved_decision() {
     Trial::new().run(60, 8);
 }
 
 #[test]
-#[ignore = "takes half a minute; the test before it is its short form"]
-fn a_thousand_decisions_and_a_hundred_kills_lose_nothing() {
+#[ignore = "takes half a minute; killed_readers_lose_no_saved_decision is the short form"]
+fn a_hundred_kills_lose_none_of_a_thousand_decisions() {
     Trial::new().run(1_000, 100);
 }
 
-/// Two readers on one library, and what they have shown as saved.
+/// Two readers on one library, and the decisions that they reported as saved.
 struct Trial {
     library: Library,
     readers: [Reader; 2],
-    /// The screen before the first decision.
-    beginning: Vec<String>,
-    dice: Dice,
-    /// How often the status line said of each decision that it was saved.
-    shown: BTreeMap<String, usize>,
-    /// How many of the killed readers had come to say so.
-    shown_in_time: usize,
+    /// The rows of the screen before the first decision.
+    initial_rows: Vec<String>,
+    rng: Rng,
+    /// Each decision with the number of times that it was reported as saved.
+    saved: BTreeMap<String, usize>,
+    /// The number of readers that reported their decision before they were killed.
+    saved_before_kill: usize,
 }
 
 impl Trial {
@@ -101,220 +101,220 @@ impl Trial {
             .keys("2")
             .wait_for("All · newest first");
         reader.quit();
-        let mut readers = [(), ()].map(|()| opened(&library));
-        let beginning = is_final(&mut readers[0]);
+        let mut readers = [(), ()].map(|()| open_reader(&library));
+        let initial_rows = rows_at_first_paper(&mut readers[0]);
         Self {
             library,
             readers,
-            beginning,
-            dice: Dice::of_environment(),
-            shown: BTreeMap::new(),
-            shown_in_time: 0,
+            initial_rows,
+            rng: Rng::from_env(),
+            saved: BTreeMap::new(),
+            saved_before_kill: 0,
         }
     }
 
     fn run(mut self, decisions: u64, mut kills: u64) {
-        let mut left = decisions;
-        while left > 0 {
-            let who = usize::from(self.dice.roll(2) == 0);
-            let killed = self.dice.roll(left) < kills;
-            if !killed && self.dice.roll(20) == 0 {
-                self.command();
-                left -= 1;
+        let mut remaining = decisions;
+        while remaining > 0 {
+            let at = usize::from(self.rng.below(2) == 0);
+            let killed = self.rng.below(remaining) < kills;
+            if !killed && self.rng.below(20) == 0 {
+                self.bookmark_by_command();
+                remaining -= 1;
                 continue;
             }
-            let last = self.choose(who);
-            left -= 1;
+            let final_key = self.choose(at);
+            remaining -= 1;
             kills -= u64::from(killed);
-            let both = left > kills && self.dice.roll(3) == 0;
-            let other = if both { self.choose(1 - who) } else { "" };
-            left -= u64::from(both);
-            self.readers[who].keys(last);
-            self.readers[1 - who].keys(other);
+            let in_both = remaining > kills && self.rng.below(3) == 0;
+            let other = if in_both { self.choose(1 - at) } else { "" };
+            remaining -= u64::from(in_both);
+            self.readers[at].keys(final_key);
+            self.readers[1 - at].keys(other);
             if killed {
-                self.kill(who);
+                self.kill(at);
             } else {
-                self.take_told(who);
+                self.wait_for_status(at);
             }
-            if both {
-                self.take_told(1 - who);
+            if in_both {
+                self.wait_for_status(1 - at);
             }
         }
         assert_eq!(kills, 0);
-        self.assert_journal_holds_what_was_shown();
-        self.assert_all_show_the_same();
-        self.undo_all();
+        self.assert_journal_holds_saved_decisions();
+        self.assert_readers_agree();
+        self.assert_undo_restores_initial_rows();
     }
 
-    /// Moves to some paper or selects several; returns the keys that are still to be pressed.
-    fn choose(&mut self, who: usize) -> &'static str {
-        let last = self.dice.pick(&DECISIONS);
-        let row = usize::try_from(self.dice.roll(20)).unwrap();
-        let few = 2 + usize::try_from(self.dice.roll(3)).unwrap();
-        let way = self.dice.roll(9);
-        let reader = &mut self.readers[who];
+    /// Moves to a random paper or selects several, and returns the keys that make the decision.
+    fn choose(&mut self, at: usize) -> &'static str {
+        let final_key = self.rng.choose(&DECISION_KEYS);
+        let row = usize::try_from(self.rng.below(20)).unwrap();
+        let count = 2 + usize::try_from(self.rng.below(3)).unwrap();
+        let choice = self.rng.below(9);
+        let reader = &mut self.readers[at];
         reader
             .keys(&("gg".to_owned() + &"j".repeat(row)))
             .wait_for_cursor_on(&title(row))
             .wait_without(SAVED);
-        match way {
-            _ if UNDOING.contains(&last) => {}
+        match choice {
+            _ if UNDO_KEYS.contains(&final_key) => {}
             0 => {
                 reader.keys("*").wait_for("24 papers are selected");
-                reader.keys(last).wait_for(" 24 papers: ");
+                reader.keys(final_key).wait_for(" 24 papers: ");
                 return "y";
             }
             1 => {
-                let selected = format!("{few} papers are selected");
-                reader.keys(&" ".repeat(few)).wait_for(&selected);
+                let selected = format!("{count} papers are selected");
+                reader.keys(&" ".repeat(count)).wait_for(&selected);
             }
             2 => {
                 reader.keys("v").wait_for("selecting");
-                reader.keys(&"j".repeat(few));
-                reader.wait_for(&format!(" {} selected", few + 1));
+                reader.keys(&"j".repeat(count));
+                reader.wait_for(&format!(" {} selected", count + 1));
             }
             _ => {}
         }
-        last
+        final_key
     }
 
-    /// Waits until a reader has said that its decision is saved, or that there is none.
-    fn take_told(&mut self, who: usize) {
-        let is_final = |screen: &vt100::Screen| {
+    /// Waits until a reader reports a saved decision or that nothing is left to undo.
+    fn wait_for_status(&mut self, at: usize) {
+        let has_status = |screen: &vt100::Screen| {
             let text = screen.contents();
-            text.contains(SAVED) || NOTHING.iter().any(|nothing| text.contains(nothing))
+            text.contains(SAVED) || NOTHING_LEFT.iter().any(|message| text.contains(message))
         };
-        self.readers[who].wait_until("the word that it is saved", is_final);
-        self.note_shown(who);
+        self.readers[at].wait_until("the report of a saved decision", has_status);
+        self.record_status(at);
     }
 
-    /// Takes down what is shown as saved; tells whether anything is.
-    fn note_shown(&mut self, who: usize) -> bool {
-        let screen = self.readers[who].screen();
+    /// Records the decision that is reported as saved; returns whether there is one.
+    fn record_status(&mut self, at: usize) -> bool {
+        let screen = self.readers[at].screen();
         assert!(!screen.contains("NOT SAVED"), "{screen}");
-        let told = screen
+        let status = screen
             .lines()
             .find_map(|line| line.trim().strip_suffix(SAVED));
-        if let Some(decision) = told {
-            *self.shown.entry(decision.to_owned()).or_default() += 1;
+        if let Some(decision) = status {
+            *self.saved.entry(decision.to_owned()).or_default() += 1;
         }
-        told.is_some()
+        status.is_some()
     }
 
-    /// Kills a reader that has just been given a decision, and opens it again.
-    fn kill(&mut self, who: usize) {
-        let moment = Duration::from_micros(self.dice.roll(KILLED_WITHIN));
-        std::thread::sleep(moment);
-        self.readers[who].signal(Signal::KILL).wait_for_end();
-        self.shown_in_time += usize::from(self.note_shown(who));
-        self.assert_journal_holds_what_was_shown();
-        self.readers[who] = opened(&self.library);
+    /// Kills a reader after a random delay and opens another one in its place.
+    fn kill(&mut self, at: usize) {
+        let delay = Duration::from_micros(self.rng.below(MAX_KILL_DELAY));
+        std::thread::sleep(delay);
+        self.readers[at].signal(Signal::KILL).wait_for_end();
+        self.saved_before_kill += usize::from(self.record_status(at));
+        self.assert_journal_holds_saved_decisions();
+        self.readers[at] = open_reader(&self.library);
     }
 
-    /// A decision from the shell.
-    fn command(&mut self) {
-        let paper = usize::try_from(self.dice.roll(PAPERS as u64)).unwrap();
+    /// Bookmarks a random paper by `deckle mark`.
+    fn bookmark_by_command(&mut self) {
+        let paper = usize::try_from(self.rng.below(PAPERS as u64)).unwrap();
         let (id, title) = self.ids().into_iter().nth(paper).unwrap();
         let run = self.library.run(["mark", "bookmark", &id]);
         assert_eq!(run.code, Some(0), "{run:?}");
         let decision = format!("bookmarked “{title}”");
-        *self.shown.entry(decision).or_default() += 1;
+        *self.saved.entry(decision).or_default() += 1;
     }
 
-    /// The ids of all papers with their titles.
+    /// Returns the ids of all papers with their titles.
     fn ids(&self) -> BTreeMap<String, String> {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let papers = self.library.papers_listed();
-        let named = papers
+        let pairs = papers
             .iter()
             .map(|paper| (text(&paper["id"]), text(&paper["title"])));
-        named.collect()
+        pairs.collect()
     }
 
-    fn assert_journal_holds_what_was_shown(&self) {
-        let mut kept = journal(&self.library, &self.ids());
-        for (decision, times) in &self.shown {
-            let kept = kept.remove(decision).unwrap_or_default();
+    fn assert_journal_holds_saved_decisions(&self) {
+        let mut recorded = journal_counts(&self.library, &self.ids());
+        for (decision, times) in &self.saved {
+            let recorded = recorded.remove(decision).unwrap_or_default();
             assert!(
-                kept >= *times,
-                "“{decision}” was shown {times} times, kept {kept}"
+                recorded >= *times,
+                "“{decision}” was saved {times} times, the journal holds {recorded}"
             );
         }
     }
 
-    /// Holds that both readers and one that reads everything anew show the same.
-    fn assert_all_show_the_same(&mut self) {
-        let mut fresh = opened(&self.library);
-        let expected = is_final(&mut fresh);
+    /// Asserts that both readers show the same rows as a new one.
+    fn assert_readers_agree(&mut self) {
+        let mut fresh = open_reader(&self.library);
+        let expected = rows_at_first_paper(&mut fresh);
         fresh.quit();
-        self.wait_for_both_to_show(&expected);
+        self.wait_for_rows(&expected);
     }
 
-    fn wait_for_both_to_show(&mut self, expected: &[String]) {
+    fn wait_for_rows(&mut self, expected: &[String]) {
         for reader in &mut self.readers {
-            is_final(reader);
+            rows_at_first_paper(reader);
             reader.wait_until(&expected.join("\n"), |screen| rows(screen) == expected);
         }
     }
 
-    /// Takes all back, in one reader after the other, and holds that this leads to the beginning.
-    fn undo_all(mut self) {
+    /// Undoes all decisions in alternating readers and asserts that the initial rows are back.
+    fn assert_undo_restores_initial_rows(mut self) {
         let mut undone = 0;
         while !self.undo(undone % 2) {
             undone += 1;
         }
-        let beginning = std::mem::take(&mut self.beginning);
-        self.wait_for_both_to_show(&beginning);
+        let initial_rows = std::mem::take(&mut self.initial_rows);
+        self.wait_for_rows(&initial_rows);
         let loaded = deckle::internals::Journal::open(&self.library.marks());
         assert_eq!(loaded.marks.marked().count(), 0);
-        self.assert_journal_holds_what_was_shown();
-        let in_time = self.shown_in_time;
-        eprintln!("{in_time} of the killed had shown their decision as saved; {undone} undone");
+        self.assert_journal_holds_saved_decisions();
+        let in_time = self.saved_before_kill;
+        eprintln!("{in_time} decisions were saved before the kill; {undone} undone");
     }
 
-    /// Takes a decision back; tells whether there was none any more.
-    fn undo(&mut self, who: usize) -> bool {
-        self.readers[who]
+    /// Undoes a decision; returns whether none was left.
+    fn undo(&mut self, at: usize) -> bool {
+        self.readers[at]
             .keys("gg")
             .wait_for_cursor_on(&title(0))
             .wait_without(SAVED)
             .keys("u");
-        self.take_told(who);
-        self.readers[who].screen().contains(NOTHING[0])
+        self.wait_for_status(at);
+        self.readers[at].screen().contains(NOTHING_LEFT[0])
     }
 }
 
-fn opened(library: &Library) -> Reader {
+fn open_reader(library: &Library) -> Reader {
     let mut reader = library.reader();
     reader.wait_for("All · newest first").wait_for("of 24");
     reader
 }
 
-/// Goes to the first paper and says what is shown of the library then.
-fn is_final(reader: &mut Reader) -> Vec<String> {
+/// Moves to the first paper and returns the rows of the screen.
+fn rows_at_first_paper(reader: &mut Reader) -> Vec<String> {
     reader
         .keys("gg")
         .wait_for_cursor_on(&title(0))
         .wait_for("xylem00");
-    reader.look(|tty| rows(tty.screen()))
+    reader.with_tty(|tty| rows(tty.screen()))
 }
 
-/// All rows of the screen but the status line and the footer.
+/// Returns the rows of the screen without the status line and the footer.
 fn rows(screen: &vt100::Screen) -> Vec<String> {
     let (rows, columns) = screen.size();
-    let above = usize::from(rows.get()) - 2;
-    let shown = screen.rows(0, columns.get()).take(above);
-    shown.map(|row| row.trim_end().to_owned()).collect()
+    let height = usize::from(rows.get()) - 2;
+    let visible = screen.rows(0, columns.get()).take(height);
+    visible.map(|row| row.trim_end().to_owned()).collect()
 }
 
-/// How often each decision stands in the journal, in the words of the status line.
-fn journal(library: &Library, titles: &BTreeMap<String, String>) -> BTreeMap<String, usize> {
-    // The first kill may come before the first decision.
+/// Returns the number of times that the journal holds each decision, as the status line writes it.
+fn journal_counts(library: &Library, titles: &BTreeMap<String, String>) -> BTreeMap<String, usize> {
+    // A reader can be killed before its first decision.
     let text = match fs::read_to_string(library.marks()) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
         text => text.unwrap(),
     };
-    // A kill may tear the line that is being written; it was never shown as saved.
+    // A kill can truncate the line that is being written; it was not reported as saved.
     let lines = text
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok());
@@ -323,29 +323,29 @@ fn journal(library: &Library, titles: &BTreeMap<String, String>) -> BTreeMap<Str
         .iter()
         .map(|event| (event["id"].as_str().unwrap(), event))
         .collect();
-    let mut kept = BTreeMap::new();
+    let mut recorded = BTreeMap::new();
     for event in by_id.values() {
-        *kept.entry(told(event, &by_id, titles)).or_default() += 1;
+        *recorded.entry(status(event, &by_id, titles)).or_default() += 1;
     }
-    kept
+    recorded
 }
 
-fn told(
+fn status(
     event: &Value,
     events: &BTreeMap<&str, &Value>,
     titles: &BTreeMap<String, String>,
 ) -> String {
     if let Some(target) = event["undo"].as_str() {
-        let target = told(events[target], events, titles);
+        let target = status(events[target], events, titles);
         return match target.strip_prefix("undone: ") {
             Some(decision) => format!("redone: {decision}"),
             None => format!("undone: {target}"),
         };
     }
     let change: Change = serde_json::from_value(event["set"].clone()).unwrap();
-    let what = match event["papers"].as_array().unwrap().as_slice() {
+    let papers_text = match event["papers"].as_array().unwrap().as_slice() {
         [one] => format!("“{}”", titles[one.as_str().unwrap()]),
         several => format!("{} papers", several.len()),
     };
-    format!("{} {what}", verb(&change))
+    format!("{} {papers_text}", verb(&change))
 }

@@ -1,5 +1,5 @@
-//! Counts that change from capture to capture, and what else a source says of a paper, through
-//! every face of the program.
+//! Comment and upvote counts of several captures, and other fields of a source, in the commands and in
+//! the reader.
 
 use std::fs;
 
@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::support::{Library, Reader, page, title};
 
-/// The page of two papers as it was captured on a day in October 2025, its first paper with so
-/// many comments.
-fn captured(day: u8, comments: u32) -> String {
+/// Returns a page of two papers captured on a day in October 2025; the first paper has `comments`
+/// comments.
+fn page_of_day(day: u8, comments: u32) -> String {
     let page = page(2);
     let changed = page
         .replace("\nOct 29\n", &format!("\nOct {day}\n"))
@@ -25,9 +25,9 @@ fn comments(library: &Library) -> Value {
 #[test]
 fn a_later_capture_updates_the_comments_and_an_earlier_one_does_not() {
     let library = Library::new();
-    library.write("first.txt", captured(20, 9));
-    library.write("later.txt", captured(21, 7));
-    library.write("last.txt", captured(22, 31));
+    library.write("first.txt", page_of_day(20, 9));
+    library.write("later.txt", page_of_day(21, 7));
+    library.write("last.txt", page_of_day(22, 31));
     assert_eq!(library.run(["import", "first.txt"]).code, Some(0));
     assert_eq!(comments(&library), 9);
     let later = library.run(["import", "later.txt"]);
@@ -48,10 +48,10 @@ fn a_later_capture_updates_the_comments_and_an_earlier_one_does_not() {
 }
 
 #[test]
-fn an_import_within_the_reader_changes_the_number_that_is_shown() {
+fn an_import_in_the_reader_updates_the_displayed_count() {
     let library = Library::new();
-    library.write("first.txt", captured(20, 9));
-    library.write("later.txt", captured(21, 7));
+    library.write("first.txt", page_of_day(20, 9));
+    library.write("later.txt", page_of_day(21, 7));
     assert_eq!(library.run(["import", "first.txt"]).code, Some(0));
     let mut reader = library.reader();
     reader.wait_for("9 comments");
@@ -65,7 +65,7 @@ fn an_import_within_the_reader_changes_the_number_that_is_shown() {
 }
 
 /// Writes the next segment of the papers log.
-fn log(library: &Library, segment: u32, papers: &[Value]) {
+fn write_segment(library: &Library, segment: u32, papers: &[Value]) {
     let lines: Vec<String> = papers.iter().map(Value::to_string).collect();
     fs::create_dir_all(library.papers()).unwrap();
     fs::write(
@@ -95,12 +95,12 @@ fn library() -> Library {
     first["ai_keywords"] = json!(["harbour light"]);
     let mut second = paper(2, "Buoys without Bells");
     second["upvotes"] = json!(41);
-    log(&library, 1, &[first, second, paper(3, "Anchors")]);
+    write_segment(&library, 1, &[first, second, paper(3, "Anchors")]);
     library
 }
 
 #[test]
-fn upvotes_sort_and_narrow_and_follow_the_log() {
+fn upvotes_sort_filter_and_follow_the_log() {
     let library = library();
     let list = ["list", "--json", "--sort", "upvotes"];
     assert_eq!(
@@ -113,7 +113,7 @@ fn upvotes_sort_and_narrow_and_follow_the_log() {
         "title": "Lanterns of the Quay", "arxiv_id": "2406.90001", "withdrawn": true,
         "upvotes": {"value": 52, "day": "2025-10-21"},
     });
-    log(&library, 2, &[newer]);
+    write_segment(&library, 2, &[newer]);
     assert_eq!(
         ids(&library, &list),
         ["2406.90001", "2406.90002", "2406.90003"]
@@ -121,23 +121,23 @@ fn upvotes_sort_and_narrow_and_follow_the_log() {
     assert_eq!(ids(&library, &above).len(), 2);
     let sorted = ["search", "--json", "--sort", "upvotes", "upvotes:0..60"];
     assert_eq!(ids(&library, &sorted), ["2406.90001", "2406.90002"]);
-    let shown = library.run(["show", "--json", "2406.90001"]).json();
+    let output = library.run(["show", "--json", "2406.90001"]).json();
     assert_eq!(
-        (&shown["upvotes"], &shown["withdrawn"]),
+        (&output["upvotes"], &output["withdrawn"]),
         (&json!(52), &json!(true))
     );
 }
 
 #[test]
-fn a_withdrawn_paper_is_marked_everywhere_and_offers_no_pdf() {
+fn a_withdrawn_paper_is_marked_everywhere_and_has_no_pdf() {
     let library = library();
     let id = "2406.90003";
     let withdrawn = json!({"title": "Anchors", "arxiv_id": id, "withdrawn": true});
     assert!(library.run(["show", id]).stdout.contains("/pdf/"));
-    log(&library, 2, &[withdrawn]);
-    let shown = library.run(["show", id]).stdout;
-    assert!(shown.contains("withdrawn     by its authors"), "{shown}");
-    assert!(!shown.contains("/pdf/"), "{shown}");
+    write_segment(&library, 2, &[withdrawn]);
+    let output = library.run(["show", id]).stdout;
+    assert!(output.contains("withdrawn     by its authors"), "{output}");
+    assert!(!output.contains("/pdf/"), "{output}");
     assert_eq!(ids(&library, &["search", "--json", "is:withdrawn"]), [id]);
     assert_eq!(
         ids(&library, &["search", "--json", "-is:withdrawn"]).len(),
@@ -163,9 +163,9 @@ fn a_withdrawn_paper_is_marked_everywhere_and_offers_no_pdf() {
 }
 
 #[test]
-fn show_prints_what_the_source_adds() {
+fn show_prints_the_fields_of_the_source() {
     let library = library();
-    let shown = library.run(["show", "2406.90001"]).stdout;
+    let output = library.run(["show", "2406.90001"]).stdout;
     for line in [
         "on the page   2025-10-19",
         "submitted by  Nell Ochre",
@@ -175,7 +175,7 @@ fn show_prints_what_the_source_adds() {
         "AI keywords   harbour light",
         "AI summary: It lights a quay.",
     ] {
-        assert!(shown.contains(&format!("{line}\n")), "{line}\n{shown}");
+        assert!(output.contains(&format!("{line}\n")), "{line}\n{output}");
     }
     for query in ["has:code", "harbour", "\"harbour light\"", "abs:lights"] {
         assert_eq!(

@@ -1,10 +1,10 @@
-//! What was shown as saved is there at the next start, whatever happened in between.
+//! A mark that was reported as saved survives kills, damaged journals and other processes.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::Duration;
 
-use crate::support::{Dice, Library, Reader, title};
+use crate::support::{Library, Reader, Rng, title};
 
 const PAPERS: usize = 24;
 
@@ -12,7 +12,7 @@ fn name(number: usize) -> String {
     title(number).split(':').next().unwrap().to_owned()
 }
 
-/// Bookmarks the paper of this number and waits for the word.
+/// Bookmarks a paper and waits until the mark is saved.
 fn bookmark(reader: &mut Reader, number: usize) {
     reader
         .keys("gg")
@@ -24,7 +24,7 @@ fn bookmark(reader: &mut Reader, number: usize) {
 }
 
 #[test]
-fn a_mark_that_was_shown_as_saved_survives_kill_9() {
+fn a_saved_mark_survives_kill_9() {
     let library = Library::with_papers(PAPERS);
     let mut reader = library.reader();
     reader
@@ -32,16 +32,16 @@ fn a_mark_that_was_shown_as_saved_survives_kill_9() {
         .keys("2")
         .wait_for("All · newest first");
     reader.quit();
-    let (mut dice, mut saved) = (Dice::of_environment(), BTreeSet::new());
+    let (mut rng, mut saved) = (Rng::from_env(), BTreeSet::new());
     for number in 0..PAPERS {
         let mut reader = library.reader();
         reader.wait_for("All · newest first");
         bookmark(&mut reader, number);
         saved.insert(name(number));
-        if dice.roll(2) == 0 {
-            // Other decisions are on their way, to the journal and to the screen, when the end comes.
-            reader.keys(&"rju".repeat(1 + usize::try_from(dice.roll(20)).unwrap()));
-            std::thread::sleep(Duration::from_micros(dice.roll(3_000)));
+        if rng.below(2) == 0 {
+            // Kills the reader while more decisions are being saved.
+            reader.keys(&"rju".repeat(1 + usize::try_from(rng.below(20)).unwrap()));
+            std::thread::sleep(Duration::from_micros(rng.below(3_000)));
         }
         reader.kill();
         let listed: BTreeSet<String> = library.bookmarked().into_iter().collect();
@@ -50,14 +50,14 @@ fn a_mark_that_was_shown_as_saved_survives_kill_9() {
 }
 
 #[test]
-fn a_torn_line_costs_itself_only() {
+fn a_truncated_journal_line_loses_only_that_line() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12");
     (0..3).for_each(|number| bookmark(&mut reader, number));
     reader.kill();
-    let whole = fs::read(library.marks()).unwrap();
-    fs::write(library.marks(), &whole[..whole.len() - 30]).unwrap();
+    let intact = fs::read(library.marks()).unwrap();
+    fs::write(library.marks(), &intact[..intact.len() - 30]).unwrap();
     let mut reader = library.reader();
     reader
         .wait_for("3 Bookmarks 2")
@@ -68,12 +68,12 @@ fn a_torn_line_costs_itself_only() {
     assert!(
         fs::read(library.marks())
             .unwrap()
-            .starts_with(&whole[..whole.len() - 30])
+            .starts_with(&intact[..intact.len() - 30])
     );
 }
 
 #[test]
-fn a_torn_first_line_is_no_reason_to_refuse_the_journal() {
+fn a_truncated_first_line_does_not_make_the_journal_unreadable() {
     let library = Library::with_papers(12);
     library.write(
         "config/marks.jsonl",
@@ -91,7 +91,7 @@ fn a_torn_first_line_is_no_reason_to_refuse_the_journal() {
 fn an_unreadable_journal_is_left_alone_and_marks_go_beside_it() {
     let garbage: Vec<u8> = (0..=255).cycle().take(5_000).collect();
     let cases: [(&str, Option<Vec<u8>>); 4] = [
-        ("a folder", None),
+        ("a directory", None),
         ("garbage", Some(garbage)),
         ("zeros", Some(vec![0; 4_096])),
         (
@@ -99,7 +99,7 @@ fn an_unreadable_journal_is_left_alone_and_marks_go_beside_it() {
             Some(b"[\n  {\"title\": \"x\"}\n]\n".to_vec()),
         ),
     ];
-    for (what, content) in cases {
+    for (case, content) in cases {
         let library = Library::with_papers(12);
         match &content {
             Some(bytes) => drop(library.write("config/marks.jsonl", bytes)),
@@ -109,21 +109,23 @@ fn an_unreadable_journal_is_left_alone_and_marks_go_beside_it() {
         reader.wait_for("Your marks in ").wait_for("1 of 12");
         bookmark(&mut reader, 1);
         reader.kill();
-        let mut again = library.reader();
-        again.wait_for("Your marks in ").wait_for("3 Bookmarks 1");
-        again
+        let mut restarted = library.reader();
+        restarted
+            .wait_for("Your marks in ")
+            .wait_for("3 Bookmarks 1");
+        restarted
             .keys("2u")
             .wait_for("undone: bookmarked “Birch")
             .wait_for("· saved")
             .keys("u")
             .wait_for("nothing to undo");
-        bookmark(&mut again, 3);
-        again.quit();
-        assert_eq!(library.bookmarked(), ["Dogwood"], "{what}");
+        bookmark(&mut restarted, 3);
+        restarted.quit();
+        assert_eq!(library.bookmarked(), ["Dogwood"], "{case}");
         match content {
             Some(bytes) => assert!(
                 fs::read(library.marks()).unwrap() == bytes,
-                "{what} was changed"
+                "{case} was changed"
             ),
             None => assert_eq!(
                 fs::read_to_string(library.marks().join("inside")).unwrap(),
@@ -134,13 +136,20 @@ fn an_unreadable_journal_is_left_alone_and_marks_go_beside_it() {
 }
 
 #[test]
-fn two_readers_on_one_library_both_save() {
+fn two_readers_save_to_one_library() {
     let library = Library::with_papers(12);
-    let (mut one, mut two) = (library.reader(), library.reader());
-    one.wait_for("1 of 12");
-    two.wait_for("1 of 12");
+    let (mut first, mut second) = (library.reader(), library.reader());
+    first.wait_for("1 of 12");
+    second.wait_for("1 of 12");
     for number in 0..6 {
-        bookmark(if number % 2 == 0 { &mut one } else { &mut two }, number);
+        bookmark(
+            if number % 2 == 0 {
+                &mut first
+            } else {
+                &mut second
+            },
+            number,
+        );
     }
     let run = library.run([
         "mark",
@@ -148,20 +157,21 @@ fn two_readers_on_one_library_both_save() {
         library.papers_listed()[7]["id"].as_str().unwrap(),
     ]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    one.keys("ggjjjjjjjjb")
+    first
+        .keys("ggjjjjjjjjb")
         .wait_for("“Ivy")
         .wait_for("· saved")
         .keys("u")
         .wait_for("undone: bookmarked “Ivy")
         .wait_for("· saved");
-    one.quit();
-    two.quit();
+    first.quit();
+    second.quit();
     let expected: Vec<String> = (0..6).chain([7]).map(name).collect();
     assert_eq!(library.bookmarked(), expected);
 }
 
 #[test]
-fn a_library_that_grows_behind_an_open_reader_keeps_its_marks() {
+fn marks_survive_an_import_while_a_reader_is_open() {
     let library = Library::with_papers(3);
     let mut reader = library.reader();
     reader.wait_for("1 of 3");
@@ -185,11 +195,11 @@ fn a_library_that_grows_behind_an_open_reader_keeps_its_marks() {
 }
 
 #[test]
-fn a_mark_that_cannot_be_saved_is_told_and_tried_again() {
+fn an_unsaved_mark_is_reported_and_retried() {
     let library = Library::with_papers(3);
     let mut reader = library.reader();
     reader.wait_for("1 of 3");
-    // A folder takes the journal's place while the reader runs, as a full disk would.
+    // A directory in place of the journal makes saving fail, as a full disk does.
     fs::create_dir_all(library.marks()).unwrap();
     reader
         .keys("b")

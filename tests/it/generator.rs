@@ -1,4 +1,4 @@
-//! The generator of the benches: its papers are the same each time and look like arXiv's.
+//! The generator of the benchmark papers: its output is reproducible and resembles arXiv.
 
 #[path = "../bench/generator/mod.rs"]
 mod papers;
@@ -10,10 +10,10 @@ use papers::{Plan, Source};
 use serde_json::Value;
 
 const PAPERS: u64 = 3_000;
-/// The hash of the bytes on which published figures rest.
-const PUBLISHED: u64 = 5_750_988_434_799_665_443;
+/// The hash of the output that the published figures were measured with.
+const PUBLISHED_HASH: u64 = 5_750_988_434_799_665_443;
 
-fn made(seed: u64) -> Vec<u8> {
+fn generate(seed: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     let until = date(2024, 2, 10);
     let plan = Plan {
@@ -34,15 +34,15 @@ fn records(bytes: &[u8]) -> Vec<Value> {
 }
 
 #[test]
-fn a_seed_decides_every_byte() {
-    assert_eq!(made(7), made(7));
-    assert_ne!(made(7), made(8));
-    assert_eq!(xxhash_rust::xxh3::xxh3_64(&made(7)), PUBLISHED);
+fn the_output_depends_on_the_seed_only() {
+    assert_eq!(generate(7), generate(7));
+    assert_ne!(generate(7), generate(8));
+    assert_eq!(xxhash_rust::xxh3::xxh3_64(&generate(7)), PUBLISHED_HASH);
 }
 
 #[test]
-fn ids_are_unique_and_fit_their_dates() {
-    let records = records(&made(7));
+fn ids_are_unique_and_match_their_dates() {
+    let records = records(&generate(7));
     let ids: HashSet<&str> = records.iter().filter_map(|it| it["id"].as_str()).collect();
     assert_eq!((records.len() as u64, ids.len() as u64), (PAPERS, PAPERS));
     for record in &records {
@@ -59,8 +59,8 @@ fn ids_are_unique_and_fit_their_dates() {
 }
 
 #[test]
-fn words_keep_growing_and_titles_differ() {
-    let records = records(&made(7));
+fn vocabulary_grows_and_titles_differ() {
+    let records = records(&generate(7));
     let text = |it: &Value| format!("{} {}", it["title"], it["abstract"]);
     let words = |papers: &[Value]| {
         let texts: Vec<String> = papers.iter().map(text).collect();

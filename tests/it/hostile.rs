@@ -1,8 +1,9 @@
-//! A page that tries to act on the terminal: no character of it that could may come out anywhere.
+//! Pages with escape sequences, control characters and bidi characters: none of them reaches the
+//! terminal.
 
 use crate::support::{Library, Reader};
 
-/// Each does something to a terminal or to the eye.
+/// Sequences that change the terminal or hide text.
 const ATTACKS: [&str; 12] = [
     "\u{1b}]0;owned\u{7}",
     "\u{1b}]8;;mailto:evil\u{1b}\\",
@@ -28,7 +29,7 @@ const TOP: &str =
 
 /// A page with an attack in the title, in the abstract and in the organization of each card.
 fn page() -> String {
-    page_with(|number, card| format!("{}\n\n{}\n\n{}", card.title, card.summary, foot(number)))
+    page_with(|number, card| format!("{}\n\n{}\n\n{}", card.title, card.summary, footer(number)))
 }
 
 struct Card {
@@ -52,12 +53,12 @@ fn page_with(write: impl Fn(usize, &Card) -> String) -> String {
     format!("{TOP}{}\n", cards.join("\n\n"))
 }
 
-fn foot(number: usize) -> String {
+fn footer(number: usize) -> String {
     format!("evil Evil {}Lab\n·\nDec 3, 2024", ATTACKS[number])
 }
 
-/// Tells whether a character acts on a terminal or hides from the eye; line ends do not.
-fn acts(character: char) -> bool {
+/// Returns whether a character controls the terminal or is invisible; line ends and tabs are allowed.
+fn is_harmful(character: char) -> bool {
     (character.is_control() && character != '\n' && character != '\t')
         || matches!(
             character,
@@ -76,7 +77,7 @@ fn import(library: &Library) -> crate::support::Run {
 }
 
 #[test]
-fn no_command_prints_a_character_that_acts() {
+fn commands_print_no_harmful_character() {
     let library = library();
     let mut outputs = vec![import(&library)];
     assert!(outputs[0].stdout.contains("12 added"), "{outputs:?}");
@@ -99,32 +100,32 @@ fn no_command_prints_a_character_that_acts() {
         ]);
     }
     for run in outputs {
-        let acting = run
+        let harmful = run
             .stdout
             .chars()
             .chain(run.stderr.chars())
-            .find(|&character| acts(character));
-        assert_eq!(acting, None, "{run:?}");
+            .find(|&character| is_harmful(character));
+        assert_eq!(harmful, None, "{run:?}");
     }
 }
 
 #[test]
-fn rejected_pieces_are_quoted_without_what_acts() {
+fn rejected_records_are_quoted_without_harmful_characters() {
     let library = Library::new();
-    let torn = page_with(|number, card| match number % 4 {
+    let broken_page = page_with(|number, card| match number % 4 {
         0 => card.title.clone(),
-        _ => format!("{}\n\n{}\n\n{}", card.title, card.summary, foot(number)),
+        _ => format!("{}\n\n{}\n\n{}", card.title, card.summary, footer(number)),
     });
-    library.write("page.txt", torn);
+    library.write("page.txt", broken_page);
     for args in [
         ["import", "page.txt"].as_slice(),
         &["import", "--json", "page.txt"],
     ] {
         let run = library.run(args);
-        let quoted = format!("{}{}", run.stdout, run.stderr);
-        assert_eq!(quoted.matches("That Means Harm").count(), 3, "{run:?}");
+        let output = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(output.matches("That Means Harm").count(), 3, "{run:?}");
         assert_eq!(
-            quoted.chars().find(|&character| acts(character)),
+            output.chars().find(|&character| is_harmful(character)),
             None,
             "{run:?}"
         );
@@ -132,7 +133,7 @@ fn rejected_pieces_are_quoted_without_what_acts() {
 }
 
 #[test]
-fn sequences_at_the_ends_of_lines_go_as_a_whole() {
+fn sequences_at_line_ends_are_removed_completely() {
     let library = Library::new();
     let page = page_with(|number, card| {
         let attack = ATTACKS[number];
@@ -152,7 +153,7 @@ fn sequences_at_the_ends_of_lines_go_as_a_whole() {
 }
 
 #[test]
-fn for_programs_the_text_is_as_captured() {
+fn json_output_keeps_the_raw_text() {
     let library = library();
     import(&library);
     let titles: Vec<String> = library
@@ -167,7 +168,7 @@ fn for_programs_the_text_is_as_captured() {
 }
 
 #[test]
-fn the_reader_sends_none_of_it_to_the_terminal() {
+fn the_reader_sends_no_harmful_character_to_the_terminal() {
     let library = library();
     import(&library);
     let mut reader = Reader::open(&library, &["page\u{1b}]0;owned\u{7}.txt"], &[]);
@@ -188,16 +189,16 @@ fn the_reader_sends_none_of_it_to_the_terminal() {
         .keys("\r")
         .keys("i\u{1b}[200~\u{1b}]0;owned\u{7}.txt\u{1b}[201~\r")
         .wait_for("cannot be read");
-    let raw = reader.look(|tty| String::from_utf8(tty.raw.clone()).unwrap());
-    for trace in [
+    let raw = reader.with_tty(|tty| String::from_utf8(tty.raw.clone()).unwrap());
+    for fragment in [
         "owned", "mailto", "b3duZWQ", "\u{1b}]0", "\u{1b}]8", "\u{1b}P", "\u{7}", "\u{8}", "\u{7f}",
     ] {
-        assert!(!raw.contains(trace), "{trace:?} came through");
+        assert!(!raw.contains(fragment), "{fragment:?} came through");
     }
     assert_eq!(raw.matches("\u{1b}[?1049l").count(), 0);
-    let hidden = raw
+    let harmful = raw
         .chars()
-        .find(|&character| acts(character) && !matches!(character, '\u{1b}' | '\r'));
-    assert_eq!(hidden, None);
+        .find(|&character| is_harmful(character) && !matches!(character, '\u{1b}' | '\r'));
+    assert_eq!(harmful, None);
     reader.quit();
 }

@@ -1,6 +1,6 @@
-//! Answers of the Daily Papers API, saved HTML, and the encodings that files have.
+//! Imports of recorded responses of the Daily Papers API and of saved HTML, in several encodings.
 //!
-//! The recorded answers lie beside the project; where they are absent the tests are skipped.
+//! The recordings are not part of the repository; without them, the tests are skipped.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use super::support::{Library, Run};
 const DAILY: &str = include_str!("../fixtures/hub/daily.json");
 const CARDS: &str = include_str!("../fixtures/pages/cards.txt");
 
-/// Days with 13, 10, 6, 26, 39, 26, 14 and 19 papers, and the page with 13.
+/// Days with 13, 10, 6, 26, 39, 26, 14 and 19 papers, and a page with 13.
 const DAYS: [&str; 9] = [
     "daily_2024-05-27.json",
     "daily_2024-07-31.json",
@@ -26,7 +26,7 @@ const DAYS: [&str; 9] = [
 ];
 const PAPERS: usize = 166;
 
-/// Returns a recorded answer, `None` where they are absent.
+/// Returns the path of a recorded response, or `None` if it is absent.
 fn recorded(name: &str) -> Option<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/samples/hf_daily");
     let path = Path::new(folder).join(name);
@@ -42,7 +42,7 @@ fn import(library: &Library, name: &str, content: impl AsRef<[u8]>) -> Run {
     library.run(["import".as_ref(), path.as_os_str()])
 }
 
-/// Every paper without what tells one file from another, in the order of ids.
+/// Returns all papers without their sources, ordered by id.
 fn papers(library: &Library) -> Vec<Value> {
     let mut papers = library.papers_listed();
     for paper in &mut papers {
@@ -53,7 +53,7 @@ fn papers(library: &Library) -> Vec<Value> {
 }
 
 #[test]
-fn all_days_make_one_library_in_any_order() {
+fn days_give_the_same_library_in_any_order() {
     let mut first: Option<Vec<Value>> = None;
     for turn in 0..4 {
         let library = Library::new();
@@ -81,13 +81,13 @@ fn all_days_make_one_library_in_any_order() {
                 .contains(&format!("\n0 added, 0 merged, {PAPERS} unchanged")),
             "{again:?}"
         );
-        let found = papers(&library);
-        assert_eq!(first.get_or_insert_with(|| found.clone()), &found);
+        let imported = papers(&library);
+        assert_eq!(first.get_or_insert_with(|| imported.clone()), &imported);
     }
 }
 
 #[test]
-fn the_saved_page_gives_every_field() {
+fn a_saved_page_has_every_field() {
     let Some(path) = recorded("page_2024-08-01.html") else {
         return;
     };
@@ -117,7 +117,7 @@ fn the_saved_page_gives_every_field() {
 }
 
 #[test]
-fn broken_answers_and_feeds_are_refused_by_name() {
+fn broken_responses_and_feeds_are_refused_with_a_reason() {
     for (name, kind) in [
         (
             "daily_2024-12-17.json",
@@ -143,7 +143,7 @@ fn broken_answers_and_feeds_are_refused_by_name() {
 }
 
 #[test]
-fn json_and_html_of_one_day_are_the_same_papers() {
+fn json_and_html_of_one_day_give_the_same_papers() {
     let library = Library::new();
     let run = import(&library, "daily.json", DAILY);
     assert!(
@@ -178,16 +178,16 @@ fn json_and_html_of_one_day_are_the_same_papers() {
     assert_eq!(before[1]["withdrawn"], true, "{}", before[1]);
 }
 
-/// Returns a text in several encodings, each with its name in the report.
+/// Returns a text in several encodings, each with the name that the report gives it.
 fn encodings(text: &str, legacy: &[&'static Encoding]) -> Vec<(&'static str, Vec<u8>)> {
     let utf16 =
         |bytes: fn(u16) -> [u8; 2], text: &str| text.encode_utf16().flat_map(bytes).collect();
-    let marked = format!("\u{feff}{text}");
+    let with_bom = format!("\u{feff}{text}");
     let mut all = vec![
         ("UTF-16LE", utf16(u16::to_le_bytes, text)),
         ("UTF-16BE", utf16(u16::to_be_bytes, text)),
-        ("UTF-16LE", utf16(u16::to_le_bytes, &marked)),
-        ("UTF-16BE", utf16(u16::to_be_bytes, &marked)),
+        ("UTF-16LE", utf16(u16::to_le_bytes, &with_bom)),
+        ("UTF-16BE", utf16(u16::to_be_bytes, &with_bom)),
     ];
     all.extend(legacy.iter().map(|encoding| {
         let (bytes, _, lossy) = encoding.encode(text);
@@ -198,7 +198,7 @@ fn encodings(text: &str, legacy: &[&'static Encoding]) -> Vec<(&'static str, Vec
 }
 
 #[test]
-fn the_encoding_of_a_file_makes_no_difference() {
+fn every_encoding_gives_the_same_papers() {
     let western: String = CARDS
         .chars()
         .filter(|&c| !WINDOWS_1252.encode(&c.to_string()).2)
@@ -230,13 +230,13 @@ fn the_encoding_of_a_file_makes_no_difference() {
         for (encoding, bytes) in encodings(text, legacy) {
             let library = Library::new();
             let run = import(&library, name, bytes);
-            let said = if encoding == "gb18030" {
+            let expected_name = if encoding == "gb18030" {
                 "in GB"
             } else {
                 encoding
             };
             assert!(
-                run.code == Some(0) && run.stdout.contains(said),
+                run.code == Some(0) && run.stdout.contains(expected_name),
                 "{name} in {encoding}: {run:?}"
             );
             assert_eq!(papers(&library), expected, "{name} in {encoding}");
@@ -245,7 +245,7 @@ fn the_encoding_of_a_file_makes_no_difference() {
 }
 
 #[test]
-fn the_report_names_the_encoding_unless_it_is_utf8() {
+fn the_report_contains_the_encoding_unless_it_is_utf8() {
     let library = Library::new();
     let report = |content: &[u8]| -> Value {
         let path = library.write("page.txt", content);

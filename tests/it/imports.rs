@@ -1,4 +1,4 @@
-//! `deckle import`: what it takes, what it refuses, and what it says about both.
+//! `deckle import`: accepted and refused input, and the report.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -7,14 +7,14 @@ use serde_json::json;
 
 use crate::support::{Library, Run, page, title};
 
-/// Imports the only file and returns how that ended.
+/// Imports a file with the given content.
 fn import(library: &Library, content: impl AsRef<[u8]>) -> Run {
     library.write("page.txt", content);
     library.run(["import", "page.txt"])
 }
 
 #[test]
-fn the_report_says_what_became_of_each_file() {
+fn the_report_counts_the_papers_of_each_file() {
     let library = Library::new();
     let first = import(&library, page(12));
     assert_eq!((first.code, first.stderr.as_str()), (Some(0), ""));
@@ -40,7 +40,7 @@ fn the_report_says_what_became_of_each_file() {
 }
 
 #[test]
-fn the_report_for_programs_has_a_fixed_form() {
+fn the_json_report_has_a_fixed_structure() {
     let library = Library::new();
     library.write("page.txt", page(3));
     library.write("empty.txt", "");
@@ -62,7 +62,7 @@ fn the_report_for_programs_has_a_fixed_form() {
 }
 
 #[test]
-fn a_page_that_knows_more_is_merged() {
+fn a_page_with_more_fields_is_merged() {
     let library = Library::new();
     let bare = page(3).replace("  • 1 authors\n·\nDec 28, 2024 1\n", "");
     assert_ne!(bare, page(3));
@@ -86,7 +86,7 @@ fn a_page_that_knows_more_is_merged() {
 }
 
 #[test]
-fn a_page_comes_from_standard_input_too() {
+fn a_page_is_read_from_standard_input() {
     let library = Library::new();
     let run = library.feed(["import", "-"], page(3).as_bytes());
     assert!(
@@ -97,7 +97,7 @@ fn a_page_comes_from_standard_input_too() {
 }
 
 #[test]
-fn a_directory_stands_for_the_pages_in_it() {
+fn a_directory_imports_the_pages_in_it() {
     let library = Library::new();
     library.write("pages/a.txt", page(3));
     library.write("pages/deeper/b.txt", page(6));
@@ -123,7 +123,7 @@ fn a_directory_stands_for_the_pages_in_it() {
 }
 
 #[test]
-fn a_stated_day_of_capture_settles_the_years() {
+fn captured_option_determines_the_years() {
     let library = Library::new();
     let yearless = page(3).replace(", 2024", "");
     library.write("page.txt", &yearless);
@@ -160,7 +160,7 @@ fn a_stated_day_of_capture_settles_the_years() {
 }
 
 #[test]
-fn what_is_no_page_is_refused_with_a_reason() {
+fn other_content_is_refused_with_a_reason() {
     let library = Library::with_papers(3);
     let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0; 500]].concat();
     let cases: [(&[u8], &str); 5] = [
@@ -199,7 +199,7 @@ fn what_is_no_page_is_refused_with_a_reason() {
 }
 
 #[test]
-fn one_bad_file_among_good_ones_costs_itself_only() {
+fn a_bad_file_does_not_affect_the_others() {
     let library = Library::new();
     library.write("bad.txt", "");
     library.write("good.txt", page(3));
@@ -230,7 +230,7 @@ fn a_hundred_megabytes_without_a_line_end_are_refused_in_seconds() {
 }
 
 #[test]
-fn line_ends_byte_order_marks_and_hard_blanks_change_nothing() {
+fn line_ends_byte_order_marks_and_non_breaking_spaces_are_ignored() {
     let plain = page(6);
     let windows = plain.replace('\n', "\r\n");
     let utf16: Vec<u8> = "\u{feff}"
@@ -240,18 +240,18 @@ fn line_ends_byte_order_marks_and_hard_blanks_change_nothing() {
         .collect();
     let variants: [(&str, Vec<u8>); 7] = [
         ("windows", windows.clone().into_bytes()),
-        ("old mac", plain.replace('\n', "\r").into_bytes()),
+        ("carriage returns", plain.replace('\n', "\r").into_bytes()),
         ("byte order mark", format!("\u{feff}{windows}").into_bytes()),
         (
-            "hard blanks around lines",
+            "non-breaking spaces around lines",
             plain.replace('\n', "\u{a0}\n\u{a0}").into_bytes(),
         ),
         (
-            "hard blanks in the foot",
+            "non-breaking spaces in the footer",
             plain.replace("  • ", "\u{a0}\u{a0}•\u{a0}").into_bytes(),
         ),
         (
-            "blanks at line ends",
+            "spaces at line ends",
             plain.replace('\n', " \t\n").into_bytes(),
         ),
         ("utf-16", utf16),
@@ -266,29 +266,31 @@ fn line_ends_byte_order_marks_and_hard_blanks_change_nothing() {
         papers
     };
     let before = listed();
-    for (what, variant) in variants {
+    for (name, variant) in variants {
         let run = import(&library, variant);
         assert!(
             run.stdout
                 .contains("6 found: 0 added, 6 merged, 0 unchanged, 0 rejected"),
-            "{what}: {run:?}"
+            "{name}: {run:?}"
         );
-        assert_eq!(listed(), before, "{what}");
+        assert_eq!(listed(), before, "{name}");
     }
 }
 
 #[test]
-fn a_page_cut_anywhere_gives_whole_papers_and_never_an_invented_one() {
-    let whole = page(6);
+fn a_truncated_page_gives_only_complete_papers() {
+    let complete_page = page(6);
     let titles: Vec<String> = (0..6).map(title).collect();
-    for cut in (200..whole.len()).step_by(97) {
+    for cut in (200..complete_page.len()).step_by(97) {
         let library = Library::new();
-        let end = (0..=cut).rfind(|&end| whole.is_char_boundary(end)).unwrap();
-        let run = import(&library, &whole[..end]);
+        let end = (0..=cut)
+            .rfind(|&end| complete_page.is_char_boundary(end))
+            .unwrap();
+        let run = import(&library, &complete_page[..end]);
         let listed = library.papers_listed();
         let complete = titles.iter().filter(|title| {
-            whole.find(&format!("{title}\n")).is_some_and(|at| {
-                whole[at..]
+            complete_page.find(&format!("{title}\n")).is_some_and(|at| {
+                complete_page[at..]
                     .find("at once.")
                     .is_some_and(|stop| at + stop + 8 <= end)
             })
@@ -309,7 +311,7 @@ fn a_page_cut_anywhere_gives_whole_papers_and_never_an_invented_one() {
 }
 
 #[test]
-fn a_library_that_nobody_may_write_is_an_error_with_its_path() {
+fn an_unwritable_library_is_an_error_with_its_path() {
     let library = Library::new();
     library.write("data", "a file where the folder should be");
     let run = import(&library, page(3));

@@ -1,4 +1,4 @@
-//! `deckle keys` and `deckle config`, and keys of the user in the real program.
+//! `deckle keys` and `deckle config`, and configured keys in the reader.
 
 use deckle::internals::Settings;
 use deckle::internals::{HelpLine, Keymap, help_lines};
@@ -15,7 +15,7 @@ copy = \"y y\"
 ";
 
 #[test]
-fn keys_as_json_equal_the_help_screen_row_by_row() {
+fn keys_json_matches_the_help_screen() {
     for settings in ["", SETTINGS] {
         let library = Library::new();
         library.write("config/config.toml", settings);
@@ -36,19 +36,20 @@ fn keys_as_json_equal_the_help_screen_row_by_row() {
                 (&row["action"], &row["sentence"]),
                 (&json!(name), &json!(sentence))
             );
-            let shown = written(row);
-            let called = keys == format!(":{name}") || keys.starts_with(&format!(":{name} "));
+            let expected = key_list(row);
+            let is_palette_command =
+                keys == format!(":{name}") || keys.starts_with(&format!(":{name} "));
             assert!(
-                keys == shown || (shown.is_empty() && called),
-                "{keys} and {shown}"
+                keys == expected || (expected.is_empty() && is_palette_command),
+                "{keys} and {expected}"
             );
         }
         assert_eq!(actions.next(), None);
     }
 }
 
-/// The keys of a row as the help screen writes them.
-fn written(row: &Value) -> String {
+/// Returns the keys of a row as the help screen writes them.
+fn key_list(row: &Value) -> String {
     let all = row["contexts"].as_array().unwrap();
     let write = |key: &Value| {
         let key_text = key.as_str().unwrap();
@@ -70,7 +71,7 @@ fn written(row: &Value) -> String {
 }
 
 #[test]
-fn keys_of_one_place_stand_with_their_place() {
+fn keys_of_one_context_are_listed_with_it() {
     let library = Library::new();
     library.write("config/config.toml", SETTINGS);
     let rows = library.run(["keys", "--json"]).lines_of_json();
@@ -89,21 +90,21 @@ fn keys_of_one_place_stand_with_their_place() {
 }
 
 #[test]
-fn config_is_written_once_checked_and_found() {
+fn config_writes_checks_and_locates_the_file() {
     let library = Library::new();
     let path = library.root().join("config/config.toml");
-    let at = format!("{}\n", path.display());
-    assert_eq!(library.run(["config", "path"]).stdout, at);
-    let none = library.run(["config", "check"]);
+    let expected_path = format!("{}\n", path.display());
+    assert_eq!(library.run(["config", "path"]).stdout, expected_path);
+    let missing = library.run(["config", "check"]);
     assert!(
-        none.code == Some(0) && none.stderr.contains("no config.toml"),
-        "{none:?}"
+        missing.code == Some(0) && missing.stderr.contains("no config.toml"),
+        "{missing:?}"
     );
-    assert_eq!(library.run(["config", "init"]).stdout, at);
-    let written = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(library.run(["config", "init"]).stdout, expected_path);
+    let template = std::fs::read_to_string(&path).unwrap();
     assert!(
-        written.contains("\n#measure = 80\n")
-            && written.contains("\n#first = [\"g g\", \"home\"]\n")
+        template.contains("\n#measure = 80\n")
+            && template.contains("\n#first = [\"g g\", \"home\"]\n")
     );
     let checked = library.run(["config", "check"]);
     assert!(
@@ -120,20 +121,20 @@ fn config_is_written_once_checked_and_found() {
         refused.code == Some(2) && refused.stderr.contains("`deckle config init --force`"),
         "{refused:?}"
     );
-    let wrong = library.run(["config", "check"]);
+    let invalid = library.run(["config", "check"]);
     assert!(
-        wrong.code == Some(2)
-            && wrong
+        invalid.code == Some(2)
+            && invalid
                 .stderr
                 .contains("line 5: `j k` for `copy` and `j` for `undo` of line 4"),
-        "{wrong:?}"
+        "{invalid:?}"
     );
     assert_eq!(library.run(["config", "init", "--force"]).code, Some(0));
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), written);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), template);
 }
 
 #[test]
-fn sequences_of_the_user_work_in_the_reader() {
+fn configured_sequences_work_in_the_reader() {
     let library = Library::with_papers(12);
     library.write("config/config.toml", SETTINGS);
     let mut reader = library.reader();

@@ -1,4 +1,4 @@
-//! `deckle list` and `deckle search`: what comes out, in which form, and into what.
+//! `deckle list` and `deckle search`: output, JSON, pipes and exit codes.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
@@ -8,18 +8,18 @@ use serde_json::{Value, json};
 use crate::support::{Library, page, title, word};
 
 #[test]
-fn list_prints_one_paper_a_line_newest_first() {
+fn list_prints_one_paper_per_line_newest_first() {
     let library = Library::with_papers(12);
     let run = library.run(["list"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     for (number, line) in run.stdout.lines().enumerate() {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, day, signs, printed] = fields[..] else {
+        let [id, day, flags, printed] = fields[..] else {
             panic!("{line}")
         };
         assert!(id.starts_with("title:") && id.len() == 18, "{line}");
         assert_eq!(
-            (day, signs, printed),
+            (day, flags, printed),
             (
                 format!("2024-12-{}", 28 - number).as_str(),
                 "--",
@@ -36,7 +36,7 @@ fn list_prints_one_paper_a_line_newest_first() {
 }
 
 #[test]
-fn every_field_is_there_for_programs() {
+fn json_output_has_every_field() {
     let library = Library::with_papers(12);
     let papers = library.papers_listed();
     let mut newest = papers[0].clone();
@@ -54,13 +54,14 @@ fn every_field_is_there_for_programs() {
     );
     assert!(papers[1]["comments"].is_null());
     let names: Vec<&String> = papers[0].as_object().unwrap().keys().collect();
-    let same = |paper: &Value| paper.as_object().unwrap().keys().eq(names.iter().copied());
-    assert!(papers.iter().all(same));
-    let found = library
+    let has_same_fields =
+        |paper: &Value| paper.as_object().unwrap().keys().eq(names.iter().copied());
+    assert!(papers.iter().all(has_same_fields));
+    let results = library
         .run(["search", "--json", "--limit", "1", "pruning"])
         .lines_of_json();
-    assert!(found.len() == 1 && same(&found[0]));
-    assert!(same(
+    assert!(results.len() == 1 && has_same_fields(&results[0]));
+    assert!(has_same_fields(
         &library
             .run(["show", "--json", papers[3]["id"].as_str().unwrap()])
             .json()
@@ -68,7 +69,7 @@ fn every_field_is_there_for_programs() {
 }
 
 #[test]
-fn search_finds_words_of_title_and_abstract() {
+fn search_matches_words_of_title_and_abstract() {
     let library = Library::with_papers(12);
     for words in [
         vec!["ginkgo"],
@@ -83,13 +84,9 @@ fn search_finds_words_of_title_and_abstract() {
             "{words:?}: {run:?}"
         );
     }
-    let nothing = library.run(["search", "zzzz"]);
+    let empty = library.run(["search", "zzzz"]);
     assert_eq!(
-        (
-            nothing.code,
-            nothing.stdout.as_str(),
-            nothing.stderr.as_str()
-        ),
+        (empty.code, empty.stdout.as_str(), empty.stderr.as_str()),
         (Some(1), "", "Nothing matches.\n")
     );
     assert_eq!(library.run(["search"]).code, Some(2));
@@ -98,13 +95,16 @@ fn search_finds_words_of_title_and_abstract() {
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{run:?}");
         assert!(run.stderr.contains("cannot be read"), "{run:?}");
     }
-    let meant = library.run(["search", "autor:nobody"]);
-    let told = "Nothing matches.\nNo field is called “autor”; did you mean “author:”?\n";
-    assert_eq!((meant.code, meant.stderr.as_str()), (Some(1), told));
+    let misspelled = library.run(["search", "autor:nobody"]);
+    let message = "Nothing matches.\nNo field is called “autor”; did you mean “author:”?\n";
+    assert_eq!(
+        (misspelled.code, misspelled.stderr.as_str()),
+        (Some(1), message)
+    );
 }
 
 #[test]
-fn an_empty_library_lists_nothing_and_says_how_to_begin() {
+fn an_empty_library_lists_nothing_and_suggests_an_import() {
     let library = Library::new();
     let run = library.run(["list"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
@@ -113,16 +113,16 @@ fn an_empty_library_lists_nothing_and_says_how_to_begin() {
 }
 
 #[test]
-fn a_pipe_that_is_closed_early_ends_a_command_quietly() {
+fn a_closed_pipe_is_not_an_error() {
     let library = Library::with_papers(24);
     let id = library.papers_listed()[0]["id"]
         .as_str()
         .unwrap()
         .to_owned();
-    let many: String = (0..40)
+    let large_page: String = (0..40)
         .map(|copy| page(24).replace(": Pruning", &format!(" {copy}: Pruning")))
         .collect();
-    library.write("many.txt", many);
+    library.write("many.txt", large_page);
     assert_eq!(library.run(["import", "many.txt"]).code, Some(0));
     for args in [
         vec!["list"],
@@ -142,15 +142,15 @@ fn a_pipe_that_is_closed_early_ends_a_command_quietly() {
         let mut output = BufReader::with_capacity(16, child.stdout.take().unwrap());
         output.read_line(&mut String::new()).unwrap();
         drop(output);
-        let mut said = String::new();
+        let mut errors = String::new();
         child
             .stderr
             .take()
             .unwrap()
-            .read_to_string(&mut said)
+            .read_to_string(&mut errors)
             .unwrap();
         assert_eq!(
-            (child.wait().unwrap().code(), said.as_str()),
+            (child.wait().unwrap().code(), errors.as_str()),
             (Some(0), ""),
             "{args:?}"
         );
@@ -158,7 +158,7 @@ fn a_pipe_that_is_closed_early_ends_a_command_quietly() {
 }
 
 #[test]
-fn an_output_that_cannot_be_written_is_an_error() {
+fn an_unwritable_output_is_an_error() {
     let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else {
         return;
     };

@@ -1,18 +1,19 @@
-//! The tests of the whole program, in one binary so that it is linked once.
+//! Integration tests, in one binary that is linked once.
 //!
-//! Each test has folders of its own and an environment of its own; they run side by side.
+//! Each test runs the program with its own directories and its own environment, so that tests can
+//! run in parallel.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::print_stderr,
-    reason = "a test ends by panicking, and says what it skips"
+    reason = "a test fails by panicking and reports skipped inputs"
 )]
 
 mod caches;
 mod cli;
+mod clipboard;
 mod concurrent;
-mod copying;
 mod counts;
 mod durability;
 mod generator;
@@ -22,17 +23,17 @@ mod imports;
 mod keys;
 mod layers;
 mod listing;
-mod looks;
 mod pages;
 mod reader;
 mod readme;
 mod records;
+mod saved_searches;
 mod screen;
-mod searches;
-mod shelf;
 mod snapshot;
+mod starter_library;
 mod stats;
 mod support;
 mod terminal;
+mod themes;
 mod triage;
 mod unspaced;

@@ -1,6 +1,6 @@
-//! The three captured pages, read by way of the public interface.
+//! Imports of three captured pages.
 //!
-//! They lie beside the project and not in it; where they are absent the tests are skipped.
+//! The pages are not part of the repository; without them, the tests are skipped.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -13,7 +13,7 @@ const COMPACT: &str = "000_a9d7a7fb9e8eb290.txt";
 const SPACED: &str = "002_a5bc01cc0e1387ab.txt";
 const CARDS: &str = "004_504d9943657f3963.txt";
 
-/// Returns the bytes of a page, `None` where the pages are absent.
+/// Returns the bytes of a page, or `None` if it is absent.
 fn page(name: &str) -> Option<Vec<u8>> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/pages")).join(name);
     let bytes = std::fs::read(&path).ok();
@@ -23,7 +23,7 @@ fn page(name: &str) -> Option<Vec<u8>> {
     bytes
 }
 
-/// Imports a page and holds that no piece of it is rejected.
+/// Imports a page and asserts that no part of it is rejected.
 fn papers(bytes: &[u8], format: Format, captured: Option<Date>) -> Vec<Paper> {
     let batch = read_import(
         bytes,
@@ -38,7 +38,7 @@ fn papers(bytes: &[u8], format: Format, captured: Option<Date>) -> Vec<Paper> {
 }
 
 #[test]
-fn the_compact_page_holds_229_papers() {
+fn the_compact_page_has_229_papers() {
     let Some(bytes) = page(COMPACT) else { return };
     let papers = papers(&bytes, Format::CompactPage, None);
     assert_eq!(papers.len(), 229);
@@ -52,7 +52,7 @@ fn the_compact_page_holds_229_papers() {
 }
 
 #[test]
-fn the_spaced_page_holds_83_papers_and_no_year() {
+fn the_spaced_page_has_83_papers_and_no_year() {
     let Some(bytes) = page(SPACED) else { return };
     let papers = papers(&bytes, Format::SpacedPage, None);
     assert_eq!(papers.len(), 83);
@@ -65,7 +65,7 @@ fn the_spaced_page_holds_83_papers_and_no_year() {
 }
 
 #[test]
-fn the_page_with_cards_holds_98_papers_and_their_feet() {
+fn the_page_with_cards_has_98_papers_with_footers() {
     let Some(bytes) = page(CARDS) else { return };
     let papers = papers(&bytes, Format::CardsPage, None);
     assert_eq!(papers.len(), 98);
@@ -111,20 +111,20 @@ fn the_page_with_cards_holds_98_papers_and_their_feet() {
             .sum::<u32>(),
         83
     );
-    let without_foot = |paper: &&Paper| paper.published.is_none() && paper.author_count.is_none();
-    assert_eq!(papers.iter().filter(without_foot).count(), 1);
+    let without_footer = |paper: &&Paper| paper.published.is_none() && paper.author_count.is_none();
+    assert_eq!(papers.iter().filter(without_footer).count(), 1);
 }
 
 #[test]
-fn the_one_organization_is_found() {
+fn the_organization_of_a_card_is_read() {
     let Some(bytes) = page(CARDS) else { return };
     let papers = papers(&bytes, Format::CardsPage, None);
-    let badged: Vec<&Paper> = papers
+    let with_organization: Vec<&Paper> = papers
         .iter()
         .filter(|paper| paper.organization.is_some())
         .collect();
-    let [paper] = badged.as_slice() else {
-        panic!("{} organizations", badged.len())
+    let [paper] = with_organization.as_slice() else {
+        panic!("{} organizations", with_organization.len())
     };
     let organization = Organization {
         slug: "parameterlab".to_owned(),
@@ -139,7 +139,7 @@ fn the_one_organization_is_found() {
 }
 
 #[test]
-fn all_pages_together_hold_392_papers() {
+fn all_pages_have_392_different_papers() {
     let mut ids = Vec::new();
     for (name, format) in [
         (COMPACT, Format::CompactPage),
@@ -156,14 +156,14 @@ fn all_pages_together_hold_392_papers() {
 }
 
 #[test]
-fn the_day_of_capture_can_be_stated() {
+fn the_day_of_capture_can_be_given() {
     let Some(bytes) = page(CARDS) else { return };
-    let stated = date(2025, 10, 30);
-    let papers = papers(&bytes, Format::CardsPage, Some(stated));
+    let captured = date(2025, 10, 30);
+    let papers = papers(&bytes, Format::CardsPage, Some(captured));
     assert!(papers.iter().all(|paper| {
         paper
             .published
-            .is_none_or(|date| !date.inferred && date.day <= stated)
+            .is_none_or(|date| !date.inferred && date.day <= captured)
     }));
     let Some(spaced) = page(SPACED) else { return };
     let origin = Origin {
@@ -177,7 +177,7 @@ fn the_day_of_capture_can_be_stated() {
 }
 
 #[test]
-fn other_line_ends_give_the_same_papers() {
+fn windows_line_ends_give_the_same_papers() {
     for (name, format) in [
         (COMPACT, Format::CompactPage),
         (SPACED, Format::SpacedPage),
@@ -187,18 +187,18 @@ fn other_line_ends_give_the_same_papers() {
         let windows = String::from_utf8(bytes.clone())
             .unwrap()
             .replace('\n', "\r\n");
-        let told = |bytes: &[u8]| -> Vec<_> {
+        let fields = |bytes: &[u8]| -> Vec<_> {
             papers(bytes, format, None)
                 .into_iter()
                 .map(|paper| (paper.title, paper.summary, paper.published))
                 .collect()
         };
-        assert_eq!(told(&bytes), told(windows.as_bytes()));
+        assert_eq!(fields(&bytes), fields(windows.as_bytes()));
     }
 }
 
-/// Holds that every title and every abstract is one whole line of the page, of a length that was
-/// counted there.
+/// Asserts that every title and every abstract is a complete line of the page, within the lengths
+/// that occur there.
 fn assert_whole_lines(papers: &[Paper], bytes: &[u8]) {
     let text = std::str::from_utf8(bytes).unwrap();
     let lines: HashSet<&str> = text

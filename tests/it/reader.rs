@@ -1,10 +1,10 @@
-//! The reader at work: searching, marking, opening, and taking up where it was left.
+//! The reader: searching, marking, undo, pasting, and the state restored at the next start.
 
 use serde_json::Value;
 
 use crate::support::{ENTER, ESC, Library, Reader, title, word};
 
-/// Opens the reader on twelve papers and waits until it shows them.
+/// Opens the reader and waits until it lists twelve papers.
 fn reader(library: &Library) -> Reader {
     let mut reader = library.reader();
     reader
@@ -14,21 +14,21 @@ fn reader(library: &Library) -> Reader {
 }
 
 #[test]
-fn the_papers_stand_on_the_screen_newest_first() {
+fn papers_are_listed_newest_first() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader.wait_for(&word(0)).wait_for_cursor_on(&title(0));
     let screen = reader.screen();
-    let places: Vec<usize> = (0..12)
+    let positions: Vec<usize> = (0..12)
         .map(|number| screen.find(&title(number)).unwrap())
         .collect();
-    assert!(places.is_sorted(), "{screen}");
+    assert!(positions.is_sorted(), "{screen}");
     assert!(screen.contains("2024-12-28"), "{screen}");
     reader.quit();
 }
 
 #[test]
-fn typing_narrows_and_enter_keeps_the_search() {
+fn typing_filters_and_enter_applies_the_search() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader
@@ -53,7 +53,7 @@ fn typing_narrows_and_enter_keeps_the_search() {
 }
 
 #[test]
-fn escape_leaves_the_search_and_the_cursor_is_back_on_its_paper() {
+fn escape_cancels_the_search_and_restores_the_cursor() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader.keys("jjj").wait_for_cursor_on(&title(3));
@@ -69,7 +69,7 @@ fn escape_leaves_the_search_and_the_cursor_is_back_on_its_paper() {
 }
 
 #[test]
-fn a_search_that_finds_nothing_says_so() {
+fn a_search_without_results_shows_a_message() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader
@@ -83,7 +83,7 @@ fn a_search_that_finds_nothing_says_so() {
 }
 
 #[test]
-fn the_matches_of_the_shown_abstract_are_counted() {
+fn matching_lines_of_the_preview_are_counted() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader
@@ -103,7 +103,7 @@ fn the_matches_of_the_shown_abstract_are_counted() {
 }
 
 #[test]
-fn decisions_are_saved_and_shown_in_their_views() {
+fn decisions_are_saved_and_listed_in_their_views() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader
@@ -139,7 +139,7 @@ fn decisions_are_saved_and_shown_in_their_views() {
 }
 
 #[test]
-fn the_reader_opens_where_it_was_left() {
+fn a_restart_restores_view_sort_and_cursor() {
     let library = Library::with_papers(12);
     let mut first = reader(&library);
     first
@@ -176,7 +176,7 @@ fn the_reader_opens_where_it_was_left() {
 }
 
 #[test]
-fn undo_goes_back_beyond_the_last_start() {
+fn undo_covers_decisions_before_the_last_start() {
     let library = Library::with_papers(12);
     let mut first = reader(&library);
     first
@@ -196,12 +196,12 @@ fn undo_goes_back_beyond_the_last_start() {
         .wait_for(&format!("undone: bookmarked “{}” · saved", title(0)));
     second.keys("u").wait_for("there is nothing to undo");
     second.quit();
-    let free = |paper: &Value| paper["read"] == false && paper["bookmarked"] == false;
-    assert!(library.papers_listed().iter().all(free));
+    let is_unmarked = |paper: &Value| paper["read"] == false && paper["bookmarked"] == false;
+    assert!(library.papers_listed().iter().all(is_unmarked));
 }
 
 #[test]
-fn help_and_palette_lie_over_the_panes() {
+fn help_and_palette_cover_the_panes() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader
@@ -227,7 +227,7 @@ fn help_and_palette_lie_over_the_panes() {
 }
 
 #[test]
-fn pasted_text_goes_into_the_search_bar_without_its_controls() {
+fn pasted_text_enters_the_search_bar_without_control_characters() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader
@@ -240,14 +240,14 @@ fn pasted_text_goes_into_the_search_bar_without_its_controls() {
         .wait_for("12 found")
         .paste("two\nlines")
         .wait_for(" / two lines ");
-    let titled = reader.look(|tty| tty.raw.windows(4).any(|bytes| bytes == b"\x1b]0;"));
-    assert!(!titled, "pasted text has set the title of the terminal");
+    let sets_title = reader.with_tty(|tty| tty.raw.windows(4).any(|bytes| bytes == b"\x1b]0;"));
+    assert!(!sets_title, "pasted text has set the title of the terminal");
     reader.keys(ESC).wait_for(" / search").wait_for("1 of 12");
     reader.quit();
 }
 
 #[test]
-fn pasted_text_is_no_keys() {
+fn pasted_text_runs_no_commands() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader
@@ -259,7 +259,7 @@ fn pasted_text_is_no_keys() {
 }
 
 #[test]
-fn keys_typed_before_the_first_frame_count() {
+fn keys_typed_before_the_first_frame_are_processed() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader
@@ -269,7 +269,7 @@ fn keys_typed_before_the_first_frame_count() {
 }
 
 #[test]
-fn thousands_of_keys_at_once_all_count() {
+fn thousands_of_queued_keys_are_all_processed() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader.keys(&format!("{}{}b", "j".repeat(5_000), "k".repeat(4)));
@@ -289,7 +289,7 @@ fn thousands_of_keys_at_once_all_count() {
 }
 
 #[test]
-fn a_burst_of_keys_is_taken_in_order() {
+fn a_burst_of_keys_is_processed_in_order() {
     let library = Library::with_papers(12);
     let mut reader = reader(&library);
     reader.keys(&format!(

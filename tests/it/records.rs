@@ -1,6 +1,6 @@
-//! Records as they come from the field: what they say reaches the screen, the search and BibTeX.
+//! Records with unusual field values, from import to the output, the search and BibTeX.
 //!
-//! The records are beside the project and not in it; where they are absent the tests are skipped.
+//! Most records are not part of the repository; without them, the tests are skipped.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Library, Run};
 
-/// Returns the path of a file of records, `None` where they are absent.
+/// Returns the path of a file of records, or `None` if it is absent.
 fn file(name: &str) -> Option<PathBuf> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reports"));
     let path = folder.join(name);
@@ -22,7 +22,7 @@ fn file(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// A library with the papers of one file.
+/// Returns a library with the papers of a file.
 fn library(name: &str) -> Option<Library> {
     let path = file(name)?;
     let library = Library::new();
@@ -31,7 +31,7 @@ fn library(name: &str) -> Option<Library> {
     Some(library)
 }
 
-/// The papers of one file as they are imported.
+/// Returns the papers that the importer reads from a file.
 fn papers(name: &str) -> Option<Vec<Paper>> {
     let file = std::fs::File::open(file(name)?).unwrap();
     let origin = Origin {
@@ -42,7 +42,7 @@ fn papers(name: &str) -> Option<Vec<Paper>> {
     Some(batch.records.collect::<Result<_, _>>().unwrap())
 }
 
-/// The values of one field of BibTeX, in the order of the file.
+/// Returns the values of a BibTeX field, in the order of the file.
 fn field(papers: &[Paper], name: &str) -> Vec<String> {
     let value = |paper: &Paper| {
         let text = BibtexEntry::new(paper).text;
@@ -55,7 +55,7 @@ fn field(papers: &[Paper], name: &str) -> Vec<String> {
     papers.iter().filter_map(value).collect()
 }
 
-fn found(run: &Run) -> Vec<String> {
+fn ids(run: &Run) -> Vec<String> {
     let lines = run
         .stdout
         .lines()
@@ -65,11 +65,11 @@ fn found(run: &Run) -> Vec<String> {
 }
 
 fn search(library: &Library, arguments: &[&str]) -> Vec<String> {
-    found(&library.run(["search", "--json"].iter().chain(arguments)))
+    ids(&library.run(["search", "--json"].iter().chain(arguments)))
 }
 
 #[test]
-fn dois_are_whole_and_find_their_papers() {
+fn dois_are_complete_and_find_their_papers() {
     let Some(library) = library("doi_marks.jsonl") else {
         return;
     };
@@ -82,9 +82,9 @@ fn dois_are_whole_and_find_their_papers() {
         ("2406.00105", "10.9999/first.2"),
     ];
     for (id, doi) in table {
-        for written in [doi.to_owned(), doi.to_uppercase(), doi.replace('<', "%3C")] {
-            let paper = library.run(["show", "--json", &written]).json();
-            assert_eq!(paper["id"], format!("arxiv:{id}"), "{written}");
+        for spelling in [doi.to_owned(), doi.to_uppercase(), doi.replace('<', "%3C")] {
+            let paper = library.run(["show", "--json", &spelling]).json();
+            assert_eq!(paper["id"], format!("arxiv:{id}"), "{spelling}");
             assert_eq!(paper["doi"], doi);
         }
     }
@@ -92,19 +92,19 @@ fn dois_are_whole_and_find_their_papers() {
 }
 
 #[test]
-fn papers_whose_dois_differ_behind_a_comma_are_two() {
+fn dois_that_differ_after_a_comma_are_different_papers() {
     let Some(library) = library("doi_merge.jsonl") else {
         return;
     };
-    assert_eq!(found(&library.run(["list", "--json"])).len(), 2);
+    assert_eq!(ids(&library.run(["list", "--json"])).len(), 2);
 }
 
 #[test]
-fn entities_are_read_shown_and_searched_as_characters() {
+fn entities_are_displayed_and_searched_as_characters() {
     let Some(library) = library("entities.jsonl") else {
         return;
     };
-    let shown = library.run(["show", "2406.00111"]).stdout;
+    let output = library.run(["show", "2406.00111"]).stdout;
     for text in [
         "Q&A over tables: what readers' questions don’t say",
         "Nell O'Hara",
@@ -115,15 +115,15 @@ fn entities_are_read_shown_and_searched_as_characters() {
         "—",
         "Føln's",
     ] {
-        assert!(shown.contains(text), "{text} in {shown}");
+        assert!(output.contains(text), "{text} in {output}");
     }
-    let shown = library.run(["show", "2406.00112"]).stdout;
+    let output = library.run(["show", "2406.00112"]).stdout;
     for text in [
         "AT&T, R&D, x&y and a &amp without",
         "a && b",
         "&nosuchname; stays",
     ] {
-        assert!(shown.contains(text), "{text} in {shown}");
+        assert!(output.contains(text), "{text} in {output}");
     }
     let first = ["arxiv:2406.00111"];
     assert_eq!(search(&library, &["--mode", "exact", "café"]), first);
@@ -140,26 +140,26 @@ fn entities_are_read_shown_and_searched_as_characters() {
 }
 
 #[test]
-fn tags_are_read_shown_and_searched_as_text() {
+fn tags_are_displayed_and_searched_as_text() {
     let Some(library) = library("html_tags.jsonl") else {
         return;
     };
-    let shown = library.run(["show", "2406.00121"]).stdout;
+    let output = library.run(["show", "2406.00121"]).stdout;
     assert!(
-        shown.contains("Slow oxidation of CO₂ on Ti₃C₂ sheets"),
-        "{shown}"
+        output.contains("Slow oxidation of CO₂ on Ti₃C₂ sheets"),
+        "{output}"
     );
-    assert!(shown.contains("10⁻³ mbar for p<0.05 and n>3"), "{shown}");
-    let shown = library.run(["show", "2406.00122"]).stdout;
-    assert!(shown.contains("Completeness of folding: a short proof about Lumbricus fictus"));
-    let shown = library.run(["show", "2406.00123"]).stdout;
+    assert!(output.contains("10⁻³ mbar for p<0.05 and n>3"), "{output}");
+    let output = library.run(["show", "2406.00122"]).stdout;
+    assert!(output.contains("Completeness of folding: a short proof about Lumbricus fictus"));
+    let output = library.run(["show", "2406.00123"]).stdout;
     for text in [
         "a<b and c>d, x<p and n>3",
         "<pⁿ>",
         "vector<int>",
         "<https://example.org/a>",
     ] {
-        assert!(shown.contains(text), "{text} in {shown}");
+        assert!(output.contains(text), "{text} in {output}");
     }
     assert_eq!(search(&library, &["\"co2 on\""]), ["arxiv:2406.00121"]);
     assert_eq!(search(&library, &["--mode", "exact", "sub"]).len(), 0);
@@ -171,7 +171,7 @@ fn tags_are_read_shown_and_searched_as_text() {
 }
 
 #[test]
-fn lists_of_authors_hold_persons_and_collaborations() {
+fn author_lists_contain_persons_and_collaborations() {
     let Some(papers) = papers("author_lists.jsonl") else {
         return;
     };
@@ -185,7 +185,7 @@ fn lists_of_authors_hold_persons_and_collaborations() {
 }
 
 #[test]
-fn family_names_are_those_that_the_source_states() {
+fn family_names_come_from_the_source() {
     let Some(papers) = papers("family_names.jsonl") else {
         return;
     };
@@ -211,7 +211,7 @@ fn withdrawn_papers_are_marked_and_have_no_pdf() {
 }
 
 #[test]
-fn entries_of_several_papers_have_keys_that_differ() {
+fn bibtex_keys_of_several_papers_are_unique() {
     let Some(papers) = papers("same_key.jsonl") else {
         return;
     };
@@ -224,7 +224,7 @@ fn entries_of_several_papers_have_keys_that_differ() {
 }
 
 #[test]
-fn identifiers_are_found_as_people_paste_them() {
+fn pasted_identifiers_find_their_papers() {
     let (Some(library), Some(table)) = (library("pasted_ids.jsonl"), file("pasted_ids.txt")) else {
         return;
     };
@@ -246,7 +246,7 @@ fn identifiers_are_found_as_people_paste_them() {
 }
 
 #[test]
-fn ligatures_and_soft_hyphens_do_not_hide_a_word() {
+fn words_with_ligatures_and_soft_hyphens_are_found() {
     let Some(library) = library("ligatures.jsonl") else {
         return;
     };
@@ -255,7 +255,7 @@ fn ligatures_and_soft_hyphens_do_not_hide_a_word() {
     }
 }
 
-/// A library whose log has these lines, as version 0.1.0 wrote them.
+/// Returns a library whose log has these lines, in the format of version 0.1.0.
 fn old_library(lines: &[Value]) -> Library {
     let library = Library::new();
     let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
@@ -264,7 +264,7 @@ fn old_library(lines: &[Value]) -> Library {
     library
 }
 
-/// A record of the snapshot.
+/// Returns a record of the arXiv snapshot.
 fn record(id: Option<&str>, title: &str, doi: &str) -> String {
     let record = json!({
         "id": id, "title": title, "abstract": "  Text.\n", "doi": doi, "categories": "cs.DS",
@@ -274,14 +274,14 @@ fn record(id: Option<&str>, title: &str, doi: &str) -> String {
 }
 
 #[test]
-fn importing_again_completes_the_dois_that_were_cut_and_adds_the_paper_that_was_lost() {
+fn a_second_import_completes_truncated_dois_and_adds_a_lost_paper() {
     let third = PaperKey::of_title(&"Stones of the third hill".into());
     let library = old_library(&[
         json!({"title": "Bells of the second hill", "arxiv_id": "2401.00002", "doi": "10.9999/bells"}),
         json!({"title": "Bells of the third hill", "arxiv_id": "2401.00003", "doi": "10.9999/bells"}),
         json!({"title": "Stones of the second hill", "doi": "10.9999/stones", "former_keys": [third]}),
     ]);
-    assert_eq!(found(&library.run(["list", "--json"])).len(), 3);
+    assert_eq!(ids(&library.run(["list", "--json"])).len(), 3);
     let records = [
         record(
             Some("2401.00002"),
@@ -320,7 +320,7 @@ fn importing_again_completes_the_dois_that_were_cut_and_adds_the_paper_that_was_
 }
 
 #[test]
-fn a_decision_under_the_former_id_of_a_title_with_entities_holds() {
+fn a_decision_under_a_former_id_is_kept() {
     let library = old_library(&[json!({"title": "Q&amp;A over Lakes"})]);
     let former = PaperKey::of_title(&"Q amp A over Lakes".into());
     let line = json!({
@@ -332,6 +332,6 @@ fn a_decision_under_the_former_id_of_a_title_with_entities_holds() {
     let paper: Value = serde_json::from_str(papers.stdout.trim()).unwrap();
     assert_eq!(paper["bookmarked"], true, "{papers:?}");
     assert_ne!(paper["id"], former.as_str());
-    let shown = library.run(["show", "--json", former.as_str()]).json();
-    assert_eq!(shown["id"], paper["id"]);
+    let output = library.run(["show", "--json", former.as_str()]).json();
+    assert_eq!(output["id"], paper["id"]);
 }

@@ -1,9 +1,9 @@
-//! The screen at every size, and while its size changes.
+//! The screen at several sizes, while it is resized, and without colors.
 
 use crate::support::{ESC, Library, title};
 
 #[test]
-fn small_screens_show_less_and_too_small_ones_say_so() {
+fn a_small_screen_shows_less_and_a_tiny_one_shows_a_message() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12");
@@ -30,24 +30,24 @@ fn small_screens_show_less_and_too_small_ones_say_so() {
 }
 
 #[test]
-fn help_and_palette_survive_a_screen_of_one_cell() {
+fn overlays_survive_a_screen_of_one_cell() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12");
-    for (key, shown) in [
+    for (key, text) in [
         ("?", "Goes to the first one."),
         (":", "Run an action"),
         ("i", "Import a saved page"),
         ("/", "12 found"),
     ] {
-        reader.keys(key).wait_for(shown).resize(7, 2);
+        reader.keys(key).wait_for(text).resize(7, 2);
         reader.wait_for("too sma").resize(20, 5).wait_without("too");
         reader
             .resize(1, 1)
             .wait_until("one letter", |screen| screen.contents() == "t");
         reader
             .resize(120, 40)
-            .wait_for(shown)
+            .wait_for(text)
             .keys(ESC)
             .wait_for("▸ Inbox")
             .wait_for(&title(11));
@@ -56,7 +56,7 @@ fn help_and_palette_survive_a_screen_of_one_cell() {
 }
 
 #[test]
-fn a_burst_of_resizes_ends_in_a_whole_screen() {
+fn a_burst_of_resizes_ends_with_a_complete_screen() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
@@ -70,7 +70,7 @@ fn a_burst_of_resizes_ends_in_a_whole_screen() {
         .resize(110, 30)
         .wait_for("4 of 12")
         .wait_for("deckle")
-        .wait_until("a whole screen", |screen| {
+        .wait_until("a complete screen", |screen| {
             (0..12).all(|number| screen.contents().contains(&title(number)))
                 && screen.contents().contains("? help")
         });
@@ -78,7 +78,7 @@ fn a_burst_of_resizes_ends_in_a_whole_screen() {
 }
 
 #[test]
-fn a_size_that_comes_back_at_once_leaves_no_holes() {
+fn resizing_there_and_back_leaves_no_gaps() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
@@ -86,7 +86,7 @@ fn a_size_that_comes_back_at_once_leaves_no_holes() {
         reader
             .resize(60, 12)
             .resize(120, 40)
-            .wait_until("a whole screen", |screen| {
+            .wait_until("a complete screen", |screen| {
                 (0..12).all(|number| screen.contents().contains(&title(number)))
                     && screen.contents().contains("? help")
             });
@@ -95,7 +95,7 @@ fn a_size_that_comes_back_at_once_leaves_no_holes() {
 }
 
 #[test]
-fn a_key_that_comes_with_a_new_size_counts() {
+fn a_key_typed_with_a_resize_is_processed() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
@@ -107,11 +107,11 @@ fn a_key_that_comes_with_a_new_size_counts() {
 }
 
 #[test]
-fn control_l_draws_every_cell_anew() {
+fn control_l_redraws_every_cell() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
-    reader.look(|tty| tty.show(b"\x1b[2J\x1b[5;5Hsomebody else wrote here"));
+    reader.with_tty(|tty| tty.write(b"\x1b[2J\x1b[5;5Hsomebody else wrote here"));
     reader
         .keys("\x0c")
         .wait_for("1 of 12")
@@ -121,9 +121,9 @@ fn control_l_draws_every_cell_anew() {
 }
 
 #[test]
-fn without_colors_no_color_is_sent() {
+fn no_color_disables_all_colors() {
     let library = Library::with_papers(12);
-    let colored = |environment: &[(&str, &str)]| {
+    let count_colored_cells = |environment: &[(&str, &str)]| {
         let mut reader = crate::support::Reader::open(&library, &[], environment);
         reader
             .wait_for("1 of 12")
@@ -132,17 +132,17 @@ fn without_colors_no_color_is_sent() {
             .wait_for("1 found")
             .keys(ESC);
         reader.wait_for(" / search").keys("b").wait_for("· saved");
-        let any = |screen: &vt100::Screen| {
+        let count = |screen: &vt100::Screen| {
             let cells =
                 (0..40).flat_map(|row| (0..120).filter_map(move |column| screen.cell(row, column)));
             cells
                 .filter(|cell| cell.fgcolor() != vt100::Color::Default)
                 .count()
         };
-        let count = reader.look(|tty| any(tty.screen()));
+        let count = reader.with_tty(|tty| count(tty.screen()));
         reader.quit();
         count
     };
-    assert!(colored(&[]) > 0);
-    assert_eq!(colored(&[("NO_COLOR", "1")]), 0);
+    assert!(count_colored_cells(&[]) > 0);
+    assert_eq!(count_colored_cells(&[("NO_COLOR", "1")]), 0);
 }

@@ -1,4 +1,4 @@
-//! `deckle import` of the arXiv metadata snapshot: packed or not, stopped, broken, and whole.
+//! `deckle import` of the arXiv metadata snapshot: compressed, interrupted, broken and complete.
 
 use std::fs::File;
 use std::io::{BufReader, Write};
@@ -13,10 +13,10 @@ use serde_json::json;
 
 use crate::support::{Library, Run};
 
-/// Papers of the public corpus.
+/// The number of papers in the public corpus.
 const CORPUS: usize = 102_527;
 
-/// Invented records from `first` on.
+/// Returns `count` records, numbered from `first`.
 fn records(first: usize, count: usize) -> String {
     let record = |number: usize| {
         json!({
@@ -32,7 +32,7 @@ fn records(first: usize, count: usize) -> String {
 }
 
 #[test]
-fn a_snapshot_is_known_by_its_content_and_packing_makes_no_difference() {
+fn a_snapshot_is_detected_by_content_compressed_or_not() {
     let library = Library::new();
     let plain = records(0, 60);
     library.write("plain.txt", &plain);
@@ -50,7 +50,7 @@ fn a_snapshot_is_known_by_its_content_and_packing_makes_no_difference() {
          60 added, 0 merged, 120 unchanged, 0 rejected; the library holds 60 papers\n"
     );
     let paper = library.run(["show", "--json", "2401.00007"]).json();
-    let told = [
+    let output = [
         "title",
         "abstract",
         "authors",
@@ -67,11 +67,11 @@ fn a_snapshot_is_known_by_its_content_and_packing_makes_no_difference() {
         json!(null),
         json!(["cs.CL"]),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(output, expected);
 }
 
 #[test]
-fn a_page_and_a_snapshot_tell_of_one_paper() {
+fn a_page_and_a_snapshot_merge_into_one_paper() {
     let library = Library::with_papers(3);
     let title = crate::support::title(1);
     let record =
@@ -86,7 +86,7 @@ fn a_page_and_a_snapshot_tell_of_one_paper() {
 }
 
 #[test]
-fn a_file_of_broken_lines_reports_a_thousand_and_counts_the_rest() {
+fn a_thousand_broken_lines_are_reported_and_the_rest_counted() {
     let library = Library::new();
     let broken = "{\"id\": \"2401.1\", \"title\": 5, \"abstract\": null}\n".repeat(1_234);
     library.write("broken.jsonl", records(0, 1) + &broken);
@@ -117,7 +117,7 @@ fn a_file_of_broken_lines_reports_a_thousand_and_counts_the_rest() {
 }
 
 #[test]
-fn a_file_cut_in_its_packed_data_gives_what_stands_before() {
+fn a_truncated_compressed_file_gives_the_records_before_the_cut() {
     let library = Library::new();
     let packed = zstd::encode_all(records(0, 4_000).as_bytes(), 1).unwrap();
     library.write("cut.zst", &packed[..packed.len() * 2 / 3]);
@@ -131,9 +131,9 @@ fn a_file_cut_in_its_packed_data_gives_what_stands_before() {
     assert!(library.papers_listed().len() > 500);
 }
 
-/// Starts an import of standard input, which stays open, and gives it `text`. When that is long,
-/// the import is at work by then: pipe and buffers do not hold half of 3,000 records.
-fn feed(library: &Library, text: &str) -> Child {
+/// Starts an import of standard input, which stays open, and writes `text` to it. A long text means
+/// that the import is running: pipe and buffers hold less than half of 3,000 records.
+fn start_import(library: &Library, text: &str) -> Child {
     let mut command = library.command(["import", "-"]);
     command
         .stdin(Stdio::piped())
@@ -150,28 +150,28 @@ fn send(child: &Child, signal: Signal) {
 }
 
 #[test]
-fn ctrl_c_stops_cleanly_and_the_same_command_goes_on() {
+fn ctrl_c_stops_cleanly_and_a_second_run_completes_the_import() {
     for signal in [Signal::INT, Signal::TERM] {
         let library = Library::new();
-        let mut child = feed(&library, &records(0, 3_000));
+        let mut child = start_import(&library, &records(0, 3_000));
         send(&child, signal);
         let mut stdin = child.stdin.take().unwrap();
-        // The program may have ended before it has taken everything.
+        // The program can end before it reads everything.
         let _ = stdin.write_all(records(3_000, 3_000).as_bytes());
         drop(stdin);
         let run = Run::from(child.wait_with_output().unwrap());
         assert_eq!(run.code, Some(130), "{run:?}");
-        let kept = library.papers_listed().len();
+        let imported = library.papers_listed().len();
         assert!(
             run.stderr.contains(&format!(
-                "stopped after {kept} papers; the same command goes on"
+                "stopped after {imported} papers; the same command goes on"
             )),
-            "{kept} {run:?}"
+            "{imported} {run:?}"
         );
-        assert!((500..6_000).contains(&kept), "{kept}");
+        assert!((500..6_000).contains(&imported), "{imported}");
         let again = library.feed(["import", "-"], records(0, 6_000).as_bytes());
         assert!(
-            again.code == Some(0) && again.stdout.contains(&format!("{kept} unchanged")),
+            again.code == Some(0) && again.stdout.contains(&format!("{imported} unchanged")),
             "{again:?}"
         );
         assert_eq!(library.papers_listed().len(), 6_000);
@@ -179,30 +179,30 @@ fn ctrl_c_stops_cleanly_and_the_same_command_goes_on() {
 }
 
 #[test]
-fn a_second_ctrl_c_ends_at_once() {
+fn a_second_ctrl_c_ends_the_program_immediately() {
     let library = Library::new();
-    let mut child = feed(&library, &records(0, 3_000));
+    let mut child = start_import(&library, &records(0, 3_000));
     send(&child, Signal::INT);
     std::thread::sleep(Duration::from_millis(100));
     assert_eq!(child.try_wait().unwrap(), None);
     send(&child, Signal::INT);
-    // Standard input is still open: only the second signal can have ended it.
+    // Standard input is still open, so only the second signal ends the program.
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }
 
 #[test]
-fn ctrl_c_before_the_work_has_begun_ends_at_once() {
+fn ctrl_c_before_the_first_record_ends_the_program_immediately() {
     let library = Library::new();
-    let mut child = feed(&library, "");
+    let mut child = start_import(&library, "");
     std::thread::sleep(Duration::from_millis(500));
     send(&child, Signal::INT);
     let status = child.wait().unwrap();
-    // A slow program may not even have begun to listen.
+    // A slow program has not installed its signal handler yet.
     let ended = status.code() == Some(130) || status.signal() == Some(Signal::INT.as_raw());
     assert!(ended, "{status:?}");
 }
 
-/// The corpus lies beside the project, where it is at hand.
+/// Returns the path of the corpus, or `None` if it is absent; it is not part of the repository.
 fn corpus() -> Option<PathBuf> {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
@@ -217,7 +217,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 #[test]
-fn every_record_of_the_public_corpus_is_read() {
+fn every_record_of_the_public_corpus_is_imported() {
     let Some(path) = corpus() else { return };
     let size = path.metadata().unwrap().len();
     let reader = BufReader::new(File::open(path).unwrap());
@@ -237,23 +237,27 @@ fn every_record_of_the_public_corpus_is_read() {
     assert_eq!((papers, batch.records.read_bytes()), (CORPUS, size));
 }
 
-/// Needs a process of its own, which [`memory_does_not_grow_with_the_file`] gives it.
+/// Measures its own process; [`memory_use_does_not_grow_with_the_file`] starts it.
 #[test]
 #[ignore = "run by another test"]
-fn reading_the_corpus_alone() {
+fn peak_memory_of_reading_the_corpus() {
     let Some(path) = corpus() else { return };
     let reader = BufReader::new(File::open(path).unwrap());
     let mut records = open_import(Box::new(reader), &Origin::default())
         .unwrap()
         .records;
     assert_eq!(records.by_ref().take(CORPUS / 10).count(), CORPUS / 10);
-    let early = peak();
+    let early_peak = peak_memory();
     assert!(records.count() > CORPUS / 2);
-    assert!(peak() <= early + 4_096, "{early} and then {} kB", peak());
+    assert!(
+        peak_memory() <= early_peak + 4_096,
+        "{early_peak} and then {} kB",
+        peak_memory()
+    );
 }
 
-/// The most memory that this process ever held, in kB.
-fn peak() -> u64 {
+/// Returns the peak memory of this process in kB.
+fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let number = line.unwrap().trim().trim_end_matches(" kB");
@@ -262,14 +266,21 @@ fn peak() -> u64 {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn memory_does_not_grow_with_the_file() {
+fn memory_use_does_not_grow_with_the_file() {
     if corpus().is_none() {
         return;
     }
     let run = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "snapshot::reading_the_corpus_alone", "--ignored"])
+        .args([
+            "--exact",
+            "snapshot::peak_memory_of_reading_the_corpus",
+            "--ignored",
+        ])
         .output()
         .unwrap();
-    let told = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success() && told.contains("1 passed"), "{told}");
+    let output = String::from_utf8_lossy(&run.stdout);
+    assert!(
+        run.status.success() && output.contains("1 passed"),
+        "{output}"
+    );
 }

@@ -1,11 +1,11 @@
-//! `deckle stats`, and the numbers in the reader.
+//! `deckle stats` and the statistics page of the reader.
 
 use serde_json::{Value, json};
 
 use crate::support::Library;
 
 #[test]
-fn stats_tells_papers_and_decisions() {
+fn stats_counts_papers_and_decisions() {
     let library = Library::with_papers(12);
     let papers = library.papers_listed();
     let id = |at: usize| papers[at]["id"].as_str().unwrap();
@@ -25,8 +25,8 @@ fn stats_tells_papers_and_decisions() {
         json!({"day": "2024-12-28", "papers": 1, "inbox": 0})
     );
     let this_week = &stats["weeks"][11];
-    let decided = [&this_week["read"], &this_week["kept"], &this_week["inbox"]];
-    assert_eq!(decided.map(Value::as_u64), [Some(2), Some(1), Some(10)]);
+    let decisions = [&this_week["read"], &this_week["kept"], &this_week["inbox"]];
+    assert_eq!(decisions.map(Value::as_u64), [Some(2), Some(1), Some(10)]);
     assert_eq!(stats["streak"]["days"], 1);
     assert_eq!(
         stats["sources"],
@@ -49,7 +49,7 @@ fn stats_tells_papers_and_decisions() {
 }
 
 #[test]
-fn stats_of_an_empty_library_are_zero_and_say_how_to_begin() {
+fn stats_of_an_empty_library_are_zero_and_suggest_an_import() {
     let library = Library::new();
     let run = library.run(["stats"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
@@ -59,7 +59,7 @@ fn stats_of_an_empty_library_are_zero_and_say_how_to_begin() {
 }
 
 #[test]
-fn the_day_is_that_of_the_time_zone() {
+fn the_day_depends_on_the_time_zone() {
     let library = Library::with_papers(3);
     let today = |zone: &str| {
         let mut command = library.command(["stats", "--json"]);
@@ -67,12 +67,12 @@ fn the_day_is_that_of_the_time_zone() {
         let stats: Value = serde_json::from_slice(&output.stdout).unwrap();
         stats["today"].as_str().unwrap().to_owned()
     };
-    // A day lies between them, whenever it is.
+    // The two time zones are 26 hours apart.
     assert_ne!(today("<+14>-14"), today("<-12>12"));
 }
 
 #[test]
-fn the_reader_shows_the_numbers_of_its_own_decisions() {
+fn the_reader_counts_its_own_decisions() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader

@@ -1,4 +1,4 @@
-//! The terminal is given back on every way out, and taken again after every pause.
+//! The terminal is restored on every exit and set up again after a suspension.
 
 use std::fs;
 use std::io::Read as _;
@@ -14,8 +14,10 @@ const NO_ARGUMENTS: [&str; 0] = [];
 fn reader(library: &Library) -> Reader {
     let mut reader = library.reader();
     reader.wait_for("1 of 3").wait_for("1 Inbox 3");
-    assert!(reader.look(|tty| tty.screen().alternate_screen() && tty.screen().bracketed_paste()));
-    assert!(!reader.takes_lines());
+    assert!(
+        reader.with_tty(|tty| tty.screen().alternate_screen() && tty.screen().bracketed_paste())
+    );
+    assert!(!reader.is_in_line_mode());
     reader
 }
 
@@ -35,7 +37,7 @@ fn quitting_restores_the_terminal() {
 }
 
 #[test]
-fn control_c_leaves_what_is_open_first() {
+fn control_c_closes_overlays_before_it_quits() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
     reader
@@ -53,7 +55,7 @@ fn control_c_leaves_what_is_open_first() {
 }
 
 #[test]
-fn signals_end_the_reader_and_nothing_is_lost() {
+fn signals_end_the_reader_without_losing_decisions() {
     let library = Library::with_papers(3);
     let signals = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)];
     for (number, (signal, code)) in signals.into_iter().enumerate() {
@@ -71,11 +73,11 @@ fn signals_end_the_reader_and_nothing_is_lost() {
             "{signal:?}"
         );
         reader.assert_terminal_restored();
-        let mut again = library.reader();
-        again
+        let mut restarted = library.reader();
+        restarted
             .wait_for_cursor_on(&title(number))
             .wait_for(&format!("3 Bookmarks {}", number + 1));
-        again.quit();
+        restarted.quit();
     }
 }
 
@@ -89,18 +91,18 @@ fn a_closed_terminal_ends_the_reader() {
         .wait_for("“Birch")
         .wait_for("· saved")
         .hang_up();
-    // Either the signal is seen first or the failure to draw; both are an end in order.
+    // Either the signal or the failing draw ends the reader first; both are correct.
     let code = reader.wait_for_end().exit_code();
     assert!([129, 2].contains(&code), "{code}");
     assert_eq!(library.bookmarked(), ["Birch"]);
-    let mut again = library.reader();
-    again.wait_for("All · newest first");
-    again.quit();
+    let mut restarted = library.reader();
+    restarted.wait_for("All · newest first");
+    restarted.quit();
 }
 
 #[cfg(debug_assertions)]
 #[test]
-fn a_panic_restores_the_terminal_and_can_be_read() {
+fn a_panic_restores_the_terminal_and_prints_its_message() {
     let library = Library::with_papers(3);
     let mut reader = Reader::open(&library, &[], &[("DECKLE_TEST_PANIC", "1")]);
     reader
@@ -110,7 +112,7 @@ fn a_panic_restores_the_terminal_and_can_be_read() {
         .keys("\x1b[24~");
     assert_eq!(reader.wait_for_end().exit_code(), 101);
     reader.assert_terminal_restored();
-    reader.look(|tty| tty.show(b"prompt$ \x1b[J"));
+    reader.with_tty(|tty| tty.write(b"prompt$ \x1b[J"));
     let screen = reader.screen();
     assert!(
         screen.contains("panicked at") && screen.contains("provoked"),
@@ -125,7 +127,7 @@ fn a_panic_restores_the_terminal_and_can_be_read() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn control_z_stops_and_continuing_draws_anew() {
+fn control_z_suspends_and_continuing_redraws() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
     for (key, signal) in [("\x1a", None), ("", Some(Signal::TSTP))] {
@@ -138,13 +140,13 @@ fn control_z_stops_and_continuing_draws_anew() {
             !screen.alternate_screen() && !screen.hide_cursor()
         });
         reader.assert_terminal_restored();
-        reader.look(|tty| tty.show(b"\x1b[2J\x1b[Hanother program wrote this"));
+        reader.with_tty(|tty| tty.write(b"\x1b[2J\x1b[Hanother program wrote this"));
         reader
             .signal(Signal::CONT)
             .wait_for("1 of 3")
             .wait_for("? help")
             .wait_without("another program");
-        assert!(!reader.takes_lines());
+        assert!(!reader.is_in_line_mode());
         reader
             .keys("j")
             .wait_for("2 of 3")
@@ -156,7 +158,7 @@ fn control_z_stops_and_continuing_draws_anew() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn keys_typed_right_after_continuing_count() {
+fn keys_typed_right_after_continuing_are_processed() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
     for _ in 0..5 {
@@ -175,12 +177,12 @@ fn keys_typed_right_after_continuing_count() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_stop_that_nobody_can_catch_is_survived() {
+fn the_reader_survives_sigstop() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
     reader.signal(Signal::STOP);
     wait_for_state(&reader, 'T');
-    reader.look(|tty| tty.show(b"\x1b[?1049l\x1b[?2004l\x1b[2J\x1b[Hthe shell wrote this"));
+    reader.with_tty(|tty| tty.write(b"\x1b[?1049l\x1b[?2004l\x1b[2J\x1b[Hthe shell wrote this"));
     reader
         .signal(Signal::CONT)
         .wait_for("1 of 3")
@@ -192,9 +194,9 @@ fn a_stop_that_nobody_can_catch_is_survived() {
     reader.quit();
 }
 
-/// The one question that is asked, for the background, waits for nothing: `tests/it/looks.rs`.
+/// The query for the background color is sent without waiting; see `tests/it/themes.rs`.
 #[test]
-fn the_terminal_is_asked_nothing_that_is_waited_for() {
+fn the_reader_waits_for_no_reply_of_the_terminal() {
     let library = Library::with_papers(3);
     let mut reader = reader(&library);
     reader
@@ -210,14 +212,14 @@ fn the_terminal_is_asked_nothing_that_is_waited_for() {
         .wait_for("deckle")
         .keys("k")
         .wait_for("1 of 3");
-    let raw = reader.look(|tty| String::from_utf8_lossy(&tty.raw).into_owned());
+    let raw = reader.with_tty(|tty| String::from_utf8_lossy(&tty.raw).into_owned());
     for question in ["\x1b[6n", "\x1b[c", "\x1b[?u", "\x1b[>c", "\x1b]10;?"] {
         assert!(
             !raw.contains(question),
-            "{question:?} waits for an answer that some terminals never give"
+            "{question:?} waits for a reply that some terminals never send"
         );
     }
-    // No answer has come, and every key has been heeded.
+    // Every key was processed although the terminal did not reply.
     let frame = raw.find("\x1b[?2026l").unwrap();
     let question = raw.find("\x1b]11;?").unwrap();
     assert!(
@@ -228,7 +230,7 @@ fn the_terminal_is_asked_nothing_that_is_waited_for() {
 }
 
 #[test]
-fn without_a_terminal_the_message_names_what_to_use_instead() {
+fn without_a_terminal_the_error_suggests_commands() {
     let library = Library::with_papers(3);
     let run = library.feed(NO_ARGUMENTS, b"q");
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
@@ -243,7 +245,7 @@ fn without_a_terminal_the_message_names_what_to_use_instead() {
 }
 
 #[test]
-fn with_its_output_piped_the_reader_does_not_wait_for_keys() {
+fn with_piped_output_the_reader_exits_immediately() {
     let library = Library::with_papers(3);
     let mut child = library
         .command(NO_ARGUMENTS)
@@ -251,15 +253,15 @@ fn with_its_output_piped_the_reader_does_not_wait_for_keys() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut written = String::new();
+    let mut output = String::new();
     child
         .stdout
         .take()
         .unwrap()
-        .read_to_string(&mut written)
+        .read_to_string(&mut output)
         .unwrap();
     assert_eq!(
-        (child.wait().unwrap().code(), written.as_str()),
+        (child.wait().unwrap().code(), output.as_str()),
         (Some(2), "")
     );
 }
@@ -267,7 +269,7 @@ fn with_its_output_piped_the_reader_does_not_wait_for_keys() {
 /// Waits until the process is in the state that `/proc` names by one letter.
 #[cfg(target_os = "linux")]
 #[track_caller]
-fn wait_for_state(reader: &Reader, wanted: char) {
+fn wait_for_state(reader: &Reader, expected: char) {
     let path = format!("/proc/{}/stat", reader.pid().as_raw_nonzero());
     let deadline = Instant::now() + Duration::from_secs(10);
     let state = || {
@@ -276,10 +278,10 @@ fn wait_for_state(reader: &Reader, wanted: char) {
             .next()
             .and_then(|rest| rest.chars().next())
     };
-    while state() != Some(wanted) {
+    while state() != Some(expected) {
         assert!(
             Instant::now() < deadline,
-            "not {wanted} but {:?}\n{}",
+            "not {expected} but {:?}\n{}",
             state(),
             reader.screen()
         );

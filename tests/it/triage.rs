@@ -1,9 +1,9 @@
-//! Triage sessions in the real program: one paper at a time, killed and resumed, and what was kept.
+//! Triage sessions: killed and resumed, over a query, and the written list of bookmarked papers.
 
 use crate::support::{ENTER, Library, Reader, title};
 
 #[test]
-fn a_session_that_was_killed_goes_on_where_it_was() {
+fn a_killed_session_resumes_at_its_paper() {
     let library = Library::with_papers(12);
     let mut first = Reader::open(&library, &["triage"], &[]);
     first
@@ -47,8 +47,8 @@ fn a_session_that_was_killed_goes_on_where_it_was() {
         .wait_for("> kept-")
         .keys("\x15kept.md\r")
         .wait_for("1 paper written to kept.md");
-    let kept = std::fs::read_to_string(library.root().join("kept.md")).unwrap();
-    assert!(kept.starts_with(&format!("- {}", title(1))), "{kept}");
+    let written = std::fs::read_to_string(library.root().join("kept.md")).unwrap();
+    assert!(written.starts_with(&format!("- {}", title(1))), "{written}");
     third
         .keys("w\x15kept.md")
         .keys(ENTER)
@@ -60,27 +60,29 @@ fn a_session_that_was_killed_goes_on_where_it_was() {
 }
 
 #[test]
-fn a_session_over_a_query_holds_what_it_finds() {
+fn a_session_over_a_query_has_its_results() {
     let library = Library::with_papers(12);
     let mut reader = Reader::open(&library, &["triage", "pruning", "-cedar"], &[]);
     reader.wait_for("1 of 11").wait_for("Inbox: pruning -cedar");
     reader.keys("x").wait_for("2 of 11").wait_for("saved");
     reader.kill();
-    let mut again = Reader::open(&library, &["triage", "pruning", "-cedar"], &[]);
-    again.wait_for("resumed: 2 of 11");
-    again.kill();
-    let mut anew = Reader::open(&library, &["triage", "--new"], &[]);
-    anew.wait_for("1 of 11").wait_for("11 to decide · Inbox ");
-    anew.kill();
+    let mut resumed = Reader::open(&library, &["triage", "pruning", "-cedar"], &[]);
+    resumed.wait_for("resumed: 2 of 11");
+    resumed.kill();
+    let mut restarted = Reader::open(&library, &["triage", "--new"], &[]);
+    restarted
+        .wait_for("1 of 11")
+        .wait_for("11 to decide · Inbox ");
+    restarted.kill();
 }
 
 #[test]
-fn a_mistake_is_told_before_a_screen_is_taken() {
+fn an_invalid_query_is_reported_before_the_screen_opens() {
     let library = Library::with_papers(1);
-    let wrong = library.run(["triage", "date:soon"]);
+    let invalid = library.run(["triage", "date:soon"]);
     assert!(
-        wrong.code == Some(2) && wrong.stderr.contains("date:soon"),
-        "{wrong:?}"
+        invalid.code == Some(2) && invalid.stderr.contains("date:soon"),
+        "{invalid:?}"
     );
     let run = library.run(["triage"]);
     assert!(

@@ -1,10 +1,10 @@
-//! Scripts that put no blanks between words: what is found from import to the printed list.
+//! Search in scripts without spaces between words: Chinese, Japanese, Korean, Thai.
 
 use std::path::Path;
 
 use crate::support::{ENTER, Library};
 
-/// Invented papers: id, authors, title, abstract.
+/// Papers: id, authors, title, abstract.
 const PAPERS: &[(&str, &str, &str, &str)] = &[
     (
         "2406.10001",
@@ -38,7 +38,7 @@ const PAPERS: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-/// A library that holds the papers.
+/// Returns a library with the papers.
 fn library() -> Library {
     let library = Library::new();
     let lines = PAPERS.iter().map(|(id, authors, title, summary)| {
@@ -55,11 +55,11 @@ fn library() -> Library {
     library
 }
 
-/// The last digits of the ids of the papers that a search finds.
-fn found(library: &Library, args: &[&str]) -> String {
-    let mut all = vec!["search", "--json"];
-    all.extend(args);
-    let lines = library.run(all).lines_of_json();
+/// Returns the last digits of the ids of the results, in order.
+fn search(library: &Library, args: &[&str]) -> String {
+    let mut command = vec!["search", "--json"];
+    command.extend(args);
+    let lines = library.run(command).lines_of_json();
     let ids = lines.iter().map(|paper| {
         let id = paper["arxiv_id"].as_str().unwrap_or_default();
         id.trim_start_matches("2406.1000").to_owned()
@@ -70,7 +70,7 @@ fn found(library: &Library, args: &[&str]) -> String {
 }
 
 #[test]
-fn every_part_of_a_run_is_found_and_nothing_else() {
+fn queries_match_exactly_the_parts_of_a_run() {
     let library = library();
     let table = [
         ("流域", "1"),
@@ -116,14 +116,14 @@ fn every_part_of_a_run_is_found_and_nothing_else() {
         ("maps", "5"),
     ];
     for (query, expected) in table {
-        assert_eq!(found(&library, &[query]), expected, "{query}");
-        let exact = found(&library, &["--mode", "exact", query]);
+        assert_eq!(search(&library, &[query]), expected, "{query}");
+        let exact = search(&library, &["--mode", "exact", query]);
         assert_eq!(exact, expected, "{query} exactly");
     }
 }
 
 #[test]
-fn a_rare_pair_of_letters_is_no_typo_of_another() {
+fn a_pair_of_letters_does_not_match_another_pair_as_a_typo() {
     let library = library();
     for query in ["水仙", "강산", "등재 ", "แมว"] {
         let run = library.run(["search", query]);
@@ -132,7 +132,7 @@ fn a_rare_pair_of_letters_is_no_typo_of_another() {
 }
 
 #[test]
-fn parts_of_a_run_are_counted_while_they_are_typed() {
+fn typing_a_part_of_a_run_updates_the_count() {
     let library = library();
     let mut reader = library.reader();
     reader.wait_for("1 of 5").keys("/水").wait_for("1 found");
@@ -142,7 +142,7 @@ fn parts_of_a_run_are_counted_while_they_are_typed() {
 }
 
 #[test]
-fn the_reported_searches_find_their_papers() {
+fn reported_queries_find_their_papers() {
     let file = Path::new(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../shared/reports/chinese_japanese_korean.jsonl"
@@ -174,6 +174,6 @@ fn the_reported_searches_find_their_papers() {
         (&["기계"], "2406.00153"),
     ];
     for (query, expected) in table {
-        assert_eq!(found(&library, query), expected, "{query:?}");
+        assert_eq!(search(&library, query), expected, "{query:?}");
     }
 }

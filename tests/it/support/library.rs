@@ -1,4 +1,4 @@
-//! The folders of one user who exists for one test, and the program run on them.
+//! The directories of a user for one test, and the program that runs on them.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,12 +14,12 @@ use super::{Reader, page};
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_deckle");
 
-/// The folders of one user; they go when this is dropped.
+/// The directories of a user, deleted on drop.
 pub struct Library {
     root: TempDir,
 }
 
-/// How a command ended.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Run {
     /// Exit code; `None` when a signal ended it.
@@ -31,14 +31,14 @@ pub struct Run {
 }
 
 impl Library {
-    /// Begins without any folder.
+    /// Creates a library without any directory.
     pub fn new() -> Self {
         Self {
             root: TempDir::new().unwrap(),
         }
     }
 
-    /// Begins with a page of invented papers that has been imported.
+    /// Creates a library and imports a page of `papers` papers.
     pub fn with_papers(papers: usize) -> Self {
         let library = Self::new();
         let path = library.write("page.txt", page(papers));
@@ -47,8 +47,7 @@ impl Library {
         library
     }
 
-    /// Makes decisions leave the cursor where it is, unless there are settings already: a script
-    /// of keys is easier to follow so.
+    /// Writes settings with which decisions do not move the cursor, unless there are settings already.
     pub fn keep_cursor(&self) {
         let settings = self.root().join("config/config.toml");
         if !settings.exists() {
@@ -57,27 +56,27 @@ impl Library {
         }
     }
 
-    /// Returns the folder in which commands run.
+    /// Returns the working directory of commands.
     pub fn root(&self) -> &Path {
         self.root.path()
     }
 
-    /// Returns the marks journal.
+    /// Returns the path of the marks journal.
     pub fn marks(&self) -> PathBuf {
         self.root().join("config/marks.jsonl")
     }
 
-    /// Returns the papers log.
+    /// Returns the directory of the papers log.
     pub fn papers(&self) -> PathBuf {
         self.root().join("data/papers")
     }
 
-    /// Returns the folder of everything that can be deleted at any time.
+    /// Returns the directory of the caches.
     pub fn index(&self) -> PathBuf {
         self.root().join("cache/index")
     }
 
-    /// Writes a file into the folder in which commands run.
+    /// Writes a file to the working directory of commands.
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.root().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -85,7 +84,7 @@ impl Library {
         path
     }
 
-    /// Returns the whole environment of the program: nothing of the outer one but the search path.
+    /// Returns the complete environment of the program; only `PATH` is inherited.
     pub fn environment(&self) -> Vec<(&'static str, PathBuf)> {
         let folder = |name: &str| self.root().join(name);
         vec![
@@ -99,7 +98,7 @@ impl Library {
         ]
     }
 
-    /// Returns a command with arguments, ready to run.
+    /// Returns a command with arguments.
     pub fn command(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(PROGRAM);
         command
@@ -111,12 +110,12 @@ impl Library {
         command
     }
 
-    /// Runs a command to its end.
+    /// Runs a command and waits for its end.
     pub fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
         self.command(args).output().unwrap().into()
     }
 
-    /// Runs a command to its end with something on its standard input.
+    /// Runs a command with standard input and waits for its end.
     pub fn feed(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8]) -> Run {
         let mut command = self.command(args);
         command
@@ -124,12 +123,12 @@ impl Library {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        // A program that wants no input may have ended by now.
+        // A program that reads no input can end before the write.
         let _ = child.stdin.take().unwrap().write_all(input);
         child.wait_with_output().unwrap().into()
     }
 
-    /// Returns all papers as `deckle list --json` tells them.
+    /// Returns the output of `deckle list --json`.
     pub fn papers_listed(&self) -> Vec<Value> {
         self.run(["list", "--json"]).lines_of_json()
     }
@@ -160,7 +159,7 @@ impl Library {
 }
 
 impl Run {
-    /// Returns the lines of the output, each of them a JSON value.
+    /// Parses each line of the output as JSON.
     pub fn lines_of_json(&self) -> Vec<Value> {
         self.stdout
             .lines()
@@ -168,7 +167,7 @@ impl Run {
             .collect()
     }
 
-    /// Returns the output as one JSON value.
+    /// Parses the output as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in {self:?}"))
     }

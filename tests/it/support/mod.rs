@@ -1,12 +1,12 @@
-//! What the tests of the whole program share: folders, pages, and a terminal without a screen.
+//! Shared code of the integration tests: directories, pages, a pseudo-terminal, random numbers.
 
-mod dice;
 mod library;
 mod page;
 mod reader;
+mod rng;
 mod tty;
 
-pub use dice::Dice;
 pub use library::{Library, Run};
 pub use page::{page, title, word};
 pub use reader::{ENTER, ESC, Reader};
+pub use rng::Rng;

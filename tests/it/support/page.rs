@@ -1,11 +1,8 @@
-//! A saved page made up for a test, in the layout with cards.
-//!
-//! Made and not kept, so that a test sees what it relies on and no sentence of a real page is
-//! needed.
+//! Generates a saved page in the layout with cards, with known titles, words and dates.
 
 use std::fmt::Write as _;
 
-/// First words of the titles; no title's word occurs in another paper.
+/// First words of the titles; each occurs in one paper only.
 const NAMES: [&str; 24] = [
     "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Ivy", "Juniper",
     "Katsura", "Larch", "Maple", "Nutmeg", "Olive", "Poplar", "Quince", "Rowan", "Spruce",
@@ -15,7 +12,7 @@ const NAMES: [&str; 24] = [
 const TOP: &str = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nDaily Papers\n\n\
                    byAK and the research community\n\nOct 29\n";
 
-/// Returns a page with the first `papers` of the invented papers, newest first, at most 24.
+/// Returns a page with the first `papers` papers, newest first, at most 24.
 pub fn page(papers: usize) -> String {
     let mut page = TOP.to_owned();
     for number in 0..papers {
@@ -24,12 +21,12 @@ pub fn page(papers: usize) -> String {
     page
 }
 
-/// Returns the title of a paper, the newest being number 0. It fits on a row.
+/// Returns the title of a paper; number 0 is the newest. It fits on one row.
 pub fn title(number: usize) -> String {
     format!("{}: Pruning Nets in {} Steps", NAMES[number], number + 2)
 }
 
-/// Returns a word that occurs in the abstract of this paper and nowhere else.
+/// Returns a word that occurs only in the abstract of this paper.
 pub fn word(number: usize) -> String {
     format!("xylem{number:02}")
 }

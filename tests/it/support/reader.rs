@@ -1,7 +1,7 @@
-//! The reader in a pseudo-terminal, with keys that a program presses.
+//! Runs the reader in a pseudo-terminal and types keys.
 //!
-//! The terminal is a plain one: it answers no questions of the program. Tests wait for what the
-//! screen shows and never for time to pass.
+//! The terminal does not reply to queries. Tests wait for the contents of the screen, never for a
+//! fixed time.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -21,21 +21,21 @@ use super::tty::{Inner, Tty};
 pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";
 
-/// How long a test waits before it gives up. Machines are slow and shared.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The longest wait for an expected screen.
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// A running reader; dropping it ends it.
+/// A running reader, killed on drop.
 pub struct Reader {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Option<Box<dyn Write + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
     tty: Arc<Tty>,
-    hanging_up: Arc<AtomicBool>,
+    is_hanging_up: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Reader {
-    /// Opens the reader in a terminal of 120×40, with arguments and with more environment.
+    /// Opens the reader in a terminal of 120×40 with arguments and additional environment variables.
     pub fn open(library: &Library, args: &[&str], environment: &[(&str, &str)]) -> Self {
         library.keep_cursor();
         let mut argv = vec![PROGRAM];
@@ -43,7 +43,7 @@ impl Reader {
         Self::spawn(library, &argv, environment)
     }
 
-    /// Opens whatever a line of shell script starts; the program is `"$0"` there.
+    /// Runs a shell script, in which `"$0"` is the program.
     pub fn from_shell(library: &Library, script: &str) -> Self {
         Self::spawn(library, &["sh", "-c", script, PROGRAM], &[])
     }
@@ -64,14 +64,14 @@ impl Reader {
         command.cwd(library.root());
         let child = pair.slave.spawn_command(command).unwrap();
         let tty = Arc::new(Tty::new(columns, rows));
-        let hanging_up = Arc::new(AtomicBool::new(false));
+        let is_hanging_up = Arc::new(AtomicBool::new(false));
         let mut output = pair.master.try_clone_reader().unwrap();
-        let (screen, stop) = (Arc::clone(&tty), Arc::clone(&hanging_up));
+        let (screen, stop) = (Arc::clone(&tty), Arc::clone(&is_hanging_up));
         let thread = std::thread::spawn(move || {
             let mut bytes = vec![0; 1 << 16];
             while !stop.load(Ordering::SeqCst) {
                 let length = output.read(&mut bytes).unwrap_or(0);
-                screen.take(&bytes[..length]);
+                screen.process(&bytes[..length]);
                 if length == 0 {
                     return;
                 }
@@ -83,12 +83,12 @@ impl Reader {
             keyboard,
             master: Some(pair.master),
             tty,
-            hanging_up,
+            is_hanging_up,
             thread: Some(thread),
         }
     }
 
-    /// Types; a test waits for the effect of [`ESC`] before it types on, as a person does.
+    /// Types keys. After [`ESC`], wait for its effect before the next key.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard
@@ -98,7 +98,7 @@ impl Reader {
         self
     }
 
-    /// Pastes, as a terminal does that was asked to bracket what is pasted.
+    /// Sends a bracketed paste.
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.keys(&format!("\x1b[200~{text}\x1b[201~"))
     }
@@ -128,31 +128,35 @@ impl Reader {
     }
 
     #[track_caller]
-    pub fn wait_until(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
-        let seen = self.tty.wait(PATIENCE, &|inner| holds(inner.screen()));
+    pub fn wait_until(
+        &mut self,
+        description: &str,
+        condition: impl Fn(&vt100::Screen) -> bool,
+    ) -> &mut Self {
+        let is_met = self.tty.wait(TIMEOUT, &|inner| condition(inner.screen()));
         assert!(
-            seen,
-            "waited in vain for {what}, the screen shows\n{}",
+            is_met,
+            "timeout while waiting for {description}, the screen shows\n{}",
             self.screen()
         );
         self
     }
 
-    /// Waits until the program has written these bytes, seen or not.
+    /// Waits until the program has written these bytes.
     #[track_caller]
     pub fn wait_for_bytes(&mut self, bytes: &str) -> &mut Self {
-        let written = |inner: &Inner| {
+        let has_bytes = |inner: &Inner| {
             let mut windows = inner.raw.windows(bytes.len());
             windows.any(|window| window == bytes.as_bytes())
         };
         assert!(
-            self.tty.wait(PATIENCE, &written),
-            "waited in vain for {bytes:?}"
+            self.tty.wait(TIMEOUT, &has_bytes),
+            "timeout while waiting for {bytes:?}"
         );
         self
     }
 
-    /// Returns what the screen shows.
+    /// Returns the text of the screen.
     pub fn screen(&self) -> String {
         self.tty.lock().screen().contents()
     }
@@ -162,8 +166,8 @@ impl Reader {
         cursor_row(self.tty.lock().screen())
     }
 
-    /// Looks at everything that the terminal knows.
-    pub fn look<T>(&self, at: impl FnOnce(&mut Inner) -> T) -> T {
+    /// Calls a function with the state of the terminal.
+    pub fn with_tty<T>(&self, at: impl FnOnce(&mut Inner) -> T) -> T {
         at(&mut self.tty.lock())
     }
 
@@ -186,10 +190,10 @@ impl Reader {
         Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap()
     }
 
-    /// Waits until the program has ended and all its output is there.
+    /// Waits for the end of the program and of its output.
     #[track_caller]
     pub fn wait_for_end(&mut self) -> ExitStatus {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 self.thread
@@ -200,30 +204,30 @@ impl Reader {
             }
             assert!(
                 Instant::now() < deadline,
-                "it does not end, the screen shows\n{}",
+                "timeout while waiting for the end, the screen shows\n{}",
                 self.screen()
             );
             std::thread::sleep(Duration::from_millis(2));
         }
     }
 
-    /// Quits by its key.
+    /// Quits with `q`.
     #[track_caller]
     pub fn quit(mut self) {
         let status = self.keys("q").wait_for_end();
         assert!(status.success(), "{status:?}\n{}", self.screen());
     }
 
-    /// Ends the program without any warning.
+    /// Kills the program.
     #[track_caller]
     pub fn kill(mut self) {
         self.signal(Signal::KILL).wait_for_end();
     }
 
-    /// Takes the terminal away, as when its window is closed.
+    /// Closes the terminal, as when its window is closed.
     pub fn hang_up(&mut self) {
-        self.hanging_up.store(true, Ordering::SeqCst);
-        // The thread that reads sees the request after the next output.
+        self.is_hanging_up.store(true, Ordering::SeqCst);
+        // The reading thread checks the flag after the next output.
         self.resize(100, 30);
         self.thread
             .take()
@@ -232,18 +236,18 @@ impl Reader {
         drop((self.keyboard.take(), self.master.take()));
     }
 
-    /// Holds that the terminal is as it was before the reader opened.
+    /// Asserts that the modes of the terminal are those from before the reader opened.
     #[track_caller]
     pub fn assert_terminal_restored(&self) {
         let tty = self.tty.lock();
         let screen = tty.screen();
-        let told = (
+        let modes = (
             screen.alternate_screen(),
             screen.bracketed_paste(),
             screen.hide_cursor(),
         );
         assert_eq!(
-            told,
+            modes,
             (false, false, false),
             "alternate screen, bracketed paste, hidden cursor"
         );
@@ -255,11 +259,11 @@ impl Reader {
             );
         }
         drop(tty);
-        assert!(self.takes_lines(), "the terminal is still in raw mode");
+        assert!(self.is_in_line_mode(), "the terminal is still in raw mode");
     }
 
-    /// Tells whether the terminal echoes and takes input by the line.
-    pub fn takes_lines(&self) -> bool {
+    /// Returns whether the terminal echoes and reads whole lines.
+    pub fn is_in_line_mode(&self) -> bool {
         let path = self.master.as_ref().unwrap().tty_name().unwrap();
         let modes = tcgetattr(File::open(path).unwrap()).unwrap().local_modes;
         modes.contains(LocalModes::ICANON | LocalModes::ECHO)

@@ -1,27 +1,27 @@
-//! What a terminal makes of the bytes that the program writes.
+//! A terminal emulator that one thread feeds and tests inspect.
 
 use std::num::NonZeroU16;
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
-/// Begin and end of a frame that is to be shown as a whole.
-const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
-const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+/// The sequences around a frame (synchronized output).
+const FRAME_START: &[u8] = b"\x1b[?2026h";
+const FRAME_END: &[u8] = b"\x1b[?2026l";
 
-/// A screen without glass, fed by one thread and watched by another.
+/// A terminal that several threads share.
 pub struct Tty {
     inner: Mutex<Inner>,
     changed: Condvar,
 }
 
-/// What was written, and what it looks like.
+/// The output of the program and the resulting screen.
 pub struct Inner {
     /// Every byte written so far.
     pub raw: Vec<u8>,
     /// Whether the program has closed the terminal.
-    pub ended: bool,
+    pub is_closed: bool,
     parser: vt100::Parser,
-    shown: usize,
+    processed: usize,
 }
 
 impl Tty {
@@ -29,9 +29,9 @@ impl Tty {
         let (rows, columns) = size(columns, rows);
         let inner = Inner {
             raw: Vec::new(),
-            ended: false,
+            is_closed: false,
             parser: vt100::Parser::new(rows, columns, 0),
-            shown: 0,
+            processed: 0,
         };
         Self {
             inner: Mutex::new(inner),
@@ -43,37 +43,37 @@ impl Tty {
         self.inner.lock().unwrap()
     }
 
-    /// Takes in what the program has written; nothing means the end.
-    pub fn take(&self, bytes: &[u8]) {
-        self.lock().take(bytes);
+    /// Processes output of the program; no bytes mean its end.
+    pub fn process(&self, bytes: &[u8]) {
+        self.lock().process(bytes);
         self.changed.notify_all();
     }
 
-    /// Waits until `holds` is true of what the screen shows; tells whether it came to that.
-    pub fn wait(&self, patience: Duration, holds: &dyn Fn(&Inner) -> bool) -> bool {
-        let deadline = Instant::now() + patience;
+    /// Waits until `condition` is true; returns whether it became true within the timeout.
+    pub fn wait(&self, timeout: Duration, condition: &dyn Fn(&Inner) -> bool) -> bool {
+        let deadline = Instant::now() + timeout;
         let mut inner = self.lock();
         loop {
-            if holds(&inner) {
+            if condition(&inner) {
                 return true;
             }
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() || inner.ended {
+            let remaining = deadline.saturating_duration_since(Instant::now());
+            if remaining.is_zero() || inner.is_closed {
                 return false;
             }
-            inner = self.changed.wait_timeout(inner, left).unwrap().0;
+            inner = self.changed.wait_timeout(inner, remaining).unwrap().0;
         }
     }
 }
 
 impl Inner {
-    /// Returns the screen as it was after the last whole frame.
+    /// Returns the screen after the last complete frame.
     pub fn screen(&self) -> &vt100::Screen {
         self.parser.screen()
     }
 
-    /// Shows arbitrary bytes, as another program would write them.
-    pub fn show(&mut self, bytes: &[u8]) {
+    /// Writes bytes to the terminal, as another program does.
+    pub fn write(&mut self, bytes: &[u8]) {
         self.parser.process(bytes);
     }
 
@@ -82,25 +82,27 @@ impl Inner {
         self.parser.set_size(rows, columns);
     }
 
-    /// A frame that has begun is held back until it is whole, so that no test sees half of it.
-    fn take(&mut self, bytes: &[u8]) {
+    /// Processes output up to the last complete frame, so that no test sees a partial frame.
+    fn process(&mut self, bytes: &[u8]) {
         self.raw.extend_from_slice(bytes);
-        self.ended = bytes.is_empty();
-        let from = self.shown.saturating_sub(FRAME_BEGINS.len());
-        let open = match (self.last(FRAME_BEGINS, from), self.last(FRAME_ENDS, from)) {
-            (Some(begin), end) if end.is_none_or(|end| end < begin) && !self.ended => Some(begin),
+        self.is_closed = bytes.is_empty();
+        let from = self.processed.saturating_sub(FRAME_START.len());
+        let open = match (self.last(FRAME_START, from), self.last(FRAME_END, from)) {
+            (Some(begin), end) if end.is_none_or(|end| end < begin) && !self.is_closed => {
+                Some(begin)
+            }
             _ => None,
         };
-        let until = open.unwrap_or(self.raw.len()).max(self.shown);
-        self.parser.process(&self.raw[self.shown..until]);
-        self.shown = until;
+        let until = open.unwrap_or(self.raw.len()).max(self.processed);
+        self.parser.process(&self.raw[self.processed..until]);
+        self.processed = until;
     }
 
     fn last(&self, sequence: &[u8], from: usize) -> Option<usize> {
-        let place = self.raw[from..]
+        let at = self.raw[from..]
             .windows(sequence.len())
             .rposition(|window| window == sequence);
-        place.map(|place| from + place)
+        at.map(|at| from + at)
     }
 }
 

@@ -1,30 +1,34 @@
-//! Colors, themes, the terminal's background and the mouse, in the whole program.
+//! Colors, themes, the background of the terminal, and the mouse.
 
 use crate::support::{Library, Reader, title};
 
-/// The question for the background.
-const QUESTION: &str = "\x1b]11;?";
+/// The sequence that asks the terminal for its background color.
+const BACKGROUND_QUERY: &str = "\x1b]11;?";
 
-fn asked(reader: &Reader) -> usize {
-    reader.look(|tty| String::from_utf8_lossy(&tty.raw).matches(QUESTION).count())
+fn query_count(reader: &Reader) -> usize {
+    reader.with_tty(|tty| {
+        String::from_utf8_lossy(&tty.raw)
+            .matches(BACKGROUND_QUERY)
+            .count()
+    })
 }
 
-/// Waits for the question, which comes behind the first frame.
-fn wait_for_question(reader: &mut Reader) {
+/// Waits for the query, which is sent after the first frame.
+fn wait_for_query(reader: &mut Reader) {
     reader.wait_for("of 3").wait_for("1 Inbox 3");
     reader
-        .wait_for_bytes(QUESTION)
+        .wait_for_bytes(BACKGROUND_QUERY)
         .keys("gg")
         .wait_for("1 of 3");
 }
 
-/// The color of the key in the footer.
+/// Returns the color of the first key in the footer.
 fn key_color(screen: &vt100::Screen) -> vt100::Color {
     screen.cell(39, 1).unwrap().fgcolor()
 }
 
 #[test]
-fn the_answer_about_the_background_chooses_the_theme_and_types_nothing() {
+fn the_reply_about_the_background_selects_the_theme() {
     let library = Library::with_papers(3);
     let light = vt100::Color::Rgb(0x1f, 0x6f, 0x8b);
     let dark = vt100::Color::Rgb(0x7f, 0xb4, 0xca);
@@ -33,12 +37,12 @@ fn the_answer_about_the_background_chooses_the_theme_and_types_nothing() {
         ("\x1b]11;rgb:1b1b/1b1b/1b1b\x07", dark),
     ] {
         let mut reader = Reader::open(&library, &[], &[("COLORTERM", "truecolor")]);
-        wait_for_question(&mut reader);
-        let before = reader.look(|tty| key_color(tty.screen()));
+        wait_for_query(&mut reader);
+        let before = reader.with_tty(|tty| key_color(tty.screen()));
         assert_eq!(
             before,
             vt100::Color::Idx(6),
-            "sixteen colors until it is known"
+            "sixteen colors before the reply"
         );
         reader
             .keys(&format!("j{answer}j"))
@@ -46,16 +50,16 @@ fn the_answer_about_the_background_chooses_the_theme_and_types_nothing() {
             .wait_for("3 of 3")
             .wait_for("Bookmarks 0")
             .wait_for("Read 0");
-        assert_eq!(asked(&reader), 1);
+        assert_eq!(query_count(&reader), 1);
         reader.quit();
     }
 }
 
 #[test]
-fn an_answer_in_pieces_types_nothing_either() {
+fn a_reply_in_pieces_is_not_read_as_keys() {
     let library = Library::with_papers(3);
     let mut reader = Reader::open(&library, &[], &[("COLORTERM", "truecolor")]);
-    wait_for_question(&mut reader);
+    wait_for_query(&mut reader);
     for piece in ["\x1b]11;r", "gb:bb", "bb/bbbb/bb", "bb\x1b", "\\"] {
         reader.keys(piece);
         std::thread::sleep(std::time::Duration::from_millis(120));
@@ -69,13 +73,13 @@ fn an_answer_in_pieces_types_nothing_either() {
 }
 
 #[test]
-fn an_answer_that_comes_at_the_end_does_not_reach_the_shell() {
+fn a_reply_after_quitting_does_not_reach_the_shell() {
     let library = Library::with_papers(3);
     let mut reader = Reader::from_shell(
         &library,
         "\"$0\"; echo ended; read -r line; echo \"typed: <$line>\"",
     );
-    wait_for_question(&mut reader);
+    wait_for_query(&mut reader);
     reader.keys("q\x1b]11;rgb:1b1b/1b1b/1b1b\x07");
     reader
         .wait_for("ended")
@@ -84,14 +88,17 @@ fn an_answer_that_comes_at_the_end_does_not_reach_the_shell() {
 }
 
 #[test]
-fn who_names_a_theme_or_wants_no_colors_is_asked_nothing() {
+fn the_background_is_not_queried_with_a_theme_or_without_colors() {
     let library = Library::with_papers(3);
     let open = |args: &[&str], environment: &[(&str, &str)]| {
         let mut reader = Reader::open(&library, args, environment);
         reader.wait_for("of 3").keys("gg").wait_for("1 of 3");
-        let told = (asked(&reader), reader.look(|tty| key_color(tty.screen())));
+        let state = (
+            query_count(&reader),
+            reader.with_tty(|tty| key_color(tty.screen())),
+        );
         reader.quit();
-        told
+        state
     };
     let none = (0, vt100::Color::Default);
     assert_eq!(open(&["--color", "never"], &[]), none);
@@ -101,19 +108,22 @@ fn who_names_a_theme_or_wants_no_colors_is_asked_nothing() {
         (0, vt100::Color::Idx(6))
     );
     assert_eq!(open(&[], &[("TERM", "screen-256color")]).0, 0);
-    let known = [
+    let environment_24bit = [
         ("COLORFGBG", "15;0"),
         ("COLORTERM", "24bit"),
         ("TERM", "screen-256color"),
     ];
-    assert_eq!(open(&[], &known), (0, vt100::Color::Rgb(0x7f, 0xb4, 0xca)));
+    assert_eq!(
+        open(&[], &environment_24bit),
+        (0, vt100::Color::Rgb(0x7f, 0xb4, 0xca))
+    );
     library.write("config/config.toml", "theme = \"mine\"\n");
     library.write("config/themes/mine.toml", "key = 201\n");
     assert_eq!(open(&[], &[]), (0, vt100::Color::Idx(201)));
 }
 
 #[test]
-fn a_mistake_in_a_theme_is_told_with_file_and_line() {
+fn an_invalid_theme_is_reported_with_file_and_line() {
     let library = Library::with_papers(3);
     library.write("config/config.toml", "theme = \"mine\"\n");
     library.write(
@@ -141,7 +151,7 @@ fn a_mistake_in_a_theme_is_told_with_file_and_line() {
 }
 
 #[test]
-fn commands_have_colors_when_they_are_wanted() {
+fn commands_print_colors_on_request() {
     let library = Library::with_papers(3);
     let plain = library.run(["search", "birch"]).stdout;
     assert!(
@@ -157,16 +167,16 @@ fn commands_have_colors_when_they_are_wanted() {
 }
 
 #[test]
-fn the_mouse_works_when_it_is_wanted() {
+fn the_mouse_works_if_it_is_enabled() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").keys("j").wait_for("2 of 12");
-    assert!(reader.look(|tty| !String::from_utf8_lossy(&tty.raw).contains("\x1b[?1000h")));
+    assert!(reader.with_tty(|tty| !String::from_utf8_lossy(&tty.raw).contains("\x1b[?1000h")));
     reader.quit();
     library.write("config/config.toml", "mouse = true\n");
     let mut reader = library.reader();
     reader.wait_for("of 12").keys("gg").wait_for("1 of 12");
-    // Buttons are told with the column and the line, counted from 1.
+    // Mouse reports have a column and a line, counted from 1.
     reader
         .keys("\x1b[<0;10;8M\x1b[<0;10;8m")
         .wait_for_cursor_on(&title(4));
@@ -186,15 +196,15 @@ fn the_mouse_works_when_it_is_wanted() {
         .wait_until("the divider at the pointer", divider(48));
     reader.keys("q").wait_for_end();
     reader.assert_terminal_restored();
-    assert!(reader.look(|tty| String::from_utf8_lossy(&tty.raw).contains("\x1b[?1000l")));
+    assert!(reader.with_tty(|tty| String::from_utf8_lossy(&tty.raw).contains("\x1b[?1000l")));
 }
 
 #[test]
-fn a_window_that_gets_the_keyboard_back_is_drawn_anew() {
+fn a_focused_window_is_redrawn() {
     let library = Library::with_papers(3);
     let mut reader = library.reader();
     reader.wait_for("1 of 3").wait_for("1 Inbox 3");
-    reader.look(|tty| tty.show(b"\x1b[2J\x1b[5;5Hleft by another window"));
+    reader.with_tty(|tty| tty.write(b"\x1b[2J\x1b[5;5Hleft by another window"));
     reader
         .keys("\x1b[O\x1b[I")
         .wait_for("1 of 3")

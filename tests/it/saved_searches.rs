@@ -1,9 +1,9 @@
-//! Saved searches and the history on the disk.
+//! Saved searches and the search history on disk.
 
 use crate::support::{ENTER, ESC, Library, title};
 
 #[test]
-fn a_saved_search_and_the_history_are_there_after_a_restart() {
+fn a_saved_search_and_the_history_survive_a_restart() {
     let library = Library::with_papers(12);
     let mut first = library.reader();
     first
@@ -14,7 +14,7 @@ fn a_saved_search_and_the_history_are_there_after_a_restart() {
         .keys(":save my trees\r")
         .wait_for("“my trees” is a view now; 7 shows it")
         .wait_for(" 7 my trees ");
-    // A kill after Enter loses neither.
+    // Both are on disk before the reader is killed.
     let file = library.root().join("config").join("searches.json");
     first.wait_until("the file", |_| file.exists());
     first.kill();
@@ -35,7 +35,7 @@ fn a_saved_search_and_the_history_are_there_after_a_restart() {
 }
 
 #[test]
-fn a_damaged_file_of_searches_is_told_and_kept() {
+fn a_damaged_file_of_searches_is_reported_and_kept() {
     let library = Library::with_papers(12);
     let folder = library.root().join("config");
     std::fs::create_dir_all(&folder).unwrap();
@@ -51,7 +51,7 @@ fn a_damaged_file_of_searches_is_told_and_kept() {
         .keys(":save trees\r")
         .wait_for("“trees” is a view now");
     reader.quit();
-    let aside = folder.join("searches.json.damaged");
-    assert_eq!(std::fs::read_to_string(aside).unwrap(), "[{\"name\"");
+    let backup = folder.join("searches.json.damaged");
+    assert_eq!(std::fs::read_to_string(backup).unwrap(), "[{\"name\"");
     assert!(std::fs::read_to_string(&file).unwrap().contains("cedar"));
 }

@@ -1,20 +1,22 @@
-//! The first start: the starter shelf, and how it makes room for a library.
+//! The first start: the starter library, and the import that replaces it.
 
 use crate::support::{ENTER, Library, Reader, page, title};
 
-const SHELF: &str = "Landmark papers · i imports a page saved as HTML, Markdown or text";
+const STARTER_TITLE: &str = "Landmark papers · i imports a page saved as HTML, Markdown or text";
 
-/// Opens the reader on an empty library and waits until it shows the shelf.
-fn shelf(library: &Library) -> Reader {
+/// Opens the reader on an empty library and waits until it shows the starter library.
+fn open_starter_library(library: &Library) -> Reader {
     let mut reader = library.reader();
-    reader.wait_for("Starter shelf · Inbox").wait_for(SHELF);
+    reader
+        .wait_for("Starter shelf · Inbox")
+        .wait_for(STARTER_TITLE);
     reader
 }
 
 #[test]
-fn an_empty_library_shows_the_shelf_and_writes_no_paper() {
+fn an_empty_library_shows_the_starter_library_and_writes_no_paper() {
     let library = Library::new();
-    let mut reader = shelf(&library);
+    let mut reader = open_starter_library(&library);
     reader
         .keys("/attention")
         .wait_for("found")
@@ -25,10 +27,10 @@ fn an_empty_library_shows_the_shelf_and_writes_no_paper() {
 }
 
 #[test]
-fn an_import_from_inside_replaces_the_shelf() {
+fn an_import_in_the_reader_replaces_the_starter_library() {
     let library = Library::new();
     let path = library.write("saved pages/a page.txt", page(12));
-    let mut reader = shelf(&library);
+    let mut reader = open_starter_library(&library);
     reader
         .keys("i")
         .wait_for("Import a saved page or a directory of them");
@@ -40,7 +42,7 @@ fn an_import_from_inside_replaces_the_shelf() {
         .wait_for("1 Inbox 12")
         .wait_for(&title(0))
         .wait_without("Starter shelf")
-        .wait_without(SHELF);
+        .wait_without(STARTER_TITLE);
     reader
         .keys("/cedar")
         .wait_for("1 found")
@@ -51,24 +53,24 @@ fn an_import_from_inside_replaces_the_shelf() {
         .keys(ENTER)
         .wait_for("▸ Inbox");
     reader.quit();
-    let mut again = library.reader();
-    again
+    let mut restarted = library.reader();
+    restarted
         .wait_for("Inbox · newest first")
         .wait_for("of 12")
         .wait_without("Starter shelf");
-    again.quit();
+    restarted.quit();
 }
 
 #[test]
-fn a_bookmark_on_the_shelf_survives_the_first_import() {
+fn a_bookmarked_starter_paper_survives_an_import_in_the_reader() {
     let library = Library::new();
     library.write("page.txt", page(12));
-    let mut reader = shelf(&library);
+    let mut reader = open_starter_library(&library);
     reader
         .keys("b")
         .wait_for("bookmarked “")
         .wait_for("· saved");
-    let kept: String = reader.cursor_row().chars().skip(4).take(30).collect();
+    let bookmarked: String = reader.cursor_row().chars().skip(4).take(30).collect();
     reader
         .keys("ipage.txt\r")
         .wait_for("imported: 12 added")
@@ -77,7 +79,7 @@ fn a_bookmark_on_the_shelf_survives_the_first_import() {
         .wait_for("2 All 13")
         .keys("3")
         .wait_for("Bookmarks · newest first · 1 of 1")
-        .wait_for_cursor_on(&kept);
+        .wait_for_cursor_on(&bookmarked);
     reader.quit();
     assert_eq!(
         (library.bookmarked().len(), library.papers_listed().len()),
@@ -86,10 +88,10 @@ fn a_bookmark_on_the_shelf_survives_the_first_import() {
 }
 
 #[test]
-fn a_bookmark_on_the_shelf_survives_an_import_by_command() {
+fn a_bookmarked_starter_paper_survives_an_import_by_command() {
     let library = Library::new();
     library.write("page.txt", page(12));
-    let mut reader = shelf(&library);
+    let mut reader = open_starter_library(&library);
     reader
         .keys("jb")
         .wait_for("bookmarked “")
@@ -105,27 +107,27 @@ fn a_bookmark_on_the_shelf_survives_an_import_by_command() {
 }
 
 #[test]
-fn a_removed_shelf_stays_removed() {
+fn a_removed_starter_library_stays_removed() {
     let library = Library::new();
-    let mut reader = shelf(&library);
+    let mut reader = open_starter_library(&library);
     reader
         .keys("XX")
         .wait_for("the starter shelf is gone")
         .wait_for("The library is empty. i imports a page saved as HTML,");
     reader.keys("X").wait_for("there is no starter shelf");
     reader.quit();
-    let mut again = library.reader();
-    again
+    let mut restarted = library.reader();
+    restarted
         .wait_for("The library is empty. i imports a page saved as HTML,")
         .wait_without("Starter shelf");
-    again.quit();
+    restarted.quit();
 }
 
 #[test]
-fn after_the_shelf_is_removed_a_library_can_begin() {
+fn an_import_works_after_the_starter_library_is_removed() {
     let library = Library::new();
     library.write("page.txt", page(3));
-    let mut reader = shelf(&library);
+    let mut reader = open_starter_library(&library);
     reader
         .keys("b")
         .wait_for("· saved")
@@ -140,7 +142,7 @@ fn after_the_shelf_is_removed_a_library_can_begin() {
 }
 
 #[test]
-fn files_named_on_the_command_line_are_imported_before_the_reader_opens() {
+fn files_on_the_command_line_are_imported_before_the_reader_opens() {
     let library = Library::new();
     library.write("page.txt", page(12));
     let mut reader = Reader::open(&library, &["page.txt"], &[]);
@@ -148,15 +150,15 @@ fn files_named_on_the_command_line_are_imported_before_the_reader_opens() {
         .wait_for("12 added, 0 merged, 0 unchanged, 0 rejected; the library holds 12 papers")
         .wait_for("1 of 12");
     reader.quit();
-    let mut again = Reader::open(&library, &["page.txt"], &[]);
-    again
+    let mut restarted = Reader::open(&library, &["page.txt"], &[]);
+    restarted
         .wait_for("0 added, 0 merged, 12 unchanged, 0 rejected")
         .wait_for("1 of 12");
-    again.quit();
+    restarted.quit();
 }
 
 #[test]
-fn a_page_from_a_pipe_leaves_the_keyboard_to_the_reader() {
+fn a_page_from_a_pipe_leaves_the_keyboard_usable() {
     let library = Library::new();
     library.write("page.txt", page(12));
     let mut reader = Reader::from_shell(&library, r#"cat page.txt | "$0" -"#);
@@ -169,7 +171,7 @@ fn a_page_from_a_pipe_leaves_the_keyboard_to_the_reader() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_keeps_the_reader_from_opening() {
+fn an_unreadable_file_stops_the_reader_from_opening() {
     let library = Library::new();
     for name in ["missing.txt", "empty.txt"] {
         library.write("empty.txt", "");
@@ -178,14 +180,14 @@ fn a_file_that_cannot_be_read_keeps_the_reader_from_opening() {
         let screen = reader.screen();
         assert!(
             screen.contains(name)
-                && !reader.look(|tty| tty.raw.windows(8).any(|bytes| bytes == b"\x1b[?1049h")),
+                && !reader.with_tty(|tty| tty.raw.windows(8).any(|bytes| bytes == b"\x1b[?1049h")),
             "{screen}"
         );
     }
 }
 
 #[test]
-fn an_import_that_fails_is_told_on_the_status_line() {
+fn a_failed_import_is_reported_in_the_status_line() {
     let library = Library::with_papers(3);
     library.write("notes.txt", "Bread\nMilk\nEggs\n");
     let mut reader = library.reader();
