@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::help::{self, TopicParser};
 use crate::theme::ColourWhen;
 
 /// A terminal reader for research papers: search, read and triage by keyboard, offline.
@@ -13,7 +14,9 @@ use crate::theme::ColourWhen;
     name = "deckle",
     version,
     args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true
+    disable_help_subcommand = true,
+    subcommand_negates_reqs = true,
+    after_help = help::topics()
 )]
 pub struct Args {
     /// Pages to import before the reader opens (files, directories, or - for standard input)
@@ -80,8 +83,10 @@ pub(crate) enum Command {
     Paths(PathsArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page
+    /// Print the man page
     Man,
+    /// Show the options of a command, or a page of the manual
+    Help(HelpArgs),
 }
 
 /// Lists what can be imported and how to get it.
@@ -257,7 +262,7 @@ pub(crate) struct ConfigArgs {
 }
 
 /// What can be done with the settings file.
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum ConfigCommand {
     /// Write a config.toml that shows every setting and key, all commented out
     Init {
@@ -271,6 +276,12 @@ pub(crate) enum ConfigCommand {
     Path,
     /// List the themes; the files of your own ones are named
     Themes,
+    /// Show the options of a command
+    Help {
+        /// One of the commands above
+        #[arg(value_name = "COMMAND")]
+        command: Vec<String>,
+    },
 }
 
 /// `deckle paths`
@@ -286,4 +297,12 @@ pub(crate) struct PathsArgs {
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// `deckle help`
+#[derive(Debug, clap::Args)]
+pub(crate) struct HelpArgs {
+    /// A command or a topic; without one, all of them are listed
+    #[arg(value_name = "TOPIC", value_parser = TopicParser)]
+    pub(crate) topic: Vec<String>,
 }

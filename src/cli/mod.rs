@@ -5,12 +5,15 @@
 mod args;
 mod config;
 mod dashes;
+mod help;
 mod import;
 mod interrupt;
 mod keys;
 mod listing;
+mod manual;
 mod mark;
 mod out;
+mod pager;
 mod paint;
 mod paths;
 mod progress;
@@ -65,9 +68,10 @@ pub(crate) fn run(
         Command::Mark(args) => mark::run(args, folders),
         Command::Stats(args) => stats::run(args, folders),
         Command::Keys(args) => keys::run(args, folders),
-        Command::Config(args) => config::run(args.command, folders),
+        Command::Config(args) => config::run(&args.command, colour, folders),
         Command::Paths(args) => paths::run(args, folders),
         Command::Completions(args) => shell::completions(args),
         Command::Man => shell::man(),
+        Command::Help(args) => help::run(&args.topic, colour),
     }
 }
