@@ -1,4 +1,6 @@
-//! The command line as typed.
+//! The command line, parsed by clap.
+//!
+//! The doc comments are the texts of `--help`.
 
 use std::path::PathBuf;
 
@@ -19,27 +21,27 @@ use crate::theme::ColourWhen;
     after_help = help::topics()
 )]
 pub struct Args {
-    /// Pages to import before the reader opens (files, directories, or - for standard input)
+    /// Files to import before the reader opens; directories and - for standard input work too
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// Write how long each key took to this file, one JSON line a key
+    /// Write the latency of each key to this file, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
 
-    /// When to use colours
+    /// When to use colors
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: ColorName,
 
-    /// What to do; without a command the reader opens
+    /// The subcommand; without one the reader opens
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }
 
-/// When there are colours.
+/// The values of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorName {
-    /// In a terminal that has them
+    /// In a terminal that has colors
     Auto,
     /// Always
     Always,
@@ -57,27 +59,27 @@ impl From<ColorName> for ColourWhen {
     }
 }
 
-/// Everything beside the reader.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Import saved Daily Papers pages and arXiv metadata snapshots
+    /// Import Daily Papers pages and arXiv metadata snapshots
     #[command(after_help = forms())]
     Import(ImportArgs),
-    /// List every paper, newest first
+    /// List all papers, newest first
     List(ListArgs),
-    /// Find papers by words or by letters of their titles, best first
+    /// Search papers, best match first
     Search(SearchArgs),
-    /// Decide on new papers one at a time, one key a paper
+    /// Triage new papers one at a time, with one key per paper
     Triage(TriageArgs),
-    /// Show one paper
+    /// Show a paper
     Show(ShowArgs),
-    /// Mark papers
+    /// Mark papers as read, bookmarked or dismissed
     Mark(MarkArgs),
-    /// Count papers a day, what was read and kept a week, tags, organizations and sources
+    /// Show statistics: papers per day, decisions per week, tags, organizations, sources
     Stats(StatsArgs),
-    /// List every key of the reader
+    /// List the keys of the reader
     Keys(KeysArgs),
-    /// Write, check or find the settings file
+    /// Write, check or locate the settings file
     Config(ConfigArgs),
     /// Show where deckle keeps its files
     Paths(PathsArgs),
@@ -89,9 +91,9 @@ pub(crate) enum Command {
     Help(HelpArgs),
 }
 
-/// Lists what can be imported and how to get it.
+/// Returns the import formats with how to get each of them.
 fn forms() -> String {
-    let mut list = "What is read, by its content:\n".to_owned();
+    let mut list = "Formats, detected by content:\n".to_owned();
     for (form, how) in crate::import::FORMS {
         let how = how.replace('`', "");
         list += &format!("  {form:<20} {how}\n");
@@ -102,11 +104,11 @@ fn forms() -> String {
 /// `deckle import`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ImportArgs {
-    /// Files, packed as .gz or .zst or not, directories, or - for standard input
+    /// Files, plain or compressed (.gz, .zst), directories, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// The day on which the pages were captured, which settles years that they leave out
+    /// The day on which the pages were captured, which resolves dates without a year
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub captured: Option<Date>,
 
@@ -118,23 +120,23 @@ pub(crate) struct ImportArgs {
 /// `deckle list`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// The order of the papers; best is newest here
+    /// The order of the papers; best means newest here
     #[arg(long, value_name = "ORDER", default_value = "newest")]
     pub sort: SortName,
 
-    /// How to print
+    /// The output options
     #[command(flatten)]
     pub print: PrintArgs,
 }
 
-/// How `deckle list` and `deckle search` print papers.
+/// The output options of `deckle list` and `deckle search`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PrintArgs {
-    /// Print one JSON object a line
+    /// Print one JSON object per paper
     #[arg(long)]
     pub json: bool,
 
-    /// Print no more than so many papers
+    /// Print at most N papers
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }
@@ -142,11 +144,11 @@ pub(crate) struct PrintArgs {
 /// `deckle search`
 #[derive(Debug, clap::Args)]
 pub(crate) struct SearchArgs {
-    /// Words, "phrases", -without, OR, fields such as author:, date: or is: (the reader's help lists them)
+    /// Words, "phrases", -without, OR, fields such as author:, date: or is: (see `deckle help searching`)
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
 
-    /// How words are meant
+    /// How words match
     #[arg(long, value_name = "MODE", default_value = "smart")]
     pub mode: ModeName,
 
@@ -154,23 +156,23 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "ORDER", default_value = "best")]
     pub sort: SortName,
 
-    /// How to print
+    /// The output options
     #[command(flatten)]
     pub print: PrintArgs,
 }
 
-/// How the words of a query are meant.
+/// The values of `--mode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ModeName {
-    /// Words, then titles that only resemble what was asked
+    /// Words, then similar titles
     Smart,
-    /// Titles by their letters
+    /// Letters of titles in order
     Fuzzy,
     /// Whole words as written
     Exact,
 }
 
-/// The orders of a list.
+/// The values of `--sort`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SortName {
     /// Best match first
@@ -188,11 +190,11 @@ pub(crate) enum SortName {
 /// `deckle triage`
 #[derive(Debug, clap::Args)]
 pub(crate) struct TriageArgs {
-    /// Words and fields as for search; without them the unfinished session goes on, else the inbox is gone through
+    /// A query as for search; without one, resume the unfinished session or triage the inbox
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
-    /// Begin anew, whatever session was left
+    /// Discard an unfinished session
     #[arg(long)]
     pub new: bool,
 }
@@ -200,7 +202,7 @@ pub(crate) struct TriageArgs {
 /// `deckle show`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
-    /// An id as printed by list, an arXiv id, a DOI or an address of either
+    /// An id as printed by list, an arXiv id, a DOI, or a URL of either
     #[arg(value_name = "ID")]
     pub id: String,
 
@@ -215,23 +217,23 @@ pub(crate) struct MarkArgs {
     /// The mark to set
     pub mark: MarkName,
 
-    /// Papers, named as for show
+    /// Papers, as for show
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
 }
 
-/// The marks that can be set from the command line.
+/// The marks of `deckle mark`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MarkName {
-    /// The paper was read
+    /// The paper is read
     Read,
-    /// The paper is to be read
+    /// The paper is unread
     Unread,
     /// The paper is bookmarked
     Bookmark,
     /// The paper is no longer bookmarked
     Unbookmark,
-    /// The paper is out of the inbox, unread
+    /// The paper is dismissed
     Dismiss,
     /// The paper is no longer dismissed
     Undismiss,
@@ -248,7 +250,7 @@ pub(crate) struct StatsArgs {
 /// `deckle keys`
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeysArgs {
-    /// Print one JSON object an action
+    /// Print one JSON object per command
     #[arg(long)]
     pub json: bool,
 }
@@ -256,25 +258,25 @@ pub(crate) struct KeysArgs {
 /// `deckle config`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConfigArgs {
-    /// What to do with it
+    /// The subcommand
     #[command(subcommand)]
     pub(crate) command: ConfigCommand,
 }
 
-/// What can be done with the settings file.
+/// The subcommands of `deckle config`.
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum ConfigCommand {
-    /// Write a config.toml that shows every setting and key, all commented out
+    /// Write a config.toml with every setting and key, commented out
     Init {
-        /// Replace a config.toml that is there
+        /// Overwrite an existing config.toml
         #[arg(long)]
         force: bool,
     },
-    /// Tell whether config.toml is understood, and name the line of a mistake
+    /// Check config.toml and report errors with their line
     Check,
     /// Print the path of config.toml
     Path,
-    /// List the themes; the files of your own ones are named
+    /// List the themes, with the files of your own
     Themes,
     /// Show the options of a command
     Help {

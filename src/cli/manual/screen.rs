@@ -154,7 +154,11 @@ mod tests {
                     styled: false,
                 };
                 let page = render(topic.page, layout);
-                assert!(page.len() > 200 && !page.contains('\u{1b}'), "{}", topic.name);
+                assert!(
+                    page.len() > 200 && !page.contains('\u{1b}'),
+                    "{}",
+                    topic.name
+                );
             }
         }
     }

@@ -34,8 +34,16 @@ pub(crate) const TOPICS: &[Topic] = &[
     topic!("importing", "Formats, duplicates, the arXiv snapshot", true),
     topic!("settings", "config.toml, key bindings, themes", true),
     topic!("files", "Where deckle keeps its files", true),
-    topic!("figures", "How fast it is, and how to repeat the measurements", false),
-    topic!("promises", "Guarantees, and the tests that hold them", false),
+    topic!(
+        "figures",
+        "How fast it is, and how to repeat the measurements",
+        false
+    ),
+    topic!(
+        "promises",
+        "Guarantees, and the tests that hold them",
+        false
+    ),
 ];
 
 impl Topic {
