@@ -2,13 +2,15 @@
 //!
 //! The doc comments are the texts of `--help`.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::help::{self, TopicParser};
-use crate::theme::ColourWhen;
+use super::manual::{TOPICS, list_topics};
+use super::values::{ColorName, MarkName, ModeName, SortName};
 
 /// A terminal reader for research papers: search, read and triage by keyboard, offline.
 #[derive(Debug, Parser)]
@@ -18,7 +20,7 @@ use crate::theme::ColourWhen;
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     subcommand_negates_reqs = true,
-    after_help = help::topics()
+    after_help = list_topics()
 )]
 pub struct Args {
     /// Files to import before the reader opens; directories and - for standard input work too
@@ -36,27 +38,6 @@ pub struct Args {
     /// The subcommand; without one the reader opens
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-}
-
-/// The values of `--color`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColorName {
-    /// In a terminal that has colors
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl From<ColorName> for ColourWhen {
-    fn from(name: ColorName) -> Self {
-        match name {
-            ColorName::Auto => Self::Auto,
-            ColorName::Always => Self::Always,
-            ColorName::Never => Self::Never,
-        }
-    }
 }
 
 /// The subcommands.
@@ -161,32 +142,6 @@ pub(crate) struct SearchArgs {
     pub print: PrintArgs,
 }
 
-/// The values of `--mode`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ModeName {
-    /// Words, then similar titles
-    Smart,
-    /// Letters of titles in order
-    Fuzzy,
-    /// Whole words as written
-    Exact,
-}
-
-/// The values of `--sort`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SortName {
-    /// Best match first
-    Best,
-    /// Newest first
-    Newest,
-    /// Most upvotes first
-    Upvotes,
-    /// Most comments first
-    Comments,
-    /// By title
-    Title,
-}
-
 /// `deckle triage`
 #[derive(Debug, clap::Args)]
 pub(crate) struct TriageArgs {
@@ -220,23 +175,6 @@ pub(crate) struct MarkArgs {
     /// Papers, as for show
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
-}
-
-/// The marks of `deckle mark`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MarkName {
-    /// The paper is read
-    Read,
-    /// The paper is unread
-    Unread,
-    /// The paper is bookmarked
-    Bookmark,
-    /// The paper is no longer bookmarked
-    Unbookmark,
-    /// The paper is dismissed
-    Dismiss,
-    /// The paper is no longer dismissed
-    Undismiss,
 }
 
 /// `deckle stats`
@@ -307,4 +245,43 @@ pub(crate) struct HelpArgs {
     /// A command or a topic; without one, all of them are listed
     #[arg(value_name = "TOPIC", value_parser = TopicParser)]
     pub(crate) topic: Vec<String>,
+}
+
+/// Returns every name that `deckle help` knows, those of nested commands included.
+pub(super) fn help_names() -> Vec<String> {
+    let topics = TOPICS.iter().map(|topic| topic.name.to_owned());
+    let mut names: Vec<String> = topics.collect();
+    for command in Args::command().get_subcommands() {
+        names.push(command.get_name().to_owned());
+        let nested = command.get_subcommands();
+        names.extend(nested.map(|nested| format!("{} {}", command.get_name(), nested.get_name())));
+    }
+    names
+}
+
+/// Accepts any text and offers the known names, in help and to shell completion.
+///
+/// The names include those of all commands, which do not exist before the command line is built.
+#[derive(Debug, Clone)]
+struct TopicParser;
+
+impl TypedValueParser for TopicParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = help_names().into_iter();
+        let mut values: Vec<String> = names.filter(|name| !name.contains(' ')).collect();
+        values.sort();
+        values.dedup();
+        Some(Box::new(values.into_iter().map(PossibleValue::new)))
+    }
 }

@@ -2,10 +2,10 @@
 //!
 //! What is written is made from the tables of settings and actions, so it is never out of date.
 
-use super::Outcome;
 use super::args::ConfigCommand;
 use super::help;
 use super::out::{Out, say};
+use super::outcome::Outcome;
 use crate::app::action::ACTIONS;
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings, write_settings};

@@ -13,6 +13,7 @@ mod listing;
 mod manual;
 mod mark;
 mod out;
+mod outcome;
 mod pager;
 mod paint;
 mod paths;
@@ -21,12 +22,12 @@ mod shell;
 mod show;
 mod stats;
 mod triage;
+mod values;
 
 use std::ffi::OsString;
 
 use clap::Parser;
 
-use crate::app::TriageStart;
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::theme::ColourWhen;
@@ -34,19 +35,7 @@ use crate::theme::ColourWhen;
 pub use args::Args;
 pub(crate) use args::Command;
 pub(crate) use import::{import_files, named_inputs};
-
-/// How a command ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// It did what was asked.
-    Done,
-    /// It did what was asked and found nothing.
-    Nothing,
-    /// It did part of what was asked and has said which part failed.
-    Partly,
-    /// It has found out what the reader is to be opened with.
-    Triage(TriageStart),
-}
+pub(crate) use outcome::Outcome;
 
 /// Reads the command line; help, version and mistakes come back as clap's error.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {

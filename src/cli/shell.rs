@@ -6,10 +6,10 @@ use clap::CommandFactory;
 use clap_mangen::Man;
 use clap_mangen::roff::Roff;
 
-use super::Outcome;
 use super::args::{Args, CompletionsArgs};
 use super::manual::{self, TOPICS};
 use super::out::Out;
+use super::outcome::Outcome;
 use crate::error::CommandError;
 
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, CommandError> {

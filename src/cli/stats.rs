@@ -2,10 +2,10 @@
 
 use jiff::Zoned;
 
-use super::Outcome;
 use super::args::StatsArgs;
 use super::listing::open;
 use super::out::{Out, say};
+use super::outcome::Outcome;
 use crate::app::grouped;
 use crate::catalog::{Stats, Streak, Totals};
 use crate::config::Folders;

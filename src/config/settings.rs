@@ -43,7 +43,7 @@ macro_rules! settings {
 
 settings! {
     measure: u16 = 80, "Maximum line width of an abstract, in columns; at least 20.";
-    advance: Advance = Advance::Decisions, "Marks that move the cursor to the next paper: `decisions` (read, bookmark, dismiss, snooze), `always`, `never`.";
+    advance: Advance = Advance::Decisions, "Marks that advance the cursor: `decisions` (read, bookmark, dismiss, snooze), `always`, `never`.";
     read: CountsAsRead = CountsAsRead::OnOpen, "When a paper counts as read: `on-open` (when its abstract opens), `after 3 s` (under the cursor), `manual`.";
     editor: String = String::new(), "Command that edits a note, with the file as last argument; $VISUAL or $EDITOR if empty.";
     opener: String = String::new(), "Command that opens a link, with the URL as last argument; $BROWSER or the system default if empty.";

@@ -104,7 +104,7 @@ fn a_long_page_opens_the_pager_of_a_terminal() {
     let library = Library::new();
     let script =
         |pager: &str| format!("PAGER='{pager}' \"$0\" help searching; printf '[exit %s]' $?");
-    let mut reader = Reader::from_shell(&library, &script("sed -n s/^Modes/PAGED/p"));
+    let mut reader = Reader::from_shell(&library, &script("sed -n s/.*Modes.*/PAGED/p"));
     reader.wait_for("PAGED").wait_for("[exit 0]");
     // A pager that cannot start, none at all, and one that does not read its input.
     for pager in ["no-such-pager-anywhere", "cat", ""] {

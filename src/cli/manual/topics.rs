@@ -52,3 +52,12 @@ impl Topic {
         TOPICS.iter().find(|topic| topic.name == name)
     }
 }
+
+/// Returns the list of topics, for the end of `deckle --help`.
+pub(crate) fn list_topics() -> String {
+    let mut list = "Topics of the manual (deckle help TOPIC):\n".to_owned();
+    for topic in TOPICS {
+        list += &format!("  {:<12} {}\n", topic.name, topic.about);
+    }
+    list
+}

@@ -84,17 +84,6 @@ pub const REEXPORTS: &[&str] = &[
 
 /// Files in a cycle.
 pub const CYCLES: &[&str] = &[
-    "cli/config.rs",
-    "cli/import.rs",
-    "cli/keys.rs",
-    "cli/listing.rs",
-    "cli/mark.rs",
-    "cli/mod.rs",
-    "cli/paths.rs",
-    "cli/shell.rs",
-    "cli/show.rs",
-    "cli/stats.rs",
-    "cli/triage.rs",
     "app/update/keys.rs",
     "app/update/leave.rs",
     "app/update/mod.rs",
@@ -199,7 +188,6 @@ pub const DETOURS: &[&str] = &[
     "catalog/request.rs",
     "catalog/resume.rs",
     "catalog/search.rs",
-    "cli/dashes.rs",
     "config/settings.rs",
     "export/copied.rs",
     "import/decode.rs",
