@@ -64,18 +64,14 @@ mod worker;
 /// The names that the integration tests, benches and fuzz targets use; no stable interface.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::app::action::ACTIONS;
-    pub use crate::app::{Context, HelpLine, Keymap, help_lines, verb};
+    pub use crate::app::{HelpLine, Keymap, help_lines, verb};
     pub use crate::catalog::{Asker, Catalog, Found, MarkedRows, Request, Sort, View};
-    pub use crate::cli::Args;
     pub use crate::config::{Folders, Settings};
     pub use crate::export::BibtexEntry;
-    pub use crate::import::{
-        FORMS as IMPORT_FORMS, Format, Origin, Unreadable, open as open_import, read as read_import,
-    };
+    pub use crate::import::{Format, Origin, Unreadable, open as open_import, read as read_import};
     pub use crate::marks::{Change, Journal, Mark};
     pub use crate::paper::{Organization, Paper, PaperDate, PaperKey, Source};
-    pub use crate::query::{Clause, FORMS as QUERY_FORMS, Field, Mode, Query};
+    pub use crate::query::{Clause, Field, Mode, Query};
     pub use crate::rows::Row;
     pub use crate::store::PapersLog;
 }

@@ -22,7 +22,7 @@ use super::values::{ColorName, MarkName, ModeName, SortName};
     subcommand_negates_reqs = true,
     after_help = list_topics()
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Files to import before the reader opens; directories and - for standard input work too
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,

@@ -32,7 +32,7 @@ use crate::config::Folders;
 use crate::error::CommandError;
 use crate::theme::ColourWhen;
 
-pub use args::Args;
+pub(crate) use args::Args;
 pub(crate) use args::Command;
 pub(crate) use import::{import_files, named_inputs};
 pub(crate) use outcome::Outcome;

@@ -4,7 +4,7 @@
 //! them may give one of several formats.
 
 /// A form that is read, and how people get it.
-pub const FORMS: [(&str, &str); 9] = [
+pub(crate) const FORMS: [(&str, &str); 9] = [
     (
         "HTML",
         "In the browser, save the page (`Ctrl-S`; single-file HTML and MHTML work too), or `curl -O`. The richest form: ids, all authors, upvotes, code.",

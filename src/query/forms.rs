@@ -1,7 +1,7 @@
 //! The language by examples, for the help screen and the README.
 
 /// Every form of the language: an example and what it finds, in one sentence.
-pub const FORMS: &[(&str, &str)] = &[
+pub(crate) const FORMS: &[(&str, &str)] = &[
     (
         "graph neural",
         "Papers with both words; the word at the cursor also matches as a prefix.",
