@@ -2,6 +2,7 @@
 //!
 //! The doc comments are the texts of `--help`.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -247,16 +248,15 @@ pub(crate) struct HelpArgs {
     pub(crate) topic: Vec<String>,
 }
 
-/// Returns every name that `deckle help` knows, those of nested commands included.
+/// Returns the names that `deckle help` accepts: commands and topics.
 pub(super) fn help_names() -> Vec<String> {
     let topics = TOPICS.iter().map(|topic| topic.name.to_owned());
-    let mut names: Vec<String> = topics.collect();
-    for command in Args::command().get_subcommands() {
-        names.push(command.get_name().to_owned());
-        let nested = command.get_subcommands();
-        names.extend(nested.map(|nested| format!("{} {}", command.get_name(), nested.get_name())));
-    }
-    names
+    let command = Args::command();
+    let commands = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned());
+    let names: BTreeSet<String> = topics.chain(commands).collect();
+    names.into_iter().collect()
 }
 
 /// Accepts any text and offers the known names, in help and to shell completion.
@@ -278,10 +278,6 @@ impl TypedValueParser for TopicParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let names = help_names().into_iter();
-        let mut values: Vec<String> = names.filter(|name| !name.contains(' ')).collect();
-        values.sort();
-        values.dedup();
-        Some(Box::new(values.into_iter().map(PossibleValue::new)))
+        Some(Box::new(help_names().into_iter().map(PossibleValue::new)))
     }
 }

@@ -38,8 +38,9 @@ fn page(names: &[String], layout: Layout) -> Result<String, CommandError> {
     let parts: Vec<String> = usage(names, layout).into_iter().chain(page).collect();
     if parts.is_empty() {
         let name = names.join(" ");
-        let names = help_names();
-        let nearest = text::nearest(&name, names.iter().map(String::as_str));
+        let known = help_names().into_iter().chain(nested_commands());
+        let known: Vec<String> = known.collect();
+        let nearest = text::nearest(&name, known.iter().map(String::as_str));
         return Err(CommandError::NoTopic {
             suggestion: nearest.map_or_else(String::new, |nearest| {
                 format!("; did you mean `deckle help {nearest}`?")
@@ -59,4 +60,14 @@ fn usage(names: &[String], layout: Layout) -> Option<String> {
         command = command.find_subcommand_mut(name)?;
     }
     Some(command.render_long_help().to_string())
+}
+
+/// Returns the commands below other commands, such as `config init`.
+fn nested_commands() -> Vec<String> {
+    let mut names = Vec::new();
+    for command in Args::command().get_subcommands() {
+        let nested = command.get_subcommands();
+        names.extend(nested.map(|nested| format!("{} {}", command.get_name(), nested.get_name())));
+    }
+    names
 }

@@ -3,10 +3,11 @@
 use std::io;
 
 use clap::CommandFactory;
+use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::Roff;
 
-use super::args::{Args, CompletionsArgs};
+use super::args::{Args, CompletionsArgs, help_names};
 use super::manual::{self, TOPICS};
 use super::out::Out;
 use super::outcome::Outcome;
@@ -15,7 +16,19 @@ use crate::error::CommandError;
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, CommandError> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "deckle", &mut script);
+    if args.shell == Shell::Fish {
+        script.extend(fish_topics().into_bytes());
+    }
     print(&script)
+}
+
+/// Returns the completion of `deckle help` for fish, whose generator skips the values of
+/// positional arguments.
+fn fish_topics() -> String {
+    format!(
+        "complete -c deckle -n \"__fish_deckle_using_subcommand help\" -f -a \"{}\"\n",
+        help_names().join(" ")
+    )
 }
 
 /// Prints the man page: the parts that clap knows, then the pages of the manual.

@@ -138,6 +138,18 @@ fn the_man_page_has_the_pages_of_the_manual() {
 }
 
 #[test]
+fn shells_complete_the_topics() {
+    let library = Library::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = library.run(["completions", shell]).stdout;
+        for name in ["searching", "promises", "import"] {
+            let names_it = |line: &str| line.contains("figures") && line.contains(name);
+            assert!(script.lines().any(names_it), "{shell} lacks {name}");
+        }
+    }
+}
+
+#[test]
 fn the_manual_documents_every_json_field() {
     let library = Library::with_papers(3);
     let id = library.papers_listed()[0]["id"]

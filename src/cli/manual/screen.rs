@@ -12,6 +12,14 @@ const GAP: usize = 2;
 /// The narrowest column of a table.
 const NARROWEST: usize = 6;
 
+/// Characters at which a line may break, and characters of private use that never break.
+const NO_BREAK: [(char, char); 4] = [
+    ('-', '\u{e000}'),
+    ('/', '\u{e001}'),
+    ('?', '\u{e002}'),
+    ('.', '\u{e003}'),
+];
+
 /// How a page is laid out.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Layout {
@@ -61,12 +69,30 @@ impl Layout {
     fn wrap(self, text: &str, first: &str, next: &str) -> Vec<String> {
         let columns = self.columns.saturating_sub(INDENT + first.len());
         let prefixes = std::iter::once(first).chain(std::iter::repeat(next));
-        let lines = text::wrap(text, columns);
+        let lines = wrap(text, columns);
         let prefixed = lines.iter().zip(prefixes);
         prefixed
             .map(|(line, prefix)| indent(&format!("{prefix}{line}")))
             .collect()
     }
+}
+
+/// Wraps a text; a word of a code span is not broken at its hyphens and slashes.
+fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut in_code = false;
+    let unbreakable = text.chars().map(|c| {
+        in_code ^= c == '`';
+        let replacement = NO_BREAK.iter().find(|(breakable, _)| *breakable == c);
+        replacement.map_or(c, |(_, replacement)| if in_code { *replacement } else { c })
+    });
+    let lines = text::wrap(&unbreakable.collect::<String>(), columns);
+    let restore = |line: &String| {
+        let restored = NO_BREAK.iter();
+        restored.fold(line.clone(), |line, (breakable, replacement)| {
+            line.replace(*replacement, &breakable.to_string())
+        })
+    };
+    lines.iter().map(restore).collect()
 }
 
 fn indent(line: &str) -> String {
@@ -110,9 +136,7 @@ fn column_widths(rows: &[Vec<String>], columns: usize) -> Vec<usize> {
 
 fn row_lines(row: &[String], widths: &[usize]) -> Vec<String> {
     let cells = row.iter().zip(widths);
-    let cells: Vec<Vec<String>> = cells
-        .map(|(cell, width)| text::wrap(cell, *width))
-        .collect();
+    let cells: Vec<Vec<String>> = cells.map(|(cell, width)| wrap(cell, *width)).collect();
     let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let line = |index: usize| {
         let mut line = String::new();
@@ -143,6 +167,18 @@ mod tests {
         let expected = "FILES\n\n  One two three four\n  five six seven.\n\n  - eight nine ten\n    eleven twelve\n\n    ls -l\n\n  \
                         a    what it does\n  ──────────────────────\n  `x`  Moves down by one\n       page.\n";
         assert_eq!(render(page, layout), expected);
+    }
+
+    #[test]
+    fn a_code_span_breaks_only_at_spaces() {
+        let text = "See `src/text/markup-tags.rs` or `deckle help`, a well-known file.";
+        let expected = [
+            "See",
+            "`src/text/markup-tags.rs`",
+            "or `deckle help`, a well-",
+            "known file.",
+        ];
+        assert_eq!(wrap(text, 26), expected);
     }
 
     #[test]
