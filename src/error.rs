@@ -41,6 +41,8 @@ pub(crate) enum CommandError {
     Tui(#[from] TuiError),
     #[error("“{word}” is neither a file nor a command; did you mean `deckle {command}`?")]
     NoCommand { word: String, command: String },
+    #[error("“{name}” is neither a command nor a topic{suggestion}")]
+    NoTopic { name: String, suggestion: String },
     #[error("{path}: {reason}")]
     Unreadable { path: String, reason: String },
     #[error("{0} is still to come, so nothing was captured on it")]
@@ -104,6 +106,7 @@ impl CommandError {
                 "State the day on which the page was saved, as in 2025-10-29."
             }
             Self::Input(_) => "Name a file or a directory; `deckle --help` lists the commands.",
+            Self::NoTopic { .. } => "`deckle help` lists the commands and topics.",
             Self::Tui(TuiError::NoTerminal) => {
                 "Start it in a terminal, or use `deckle list`, `deckle search` or `deckle show`."
             }

@@ -64,20 +64,16 @@ mod worker;
 /// The names that the integration tests, benches and fuzz targets use; no stable interface.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::app::action::ACTIONS;
-    pub use crate::app::{Context, HelpLine, Keymap, help_lines, verb};
-    pub use crate::cli::Args;
+    pub use crate::app::{HelpLine, Keymap, help_lines, verb};
     pub use crate::config::{Folders, Settings};
     pub use crate::export::BibtexEntry;
-    pub use crate::import::{
-        FORMS as IMPORT_FORMS, Format, Origin, Unreadable, open as open_import, read as read_import,
-    };
+    pub use crate::import::{Format, Origin, Unreadable, open as open_import, read as read_import};
     pub use crate::index::RowId;
     pub use crate::library::Library;
     pub use crate::marks::{Change, Journal, Mark};
     pub use crate::paper::{Organization, Paper, PaperDate, PaperKey, Source};
     pub use crate::paper_log::PaperLog;
-    pub use crate::query::{Clause, FORMS as QUERY_FORMS, Field, Mode, Query};
+    pub use crate::query::{Clause, Field, Mode, Query};
     pub use crate::search::{MarkIndex, SearchRequest, SearchResults, SearchSink, Sort, View};
 }
 

@@ -76,7 +76,7 @@ macro_rules! actions {
         }
 
         /// The table, in the order of the help screen.
-        pub const ACTIONS: &[Spec] = &[
+        pub(crate) const ACTIONS: &[Spec] = &[
             $(Spec {
                 action: Action::$action, name: $name, contexts: $contexts, keys: &[$($key),*], sentence: $sentence, hint: $hint,
                 argument: actions!(@argument $($argument)?),

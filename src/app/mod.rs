@@ -33,7 +33,7 @@ mod which_key;
 
 pub(crate) use crate::config::Advance;
 pub(crate) use action::{Action, VIEW_ACTIONS};
-pub use context::Context;
+pub(crate) use context::Context;
 pub(crate) use effect::Effect;
 pub use help::HelpLine;
 pub use help::help_lines;

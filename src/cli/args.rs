@@ -1,11 +1,17 @@
-//! The command line as typed.
+//! The command line, parsed by clap.
+//!
+//! The doc comments are the texts of `--help`.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::theme::ColorWhen;
+use super::manual::{TOPICS, list_topics};
+use super::values::{ColorName, MarkName, ModeName, SortName};
 
 /// A terminal reader for research papers: search, read and triage by keyboard, offline.
 #[derive(Debug, Parser)]
@@ -13,14 +19,16 @@ use crate::theme::ColorWhen;
     name = "deckle",
     version,
     args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true
+    disable_help_subcommand = true,
+    subcommand_negates_reqs = true,
+    after_help = list_topics()
 )]
-pub struct Args {
-    /// Pages to import before the reader opens (files, directories, or - for standard input)
+pub(crate) struct Args {
+    /// Files to import before the reader opens; directories and - for standard input work too
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// Write how long each key took to this file, one JSON line a key
+    /// Write the latency of each key to this file, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
 
@@ -28,65 +36,46 @@ pub struct Args {
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: ColorName,
 
-    /// What to do; without a command the reader opens
+    /// The subcommand; without one the reader opens
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }
 
-/// When there are colors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColorName {
-    /// In a terminal that has them
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl From<ColorName> for ColorWhen {
-    fn from(name: ColorName) -> Self {
-        match name {
-            ColorName::Auto => Self::Auto,
-            ColorName::Always => Self::Always,
-            ColorName::Never => Self::Never,
-        }
-    }
-}
-
-/// Everything beside the reader.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Import saved Daily Papers pages and arXiv metadata snapshots
+    /// Import Daily Papers pages and arXiv metadata snapshots
     #[command(after_help = forms())]
     Import(ImportArgs),
-    /// List every paper, newest first
+    /// List all papers, newest first
     List(ListArgs),
-    /// Find papers by words or by letters of their titles, best first
+    /// Search papers, best match first
     Search(SearchArgs),
-    /// Decide on new papers one at a time, one key a paper
+    /// Triage new papers one at a time, with one key per paper
     Triage(TriageArgs),
-    /// Show one paper
+    /// Show a paper
     Show(ShowArgs),
-    /// Mark papers
+    /// Mark papers as read, bookmarked or dismissed
     Mark(MarkArgs),
-    /// Count papers a day, what was read and kept a week, tags, organizations and sources
+    /// Show statistics: papers per day, decisions per week, tags, organizations, sources
     Stats(StatsArgs),
-    /// List every key of the reader
+    /// List the keys of the reader
     Keys(KeysArgs),
-    /// Write, check or find the settings file
+    /// Write, check or locate the settings file
     Config(ConfigArgs),
     /// Show where deckle keeps its files
     Paths(PathsArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page
+    /// Print the man page
     Man,
+    /// Show the options of a command, or a page of the manual
+    Help(HelpArgs),
 }
 
-/// Lists what can be imported and how to get it.
+/// Returns the import formats with how to get each of them.
 fn forms() -> String {
-    let mut list = "What is read, by its content:\n".to_owned();
+    let mut list = "Formats, detected by content:\n".to_owned();
     for (form, how) in crate::import::FORMS {
         let how = how.replace('`', "");
         list += &format!("  {form:<20} {how}\n");
@@ -97,11 +86,11 @@ fn forms() -> String {
 /// `deckle import`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ImportArgs {
-    /// Files, packed as .gz or .zst or not, directories, or - for standard input
+    /// Files, plain or compressed (.gz, .zst), directories, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// The day on which the pages were captured, which settles years that they leave out
+    /// The day on which the pages were captured, which resolves dates without a year
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub captured: Option<Date>,
 
@@ -113,23 +102,23 @@ pub(crate) struct ImportArgs {
 /// `deckle list`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// The order of the papers; best is newest here
+    /// The order of the papers; best means newest here
     #[arg(long, value_name = "ORDER", default_value = "newest")]
     pub sort: SortName,
 
-    /// How to print
+    /// The output options
     #[command(flatten)]
     pub print: PrintArgs,
 }
 
-/// How `deckle list` and `deckle search` print papers.
+/// The output options of `deckle list` and `deckle search`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PrintArgs {
-    /// Print one JSON object a line
+    /// Print one JSON object per paper
     #[arg(long)]
     pub json: bool,
 
-    /// Print no more than so many papers
+    /// Print at most N papers
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }
@@ -137,11 +126,11 @@ pub(crate) struct PrintArgs {
 /// `deckle search`
 #[derive(Debug, clap::Args)]
 pub(crate) struct SearchArgs {
-    /// Words, "phrases", -without, OR, fields such as author:, date: or is: (the reader's help lists them)
+    /// Words, "phrases", -without, OR, fields such as author:, date: or is: (see `deckle help searching`)
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
 
-    /// How words are meant
+    /// How words match
     #[arg(long, value_name = "MODE", default_value = "smart")]
     pub mode: ModeName,
 
@@ -149,45 +138,19 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "ORDER", default_value = "best")]
     pub sort: SortName,
 
-    /// How to print
+    /// The output options
     #[command(flatten)]
     pub print: PrintArgs,
-}
-
-/// How the words of a query are meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ModeName {
-    /// Words, then titles that only resemble what was asked
-    Smart,
-    /// Titles by their letters
-    Fuzzy,
-    /// Whole words as written
-    Exact,
-}
-
-/// The orders of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SortName {
-    /// Best match first
-    Best,
-    /// Newest first
-    Newest,
-    /// Most upvotes first
-    Upvotes,
-    /// Most comments first
-    Comments,
-    /// By title
-    Title,
 }
 
 /// `deckle triage`
 #[derive(Debug, clap::Args)]
 pub(crate) struct TriageArgs {
-    /// Words and fields as for search; without them the unfinished session goes on, else the inbox is gone through
+    /// A query as for search; without one, resume the unfinished session or triage the inbox
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
-    /// Begin anew, whatever session was left
+    /// Discard an unfinished session
     #[arg(long)]
     pub new: bool,
 }
@@ -195,7 +158,7 @@ pub(crate) struct TriageArgs {
 /// `deckle show`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
-    /// An id as printed by list, an arXiv id, a DOI or an address of either
+    /// An id as printed by list, an arXiv id, a DOI, or a URL of either
     #[arg(value_name = "ID")]
     pub id: String,
 
@@ -210,26 +173,9 @@ pub(crate) struct MarkArgs {
     /// The mark to set
     pub mark: MarkName,
 
-    /// Papers, named as for show
+    /// Papers, as for show
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
-}
-
-/// The marks that can be set from the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MarkName {
-    /// The paper was read
-    Read,
-    /// The paper is to be read
-    Unread,
-    /// The paper is bookmarked
-    Bookmark,
-    /// The paper is no longer bookmarked
-    Unbookmark,
-    /// The paper is out of the inbox, unread
-    Dismiss,
-    /// The paper is no longer dismissed
-    Undismiss,
 }
 
 /// `deckle stats`
@@ -243,7 +189,7 @@ pub(crate) struct StatsArgs {
 /// `deckle keys`
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeysArgs {
-    /// Print one JSON object an action
+    /// Print one JSON object per command
     #[arg(long)]
     pub json: bool,
 }
@@ -251,26 +197,32 @@ pub(crate) struct KeysArgs {
 /// `deckle config`
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConfigArgs {
-    /// What to do with it
+    /// The subcommand
     #[command(subcommand)]
     pub(crate) command: ConfigCommand,
 }
 
-/// What can be done with the settings file.
-#[derive(Debug, Clone, Copy, Subcommand)]
+/// The subcommands of `deckle config`.
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum ConfigCommand {
-    /// Write a config.toml that shows every setting and key, all commented out
+    /// Write a config.toml with every setting and key, commented out
     Init {
-        /// Replace a config.toml that is there
+        /// Overwrite an existing config.toml
         #[arg(long)]
         force: bool,
     },
-    /// Tell whether config.toml is understood, and name the line of a mistake
+    /// Check config.toml and report errors with their line
     Check,
     /// Print the path of config.toml
     Path,
-    /// List the themes; the files of your own ones are named
+    /// List the themes, with the files of your own
     Themes,
+    /// Show the options of a command
+    Help {
+        /// One of the commands above
+        #[arg(value_name = "COMMAND")]
+        command: Vec<String>,
+    },
 }
 
 /// `deckle paths`
@@ -286,4 +238,46 @@ pub(crate) struct PathsArgs {
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// `deckle help`
+#[derive(Debug, clap::Args)]
+pub(crate) struct HelpArgs {
+    /// A command or a topic; without one, all of them are listed
+    #[arg(value_name = "TOPIC", value_parser = TopicParser)]
+    pub(crate) topic: Vec<String>,
+}
+
+/// Returns the names that `deckle help` accepts: commands and topics.
+pub(super) fn help_names() -> Vec<String> {
+    let topics = TOPICS.iter().map(|topic| topic.name.to_owned());
+    let command = Args::command();
+    let commands = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned());
+    let names: BTreeSet<String> = topics.chain(commands).collect();
+    names.into_iter().collect()
+}
+
+/// Accepts any text and offers the known names, in help and to shell completion.
+///
+/// The names include those of all commands, which do not exist before the command line is built.
+#[derive(Debug, Clone)]
+struct TopicParser;
+
+impl TypedValueParser for TopicParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(help_names().into_iter().map(PossibleValue::new)))
+    }
 }

@@ -2,15 +2,16 @@
 //!
 //! What is written is made from the tables of settings and actions, so it is never out of date.
 
-use super::Outcome;
 use super::args::ConfigCommand;
+use super::help;
 use super::out::{Out, say};
+use super::outcome::Outcome;
 use crate::app::action::ACTIONS;
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings, write_settings};
 use crate::error::CommandError;
 use crate::text;
-use crate::theme::{Depth, Shelf};
+use crate::theme::{ColorWhen, Depth, Shelf};
 
 /// What stands on top of the file.
 const HEAD: &str = "\
@@ -27,12 +28,16 @@ const KEYS: &str = "
 [keys]
 ";
 
-pub(super) fn run(command: ConfigCommand, folders: &Folders) -> Result<Outcome, CommandError> {
+pub(super) fn run(
+    command: &ConfigCommand,
+    color: ColorWhen,
+    folders: &Folders,
+) -> Result<Outcome, CommandError> {
     let path = folders.settings();
     let mut out = Out::open();
     match command {
         ConfigCommand::Init { force } => {
-            write_settings(&path, &template(), force)?;
+            write_settings(&path, &template(), *force)?;
             out.line(&path.display().to_string())?;
         }
         ConfigCommand::Check => {
@@ -47,6 +52,12 @@ pub(super) fn run(command: ConfigCommand, folders: &Folders) -> Result<Outcome, 
         }
         ConfigCommand::Path => out.line(&path.display().to_string())?,
         ConfigCommand::Themes => themes(&mut out, folders)?,
+        ConfigCommand::Help { command } => {
+            let names: Vec<String> = std::iter::once("config".to_owned())
+                .chain(command.iter().cloned())
+                .collect();
+            return help::run(&names, color);
+        }
     }
     out.finish()?;
     Ok(Outcome::Done)

@@ -10,7 +10,7 @@ use std::ffi::{OsStr, OsString};
 
 use clap::{Command, CommandFactory};
 
-use super::Args;
+use super::args::Args;
 
 /// Returns the arguments with the query of `search` or `triage` behind a `--`.
 pub(super) fn behind(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {

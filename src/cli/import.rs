@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::Outcome;
 use super::args::{Args, ImportArgs};
 use super::interrupt::Interrupt;
 use super::out::{Out, say};
+use super::outcome::Outcome;
 use super::progress::Bar;
 use crate::config::Folders;
 use crate::error::CommandError;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Outcome;
 use super::args::KeysArgs;
 use super::out::Out;
+use super::outcome::Outcome;
 use crate::app::action::{ACTIONS, Spec};
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings};

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::Outcome;
-use super::args::{ListArgs, ModeName, PrintArgs, SearchArgs, SortName};
+use super::args::{ListArgs, PrintArgs, SearchArgs};
 use super::out::{Out, say};
+use super::outcome::Outcome;
 use super::paint::Paint;
+use super::values::{ModeName, SortName};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::export::{JsonPaper, Marked};

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::Outcome;
-use super::args::{MarkArgs, MarkName};
+use super::args::MarkArgs;
 use super::out::say;
+use super::outcome::Outcome;
+use super::values::MarkName;
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::library::Library;

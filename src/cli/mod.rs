@@ -5,12 +5,16 @@
 mod args;
 mod config;
 mod dashes;
+mod help;
 mod import;
 mod interrupt;
 mod keys;
 mod listing;
+mod manual;
 mod mark;
 mod out;
+mod outcome;
+mod pager;
 mod paint;
 mod paths;
 mod progress;
@@ -18,32 +22,20 @@ mod shell;
 mod show;
 mod stats;
 mod triage;
+mod values;
 
 use std::ffi::OsString;
 
 use clap::Parser;
 
-use crate::app::TriageStart;
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::theme::ColorWhen;
 
-pub use args::Args;
+pub(crate) use args::Args;
 pub(crate) use args::Command;
 pub(crate) use import::{import_files, named_inputs};
-
-/// How a command ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// It did what was asked.
-    Done,
-    /// It did what was asked and found nothing.
-    Nothing,
-    /// It did part of what was asked and has said which part failed.
-    Partly,
-    /// It has found out what the reader is to be opened with.
-    Triage(TriageStart),
-}
+pub(crate) use outcome::Outcome;
 
 /// Reads the command line; help, version and mistakes come back as clap's error.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
@@ -65,9 +57,10 @@ pub(crate) fn run(
         Command::Mark(args) => mark::run(args, folders),
         Command::Stats(args) => stats::run(args, folders),
         Command::Keys(args) => keys::run(args, folders),
-        Command::Config(args) => config::run(args.command, folders),
+        Command::Config(args) => config::run(&args.command, color, folders),
         Command::Paths(args) => paths::run(args, folders),
         Command::Completions(args) => shell::completions(args),
         Command::Man => shell::man(),
+        Command::Help(args) => help::run(&args.topic, color),
     }
 }

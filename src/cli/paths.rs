@@ -1,8 +1,8 @@
 //! `deckle paths`: where everything is kept.
 
-use super::Outcome;
 use super::args::PathsArgs;
 use super::out::Out;
+use super::outcome::Outcome;
 use crate::config::Folders;
 use crate::error::CommandError;
 

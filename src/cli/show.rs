@@ -1,9 +1,9 @@
 //! `deckle show`: everything known of one paper.
 
-use super::Outcome;
 use super::args::ShowArgs;
 use super::listing::{json, with_marks};
 use super::out::{Out, say};
+use super::outcome::Outcome;
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::library::Library;

@@ -2,10 +2,10 @@
 
 use jiff::Zoned;
 
-use super::Outcome;
 use super::args::StatsArgs;
 use super::listing::open;
 use super::out::{Out, say};
+use super::outcome::Outcome;
 use crate::app::with_thousands;
 use crate::config::Folders;
 use crate::error::CommandError;

@@ -1,8 +1,8 @@
 //! `deckle triage`: the reader, right in a session over a query or the inbox.
 
-use super::Outcome;
 use super::args::TriageArgs;
 use super::listing;
+use super::outcome::Outcome;
 use crate::app::TriageStart;
 use crate::error::CommandError;
 use crate::query::Mode;

@@ -42,13 +42,13 @@ macro_rules! settings {
 }
 
 settings! {
-    measure: u16 = 80, "Widest line of an abstract, in columns; 20 or more.";
-    advance: Advance = Advance::Decisions, "What moves the cursor on: `decisions` (read, bookmark, dismiss, later), `always` (all marks), `never`.";
-    read: CountsAsRead = CountsAsRead::OnOpen, "When a paper counts as read: `on-open` (its abstract is opened), `after 3 s` under the cursor, `manual`.";
-    editor: String = String::new(), "Command that edits a note, given a file as its last argument; $VISUAL or $EDITOR when empty.";
-    opener: String = String::new(), "Command that opens a link, given the address as its last argument; the system's own way when empty.";
-    theme: String = "auto".to_owned(), "Theme: a name that `deckle config themes` lists, or \"auto\", which goes by the terminal's background.";
-    mouse: bool = false, "Whether the mouse works in the reader; selecting text with it then needs Shift.";
+    measure: u16 = 80, "Maximum line width of an abstract, in columns; at least 20.";
+    advance: Advance = Advance::Decisions, "Marks that advance the cursor: `decisions` (read, bookmark, dismiss, snooze), `always`, `never`.";
+    read: CountsAsRead = CountsAsRead::OnOpen, "When a paper counts as read: `on-open` (when its abstract opens), `after 3 s` (under the cursor), `manual`.";
+    editor: String = String::new(), "Command that edits a note, with the file as last argument; $VISUAL or $EDITOR if empty.";
+    opener: String = String::new(), "Command that opens a link, with the URL as last argument; $BROWSER or the system default if empty.";
+    theme: String = "auto".to_owned(), "Theme: a name from `deckle config themes`, or \"auto\" to follow the background of the terminal.";
+    mouse: bool = false, "Enables the mouse; selecting text then needs Shift.";
 }
 
 /// Which decisions move the cursor on.

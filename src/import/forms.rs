@@ -4,10 +4,10 @@
 //! them may give one of several formats.
 
 /// A form that is read, and how people get it.
-pub const FORMS: [(&str, &str); 9] = [
+pub(crate) const FORMS: [(&str, &str); 9] = [
     (
         "HTML",
-        "In the browser, save the page (`Ctrl-S`; also as a single file, MHTML too), or `curl -O`. The richest form: ids, all authors, upvotes, code.",
+        "In the browser, save the page (`Ctrl-S`; single-file HTML and MHTML work too), or `curl -O`. The richest form: ids, all authors, upvotes, code.",
     ),
     (
         "JSON",
@@ -15,15 +15,15 @@ pub const FORMS: [(&str, &str); 9] = [
     ),
     (
         "Markdown",
-        "Web clippers and other programs that turn pages into Markdown; the links give the ids.",
+        "Web clippers and other programs that convert pages to Markdown; the links give the ids.",
     ),
     (
         "Text",
-        "In the browser, select all, copy, and paste into a file. Has no ids; menu and footer are passed over.",
+        "In the browser, select all, copy, and paste into a file. Has no ids; menu and footer are skipped.",
     ),
     (
         "Text with addresses",
-        "Notebooks that write the address of every link on a line of its own.",
+        "Notebooks that write the URL of every link on a separate line.",
     ),
     (
         "Terminal browsers",
@@ -31,14 +31,14 @@ pub const FORMS: [(&str, &str); 9] = [
     ),
     (
         "Trending page",
-        "`huggingface.co/papers/trending`, in each of these forms.",
+        "`huggingface.co/papers/trending`, in each of the forms above.",
     ),
     (
         "arXiv snapshot",
-        "The metadata of all of arXiv as JSON lines; plain, `.gz` or `.zst`, as a stream.",
+        "The metadata of all of arXiv as JSON lines: plain, `.gz` or `.zst`.",
     ),
     (
         "Encodings",
-        "UTF-8, UTF-16, Windows-1252 and others; what is not UTF-8 is named in the report.",
+        "UTF-8, UTF-16, Windows-1252 and others; the report names any encoding other than UTF-8.",
     ),
 ];

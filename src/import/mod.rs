@@ -34,7 +34,7 @@ use crate::paper::Paper;
 
 use decode::Decoded;
 pub use error::Unreadable;
-pub use forms::FORMS;
+pub(crate) use forms::FORMS;
 pub(crate) use rejected::Rejected;
 
 /// Unpacked bytes at the beginning of an input that are looked at to recognise it.

@@ -1,31 +1,28 @@
 //! The language by examples, for the help screen and the README.
 
 /// Every form of the language: an example and what it finds, in one sentence.
-pub const FORMS: &[(&str, &str)] = &[
+pub(crate) const FORMS: &[(&str, &str)] = &[
     (
         "graph neural",
-        "Papers that hold both words; the word being typed also stands for what begins with it.",
+        "Papers with both words; the word at the cursor also matches as a prefix.",
     ),
-    (
-        "\"graph neural networks\"",
-        "Papers that hold the words one behind the other.",
-    ),
+    ("\"graph neural networks\"", "Papers with the phrase."),
     (
         "diffusion -video",
-        "Papers without a word; also -\"a phrase\", -(a b) and -author:name.",
+        "Papers with one word and without the other; also -\"a phrase\", -(a b) and -author:name.",
     ),
     (
         "code speech OR audio",
-        "Papers with “code” and one of the words beside OR, which is in capitals.",
+        "Papers with “code” and one of the words next to OR, which is in capitals.",
     ),
     (
         "(cat OR dog) -(fish bird)",
-        "Parentheses keep together what is chosen from or excluded.",
+        "Papers with cat or dog, but not with both fish and bird; parentheses group.",
     ),
     ("title:retrieval", "Papers with the word in the title."),
     (
         "abs:\"weak supervision\"",
-        "Papers with the words in the abstract; abstract: is the same.",
+        "Papers with the phrase in the abstract; abstract: is the same.",
     ),
     (
         "author:\"Ada Example\"",
@@ -33,25 +30,25 @@ pub const FORMS: &[(&str, &str)] = &[
     ),
     (
         "org:example",
-        "Papers of an organisation; organization: is the same.",
+        "Papers of an organization; organization: is the same.",
     ),
     (
         "cat:cs.CL",
-        "Papers of an arXiv category; cat:cs stands for the whole archive.",
+        "Papers of an arXiv category; cat:cs matches the whole archive.",
     ),
     ("id:2401.00001", "The paper with an arXiv id, DOI or key."),
-    ("source:shelf", "Papers that came from a kind of source."),
+    ("source:shelf", "Papers from a kind of source."),
     (
         "date:2024-05",
         "Papers of a day, month or year: date:2024-05-06, date:2024.",
     ),
     (
         "date:2023-05..2024-01",
-        "Papers of all days from one to the other; either may be left out.",
+        "Papers of a range of days, both included; either end may be omitted.",
     ),
     (
         "date:<7d",
-        "Papers of the last 7 days; > is older, d w m y are units, and date:>2024-05 takes a date.",
+        "Papers of the last 7 days; > means older, the units are d w m y, and date:>2024-05 takes a date.",
     ),
     (
         "upvotes:>50",
@@ -63,15 +60,15 @@ pub const FORMS: &[(&str, &str)] = &[
     ),
     (
         "is:unread",
-        "Papers not read yet; also read, bookmarked, dismissed, later, noted, tagged, starred, inbox, withdrawn.",
+        "Unread papers; also read, bookmarked, dismissed, later, noted, tagged, starred, inbox, withdrawn.",
     ),
     ("tag:rlhf", "Papers with a tag."),
     (
         "has:code",
-        "Papers with an address of their code; has:project asks for a project page.",
+        "Papers with a link to their code; has:project means a project page.",
     ),
     (
         "~grphnet",
-        "Papers whose titles hold the letters in order; at the start it counts for all plain words.",
+        "Papers with the letters in order in the title; at the start ~ applies to all plain words.",
     ),
 ];

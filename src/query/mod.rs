@@ -55,7 +55,7 @@ pub use clause::Clause;
 pub use clause::Field;
 pub(crate) use clause::{DateRange, Has, Is, NumberRange, Phrase, Word};
 pub(crate) use correction::Correction;
-pub use forms::FORMS;
+pub(crate) use forms::FORMS;
 pub use mode::Mode;
 pub(crate) use problem::Problem;
 

@@ -1,14 +1,13 @@
-//! How long the reader takes, measured on the real program in a real pseudo-terminal.
+//! Measures start and key latency of the program in a pseudo-terminal.
 //!
-//! `cargo bench --bench reader` makes a page of invented papers, imports it, starts the reader
-//! thirty times, then types titles letter by letter and moves through the list, and prints
-//! medians and percentiles of what `--trace` wrote. `cargo bench --bench reader -- FILE…`
-//! measures a library made of those pages instead. Machines are noisy: compare figures of one
-//! run with each other.
+//! `cargo bench --bench reader` imports a page of generated papers, starts the reader thirty times,
+//! types titles letter by letter, moves through the list, and prints medians and percentiles of the
+//! times that `--trace` writes. `cargo bench --bench reader -- FILE…` measures a library of the given
+//! pages. Figures of different runs are not comparable on a busy machine.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a benchmark prints figures, and ends when it cannot measure"
+    reason = "a benchmark prints figures and stops if it cannot measure"
 )]
 
 #[path = "support/mod.rs"]
@@ -28,11 +27,11 @@ use support::trace::{KeyTime, Trace};
 const PAPERS: usize = 392;
 const STARTS: usize = 30;
 const TITLES: u32 = 60;
-/// Between two keys: fast typing, and long enough for each key to have a frame of its own.
-const BETWEEN_KEYS: Duration = Duration::from_millis(10);
+/// The time between two keys: fast typing, but long enough for one frame per key.
+const KEY_INTERVAL: Duration = Duration::from_millis(10);
 const IDLE: Duration = Duration::from_secs(10);
-/// No start takes longer.
-const FOREVER: Duration = Duration::from_mins(1);
+/// The timeout of a start.
+const TIMEOUT: Duration = Duration::from_mins(1);
 const WORDS: &str = "lantern corridor raven river basalt glacier ember harbour meadow signal sparse dense latent \
     adaptive robust causal modular recurrent attentive compact hierarchical learning reasoning planning retrieval \
     alignment distillation pruning routing sampling decoding";
@@ -46,7 +45,7 @@ fn main() {
         .collect();
     if pages.is_empty() {
         let page = dir.path().join("page.txt");
-        std::fs::write(&page, invented_page(PAPERS)).expect("the page is written");
+        std::fs::write(&page, generated_page(PAPERS)).expect("the page is written");
         pages.push(page);
     }
     let library = Library::at(dir.path());
@@ -63,7 +62,7 @@ fn starts(library: &Library) {
     for _ in 0..STARTS {
         let mut trace = Trace::begin(&library.trace());
         let reader = Reader::start(library, &library.trace());
-        times.extend(trace.started(FOREVER).map(|start| start.started_ms));
+        times.extend(trace.started(TIMEOUT).map(|start| start.started_ms));
         reader.quit();
     }
     report("start to first frame", &times);
@@ -75,13 +74,13 @@ fn keys(library: &Library) {
     let mut reader = Reader::start(library, &library.trace());
     sleep(Duration::from_millis(500));
     for title in &titles {
-        reader.press_for("/", BETWEEN_KEYS);
+        reader.press_for("/", KEY_INTERVAL);
         for letter in title.chars().filter(char::is_ascii) {
-            reader.press_for(letter.encode_utf8(&mut [0; 4]), BETWEEN_KEYS);
+            reader.press_for(letter.encode_utf8(&mut [0; 4]), KEY_INTERVAL);
         }
         reader.press_for("\x1b", Duration::from_millis(40));
         for key in ["j", "j", "j", "k", "j"] {
-            reader.press_for(key, BETWEEN_KEYS);
+            reader.press_for(key, KEY_INTERVAL);
         }
     }
     let pid = reader.pid();
@@ -116,8 +115,8 @@ fn print(
     );
 }
 
-/// A page of invented papers, always the same.
-fn invented_page(papers: usize) -> String {
+/// Returns a page of generated papers, the same in every run.
+fn generated_page(papers: usize) -> String {
     let words: Vec<&str> = WORDS.split_whitespace().collect();
     let mut seed = 7_u64;
     let mut word = || {

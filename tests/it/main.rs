@@ -17,6 +17,7 @@ mod concurrent;
 mod counts;
 mod durability;
 mod generator;
+mod help;
 mod hostile;
 mod hub;
 mod imports;

@@ -1,85 +1,38 @@
-//! The README's tables, held against the program.
+//! The README and the manual: commands, paths and links that they name exist.
 
-use clap::CommandFactory as _;
-use deckle::internals::ACTIONS;
-use deckle::internals::Args;
-use deckle::internals::Settings;
-use deckle::internals::{Context, Keymap};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The most lines of the README.
+const MOST_LINES: usize = 200;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
 fn readme() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    std::fs::read_to_string(path).unwrap()
+    fs::read_to_string(root().join("README.md")).unwrap()
 }
 
-fn holds(table: &str) {
-    assert!(
-        readme().contains(table),
-        "the README should hold this:\n{table}"
-    );
-}
-
-#[test]
-fn the_table_of_the_query_language_is_that_of_the_program() {
-    let mut table = "| example | what it finds |\n|---|---|\n".to_owned();
-    for (example, meaning) in deckle::internals::QUERY_FORMS {
-        table += &format!("| `{}` | {meaning} |\n", example.replace('|', "\\|"));
-    }
-    holds(&table);
+/// Returns the pages of the manual with their paths below the root.
+fn manual() -> Vec<(PathBuf, String)> {
+    let folder = Path::new("assets/manual");
+    let files = fs::read_dir(root().join(folder)).unwrap();
+    let page = |file: std::io::Result<fs::DirEntry>| {
+        let file = file.unwrap();
+        let text = fs::read_to_string(file.path()).unwrap();
+        (folder.join(file.file_name()), text)
+    };
+    files.map(page).collect()
 }
 
 #[test]
-fn the_table_of_forms_is_that_of_the_program() {
-    let mut table = "| form | how to get it |\n|---|---|\n".to_owned();
-    for (form, how) in deckle::internals::IMPORT_FORMS {
-        table += &format!("| {form} | {how} |\n");
-    }
-    holds(&table);
-}
-
-#[test]
-fn the_key_table_is_that_of_the_program() {
-    let keymap = Keymap::new(&Settings::default()).unwrap();
-    let mut table = "| keys | action | what it does |\n|---|---|---|\n".to_owned();
-    for spec in ACTIONS.iter().filter(|spec| {
-        spec.contexts.contains(&Context::List) || spec.contexts == [Context::Abstract]
-    }) {
-        let keys: Vec<String> = keymap
-            .keys(spec.action)
-            .iter()
-            .map(|key| format!("`{key}`"))
-            .collect();
-        table += &format!(
-            "| {} | {} | {} |\n",
-            keys.join(" "),
-            spec.name,
-            spec.sentence
-        );
-    }
-    holds(&table);
-}
-
-#[test]
-fn the_command_list_is_that_of_the_program() {
-    let mut table = "| command | what it does |\n|---|---|\n".to_owned();
-    for command in Args::command()
-        .get_subcommands()
-        .filter(|command| command.get_name() != "help")
-    {
-        table += &format!(
-            "| `deckle {}` | {} |\n",
-            command.get_name(),
-            command.get_about().unwrap()
-        );
-    }
-    holds(&table);
-}
-
-#[test]
-fn the_two_commands_of_the_first_minute_are_there() {
+fn the_readme_names_the_commands_that_build_and_test() {
+    let text = readme();
     for command in ["cargo run --release\n", "cargo test\n"] {
-        holds(command);
+        assert!(text.contains(command), "the README lacks {command}");
     }
-    let ci = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/run")).unwrap();
+    let ci = fs::read_to_string(root().join(".ci/run")).unwrap();
     for check in [
         "cargo test\n",
         "cargo fmt --check\n",
@@ -90,26 +43,55 @@ fn the_two_commands_of_the_first_minute_are_there() {
 }
 
 #[test]
-fn what_the_readme_points_to_is_there() {
+fn the_readme_is_short() {
+    let lines = readme().lines().count();
+    assert!(lines <= MOST_LINES, "the README has {lines} lines");
+}
+
+#[test]
+fn the_readme_links_every_page_of_the_manual() {
     let text = readme();
-    let paths = text
-        .split(['(', '`', ' ', '\n'])
-        .map(|word| word.trim_end_matches([')', '`', '.', ',', ':', ';']));
-    let local: Vec<&str> = paths
-        .filter(|word| {
-            ["src/", "tests/", "assets/"]
-                .iter()
-                .any(|folder| word.starts_with(folder))
-        })
-        .collect();
-    assert!(local.len() > 5, "{local:?}");
-    for path in local {
-        let path = path.split("::").next().unwrap_or(path);
-        assert!(
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join(path)
-                .exists(),
-            "the README names {path}, which is not there"
-        );
+    for (path, _) in manual() {
+        let link = format!("({})", path.display());
+        assert!(text.contains(&link), "the README lacks {link}");
     }
+}
+
+#[test]
+fn the_tables_of_the_readme_agree_with_the_figures() {
+    let figures = fs::read_to_string(root().join("assets/manual/figures.md")).unwrap();
+    let text = readme();
+    let (_, section) = text.split_once("\n## How fast\n").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| "));
+    let cells = rows.flat_map(|row| row.split('|').skip(2));
+    let numbers = cells.flat_map(|cell| cell.split([' ', '/', '[', ']']));
+    let numbers: Vec<&str> = numbers.filter(|word| !word.is_empty()).collect();
+    assert!(numbers.len() > 40, "{numbers:?}");
+    for number in numbers {
+        assert!(figures.contains(number), "figures.md lacks {number}");
+    }
+}
+
+#[test]
+fn every_path_that_is_named_exists() {
+    let mut pages = manual();
+    pages.push((PathBuf::from("README.md"), readme()));
+    let mut count = 0;
+    for (page, text) in pages {
+        let words = text
+            .split(['(', '`', ' ', '\n', '='])
+            .map(|word| word.trim_end_matches([')', '`', '.', ',', ':', ';']));
+        let folders = ["src/", "tests/", "assets/"];
+        for word in words.filter(|word| folders.iter().any(|folder| word.starts_with(folder))) {
+            count += 1;
+            let path = word.split("::").next().unwrap_or(word);
+            assert!(
+                root().join(path).exists(),
+                "{} names {path}, which does not exist",
+                page.display()
+            );
+        }
+    }
+    assert!(count > 30, "only {count} paths were found");
 }

@@ -1,54 +1,54 @@
-//! New abstracts out of whole sentences of papers on the same subject, as long as real ones.
+//! Builds abstracts from sentences of papers on the same subject, with realistic lengths.
 
-use super::Chance;
+use super::Rng;
 use super::coin::Coin;
 use super::source::{SentenceAt, Source};
 
-/// How far away in the order of subjects the other papers may be.
+/// The largest distance to the papers that lend sentences, in the order of subjects.
 const REACH: usize = 400;
-/// Enough for the longest abstract; ends the search in a source of very few sentences.
-const MOST_TRIES: usize = 80;
+/// The largest number of attempts, for sources with very few sentences.
+const MAX_TRIES: usize = 80;
 
-/// An abstract in the making.
+/// Builds an abstract.
 pub(super) struct Abstract {
     coined: Vec<String>,
     sentences: Vec<SentenceAt>,
 }
 
 impl Abstract {
-    /// Begins with the sentences of coined words, which come last.
-    pub(super) fn new(coins: &[Coin], chance: &mut Chance) -> Self {
+    /// Starts an abstract that ends with the sentences of coined words.
+    pub(super) fn new(coins: &[Coin], rng: &mut Rng) -> Self {
         Self {
-            coined: coins.iter().map(|coin| coin.sentence(chance)).collect(),
+            coined: coins.iter().map(|coin| coin.sentence(rng)).collect(),
             sentences: Vec::new(),
         }
     }
 
-    /// Adds sentences until it is about as long as the abstract of a paper.
-    pub(super) fn fill(&mut self, source: &Source, model: usize, chance: &mut Chance) {
+    /// Adds sentences until the length is close to that of the abstract of the paper `model`.
+    pub(super) fn fill(&mut self, source: &Source, model: usize, rng: &mut Rng) {
         let target = source.papers()[model].length;
         let mut length: usize = self.coined.iter().map(|text| text.len() + 1).sum();
-        for _ in 0..MOST_TRIES {
-            let paper = chance.neighbor(model, REACH, source.papers().len());
+        for _ in 0..MAX_TRIES {
+            let paper = rng.nearby(model, REACH, source.papers().len());
             let range = &source.papers()[paper].sentences;
-            let at = range.start + chance.index(range.len());
-            let longer = length + source.sentence(at).len() + 1;
-            if !self.sentences.is_empty() && longer.abs_diff(target) > length.abs_diff(target) {
+            let at = range.start + rng.index(range.len());
+            let new_length = length + source.sentence(at).len() + 1;
+            if !self.sentences.is_empty() && new_length.abs_diff(target) > length.abs_diff(target) {
                 break;
             }
             if !self.sentences.contains(&at) {
                 self.sentences.push(at);
-                length = longer;
+                length = new_length;
             }
         }
     }
 
-    /// Returns where its sentences stand in the source.
+    /// Returns the numbers of its sentences in the source.
     pub(super) fn sentences(&self) -> impl Iterator<Item = SentenceAt> {
         self.sentences.iter().copied()
     }
 
-    /// Returns the text as the snapshot has it: two blanks first, a line end last.
+    /// Returns the text in the format of the snapshot: two leading spaces and a final line end.
     pub(super) fn text(&self, source: &Source) -> String {
         let mut text = " ".to_owned();
         let sentences = self.sentences.iter().map(|&at| source.sentence(at));

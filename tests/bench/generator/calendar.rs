@@ -1,7 +1,7 @@
-//! When the papers appeared, and the arXiv ids that follow from it.
+//! Dates of the papers and the arXiv ids that belong to them.
 //!
-//! Papers begin in April 2007, when arXiv's ids got their present form, and grow in number by
-//! three quarters of a per cent a month, as arXiv did. Weekends have fewer.
+//! The first papers are from April 2007, when arXiv introduced its present ids. The number of papers
+//! grows by 0.75 % per month, as on arXiv; weekends have fewer.
 //! Ids: <https://info.arxiv.org/help/arxiv_identifier.html>.
 
 use jiff::ToSpan;
@@ -9,26 +9,26 @@ use jiff::civil::{Date, Weekday, date};
 
 const FIRST: Date = date(2007, 4, 1);
 const GROWTH: f64 = 1.0075;
-/// The id has five digits for the papers of a month.
-const MOST_A_MONTH: u64 = 99_999;
+/// The largest number of papers of a month: an id has five digits for it.
+const MAX_PER_MONTH: u64 = 99_999;
 
-/// How many papers appeared in which month.
+/// The number of papers of each month.
 pub(super) struct Calendar {
     months: Vec<(Date, u64)>,
     until: Date,
 }
 
-/// One month and its papers.
+/// A month with the number of its papers.
 pub(super) struct Month {
     first: Date,
-    /// How many papers appeared.
+    /// The number of papers.
     pub papers: u64,
-    /// How many had appeared by the end of each day.
+    /// The cumulative number of papers at the end of each day.
     by_day: Vec<u64>,
 }
 
 impl Calendar {
-    /// Spreads so many papers over the months up to a day.
+    /// Distributes `papers` papers over the months up to a day.
     #[allow(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
@@ -50,27 +50,27 @@ impl Calendar {
         let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
         let (mut sum, mut before) = (0.0, 0);
         let last = weights.len() - 1;
-        let spread = |(at, (first, weight))| {
+        let monthly_count = |(at, (first, weight))| {
             sum += weight;
-            let by_then = if at == last {
+            let cumulative = if at == last {
                 papers
             } else {
                 ((papers as f64 * sum / total) as u64).min(papers)
             };
-            let here = by_then - before;
-            before = by_then;
-            (first, here)
+            let count = cumulative - before;
+            before = cumulative;
+            (first, count)
         };
-        let months: Vec<(Date, u64)> = weights.into_iter().enumerate().map(spread).collect();
-        if months.iter().any(|&(_, papers)| papers > MOST_A_MONTH) {
+        let months: Vec<(Date, u64)> = weights.into_iter().enumerate().map(monthly_count).collect();
+        if months.iter().any(|&(_, papers)| papers > MAX_PER_MONTH) {
             return Err(format!(
-                "{papers} papers are too many: arXiv's ids have room for {MOST_A_MONTH} a month"
+                "{papers} papers are too many: arXiv ids allow {MAX_PER_MONTH} per month"
             ));
         }
         Ok(Self { months, until })
     }
 
-    /// Returns the months, first to last.
+    /// Returns the months in order.
     pub(super) fn months(&self) -> impl Iterator<Item = Month> {
         self.months.iter().map(|&(first, papers)| Month {
             first,
@@ -79,14 +79,14 @@ impl Calendar {
         })
     }
 
-    /// Returns the day so many days after another one, at most the last one.
-    pub(super) fn later(&self, day: Date, days: i64) -> Date {
+    /// Returns the day `days` days after another one, at most the last day of the calendar.
+    pub(super) fn plus_days(&self, day: Date, days: i64) -> Date {
         day.saturating_add(days.days()).min(self.until)
     }
 }
 
 impl Month {
-    /// Returns the id of the paper with this number, counted from 0.
+    /// Returns the id of a paper by its number in the month, counted from 0.
     pub(super) fn id(&self, number: u64) -> String {
         let digits = if self.first < date(2015, 1, 1) && self.papers < 10_000 {
             4
@@ -101,15 +101,17 @@ impl Month {
         )
     }
 
-    /// Returns the day on which it appeared.
+    /// Returns the day of a paper by its number in the month.
     pub(super) fn day(&self, number: u64) -> Date {
-        let passed = self.by_day.partition_point(|&by_then| by_then <= number);
-        let passed = i64::try_from(passed.min(self.by_day.len().saturating_sub(1)));
-        self.first.saturating_add(passed.unwrap_or_default().days())
+        let days = self
+            .by_day
+            .partition_point(|&cumulative| cumulative <= number);
+        let days = i64::try_from(days.min(self.by_day.len().saturating_sub(1)));
+        self.first.saturating_add(days.unwrap_or_default().days())
     }
 }
 
-/// How many days of the month that begins at `first` are not after `until`.
+/// Returns the number of days of the month of `first` that are not after `until`.
 fn days(first: Date, until: Date) -> i8 {
     if until < first.last_of_month() {
         until.day()

@@ -1,9 +1,9 @@
-//! Words that nobody has used before: names of methods, substances, celestial objects, numbers.
+//! Coins words that are in no other text: names of methods, substances, celestial objects, numbers.
 //!
-//! A number is turned into a word, different numbers into different words, so that nothing need
-//! be remembered.
+//! A word is computed from a number, and different numbers give different words, so no set of used
+//! words is necessary.
 
-/// Multiplying by it shuffles 24-bit numbers without making two of them equal.
+/// A multiplier that permutes 24-bit numbers.
 const SHUFFLE: u64 = 0x9E_3779;
 const ONSETS: [&str; 16] = [
     "b", "d", "f", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z", "gl",
@@ -26,19 +26,19 @@ enum Kind {
 }
 
 impl Coin {
-    /// Returns the word with this number.
+    /// Returns the word for a number.
     pub(super) fn new(number: u64) -> Self {
         let shuffled = number.wrapping_mul(SHUFFLE) & 0xFF_FFFF;
-        let pick =
+        let choose =
             |from: &[&'static str]| from[usize::try_from(number / 8).unwrap_or(0) % from.len()];
         let (kind, word) = match number % 8 {
             0..=3 => (
                 Kind::Word,
-                format!("{}{}", syllables(shuffled), pick(&ENDINGS)),
+                format!("{}{}", syllables(shuffled), choose(&ENDINGS)),
             ),
             4 | 5 => (
                 Kind::Name,
-                format!("{}{}", capitalised(&syllables(shuffled)), pick(&NAMES)),
+                format!("{}{}", capitalized(&syllables(shuffled)), choose(&NAMES)),
             ),
             6 => (Kind::Number, format!("{}", 10_000_000 + shuffled)),
             _ => (Kind::Number, format!("J{shuffled:08}")),
@@ -46,13 +46,13 @@ impl Coin {
         Self { word, kind }
     }
 
-    /// Returns the word when it is a name that can stand before a title.
+    /// Returns the word if it is a name that can begin a title.
     pub(super) fn name(&self) -> Option<&str> {
         (self.kind == Kind::Name).then_some(self.word.as_str())
     }
 
-    /// Returns a sentence with the word in it.
-    pub(super) fn sentence(&self, chance: &mut super::Chance) -> String {
+    /// Returns a sentence that contains the word.
+    pub(super) fn sentence(&self, rng: &mut super::Rng) -> String {
         let frames: &[&str] = match self.kind {
             Kind::Word => &[
                 "The part that * plays is discussed.",
@@ -73,21 +73,21 @@ impl Coin {
                 "We find * of them.",
             ],
         };
-        chance.one_of(frames).replace('*', &self.word)
+        rng.one_of(frames).replace('*', &self.word)
     }
 }
 
-/// Four syllables that stand for 24 bits.
+/// Encodes 24 bits as four syllables.
 fn syllables(bits: u64) -> String {
     (0..4)
         .flat_map(|at| {
-            let six = usize::try_from(bits >> (6 * at) & 0x3F).unwrap_or(0);
-            [ONSETS[six >> 2], VOWELS[six & 3]]
+            let bits_of_syllable = usize::try_from(bits >> (6 * at) & 0x3F).unwrap_or(0);
+            [ONSETS[bits_of_syllable >> 2], VOWELS[bits_of_syllable & 3]]
         })
         .collect()
 }
 
-fn capitalised(word: &str) -> String {
+fn capitalized(word: &str) -> String {
     let (first, rest) = word.split_at(1);
     first.to_uppercase() + rest
 }

@@ -1,7 +1,7 @@
-//! A source without real text, so that figures can be repeated without a snapshot: papers put
-//! together from frames and words.
+//! Papers composed from templates and word lists, so that figures can be reproduced without a
+//! snapshot.
 
-use super::Chance;
+use super::Rng;
 use super::source::Line;
 
 const PAPERS: usize = 3_000;
@@ -37,7 +37,7 @@ const CATEGORIES: [&str; 10] = [
     "physics.optics",
     "quant-ph",
 ];
-/// A stands for an action, Q for a quality, T for a thing, V for a verb.
+/// Templates: A is replaced by an action, Q by a quality, T by a thing, V by a verb.
 const TITLES: [&str; 8] = [
     "Q A of T T",
     "A and A for Q T with a Q T",
@@ -61,38 +61,38 @@ const SENTENCES: [&str; 10] = [
     "This gives a Q bound on the A of T T in terms of its T, which we V and V for Q T.",
 ];
 
-/// Makes the papers, always the same.
+/// Returns the papers, the same in every run.
 pub(super) fn lines() -> Vec<Line> {
-    let mut chance = Chance::new(SEED);
-    (0..PAPERS).map(|_| line(&mut chance)).collect()
+    let mut rng = Rng::new(SEED);
+    (0..PAPERS).map(|_| line(&mut rng)).collect()
 }
 
-fn line(chance: &mut Chance) -> Line {
-    let sentences = 2 + chance.below(5) + chance.below(7);
+fn line(rng: &mut Rng) -> Line {
+    let sentences = 2 + rng.below(5) + rng.below(7);
     let summary: Vec<String> = (0..sentences)
         .map(|_| {
-            let frame = chance.one_of(&SENTENCES);
-            filled(frame, chance)
+            let template = rng.one_of(&SENTENCES);
+            fill(template, rng)
         })
         .collect();
-    let frame = chance.one_of(&TITLES);
-    let authors = 1 + chance.below(3) + chance.below(3);
+    let template = rng.one_of(&TITLES);
+    let authors = 1 + rng.below(3) + rng.below(3);
     Line {
         id: String::new(),
-        title: capitals(&filled(frame, chance)),
+        title: capitals(&fill(template, rng)),
         summary: summary.join(" "),
-        categories: chance.one_of(&CATEGORIES).to_owned(),
+        categories: rng.one_of(&CATEGORIES).to_owned(),
         authors_parsed: (0..authors)
-            .map(|_| vec![word(LAST, chance), word(FIRST, chance), String::new()])
+            .map(|_| vec![word(LAST, rng), word(FIRST, rng), String::new()])
             .collect(),
     }
 }
 
-/// Puts words in the places of a frame.
-fn filled(frame: &str, chance: &mut Chance) -> String {
-    let put = |part: &str| {
+/// Replaces the letters of a template by words.
+fn fill(template: &str, rng: &mut Rng) -> String {
+    let fill_part = |part: &str| {
         let (head, tail) = part.split_at(part.len().min(1));
-        let of = match head {
+        let values = match head {
             "A" => ACTIONS,
             "Q" => QUALITIES,
             "T" => THINGS,
@@ -102,15 +102,15 @@ fn filled(frame: &str, chance: &mut Chance) -> String {
         if tail.starts_with(char::is_alphabetic) {
             return part.to_owned();
         }
-        word(of, chance) + tail
+        word(values, rng) + tail
     };
-    let parts: Vec<String> = frame.split(' ').map(put).collect();
+    let parts: Vec<String> = template.split(' ').map(fill_part).collect();
     parts.join(" ")
 }
 
-fn word(of: &str, chance: &mut Chance) -> String {
-    let words: Vec<&str> = of.split_whitespace().collect();
-    chance.one_of(&words).to_owned()
+fn word(values: &str, rng: &mut Rng) -> String {
+    let words: Vec<&str> = values.split_whitespace().collect();
+    rng.one_of(&words).to_owned()
 }
 
 fn capitals(title: &str) -> String {

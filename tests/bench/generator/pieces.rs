@@ -1,4 +1,4 @@
-//! Where texts may be taken apart: abstracts between sentences, titles at their joints.
+//! Splits abstracts into sentences and finds the joints of titles.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ const JOINTS: [&str; 18] = [
     "of", "for", "in", "with", "on", "from", "via", "by", "using", "and", "to", "at", "under",
     "as", "over", "through", "without", "between",
 ];
-/// A full stop behind one of these ends no sentence.
-const SHORT: [&str; 14] = [
+/// Abbreviations: their full stop does not end a sentence.
+const ABBREVIATIONS: [&str; 14] = [
     "al.", "e.g.", "i.e.", "cf.", "Fig.", "fig.", "Eq.", "eq.", "Ref.", "Refs.", "vs.", "Dr.",
     "St.", "resp.",
 ];
 
-/// Returns the words before which a title may be cut, as numbers from 1.
+/// Returns the positions of the words before which a title can be cut, counted from 0; never 0.
 pub(super) fn joints(title: &str) -> Vec<u16> {
     let words: Vec<&str> = title.split(' ').collect();
     let cut = |&at: &usize| JOINTS.contains(&words[at]) || words[at - 1].ends_with(':');
@@ -23,14 +23,14 @@ pub(super) fn joints(title: &str) -> Vec<u16> {
         .collect()
 }
 
-/// Returns where the sentences of a text stand, blanks between them left out.
+/// Returns the ranges of the sentences of a text, without the spaces between them.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
-    for (blank, _) in text.match_indices(' ') {
-        if ends_sentence(&text[start..blank], &text[blank + 1..]) {
-            ranges.push(start..blank);
-            start = blank + 1;
+    for (space, _) in text.match_indices(' ') {
+        if ends_sentence(&text[start..space], &text[space + 1..]) {
+            ranges.push(start..space);
+            start = space + 1;
         }
     }
     if start < text.len() {
@@ -43,6 +43,6 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     let last = before.rsplit(' ').next().unwrap_or_default();
     before.ends_with(['.', '?', '!'])
         && after.starts_with(|letter: char| letter.is_uppercase() || letter == '$')
-        && !SHORT.contains(&last)
+        && !ABBREVIATIONS.contains(&last)
         && last.chars().count() > 2
 }

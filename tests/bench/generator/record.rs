@@ -1,20 +1,20 @@
-//! One line of arXiv's metadata snapshot, the fields in its order.
+//! A line of the arXiv metadata snapshot, with the fields in its order.
 //!
-//! Form: <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
+//! Format: <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
 
 use std::rc::Rc;
 
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
-use super::Chance;
+use super::Rng;
 use super::source::Name;
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// One paper.
+/// A paper.
 #[derive(Default, Serialize)]
 pub(super) struct Record {
     pub id: String,
@@ -36,7 +36,7 @@ pub(super) struct Record {
     pub authors_parsed: Vec<[String; 3]>,
 }
 
-/// One version of a paper and when it was sent in.
+/// A version of a paper with the time of its submission.
 #[derive(Serialize)]
 pub(super) struct Version {
     version: String,
@@ -44,7 +44,7 @@ pub(super) struct Version {
 }
 
 impl Record {
-    /// Returns a paper of these authors without anything else.
+    /// Returns a paper with an id, a title and authors only.
     pub(super) fn by(id: String, title: String, authors: &[Name<'_>]) -> Self {
         let full = |name: &Name<'_>| format!("{} {}", name.first, name.last).trim().to_owned();
         Self {
@@ -62,8 +62,8 @@ impl Record {
 }
 
 impl Version {
-    /// Returns the version of a day, at any time of it, as mail dates are written.
-    pub(super) fn new(number: u32, day: Date, chance: &mut Chance) -> Self {
+    /// Returns a version with a random time on a day, in the date format of mail.
+    pub(super) fn new(number: u32, day: Date, rng: &mut Rng) -> Self {
         let weekday = match day.weekday() {
             Weekday::Monday => "Mon",
             Weekday::Tuesday => "Tue",
@@ -74,7 +74,7 @@ impl Version {
             Weekday::Sunday => "Sun",
         };
         let month = MONTHS[usize::from(day.month().unsigned_abs() - 1)];
-        let second = chance.below(86_400);
+        let second = rng.below(86_400);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
         Self {
             version: format!("v{number}"),

@@ -1,4 +1,4 @@
-//! What papers are made of: a sample of real ones in the order of their subjects, taken apart.
+//! The material of generated papers: a sample of real papers, split into parts and ordered by subject.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -8,11 +8,11 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use super::{Chance, invented, pieces};
+use super::{Rng, invented, pieces};
 
-/// So many papers of a source are held, chosen at random when there are more.
-const MOST: usize = 30_000;
-/// How far away in the order of subjects authors of the same paper are taken from, in papers.
+/// The largest number of papers in a sample.
+const MAX_PAPERS: usize = 30_000;
+/// The largest distance between papers that lend authors to the same paper, in the order of subjects.
 const REACH: usize = 1_000;
 
 /// The number of a sentence.
@@ -23,24 +23,24 @@ pub(crate) struct Source {
     papers: Vec<SourcePaper>,
     sentences: Vec<Box<str>>,
     joints: Vec<Vec<u16>>,
-    /// By number of words: the papers whose titles have an end of that length, and where it begins.
+    /// By number of words: the papers whose titles have an ending of that length, with its first word.
     ends: Vec<Vec<(usize, u16)>>,
 }
 
-/// One paper of the sample.
+/// A paper of the sample.
 pub(crate) struct SourcePaper {
-    /// The title, its words parted by single blanks.
+    /// The title, with single spaces between words.
     pub title: String,
-    /// Its sentences.
+    /// The numbers of its sentences.
     pub sentences: Range<SentenceAt>,
-    /// Bytes of its abstract.
+    /// The length of its abstract in bytes.
     pub length: usize,
-    /// The categories, the primary one first.
+    /// The categories, beginning with the primary one.
     pub categories: Rc<str>,
     authors: Vec<[String; 2]>,
 }
 
-/// The two parts of a name, from two authors.
+/// A name composed from the names of two authors.
 pub(crate) struct Name<'a> {
     /// The given name or initials.
     pub first: &'a str,
@@ -48,7 +48,7 @@ pub(crate) struct Name<'a> {
     pub last: &'a str,
 }
 
-/// The fields of a snapshot line that are of use.
+/// The relevant fields of a snapshot line.
 #[derive(Deserialize)]
 pub(super) struct Line {
     /// Orders papers of one category.
@@ -63,7 +63,7 @@ pub(super) struct Line {
 }
 
 impl Source {
-    /// Opens a snapshot file, plain or `.zst`, for reading its lines.
+    /// Opens a snapshot file, uncompressed or `.zst`.
     pub(crate) fn lines_of(path: &Path) -> io::Result<Box<dyn BufRead>> {
         let file = File::open(path)?;
         if path.extension().is_some_and(|extension| extension == "zst") {
@@ -73,25 +73,25 @@ impl Source {
         }
     }
 
-    /// Reads the snapshot that is named, or invents a source where none is.
+    /// Reads a snapshot, or returns the built-in source without a path.
     pub(crate) fn read_or_invented(path: Option<&Path>, seed: u64) -> io::Result<Self> {
         path.map_or_else(|| Ok(Self::invented()), |path| Self::read(path, seed))
     }
 
-    /// Reads a snapshot file, plain or `.zst`, and keeps a sample that the seed decides.
+    /// Reads a random sample of a snapshot file, uncompressed or `.zst`.
     pub(crate) fn read(path: &Path, seed: u64) -> io::Result<Self> {
         let lines = Self::lines_of(path)?;
-        let mut chance = Chance::new(seed);
-        let mut kept: Vec<String> = Vec::new();
-        for (seen, line) in (1..).zip(lines.lines()) {
+        let mut rng = Rng::new(seed);
+        let mut sample: Vec<String> = Vec::new();
+        for (count, line) in (1..).zip(lines.lines()) {
             let line = line?;
-            if kept.len() < MOST {
-                kept.push(line);
-            } else if let Some(place) = kept.get_mut(chance.index(seen)) {
-                *place = line;
+            if sample.len() < MAX_PAPERS {
+                sample.push(line);
+            } else if let Some(slot) = sample.get_mut(rng.index(count)) {
+                *slot = line;
             }
         }
-        let lines = kept.iter().map(|line| serde_json::from_str(line));
+        let lines = sample.iter().map(|line| serde_json::from_str(line));
         let lines: Vec<Line> = lines.collect::<Result<_, _>>()?;
         if lines.is_empty() {
             return Err(io::Error::other(format!(
@@ -102,7 +102,7 @@ impl Source {
         Ok(Self::of(lines))
     }
 
-    /// Returns a source without any real text, for those who have no snapshot.
+    /// Returns the built-in source, which contains no real text.
     pub(crate) fn invented() -> Self {
         Self::of(invented::lines())
     }
@@ -158,43 +158,43 @@ impl Source {
         self.joints.push(joints);
     }
 
-    /// Returns the papers, those on one subject beside each other.
+    /// Returns the papers, ordered by subject.
     pub(crate) fn papers(&self) -> &[SourcePaper] {
         &self.papers
     }
 
-    /// Returns how many sentences there are.
+    /// Returns the number of sentences.
     pub(crate) fn sentences(&self) -> usize {
         self.sentences.len()
     }
 
-    /// Returns one of them.
+    /// Returns a sentence.
     pub(crate) fn sentence(&self, at: SentenceAt) -> &str {
         &self.sentences[at]
     }
 
-    /// Returns the words before which a paper's title may be cut.
+    /// Returns the words before which the title of a paper can be cut.
     pub(crate) fn joints(&self, paper: usize) -> &[u16] {
         &self.joints[paper]
     }
 
-    /// Returns the title ends of so many words: their papers, in order, and their first words.
+    /// Returns the title endings with `words` words: their papers, in order, and their first words.
     pub(crate) fn ends(&self, words: usize) -> &[(usize, u16)] {
         self.ends.get(words).map_or(&[], Vec::as_slice)
     }
 
-    /// Makes as many names as a paper has authors.
-    pub(crate) fn authors(&self, model: usize, chance: &mut Chance) -> Vec<Name<'_>> {
+    /// Composes as many names as the paper `model` has authors.
+    pub(crate) fn authors(&self, model: usize, rng: &mut Rng) -> Vec<Name<'_>> {
         let count = self.papers[model].authors.len();
-        let mut any = || {
-            let authors = &self.papers[chance.neighbor(model, REACH, self.papers.len())].authors;
-            authors.get(chance.index(authors.len()))
+        let mut random_author = || {
+            let authors = &self.papers[rng.nearby(model, REACH, self.papers.len())].authors;
+            authors.get(rng.index(authors.len()))
         };
         (0..count)
             .filter_map(|_| {
                 Some(Name {
-                    first: &any()?[1],
-                    last: &any()?[0],
+                    first: &random_author()?[1],
+                    last: &random_author()?[0],
                 })
             })
             .collect()

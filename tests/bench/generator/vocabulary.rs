@@ -1,79 +1,79 @@
-//! How many distinct words the papers so far have, and how many they should have.
+//! Counts distinct words and compares their number with the expected one.
 //!
-//! Heaps' law: distinct words grow like a power of the number of papers. Of real abstracts and
-//! titles of arXiv in random order, 3,000 have 20,000, 30,000 have 65,000 and 100,000 have 120,000,
-//! with an exponent that falls to 0.51. A search index must not profit from too few words, so the
-//! law here has the exponent 5/8 and meets the real figures at 30,000 papers; eighth roots are
-//! three square roots, which every machine rounds alike.
+//! Heaps' law: the number of distinct words is a power of the number of papers. In random order,
+//! 3,000 abstracts and titles of arXiv have 20,000 distinct words, 30,000 have 65,000 and 100,000 have
+//! 120,000, with an exponent that falls to 0.51. Too few words would make a search index look fast, so
+//! the exponent is 5/8, with the real number at 30,000 papers. Eighth roots are computed as three
+//! square roots, which every machine rounds in the same way.
 
 use std::collections::HashSet;
 
-use super::Chance;
+use super::Rng;
 use super::coin::Coin;
 use super::source::{SentenceAt, Source};
 
-/// Distinct words of the first paper.
+/// The number of distinct words of the first paper.
 const ONE_PAPER: f64 = 100.0;
-/// More new words than this are not put into one paper.
-const MOST_COINS: usize = 4;
+/// The largest number of coined words in a paper.
+const MAX_COINS: usize = 4;
 
-/// The words seen so far.
+/// The words of the papers so far.
 pub(super) struct Vocabulary {
-    seen: HashSet<Box<str>>,
+    words: HashSet<Box<str>>,
     sentences: Vec<bool>,
     coined: u64,
 }
 
 impl Vocabulary {
-    /// Begins with nothing seen of a source of so many sentences.
+    /// Creates an empty vocabulary for a source with `sentences` sentences.
     pub(super) fn new(sentences: usize) -> Self {
         Self {
-            seen: HashSet::new(),
+            words: HashSet::new(),
             sentences: vec![false; sentences],
             coined: 0,
         }
     }
 
-    /// Returns the words to be put into the paper with this running number: new ones as long as
-    /// the papers so far have too few, and now and then an old one.
-    pub(super) fn coins(&mut self, made: u64, chance: &mut Chance) -> Vec<Coin> {
+    /// Returns the coined words for the paper with this running number: new ones while the papers have
+    /// too few words, and sometimes an earlier one.
+    pub(super) fn coins(&mut self, number: u64, rng: &mut Rng) -> Vec<Coin> {
         let mut coins = Vec::new();
-        if self.coined > 0 && chance.one_in(3) {
-            coins.push(Coin::new(chance.skewed(self.coined)));
+        if self.coined > 0 && rng.one_in(3) {
+            coins.push(Coin::new(rng.skewed(self.coined)));
         }
-        while coins.len() < MOST_COINS && self.len() < wanted(made - 1) {
+        while coins.len() < MAX_COINS && self.len() < expected_words(number - 1) {
             coins.push(Coin::new(self.coined));
             self.coined += 1;
         }
         coins
     }
 
-    /// Notes the words of a text.
-    pub(super) fn see(&mut self, text: &str) {
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
-        for word in words.filter(|word| !word.is_empty()) {
+    /// Adds the words of a text.
+    pub(super) fn add_text(&mut self, text: &str) {
+        let parts = text.split(|letter: char| !letter.is_alphanumeric());
+        for word in parts.filter(|word| !word.is_empty()) {
             let folded = word.to_lowercase();
-            if !self.seen.contains(folded.as_str()) {
-                self.seen.insert(folded.into_boxed_str());
+            if !self.words.contains(folded.as_str()) {
+                self.words.insert(folded.into_boxed_str());
             }
         }
     }
 
-    /// Notes the words of a sentence, which takes time for the first time only.
-    pub(super) fn see_sentence(&mut self, source: &Source, at: SentenceAt) {
+    /// Adds the words of a sentence; does nothing for a sentence that was added before.
+    pub(super) fn add_sentence(&mut self, source: &Source, at: SentenceAt) {
         if !std::mem::replace(&mut self.sentences[at], true) {
-            self.see(source.sentence(at));
+            self.add_text(source.sentence(at));
         }
     }
 
     fn len(&self) -> f64 {
         #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^53 words")]
-        let len = (self.seen.len() as u64 + self.coined) as f64;
+        let len = (self.words.len() as u64 + self.coined) as f64;
         len
     }
 }
 
-fn wanted(papers: u64) -> f64 {
+fn expected_words(papers: u64) -> f64 {
     #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^53 papers")]
     let eighth = (papers as f64).sqrt().sqrt().sqrt();
     ONE_PAPER * eighth * eighth * eighth * eighth * eighth

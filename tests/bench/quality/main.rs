@@ -1,16 +1,15 @@
-//! How often a paper is found by what people remember of its title.
+//! Measures the recall of searches with an imprecise title, and the latency of random queries.
 //!
 //! `cargo bench --bench quality -- --from SNAPSHOT.jsonl.zst [--papers 100000] [--keep DIR]`
-//! imports that many papers of a snapshot and takes 200 titles of at least three different long
-//! words, chosen by `--seed`. Each is asked for with one letter wrong in its longest word, by three
-//! of its words, and by the first letters of its words in the fuzzy mode. It prints how often the
-//! paper, or one with the very same title, is among the first ten, and what was missed. Then it
-//! asks random queries, and prints how long they took and which were the slowest.
-//! Without `--from` it asks for invented papers, whose titles are more alike than real ones.
+//! imports papers of a snapshot and chooses 200 titles with at least three different long words by
+//! `--seed`. It searches for each with a typo in the longest word, with three of the words, and with
+//! the initials in fuzzy mode, and prints how often the first ten results contain the title, and the
+//! misses. Then it runs random queries and prints their latency and the slowest ones.
+//! Without `--from` it uses generated papers, whose titles are more similar than real ones.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a benchmark prints figures, and ends when it cannot measure"
+    reason = "a benchmark prints figures and stops if it cannot measure"
 )]
 
 #[path = "../generator/mod.rs"]
@@ -29,40 +28,40 @@ use clap::Parser;
 use deckle::internals::RowId;
 use deckle::internals::{Library as PaperLibrary, MarkIndex, SearchRequest, View};
 use deckle::internals::{Mode, Query};
-use generator::{Chance, Plan, Source};
+use generator::{Plan, Rng, Source};
 use support::library::Library;
 
-const FIRST: usize = 10;
-/// The longest that a random query may take to settle, in milliseconds.
-const SETTLED: f64 = 250.0;
-/// A time, in milliseconds, that is measured again before it is believed.
-const DOUBTFUL: f64 = 100.0;
-/// How often a query is asked at most.
-const TRIES: usize = 3;
-/// A query that opens the files of the index and narrows no other one.
-const WARMING: &str = "zqxj";
-/// Slow queries that are told.
-const SLOWEST: usize = 5;
+const TOP: usize = 10;
+/// The goal for the final results of a random query, in milliseconds.
+const MAX_SETTLE_MS: f64 = 250.0;
+/// A slower query is measured again, in milliseconds.
+const RETRY_ABOVE_MS: f64 = 100.0;
+/// The largest number of measurements of a query.
+const MAX_TRIES: usize = 3;
+/// A query that opens the files of the index and shares no prefix with another query.
+const WARM_UP_QUERY: &str = "zqxj";
+/// The number of slowest queries that are printed.
+const SHOWN_SLOWEST: usize = 5;
 
 #[derive(Parser)]
-#[command(name = "quality", about = "Measure how well papers are found")]
+#[command(name = "quality", about = "Measure the quality of search results")]
 struct Options {
-    /// The snapshot to import; without it invented papers are
+    /// The snapshot to import [default: generated papers]
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
-    /// How many papers
+    /// The number of papers
     #[arg(long, default_value_t = 100_000)]
     papers: u64,
-    /// How many titles
+    /// The number of titles
     #[arg(long, default_value_t = 200)]
     titles: usize,
-    /// Where chance begins
+    /// The seed of the random numbers
     #[arg(long, default_value_t = 7)]
     seed: u64,
-    /// How many random queries
+    /// The number of random queries
     #[arg(long, default_value_t = 1_000)]
     random: usize,
-    /// Keep the library here, and use that of an earlier run
+    /// Keep the library in this directory and reuse it
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
     /// Passed by cargo
@@ -70,20 +69,20 @@ struct Options {
     bench: bool,
 }
 
-/// A way to type a title: what it is called, the goal in per cent, the mode, and how.
-type Way = (
+/// A style of query: its name, the goal in per cent, the mode, and the function that types it.
+type QueryStyle = (
     &'static str,
     Option<usize>,
     Mode,
-    fn(&str, &mut Chance) -> String,
+    fn(&str, &mut Rng) -> String,
 );
 
-const WAYS: [Way; 4] = [
+const QUERY_STYLES: [QueryStyle; 4] = [
     (
         "one letter wrong in the longest word",
         Some(97),
         Mode::Smart,
-        typing::misspelt,
+        typing::with_typo,
     ),
     (
         "three long words",
@@ -107,9 +106,9 @@ const WAYS: [Way; 4] = [
 
 fn main() {
     let options = Options::parse();
-    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let temporary = tempfile::tempdir().expect("a temporary directory");
     let dir = options.keep.as_deref().unwrap_or(temporary.path());
-    std::fs::create_dir_all(dir).expect("the folder is made");
+    std::fs::create_dir_all(dir).expect("the directory is created");
     let file = dir.join("papers.jsonl");
     if !file.exists() {
         write_papers(&options, &file);
@@ -117,64 +116,64 @@ fn main() {
     let library = Library::at(&dir.join("library"));
     library.import_once(&file);
     let mut papers = library.open();
-    let mut chance = Chance::new(options.seed);
-    let titles = chosen(&papers, options.titles, &mut chance);
+    let mut rng = Rng::new(options.seed);
+    let titles = choose_titles(&papers, options.titles, &mut rng);
     println!("{} papers, {} titles", papers.titles().len(), titles.len());
-    for (name, goal, mode, typed) in WAYS {
-        let asked = titles
+    for (name, goal, mode, text) in QUERY_STYLES {
+        let queries = titles
             .iter()
-            .map(|(row, title)| (*row, typed(title, &mut chance)));
-        let asked: Vec<(RowId, String)> = asked.collect();
-        measure(&mut papers, name, goal, mode, &asked);
+            .map(|(row, title)| (*row, text(title, &mut rng)));
+        let queries: Vec<(RowId, String)> = queries.collect();
+        measure(&mut papers, name, goal, mode, &queries);
     }
-    random_queries(&library, &mut papers, options.random, &titles, &mut chance);
+    random_queries(&library, &mut papers, options.random, &titles, &mut rng);
 }
 
-/// Asks random queries in all modes and prints how long the answers took to settle.
+/// Runs random queries in all modes and prints the times to the final results.
 ///
-/// One that seems slow is asked again, for the machine may have been busy: the shortest time counts.
-/// It is asked of a catalog that remembers nothing of the first time.
+/// A slow query is repeated on a newly opened library, and its shortest time is used, because the
+/// machine can be busy.
 fn random_queries(
     library: &Library,
     papers: &mut PaperLibrary,
     count: usize,
     titles: &[(RowId, String)],
-    chance: &mut Chance,
+    rng: &mut Rng,
 ) {
-    let mut took = Vec::new();
+    let mut measured = Vec::new();
     for _ in 0..count {
-        let typed = random::query(titles, chance);
+        let text = random::query(titles, rng);
         for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
-            let mut time = settle(papers, &typed, mode);
-            for _ in 1..TRIES {
-                if time > DOUBTFUL {
+            let mut time = settle(papers, &text, mode);
+            for _ in 1..MAX_TRIES {
+                if time > RETRY_ABOVE_MS {
                     let mut fresh = library.open();
-                    first_ten(&mut fresh, WARMING, mode);
-                    time = time.min(settle(&mut fresh, &typed, mode));
+                    search_top(&mut fresh, WARM_UP_QUERY, mode);
+                    time = time.min(settle(&mut fresh, &text, mode));
                 }
             }
-            took.push((time, format!("{typed:?} ({})", mode.name())));
+            measured.push((time, format!("{text:?} ({})", mode.name())));
         }
     }
-    took.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let times: Vec<f64> = took.iter().map(|(time, _)| *time).collect();
-    println!("\nrandom queries, each in three modes (goal: none beyond {SETTLED} ms)");
+    measured.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let times: Vec<f64> = measured.iter().map(|(time, _)| *time).collect();
+    println!("\nrandom queries, each in three modes (goal: none above {MAX_SETTLE_MS} ms)");
     support::figures::report("  settled", &times);
-    let beyond = times.iter().filter(|&&time| time > SETTLED).count();
-    println!("  beyond {SETTLED} ms: {beyond}; the slowest:");
-    for (time, typed) in took.iter().take(SLOWEST.max(beyond)) {
-        println!("  {time:>7.2} ms  {typed}");
+    let too_slow = times.iter().filter(|&&time| time > MAX_SETTLE_MS).count();
+    println!("  above {MAX_SETTLE_MS} ms: {too_slow}; the slowest:");
+    for (time, text) in measured.iter().take(SHOWN_SLOWEST.max(too_slow)) {
+        println!("  {time:>7.2} ms  {text}");
     }
 }
 
-/// Returns how long an answer takes to settle, in milliseconds.
-fn settle(papers: &mut PaperLibrary, typed: &str, mode: Mode) -> f64 {
-    let begun = Instant::now();
-    first_ten(papers, typed, mode);
-    millis(begun.elapsed())
+/// Returns the time to the final results of a query, in milliseconds.
+fn settle(papers: &mut PaperLibrary, text: &str, mode: Mode) -> f64 {
+    let start = Instant::now();
+    search_top(papers, text, mode);
+    milliseconds(start.elapsed())
 }
 
-/// Writes the first papers of a snapshot, or invented ones.
+/// Writes the first papers of a snapshot, or generated ones.
 fn write_papers(options: &Options, to: &Path) {
     let Some(from) = options.from.as_deref() else {
         let plan = Plan {
@@ -194,18 +193,18 @@ fn write_papers(options: &Options, to: &Path) {
     out.flush().expect("the papers can be written");
 }
 
-/// Chooses titles with at least three different long words.
-fn chosen(papers: &PaperLibrary, count: usize, chance: &mut Chance) -> Vec<(RowId, String)> {
+/// Chooses random titles with at least three different long words.
+fn choose_titles(papers: &PaperLibrary, count: usize, rng: &mut Rng) -> Vec<(RowId, String)> {
     let rows = papers.titles();
-    let mut any = || {
-        let row = RowId::try_from(chance.below(u64::from(rows.len()))).unwrap_or_default();
+    let mut random_row = || {
+        let row = RowId::try_from(rng.below(u64::from(rows.len()))).unwrap_or_default();
         (row, rows.title(row).to_owned())
     };
     let mut titles: Vec<(RowId, String)> = Vec::new();
     for _ in 0..count * 50 {
-        let (row, title) = any();
-        let known = titles.iter().any(|(_, other)| *other == title);
-        if titles.len() < count && !known && typing::long_words(&title).len() >= 3 {
+        let (row, title) = random_row();
+        let is_known = titles.iter().any(|(_, other)| *other == title);
+        if titles.len() < count && !is_known && typing::long_words(&title).len() >= 3 {
             titles.push((row, title));
         }
     }
@@ -217,45 +216,45 @@ fn measure(
     name: &str,
     goal: Option<usize>,
     mode: Mode,
-    asked: &[(RowId, String)],
+    queries: &[(RowId, String)],
 ) {
     let titles = papers.titles();
-    let (mut missed, mut took) = (Vec::new(), Vec::new());
-    for (row, typed) in asked {
-        let begun = Instant::now();
-        let found = first_ten(papers, typed, mode);
-        took.push(millis(begun.elapsed()));
+    let (mut missed, mut times) = (Vec::new(), Vec::new());
+    for (row, text) in queries {
+        let start = Instant::now();
+        let results = search_top(papers, text, mode);
+        times.push(milliseconds(start.elapsed()));
         let title = titles.title(*row);
-        if !found.iter().any(|it| it == title) {
-            missed.push((typed, title));
+        if !results.iter().any(|it| it == title) {
+            missed.push((text, title));
         }
     }
-    let hits = (asked.len() - missed.len()) as u64;
-    let share = support::figures::float(100 * hits) / support::figures::float(asked.len() as u64);
+    let hits = (queries.len() - missed.len()) as u64;
+    let share = support::figures::float(100 * hits) / support::figures::float(queries.len() as u64);
     let goal = goal.map_or_else(String::new, |goal| format!(" (goal {goal} %)"));
     println!("\n{name}: {share:.1} %{goal}");
-    support::figures::report("  answered", &took);
-    for (typed, title) in missed {
-        println!("  {typed}\n      {title}");
+    support::figures::report("  answered", &times);
+    for (text, title) in missed {
+        println!("  {text}\n      {title}");
     }
 }
 
-/// The one place that knows how the library is asked: the titles of the first ten papers.
-fn first_ten(papers: &mut PaperLibrary, typed: &str, mode: Mode) -> Vec<String> {
+/// Returns the titles of the first ten results.
+fn search_top(papers: &mut PaperLibrary, text: &str, mode: Mode) -> Vec<String> {
     let request = SearchRequest {
-        query: Query::parse_in(typed, mode),
+        query: Query::parse_in(text, mode),
         view: View::All,
         ..SearchRequest::default()
     };
-    let found = papers
+    let results = papers
         .search
         .find_all(&request, &MarkIndex::default())
         .expect("the library can be searched");
-    let rows = found.rows.iter().take(FIRST);
-    rows.map(|&row| found.titles.title(row).to_owned())
+    let rows = results.rows.iter().take(TOP);
+    rows.map(|&row| results.titles.title(row).to_owned())
         .collect()
 }
 
-fn millis(time: Duration) -> f64 {
+fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }

@@ -1,9 +1,8 @@
-//! Queries that nobody would type on purpose, from the words of titles and the signs of the
-//! language.
+//! Random queries from words of titles and fragments of the query syntax.
 
-use crate::generator::Chance;
+use crate::generator::Rng;
 
-const SIGNS: [&str; 32] = [
+const FRAGMENTS: [&str; 32] = [
     "-",
     "\"",
     "(",
@@ -38,30 +37,30 @@ const SIGNS: [&str; 32] = [
     "s",
 ];
 
-/// Parts of a query.
-const MOST: u64 = 9;
+/// The largest number of parts of a query.
+const MAX_PARTS: u64 = 9;
 
-/// Makes a query of up to nine parts; a part is a sign, a word or the beginning of one.
-pub(crate) fn query(titles: &[(u32, String)], chance: &mut Chance) -> String {
-    let mut typed = String::new();
-    for _ in 0..=chance.below(MOST) {
-        if chance.one_in(3) {
-            typed += chance.one_of(&SIGNS);
+/// Returns a query of random parts; each is a fragment, a word or a prefix of a word.
+pub(crate) fn query(titles: &[(u32, String)], rng: &mut Rng) -> String {
+    let mut text = String::new();
+    for _ in 0..=rng.below(MAX_PARTS) {
+        if rng.one_in(3) {
+            text += rng.one_of(&FRAGMENTS);
         } else {
-            let (_, title) = &titles[chance.index(titles.len())];
+            let (_, title) = &titles[rng.index(titles.len())];
             let words: Vec<&str> = title.split(' ').collect();
-            let word = chance.one_of(&words);
+            let word = rng.one_of(&words);
             let letters = word.chars().count();
-            let cut = if chance.one_in(2) {
+            let length = if rng.one_in(2) {
                 letters
             } else {
-                1 + chance.index(letters.max(1))
+                1 + rng.index(letters.max(1))
             };
-            typed.extend(word.chars().take(cut));
+            text.extend(word.chars().take(length));
         }
-        if !chance.one_in(4) {
-            typed.push(' ');
+        if !rng.one_in(4) {
+            text.push(' ');
         }
     }
-    typed
+    text
 }

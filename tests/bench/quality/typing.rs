@@ -1,17 +1,17 @@
-//! What people type who remember a title: misspelt, in part, or by its first letters.
+//! Queries of users who remember a title imprecisely: with a typo, some words, or the initials.
 
-use crate::generator::Chance;
+use crate::generator::Rng;
 
-/// Long words that tell nothing.
-const STOP: [&str; 24] = [
+/// Long words that are not characteristic of a title.
+const STOP_WORDS: [&str; 24] = [
     "about", "after", "also", "among", "been", "between", "both", "does", "during", "each", "from",
     "have", "into", "more", "over", "some", "such", "than", "that", "their", "these", "this",
     "under", "with",
 ];
-/// Letters of a long word.
-const LONG: usize = 4;
+/// The minimum length of a long word.
+const MIN_LONG: usize = 4;
 
-/// Returns the words of a title, in lower case, each once.
+/// Returns the distinct words of a title in lower case.
 pub(crate) fn words(title: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in title.split(|letter: char| !letter.is_alphanumeric()) {
@@ -23,61 +23,61 @@ pub(crate) fn words(title: &str) -> Vec<String> {
     words
 }
 
-/// Returns its long words that tell something.
+/// Returns the distinct long words of a title without stop words.
 pub(crate) fn long_words(title: &str) -> Vec<String> {
     let mut words = words(title);
-    words.retain(|word| word.chars().count() >= LONG && !STOP.contains(&word.as_str()));
+    words.retain(|word| word.chars().count() >= MIN_LONG && !STOP_WORDS.contains(&word.as_str()));
     words
 }
 
-/// Types the title with one letter of its longest word changed, left out, doubled by a strange
-/// one, or swapped with the next one.
-pub(crate) fn misspelt(title: &str, chance: &mut Chance) -> String {
+/// Returns the title with a typo in its longest word.
+pub(crate) fn with_typo(title: &str, rng: &mut Rng) -> String {
     let words = title.split(|letter: char| !letter.is_alphabetic());
     let Some(longest) = words.max_by_key(|word| word.chars().count()) else {
         return title.to_owned();
     };
-    title.replacen(longest, &one_wrong(longest, chance), 1)
+    title.replacen(longest, &typo(longest, rng), 1)
 }
 
-fn one_wrong(word: &str, chance: &mut Chance) -> String {
-    let right: Vec<char> = word.chars().collect();
+/// Changes, removes, inserts or swaps one letter of a word.
+fn typo(word: &str, rng: &mut Rng) -> String {
+    let letters: Vec<char> = word.chars().collect();
     loop {
-        let mut wrong = right.clone();
-        let at = chance.index(right.len());
-        let strange = char::from(b'a' + u8::try_from(chance.below(26)).unwrap_or_default());
-        match chance.below(4) {
-            0 => wrong[at] = strange,
-            1 => drop(wrong.remove(at)),
-            2 => wrong.insert(at, strange),
-            _ => wrong.swap(at, (at + 1).min(right.len() - 1)),
+        let mut changed = letters.clone();
+        let at = rng.index(letters.len());
+        let letter = char::from(b'a' + u8::try_from(rng.below(26)).unwrap_or_default());
+        match rng.below(4) {
+            0 => changed[at] = letter,
+            1 => drop(changed.remove(at)),
+            2 => changed.insert(at, letter),
+            _ => changed.swap(at, (at + 1).min(letters.len() - 1)),
         }
-        if wrong != right {
-            return wrong.into_iter().collect();
+        if changed != letters {
+            return changed.into_iter().collect();
         }
     }
 }
 
-/// Types three of the long words, in any order.
-pub(crate) fn three_long_words(title: &str, chance: &mut Chance) -> String {
-    three(long_words(title), chance)
+/// Returns three random long words.
+pub(crate) fn three_long_words(title: &str, rng: &mut Rng) -> String {
+    three(long_words(title), rng)
 }
 
-/// Types three of all words, in any order.
-pub(crate) fn any_three_words(title: &str, chance: &mut Chance) -> String {
-    three(words(title), chance)
+/// Returns three random words.
+pub(crate) fn any_three_words(title: &str, rng: &mut Rng) -> String {
+    three(words(title), rng)
 }
 
-fn three(mut words: Vec<String>, chance: &mut Chance) -> String {
+fn three(mut words: Vec<String>, rng: &mut Rng) -> String {
     let count = words.len().min(3);
-    let picked: Vec<String> = (0..count)
-        .map(|_| words.swap_remove(chance.index(words.len())))
+    let chosen: Vec<String> = (0..count)
+        .map(|_| words.swap_remove(rng.index(words.len())))
         .collect();
-    picked.join(" ")
+    chosen.join(" ")
 }
 
-/// Types the first letter of every word.
-pub(crate) fn initials(title: &str, _: &mut Chance) -> String {
+/// Returns the initials of the words.
+pub(crate) fn initials(title: &str, _: &mut Rng) -> String {
     title
         .split(|letter: char| !letter.is_alphanumeric())
         .filter_map(|word| word.chars().next())

@@ -1,25 +1,23 @@
-//! How the reader keeps up as the library grows: import, start, search, moves, memory, idleness.
+//! Measures import, start, search, moves, memory and idle load for libraries of several sizes.
 //!
 //! `cargo bench --bench scale -- --papers 392,100000,1000000,3000000 --from SNAPSHOT.jsonl.zst
-//! --keep DIR` makes papers (see the `generate` bench; without `--from` of invented text; without
-//! `--papers` up to 100,000), imports
-//! them with the real program and works it in a real pseudo-terminal of 120×40: 30 starts, 200
-//! titles of the library typed letter by letter in the smart and the fuzzy mode, 500 moves, 10 s
-//! of nothing. `--library DIR` measures a library that is there already. `--keep` saves what was
-//! made for the next run. It ends with a table of goals and figures.
+//! --keep DIR` generates papers (see the `generate` benchmark; without `--from` from built-in text;
+//! without `--papers` up to 100,000), imports them, and runs the program in a pseudo-terminal of
+//! 120×40: 30 starts, 200 titles typed letter by letter in smart and in fuzzy mode, 500 moves, 10 s
+//! idle. `--library DIR` measures an existing library. `--keep` keeps the generated files for the next
+//! run. The output ends with a table of goals and figures.
 //!
-//! Titles are typed twice. *Fast*: 10 ms a key, or more until the letter itself is drawn, whether
-//! or not its results are: the time to the first frame with results counts for every key, also
-//! when a later key has overtaken it and only the later answer came. *Paced*: every key has up to
-//! 300 ms to settle; this gives the time to the settled result, which is infinite for a key that
-//! had not settled by then.
+//! Titles are typed twice. *Fast*: a key every 10 ms, or when the letter is drawn if that is later.
+//! The time to the first frame with results is measured for every key, including keys whose results
+//! are replaced by those of a later key. *Paced*: every key has up to 300 ms until its final results;
+//! the time is infinite for a key that exceeds them.
 //!
-//! For the same with fzf, press the same keys in a pseudo-terminal that runs `fzf < titles.txt`
-//! and time its output, where `titles.txt` is made by `zstdcat FILE.jsonl.zst | jq -r .title`.
+//! For a comparison with fzf, type the same keys in a pseudo-terminal that runs `fzf < titles.txt` and
+//! measure its output; `zstdcat FILE.jsonl.zst | jq -r .title` writes `titles.txt`.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a benchmark prints figures, and ends when it cannot measure"
+    reason = "a benchmark prints figures and stops if it cannot measure"
 )]
 
 #[path = "../generator/mod.rs"]
@@ -42,10 +40,10 @@ use support::library::Library;
     about = "Measure the reader on libraries of several sizes"
 )]
 struct Options {
-    /// How many papers, several numbers parted by commas
+    /// The numbers of papers, separated by commas
     #[arg(long, value_delimiter = ',', default_values_t = [392, 100_000])]
     papers: Vec<u64>,
-    /// The snapshot to recombine; without it invented text is used
+    /// The snapshot to recombine [default: built-in text]
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     /// Where chance begins
@@ -67,34 +65,34 @@ struct Options {
 
 fn main() {
     let options = Options::parse();
-    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let temporary = tempfile::tempdir().expect("a temporary directory");
     let dir = options.keep.as_deref().unwrap_or(temporary.path());
-    std::fs::create_dir_all(dir).expect("the folder is made");
-    let mut all: Vec<Figures> = Vec::new();
+    std::fs::create_dir_all(dir).expect("the directory is created");
+    let mut figures: Vec<Figures> = Vec::new();
     if let Some(root) = &options.library {
-        all.push(phases::measure(&Library::at(root), options.titles, None));
+        figures.push(phases::measure(&Library::at(root), options.titles, None));
     } else {
         let source = std::cell::LazyCell::new(|| {
             Source::read_or_invented(options.from.as_deref(), options.seed)
                 .expect("the source can be read")
         });
         for &papers in &options.papers {
-            let file = dir.join(format!("{}.jsonl.zst", short(papers)));
+            let file = dir.join(format!("{}.jsonl.zst", short_count(papers)));
             if !file.exists() {
                 generate(papers, &source, &options, &file);
             }
-            let library = Library::at(&dir.join(format!("library-{}", short(papers))));
+            let library = Library::at(&dir.join(format!("library-{}", short_count(papers))));
             let import = library.import_once(&file);
-            all.push(phases::measure(&library, options.titles, Some(import)));
+            figures.push(phases::measure(&library, options.titles, Some(import)));
         }
     }
     println!("\n{}", support::machine::machine());
-    let typed: Vec<String> = std::env::args()
+    let arguments: Vec<String> = std::env::args()
         .skip(1)
         .filter(|it| it != "--bench")
         .collect();
-    println!("cargo bench --bench scale -- {}\n", typed.join(" "));
-    print!("{}", table::markdown(&all));
+    println!("cargo bench --bench scale -- {}\n", arguments.join(" "));
+    print!("{}", table::markdown(&figures));
 }
 
 fn generate(papers: u64, source: &Source, options: &Options, file: &Path) {
@@ -103,14 +101,14 @@ fn generate(papers: u64, source: &Source, options: &Options, file: &Path) {
         seed: options.seed,
         until: generator::UNTIL,
     };
-    // An unfinished file must not be taken for a finished one by the next run.
+    // Renaming keeps the next run from using an incomplete file.
     let unfinished = file.with_extension("part.zst");
     generator::write_file(&plan, source, &unfinished, &mut |_| {}).expect("the papers are written");
-    std::fs::rename(unfinished, file).expect("the papers are kept");
+    std::fs::rename(unfinished, file).expect("the file is renamed");
 }
 
-/// 100000 as 100k, 3000000 as 3m.
-fn short(papers: u64) -> String {
+/// Formats 100000 as 100k and 3000000 as 3m.
+fn short_count(papers: u64) -> String {
     match papers {
         0 => "0".to_owned(),
         _ if papers.is_multiple_of(1_000_000) => format!("{}m", papers / 1_000_000),

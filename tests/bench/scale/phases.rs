@@ -1,4 +1,4 @@
-//! What is done with one library, and what is measured meanwhile.
+//! The measurements of one library.
 
 use std::thread::sleep;
 use std::time::Duration;
@@ -12,27 +12,27 @@ use crate::support::trace::{KeyTime, Trace};
 const STARTS: usize = 30;
 const MOVES: usize = 500;
 const IDLE: Duration = Duration::from_secs(10);
-/// Between two keys at least: faster than anyone types.
-const BETWEEN_KEYS: Duration = Duration::from_millis(10);
-/// A key may take so long to settle before the next one overtakes it.
-const SETTLE: Duration = Duration::from_millis(300);
-/// A key that shows nothing is not waited for any longer.
-const SHOWN: Duration = Duration::from_secs(1);
-/// Nothing takes longer.
-const FOREVER: Duration = Duration::from_mins(1);
+/// The minimum time between two keys: faster than any user types.
+const KEY_INTERVAL: Duration = Duration::from_millis(10);
+/// The time for the final results of a key before the next key is typed.
+const SETTLE_TIMEOUT: Duration = Duration::from_millis(300);
+/// The timeout for the first frame after a key.
+const FRAME_TIMEOUT: Duration = Duration::from_secs(1);
+/// The timeout of everything else.
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The figures of one library; times in milliseconds, memory in kB, sizes in bytes.
 pub(crate) struct Figures {
     pub papers: u32,
     pub import: Option<Import>,
-    /// Of the papers and of the index.
+    /// The sizes of the papers log and of the index.
     pub sizes: [u64; 2],
     pub starts: Vec<f64>,
     pub smart: Typed,
-    /// `None` when the program has no fuzzy mode.
+    /// `None` if the program has no fuzzy mode.
     pub fuzzy: Option<Typed>,
     pub moves: Vec<f64>,
-    /// The most memory that no file backs while typing, and what it is afterwards.
+    /// The peak of anonymous memory while typing, and its size afterwards.
     pub anonymous: [u64; 2],
     pub idle_ticks: u64,
     pub idle_wakeups: u64,
@@ -41,13 +41,13 @@ pub(crate) struct Figures {
 /// The times of typed letters.
 #[derive(Default)]
 pub(crate) struct Typed {
-    /// To the first frame at 10 ms a key.
+    /// Times to the first frame with a key every 10 ms.
     pub first: Vec<f64>,
-    /// To the first frame with time to settle.
+    /// Times to the first frame with time for the final results.
     pub first_paced: Vec<f64>,
-    /// To the settled result; of overtaken keys infinite, so that they are not left out.
-    pub is_final: Vec<f64>,
-    /// How many keys had not settled when their time was over.
+    /// Times to the final results; infinite after the timeout, so that percentiles include them.
+    pub settled: Vec<f64>,
+    /// The number of keys without final results within the timeout.
     pub overtaken: usize,
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn measure(library: &Library, titles: u32, import: Option<Import>) ->
     println!("\n{papers} papers");
     if let Some(import) = import {
         println!(
-            "import                       {:>8.1} s, {:.0} papers a second, {} MB of memory, {} MB not file-backed",
+            "import                       {:>8.1} s, {:.0} papers per second, {} MB of memory, {} MB anonymous",
             import.seconds,
             f64::from(papers) / import.seconds,
             import.peak >> 10,
@@ -68,19 +68,19 @@ pub(crate) fn measure(library: &Library, titles: u32, import: Option<Import>) ->
     let mut session = Session::start(library);
     let watch = Watch::new(session.reader.pid());
     session.press("/");
-    // The mode is remembered from run to run.
+    // The mode of an earlier run is saved.
     session.switch_to("smart");
-    let smart = session.both("smart", &titles);
+    let smart = session.type_titles("smart", &titles);
     let fuzzy = session
         .switch_to("fuzzy")
-        .then(|| session.both("fuzzy", &titles));
+        .then(|| session.type_titles("fuzzy", &titles));
     session.press("\x15");
     session.press("\x1b");
     sleep(Duration::from_millis(50));
     let moves = session.moves();
-    let [most, _] = watch.end();
+    let [peak, _] = watch.end();
     let pid = session.reader.pid();
-    let (ticks, woken) = (cpu_ticks(pid), wakeups(pid));
+    let (ticks_before, wakeups_before) = (cpu_ticks(pid), wakeups(pid));
     sleep(IDLE);
     let figures = Figures {
         papers,
@@ -90,26 +90,26 @@ pub(crate) fn measure(library: &Library, titles: u32, import: Option<Import>) ->
         smart,
         fuzzy,
         moves,
-        anonymous: [most, anonymous(pid)],
-        idle_ticks: cpu_ticks(pid) - ticks,
-        idle_wakeups: wakeups(pid) - woken,
+        anonymous: [peak, anonymous(pid)],
+        idle_ticks: cpu_ticks(pid) - ticks_before,
+        idle_wakeups: wakeups(pid) - wakeups_before,
     };
     session.reader.quit();
     figures.print();
     figures
 }
 
-/// Starts the reader again and again; the first time is for the file cache.
+/// Starts the reader several times and returns the times; the first start only fills the file cache.
 fn starts(library: &Library) -> Vec<f64> {
-    let once = |_| {
+    let start_once = |_| {
         let mut trace = Trace::begin(&library.trace());
         let reader = Reader::start(library, &library.trace());
-        let started = trace.started(FOREVER).expect("the reader starts");
-        sleep(BETWEEN_KEYS);
+        let started = trace.started(TIMEOUT).expect("the reader starts");
+        sleep(KEY_INTERVAL);
         reader.quit();
         started.started_ms
     };
-    (0..=STARTS).map(once).skip(1).collect()
+    (0..=STARTS).map(start_once).skip(1).collect()
 }
 
 /// A reader and its trace.
@@ -122,19 +122,19 @@ impl Session {
     fn start(library: &Library) -> Self {
         let mut trace = Trace::begin(&library.trace());
         let reader = Reader::start(library, &library.trace());
-        trace.started(FOREVER).expect("the reader starts");
+        trace.started(TIMEOUT).expect("the reader starts");
         sleep(Duration::from_millis(500));
         Self { reader, trace }
     }
 
-    /// Presses a key that is not measured and waits until it has settled.
+    /// Types a key that is not measured and waits for its final results.
     fn press(&mut self, key: &str) {
         let before = self.trace.keys().len();
-        self.reader.press_for(key, BETWEEN_KEYS);
+        self.reader.press_for(key, KEY_INTERVAL);
         self.trace.keys_reach(before + 1, Duration::from_secs(5));
     }
 
-    /// Goes round the modes of the search bar until the one with this name is shown.
+    /// Switches the mode of the search bar; returns whether the mode exists.
     fn switch_to(&mut self, mode: &str) -> bool {
         (0..3).any(|_| {
             self.reader
@@ -142,15 +142,15 @@ impl Session {
         })
     }
 
-    /// Types titles in both paces.
-    fn both(&mut self, mode: &str, titles: &[String]) -> Typed {
+    /// Types titles fast and paced.
+    fn type_titles(&mut self, mode: &str, titles: &[String]) -> Typed {
         let mut typed = Typed::default();
         for title in titles {
-            typed.first.extend(self.fast(title));
+            typed.first.extend(self.type_fast(title));
         }
         report(&format!("{mode}: first frame"), &typed.first);
         for title in titles {
-            self.paced(title, &mut typed);
+            self.type_paced(title, &mut typed);
         }
         report(&format!("{mode}: first frame, paced"), &typed.first_paced);
         report(&format!("{mode}: settled"), &typed.is_final);
@@ -161,33 +161,34 @@ impl Session {
         typed
     }
 
-    /// Types a title at 10 ms a key; returns the times to the first frame.
-    fn fast(&mut self, title: &str) -> Vec<f64> {
+    /// Types a title with a key every 10 ms; returns the times to the first frame.
+    fn type_fast(&mut self, title: &str) -> Vec<f64> {
         self.press("\x15");
         let before = self.trace.keys().len();
         let letters = letters(title);
         for letter in &letters {
-            self.reader.press_until_shown(letter, BETWEEN_KEYS, SHOWN);
+            self.reader
+                .press_until_shown(letter, KEY_INTERVAL, FRAME_TIMEOUT);
         }
-        self.trace.keys_reach(before + letters.len(), FOREVER);
+        self.trace.keys_reach(before + letters.len(), TIMEOUT);
         let keys = &self.trace.keys()[before..];
         keys.iter().map(|key| key.first_frame_ms).collect()
     }
 
-    /// Types a title and gives every key time to settle.
-    fn paced(&mut self, title: &str, typed: &mut Typed) {
+    /// Types a title and waits for the final results of every key.
+    fn type_paced(&mut self, title: &str, typed: &mut Typed) {
         self.press("\x15");
         let before = self.trace.keys().len();
         let letters = letters(title);
-        let mut in_time = Vec::new();
+        let mut settled_in_time = Vec::new();
         for (at, letter) in letters.iter().enumerate() {
-            self.reader.press_for(letter, BETWEEN_KEYS);
-            let rest = SETTLE.saturating_sub(BETWEEN_KEYS);
-            in_time.push(self.trace.keys_reach(before + at + 1, rest));
+            self.reader.press_for(letter, KEY_INTERVAL);
+            let remaining = SETTLE_TIMEOUT.saturating_sub(KEY_INTERVAL);
+            settled_in_time.push(self.trace.keys_reach(before + at + 1, remaining));
         }
-        self.trace.keys_reach(before + letters.len(), FOREVER);
+        self.trace.keys_reach(before + letters.len(), TIMEOUT);
         let keys = &self.trace.keys()[before..];
-        typed.overtaken += in_time.iter().filter(|is_final| !**is_final).count();
+        typed.overtaken += settled_in_time.iter().filter(|settled| !**settled).count();
         typed
             .first_paced
             .extend(keys.iter().map(|key| key.first_frame_ms));
@@ -198,7 +199,9 @@ impl Session {
                 f64::INFINITY
             }
         };
-        typed.is_final.extend(keys.iter().zip(in_time).map(time));
+        typed
+            .settled
+            .extend(keys.iter().zip(settled_in_time).map(time));
     }
 
     /// Moves through the list; returns the times to the first frame.
@@ -210,8 +213,8 @@ impl Session {
                 3 | 6 => "k",
                 _ => "j",
             };
-            self.reader.press_for(key, BETWEEN_KEYS);
-            self.trace.keys_reach(before + at + 1, SETTLE);
+            self.reader.press_for(key, KEY_INTERVAL);
+            self.trace.keys_reach(before + at + 1, SETTLE_TIMEOUT);
         }
         let is_move = |key: &&KeyTime| matches!(&*key.action, "down" | "up" | "half-page-down");
         let keys = self.trace.keys()[before..].iter().filter(is_move);
@@ -219,7 +222,7 @@ impl Session {
     }
 }
 
-/// The keys of a title; what is not on every keyboard is left out.
+/// Returns the keys of a title, without characters that are not on every keyboard.
 fn letters(title: &str) -> Vec<String> {
     let typed = |letter: &char| letter.is_ascii_graphic() || *letter == ' ';
     title.chars().filter(typed).map(String::from).collect()
@@ -228,7 +231,7 @@ fn letters(title: &str) -> Vec<String> {
 impl Figures {
     fn print(&self) {
         let [papers, index] = self.sizes.map(|bytes| float(bytes) / 1e6);
-        println!("on the disk                  papers {papers:.1} MB, index {index:.1} MB");
+        println!("on disk                      papers {papers:.1} MB, index {index:.1} MB");
         report("start to first frame", &self.starts);
         report("move, first frame", &self.moves);
         println!(
@@ -236,13 +239,13 @@ impl Figures {
             self.idle_ticks, self.idle_wakeups
         );
         println!(
-            "memory that is not a file's  {:.1} MB at most, {:.1} MB at the end",
+            "anonymous memory             {:.1} MB peak, {:.1} MB at the end",
             float(self.anonymous[0]) / 1024.0,
             float(self.anonymous[1]) / 1024.0
         );
     }
 
-    /// Returns what the table shows, in the order of its goals; `None` where nothing was measured.
+    /// Returns the column of the table, in the order of its goals; `None` is a missing measurement.
     pub(crate) fn row(&self) -> [Option<f64>; 12] {
         let is_final = [Some(&self.smart), self.fuzzy.as_ref()];
         let is_final: Vec<f64> = is_final

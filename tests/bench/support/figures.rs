@@ -1,6 +1,6 @@
-//! Many times made into few figures.
+//! Percentiles of measured times.
 
-/// Returns the time below which so many per cent of the times are, not a number without any.
+/// Returns a percentile of the times, or NaN without times.
 pub(crate) fn percentile(times: &[f64], percent: usize) -> f64 {
     let mut times = times.to_vec();
     times.sort_by(f64::total_cmp);
@@ -23,7 +23,7 @@ pub(crate) fn report(name: &str, times: &[f64]) {
     );
 }
 
-/// Returns a number of things, or of kilobytes, for reckoning.
+/// Converts a count or a size to a floating-point number.
 #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
 pub(crate) fn float(number: u64) -> f64 {
     number as f64

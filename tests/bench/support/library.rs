@@ -1,4 +1,4 @@
-//! A library that a bench makes and measures.
+//! The library that a benchmark imports and measures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,34 +11,34 @@ use serde::{Deserialize, Serialize};
 
 use super::process::Watch;
 
-/// The program that is measured.
+/// The measured program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_deckle");
 
-/// The folders of one user under one folder.
+/// The directories of a user in one directory.
 pub(crate) struct Library {
     root: PathBuf,
 }
 
-/// What an import took.
+/// Time and memory of an import.
 #[derive(Serialize, Deserialize, Clone, Copy)]
 pub(crate) struct Import {
-    /// Until the program ended.
+    /// The duration of the program.
     pub seconds: f64,
-    /// The most memory that no file backed, in kB.
+    /// The peak of anonymous memory, in kB.
     pub anonymous: u64,
-    /// The most memory of any kind, in kB.
+    /// The peak of resident memory, in kB.
     pub peak: u64,
 }
 
 impl Library {
-    /// Returns the library in a folder, which need not exist.
+    /// Returns the library in a directory, which need not exist.
     pub(crate) fn at(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
         }
     }
 
-    /// Returns the variables that name its folders.
+    /// Returns the environment variables for its directories.
     pub(crate) fn folders(&self) -> [(&'static str, PathBuf); 3] {
         [
             ("DECKLE_CONFIG_DIR", "config"),
@@ -48,15 +48,15 @@ impl Library {
         .map(|(name, folder)| (name, self.root.join(folder)))
     }
 
-    /// Returns the file into which a reader may write its trace.
+    /// Returns the file for the trace of a reader.
     pub(crate) fn trace(&self) -> PathBuf {
         self.root.join("trace.jsonl")
     }
 
-    /// Imports files with the program.
+    /// Imports files by running the program.
     pub(crate) fn import(&self, files: &[PathBuf]) -> Import {
-        fs::create_dir_all(&self.root).expect("the folder of the library is made");
-        let begun = Instant::now();
+        fs::create_dir_all(&self.root).expect("the directory of the library is created");
+        let start = Instant::now();
         let child = Command::new(PROGRAM)
             .envs(self.folders())
             .arg("import")
@@ -67,7 +67,7 @@ impl Library {
             .expect("the program starts");
         let watch = Watch::new(child.id());
         let ended = child.wait_with_output().expect("the import runs");
-        let seconds = begun.elapsed().as_secs_f64();
+        let seconds = start.elapsed().as_secs_f64();
         let [anonymous, peak] = watch.end();
         assert!(
             ended.status.success(),
@@ -81,20 +81,20 @@ impl Library {
         }
     }
 
-    /// Imports a file unless an earlier run has; what it took is kept beside the library.
+    /// Imports a file unless an earlier run did; returns the measurement of the import.
     pub(crate) fn import_once(&self, file: &Path) -> Import {
-        let kept = self.root.join("import.json");
-        let read = fs::read(&kept).ok();
+        let record = self.root.join("import.json");
+        let read = fs::read(&record).ok();
         if let Some(import) = read.and_then(|text| serde_json::from_slice(&text).ok()) {
             return import;
         }
         let import = self.import(&[file.to_owned()]);
         let text = serde_json::to_vec(&import).expect("figures can be written");
-        fs::write(kept, text).expect("the figures are kept");
+        fs::write(record, text).expect("the figures are written");
         import
     }
 
-    /// Opens it in this process.
+    /// Opens the library in this process.
     pub(crate) fn open(&self) -> PaperLibrary {
         let [config, data, cache] = self.folders().map(|(_, folder)| folder);
         let folders = Folders {
@@ -107,7 +107,7 @@ impl Library {
         papers
     }
 
-    /// Returns how many papers it has, and so many of their titles, evenly spread.
+    /// Returns the number of papers and `count` evenly distributed titles.
     pub(crate) fn titles(&self, count: u32) -> (u32, Vec<String>) {
         let rows = self.open().titles();
         let step = (rows.len() / count.max(1)).max(1);
@@ -116,7 +116,7 @@ impl Library {
         (rows.len(), titles.take(count as usize).collect())
     }
 
-    /// Returns the bytes of the papers and of the index on the disk.
+    /// Returns the sizes of the papers log and of the index, in bytes.
     pub(crate) fn sizes(&self) -> [u64; 2] {
         ["data", "cache"].map(|folder| size(&self.root.join(folder)))
     }
@@ -126,8 +126,8 @@ fn size(path: &Path) -> u64 {
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     entries
         .map(|entry| match entry.metadata() {
-            Ok(of) if of.is_dir() => size(&entry.path()),
-            Ok(of) => of.len(),
+            Ok(metadata) if metadata.is_dir() => size(&entry.path()),
+            Ok(metadata) => metadata.len(),
             Err(_) => 0,
         })
         .sum()

@@ -1,8 +1,8 @@
-//! The machine on which figures were measured.
+//! A description of the machine.
 
 use std::fs::read_to_string;
 
-/// Returns processor, number of its threads and memory in one line.
+/// Returns processor, number of threads, memory and operating system.
 pub(crate) fn machine() -> String {
     let field = |file: &str, name: &str| {
         let text = read_to_string(file).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! What the benches share: a library of their own, the reader in a pseudo-terminal, its trace,
-//! what the system knows of its process, and figures.
-#![allow(dead_code, reason = "each bench uses a part of this module")]
+//! Shared code of the benchmarks: a library, the reader in a pseudo-terminal, its trace, process
+//! statistics, and percentiles.
+#![allow(dead_code, reason = "each benchmark uses a part of this module")]
 
 pub(crate) mod figures;
 pub(crate) mod library;

@@ -1,4 +1,4 @@
-//! What `/proc` tells of a process: time, memory, wake-ups. All zero on systems without it.
+//! CPU time, memory and wake-ups of a process from `/proc`; all are zero on systems without it.
 
 use std::fs;
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{JoinHandle, sleep};
 use std::time::Duration;
 
-/// Between two looks at the memory.
+/// The sampling interval.
 const INTERVAL: Duration = Duration::from_millis(50);
 
-/// Returns user and system time of a process, in clock ticks.
+/// Returns the user and system time of a process in clock ticks.
 pub(crate) fn cpu_ticks(pid: u32) -> u64 {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit(')')
@@ -22,7 +22,7 @@ pub(crate) fn cpu_ticks(pid: u32) -> u64 {
         .sum()
 }
 
-/// Returns how often the threads of a process have slept and been woken.
+/// Returns the number of wake-ups of all threads of a process.
 pub(crate) fn wakeups(pid: u32) -> u64 {
     let threads = fs::read_dir(format!("/proc/{pid}/task"));
     threads
@@ -36,12 +36,12 @@ pub(crate) fn wakeups(pid: u32) -> u64 {
         .sum()
 }
 
-/// Returns memory that no file backs, in kB.
+/// Returns the anonymous memory of a process in kB.
 pub(crate) fn anonymous(pid: u32) -> u64 {
     status(pid, "RssAnon")
 }
 
-/// Returns the most memory of any kind that the process ever had, in kB.
+/// Returns the peak resident memory of a process in kB.
 pub(crate) fn peak(pid: u32) -> u64 {
     status(pid, "VmHWM")
 }
@@ -57,37 +57,37 @@ fn number(status: &str, name: &str) -> u64 {
         .unwrap_or_default()
 }
 
-/// Looks at the memory of a process again and again.
+/// Samples the memory of a process in a thread.
 pub(crate) struct Watch {
-    most: Arc<[AtomicU64; 2]>,
-    over: Arc<AtomicBool>,
+    peaks: Arc<[AtomicU64; 2]>,
+    stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Watch {
-    /// Begins to look.
+    /// Starts sampling.
     pub(crate) fn new(pid: u32) -> Self {
-        let most: Arc<[AtomicU64; 2]> = Arc::default();
-        let over: Arc<AtomicBool> = Arc::default();
-        let (seen, end) = (Arc::clone(&most), Arc::clone(&over));
+        let peaks: Arc<[AtomicU64; 2]> = Arc::default();
+        let stop: Arc<AtomicBool> = Arc::default();
+        let (shared_peaks, stopped) = (Arc::clone(&peaks), Arc::clone(&stop));
         let thread = std::thread::spawn(move || {
-            while !end.load(Ordering::Relaxed) {
-                seen[0].fetch_max(anonymous(pid), Ordering::Relaxed);
-                seen[1].fetch_max(peak(pid), Ordering::Relaxed);
+            while !stopped.load(Ordering::Relaxed) {
+                shared_peaks[0].fetch_max(anonymous(pid), Ordering::Relaxed);
+                shared_peaks[1].fetch_max(peak(pid), Ordering::Relaxed);
                 sleep(INTERVAL);
             }
         });
         Self {
-            most,
-            over,
+            peaks,
+            stop,
             thread: Some(thread),
         }
     }
 
-    /// Ends and returns the most memory that no file backs, and of any kind, both in kB.
+    /// Stops sampling; returns the peaks of anonymous and of resident memory in kB.
     pub(crate) fn end(mut self) -> [u64; 2] {
-        self.over.store(true, Ordering::Relaxed);
+        self.stop.store(true, Ordering::Relaxed);
         let _ = self.thread.take().map(JoinHandle::join);
-        [&self.most[0], &self.most[1]].map(|most| most.load(Ordering::Relaxed))
+        [&self.peaks[0], &self.peaks[1]].map(|kilobytes| kilobytes.load(Ordering::Relaxed))
     }
 }

@@ -10,10 +10,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, NativePtySystem, PtySize, P
 
 use super::library::{Library, PROGRAM};
 
-/// How much of the newest output is kept.
-const KEPT: usize = 1 << 20;
+/// The largest size of the stored output, in bytes.
+const MAX_OUTPUT: usize = 1 << 20;
 
-/// What has come out so far.
+/// The output of the program.
 #[derive(Default)]
 struct Output {
     total: u64,
@@ -29,7 +29,7 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Starts the reader on a library and has it write a trace.
+    /// Starts the reader on a library with a trace.
     pub(crate) fn start(library: &Library, trace: &Path) -> Self {
         let size = PtySize {
             rows: 40,
@@ -52,8 +52,8 @@ impl Reader {
             .expect("the reader starts");
         let screen = pair.master.try_clone_reader().expect("a screen");
         let output: Arc<Mutex<Output>> = Arc::default();
-        let kept = Arc::clone(&output);
-        std::thread::spawn(move || keep(screen, &kept));
+        let shared_output = Arc::clone(&output);
+        std::thread::spawn(move || read_output(screen, &shared_output));
         let keys = pair.master.take_writer().expect("a keyboard");
         Self {
             child,
@@ -63,12 +63,12 @@ impl Reader {
         }
     }
 
-    /// Returns the number of its process.
+    /// Returns the process id.
     pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().unwrap_or(0)
     }
 
-    /// Presses a key.
+    /// Types a key.
     pub(crate) fn press(&mut self, key: &str) {
         self.keys
             .write_all(key.as_bytes())
@@ -76,34 +76,34 @@ impl Reader {
             .expect("the reader takes keys");
     }
 
-    /// Presses a key and waits.
-    pub(crate) fn press_for(&mut self, key: &str, wait: Duration) {
+    /// Types a key and waits for a fixed time.
+    pub(crate) fn press_for(&mut self, key: &str, interval: Duration) {
         self.press(key);
-        sleep(wait);
+        sleep(interval);
     }
 
-    /// Presses a key and waits until something comes out, but not longer than `most`.
-    pub(crate) fn press_until_shown(&mut self, key: &str, least: Duration, most: Duration) {
-        let (before, begun) = (self.total(), Instant::now());
-        self.press_for(key, least);
-        while self.total() == before && begun.elapsed() < most {
+    /// Types a key, waits for at least `interval`, then for any output until `timeout`.
+    pub(crate) fn press_until_shown(&mut self, key: &str, interval: Duration, timeout: Duration) {
+        let (before, start) = (self.total(), Instant::now());
+        self.press_for(key, interval);
+        while self.total() == before && start.elapsed() < timeout {
             sleep(Duration::from_millis(1));
         }
     }
 
-    /// Tells whether a text comes out within a time after a key.
-    pub(crate) fn shows_after(&mut self, key: &str, text: &str, wait: Duration) -> bool {
+    /// Types a key and returns whether the output within a fixed time contains a text.
+    pub(crate) fn shows_after(&mut self, key: &str, text: &str, interval: Duration) -> bool {
         if let Ok(mut output) = self.output.lock() {
             output.newest.clear();
         }
-        self.press_for(key, wait);
+        self.press_for(key, interval);
         let text = text.as_bytes();
         self.output
             .lock()
             .is_ok_and(|output| output.newest.windows(text.len()).any(|bytes| bytes == text))
     }
 
-    /// Leaves whatever is open, then the reader.
+    /// Closes overlays and quits the reader.
     pub(crate) fn quit(mut self) {
         for key in ["\x1b", "\x1b", "q"] {
             self.press_for(key, Duration::from_millis(50));
@@ -116,14 +116,14 @@ impl Reader {
     }
 }
 
-fn keep(mut screen: Box<dyn Read + Send>, output: &Mutex<Output>) {
+fn read_output(mut screen: Box<dyn Read + Send>, output: &Mutex<Output>) {
     let mut bytes = vec![0; 65536];
     while let Ok(read @ 1..) = screen.read(&mut bytes) {
         let Ok(mut output) = output.lock() else {
             return;
         };
         output.total += read as u64;
-        if output.newest.len() > KEPT {
+        if output.newest.len() > MAX_OUTPUT {
             output.newest.clear();
         }
         output.newest.extend_from_slice(&bytes[..read]);

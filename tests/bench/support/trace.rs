@@ -1,4 +1,4 @@
-//! What `deckle --trace` has written so far, read while it grows.
+//! Reads the output of `deckle --trace` while the program writes it.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
-/// Between two looks into the file.
+/// The polling interval of the file.
 const INTERVAL: Duration = Duration::from_millis(1);
 
-/// A trace, read from its beginning.
+/// A trace file with its parsed lines.
 pub(crate) struct Trace {
     file: File,
     unfinished: Vec<u8>,
@@ -19,23 +19,23 @@ pub(crate) struct Trace {
     keys: Vec<KeyTime>,
 }
 
-/// The line of the start.
+/// The trace line of the start.
 #[derive(Deserialize, Clone, Copy)]
 pub(crate) struct Started {
-    /// From the start of the program to its first frame.
+    /// The time from the start of the program to its first frame.
     pub started_ms: f64,
-    /// Papers in the library.
+    /// The number of papers in the library.
     pub papers: u64,
 }
 
-/// The line of a key.
+/// The trace line of a key.
 #[derive(Deserialize, Clone)]
 pub(crate) struct KeyTime {
-    /// The name of its action; empty for a letter that was typed.
+    /// The name of the action; empty for a typed letter.
     pub action: String,
-    /// Until the first frame that shows its effect.
+    /// The time to the first frame with its effect.
     pub first_frame_ms: f64,
-    /// Until the frame with the settled result.
+    /// The time to the frame with the final results.
     pub settled_ms: f64,
 }
 
@@ -47,7 +47,7 @@ enum Line {
 }
 
 impl Trace {
-    /// Makes the file anew and begins to read it.
+    /// Creates an empty file and opens it.
     pub(crate) fn begin(path: &Path) -> Self {
         File::create(path).expect("the trace can be written");
         Self {
@@ -58,29 +58,29 @@ impl Trace {
         }
     }
 
-    /// Returns the start once it has been written; waits for it.
-    pub(crate) fn started(&mut self, most: Duration) -> Option<Started> {
-        self.wait(most, |trace| trace.started.is_some());
+    /// Waits for the line of the start; returns `None` after a timeout.
+    pub(crate) fn started(&mut self, timeout: Duration) -> Option<Started> {
+        self.wait(timeout, |trace| trace.started.is_some());
         self.started
     }
 
-    /// Waits until so many keys are written; tells whether they are.
-    pub(crate) fn keys_reach(&mut self, count: usize, most: Duration) -> bool {
-        self.wait(most, |trace| trace.keys.len() >= count)
+    /// Waits until `count` keys are written; returns whether they are within the timeout.
+    pub(crate) fn keys_reach(&mut self, count: usize, timeout: Duration) -> bool {
+        self.wait(timeout, |trace| trace.keys.len() >= count)
     }
 
-    /// Returns the keys so far.
+    /// Returns all keys that are written so far.
     pub(crate) fn keys(&mut self) -> &[KeyTime] {
         self.read();
         &self.keys
     }
 
-    fn wait(&mut self, most: Duration, over: impl Fn(&Self) -> bool) -> bool {
-        let begun = Instant::now();
+    fn wait(&mut self, timeout: Duration, condition: impl Fn(&Self) -> bool) -> bool {
+        let start = Instant::now();
         loop {
             self.read();
-            if over(self) || begun.elapsed() >= most {
-                return over(self);
+            if condition(self) || start.elapsed() >= timeout {
+                return condition(self);
             }
             sleep(INTERVAL);
         }

@@ -1,15 +1,15 @@
-//! A small library with everything that a query can ask for, made once.
+//! A small library whose papers have all fields that a query can use.
 
-use deckle::internals::{Library, MarkIndex};
 use deckle::internals::Folders;
 use deckle::internals::Mark;
-use deckle::internals::{Organization, Paper, PaperDate, Source};
 use deckle::internals::PaperLog;
+use deckle::internals::{Library, MarkIndex};
+use deckle::internals::{Organization, Paper, PaperDate, Source};
 use jiff::Timestamp;
 use jiff::civil::date;
 use tempfile::TempDir;
 
-/// The titles of its papers.
+/// The titles of the papers.
 pub const TITLES: [&str; 12] = [
     "Low-Rank Lanterns for Long Corridors",
     "Corridors of Graphs",
@@ -25,7 +25,7 @@ pub const TITLES: [&str; 12] = [
     "नमस्ते Lanterns 🙂",
 ];
 
-/// A library on the disk, its papers' marks, and the index that answers.
+/// A library on disk with marks.
 pub struct Library {
     pub library: Library,
     pub marked: MarkIndex,
@@ -33,9 +33,9 @@ pub struct Library {
 }
 
 impl Library {
-    /// Makes it, the index in two segments.
+    /// Creates the library with an index of two segments.
     pub fn new() -> Self {
-        let dir = tempfile::tempdir().expect("a temporary folder");
+        let dir = tempfile::tempdir().expect("a temporary directory");
         let folders = Folders {
             config: dir.path().join("config"),
             data: dir.path().join("data"),
@@ -69,13 +69,13 @@ impl Library {
         }
     }
 
-    /// Returns how many papers there are.
+    /// Returns the number of papers.
     pub fn len(&self) -> usize {
         self.library.titles().len() as usize
     }
 }
 
-/// A paper with a title; what else is known of it follows from its number.
+/// Returns a paper whose other fields depend on its number.
 fn paper(title: &str, number: usize) -> Paper {
     let small = u32::try_from(number).expect("few papers");
     let every = |step: usize| number % step == 0;

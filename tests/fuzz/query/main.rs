@@ -1,11 +1,11 @@
-//! Any text in the search bar: it is read, and the library answers, by the laws of both.
+//! Fuzz target: parses any text as a query, searches a library, and checks the invariants of both.
 //!
-//! A panic ends the run even where the library would have caught it.
+//! A panic stops the run, even if the library catches it.
 #![no_main]
 
-mod answer;
 mod library;
-mod reading;
+mod parsing;
+mod results;
 
 use std::cell::RefCell;
 
@@ -14,7 +14,7 @@ use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
 use library::Library;
 
-/// The day on which all queries are read.
+/// The date that relative dates refer to.
 const TODAY: Date = date(2024, 1, 5);
 
 const MODES: [Mode; 3] = [Mode::Smart, Mode::Fuzzy, Mode::Exact];
@@ -26,12 +26,12 @@ thread_local! {
 fuzz_target!(|bytes: &[u8]| {
     let typed = String::from_utf8_lossy(bytes);
     for mode in MODES {
-        reading::check(&typed, mode);
+        parsing::check(&typed, mode);
     }
     LIBRARY.with_borrow_mut(|library| {
         for mode in MODES {
-            answer::check(library, &typed, mode);
+            results::check(library, &typed, mode);
         }
-        answer::check_excluded(library, &typed);
+        results::check_exclusion(library, &typed);
     });
 });

@@ -1,57 +1,63 @@
-//! The laws of reading a query: a meaning or a problem in its place, and highlights that fit.
+//! Invariants of parsed queries: a clause or a problem with a range, and valid highlights.
 
 use deckle::internals::{Clause, Field, Mode, Query};
 
 use crate::TODAY;
 use crate::library::TITLES;
 
-/// Reads the text in a mode.
-pub fn read(typed: &str, mode: Mode) -> Query {
+/// Parses a text in a mode.
+pub fn parse(typed: &str, mode: Mode) -> Query {
     Query::parse_on(typed, mode, TODAY)
 }
 
-/// Checks what was understood of the text.
+/// Checks the parsed query of a text.
 pub fn check(typed: &str, mode: Mode) {
-    let query = read(typed, mode);
+    let query = parse(typed, mode);
     assert_eq!(query.typed(), typed.trim());
-    assert_eq!(query, read(typed, mode), "the same text is the same query");
+    assert_eq!(query, parse(typed, mode), "the same text is the same query");
     match query.problem() {
         Some(problem) => {
-            let meant = query.typed().get(problem.range.clone());
-            assert!(meant.is_some_and(|meant| !meant.is_empty()), "{problem:?}");
+            let part = query.typed().get(problem.range.clone());
+            assert!(part.is_some_and(|part| !part.is_empty()), "{problem:?}");
             assert!(query.clause().is_none() && query.fuzzy().is_empty());
             assert!(!problem.message.chars().any(char::is_control));
         }
-        None => query.clause().into_iter().for_each(simplest),
+        None => query.clause().into_iter().for_each(check_simplest_form),
     }
     assert!(query.words().iter().all(|word| !word.text.is_empty()));
     assert_eq!(query.with_corrections(&[]), query);
-    let behind = |blanks: &str| read(&format!("{typed}{blanks}"), mode);
-    assert_eq!(behind(" "), behind(" \t "), "blanks at the end are one");
+    let with_spaces = |spaces: &str| parse(&format!("{typed}{spaces}"), mode);
+    assert_eq!(
+        with_spaces(" "),
+        with_spaces(" \t "),
+        "trailing spaces are equivalent"
+    );
     for text in TITLES.iter().copied().chain([typed]) {
         check_highlights(&query, text);
     }
 }
 
-/// A clause is in its simplest form, and what it speaks of is not empty.
-fn simplest(clause: &Clause) {
+/// Checks that a clause is in its simplest form and has no empty parts.
+fn check_simplest_form(clause: &Clause) {
     match clause {
         Clause::All(inner) | Clause::Any(inner) => {
             assert!(inner.len() > 1, "{clause:?}");
             let kind = std::mem::discriminant(clause);
             for part in inner {
                 assert_ne!(kind, std::mem::discriminant(part), "{clause:?}");
-                simplest(part);
+                check_simplest_form(part);
             }
         }
-        Clause::Not(inner) => simplest(inner),
+        Clause::Not(inner) => check_simplest_form(inner),
         Clause::Word(word) => assert!(!word.text.is_empty()),
         Clause::Phrase(phrase) => {
             assert!(phrase.words.len() > 1, "{phrase:?}");
             assert!(phrase.words.iter().all(|word| !word.is_empty()));
         }
         Clause::Fuzzy(letters) => panic!("letters {letters:?} in a finished query"),
-        Clause::Id(text) | Clause::Category(text) | Clause::Source(text)
+        Clause::Id(text)
+        | Clause::Category(text)
+        | Clause::Source(text)
         | Clause::Tag { name: text, .. } => {
             assert!(!text.is_empty());
         }

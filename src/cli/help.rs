@@ -1,0 +1,73 @@
+//! `deckle help`: the usage of a command, or a page of the manual.
+//!
+//! clap's own `help` subcommand knows no topics, so this one replaces it.
+
+use clap::CommandFactory as _;
+
+use super::args::{Args, help_names};
+use super::manual::{Layout, Topic, render};
+use super::outcome::Outcome;
+use super::pager;
+use crate::error::CommandError;
+use crate::text;
+use crate::theme::{ColorWhen, Depth};
+
+/// Columns of a page in a pipe.
+const PIPE_COLUMNS: usize = 80;
+/// Columns of a page in a wide terminal.
+const MOST_COLUMNS: usize = 100;
+
+/// Prints the help for `names`: a command with its nested commands, or a topic.
+pub(super) fn run(names: &[String], color: ColorWhen) -> Result<Outcome, CommandError> {
+    let size = pager::terminal_size();
+    let layout = Layout {
+        columns: size.map_or(PIPE_COLUMNS, |(columns, _)| columns.min(MOST_COLUMNS)),
+        styled: Depth::of(color, size.is_some()) != Depth::None,
+    };
+    pager::print(&page(names, layout)?)?;
+    Ok(Outcome::Done)
+}
+
+/// Returns the usage of a command, the page of a topic, or both for a name that is both.
+fn page(names: &[String], layout: Layout) -> Result<String, CommandError> {
+    let topic = match names {
+        [name] => Topic::named(name),
+        _ => None,
+    };
+    let page = topic.map(|topic| render(topic.page, layout));
+    let parts: Vec<String> = usage(names, layout).into_iter().chain(page).collect();
+    if parts.is_empty() {
+        let name = names.join(" ");
+        let known = help_names().into_iter().chain(nested_commands());
+        let known: Vec<String> = known.collect();
+        let nearest = text::nearest(&name, known.iter().map(String::as_str));
+        return Err(CommandError::NoTopic {
+            suggestion: nearest.map_or_else(String::new, |nearest| {
+                format!("; did you mean `deckle help {nearest}`?")
+            }),
+            name: text::sanitize(&name),
+        });
+    }
+    Ok(parts.join("\n"))
+}
+
+/// Returns the usage of a command, such as `config init`; without names that of the program.
+fn usage(names: &[String], layout: Layout) -> Option<String> {
+    let mut command = Args::command().term_width(layout.columns);
+    command.build();
+    let mut command = &mut command;
+    for name in names {
+        command = command.find_subcommand_mut(name)?;
+    }
+    Some(command.render_long_help().to_string())
+}
+
+/// Returns the commands below other commands, such as `config init`.
+fn nested_commands() -> Vec<String> {
+    let mut names = Vec::new();
+    for command in Args::command().get_subcommands() {
+        let nested = command.get_subcommands();
+        names.extend(nested.map(|nested| format!("{} {}", command.get_name(), nested.get_name())));
+    }
+    names
+}
