@@ -153,7 +153,7 @@ impl Session {
             self.type_paced(title, &mut typed);
         }
         report(&format!("{mode}: first frame, paced"), &typed.first_paced);
-        report(&format!("{mode}: settled"), &typed.is_final);
+        report(&format!("{mode}: settled"), &typed.settled);
         println!(
             "{mode}: overtaken after 300 ms  {:>8} keys",
             typed.overtaken
@@ -251,7 +251,7 @@ impl Figures {
         let is_final: Vec<f64> = is_final
             .into_iter()
             .flatten()
-            .flat_map(|typed| typed.is_final.iter().copied())
+            .flat_map(|typed| typed.settled.iter().copied())
             .collect();
         let fuzzy = |times: fn(&Typed) -> &[f64]| {
             let typed = self.fuzzy.as_ref();

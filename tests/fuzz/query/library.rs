@@ -26,13 +26,13 @@ pub const TITLES: [&str; 12] = [
 ];
 
 /// A library on disk with marks.
-pub struct Library {
-    pub library: Library,
+pub struct MarkedLibrary {
+    pub papers: Library,
     pub marked: MarkIndex,
     _dir: TempDir,
 }
 
-impl Library {
+impl MarkedLibrary {
     /// Creates the library with an index of two segments.
     pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a temporary directory");
@@ -71,7 +71,7 @@ impl Library {
 
     /// Returns the number of papers.
     pub fn len(&self) -> usize {
-        self.library.titles().len() as usize
+        self.papers.titles().len() as usize
     }
 }
 

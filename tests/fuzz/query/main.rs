@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use deckle::internals::Mode;
 use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
-use library::Library;
+use library::MarkedLibrary;
 
 /// The date that relative dates refer to.
 const TODAY: Date = date(2024, 1, 5);
@@ -20,7 +20,7 @@ const TODAY: Date = date(2024, 1, 5);
 const MODES: [Mode; 3] = [Mode::Smart, Mode::Fuzzy, Mode::Exact];
 
 thread_local! {
-    static LIBRARY: RefCell<Library> = RefCell::new(Library::new());
+    static LIBRARY: RefCell<MarkedLibrary> = RefCell::new(MarkedLibrary::new());
 }
 
 fuzz_target!(|bytes: &[u8]| {

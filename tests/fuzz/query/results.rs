@@ -9,7 +9,7 @@ use deckle::internals::RowId;
 use deckle::internals::{SearchSink, SearchResults, SearchRequest, Sort, View};
 use deckle::internals::{Clause, Mode};
 
-use crate::library::Library;
+use crate::library::MarkedLibrary;
 use crate::parsing::parse;
 
 /// Collects batches of results and cancels the search after `max_batches`.
@@ -19,7 +19,7 @@ struct Batches {
 }
 
 impl SearchSink for Batches {
-    fn take(&mut self, results: SearchResults) {
+    fn on_batch(&mut self, results: SearchResults) {
         self.batches.push(results);
     }
 
@@ -41,7 +41,7 @@ fn request(typed: &str, mode: Mode, view: View, sort: Sort) -> SearchRequest {
     }
 }
 
-fn batches(library: &mut Library, request: &SearchRequest, max_batches: usize) -> Vec<SearchResults> {
+fn batches(library: &mut MarkedLibrary, request: &SearchRequest, max_batches: usize) -> Vec<SearchResults> {
     let mut sink = Batches {
         batches: Vec::new(),
         max_batches,
@@ -52,7 +52,7 @@ fn batches(library: &mut Library, request: &SearchRequest, max_batches: usize) -
 }
 
 /// Checks every batch of results and returns the final one.
-fn search(library: &mut Library, request: &SearchRequest) -> SearchResults {
+fn search(library: &mut MarkedLibrary, request: &SearchRequest) -> SearchResults {
     let papers = library.len();
     let mut batches = batches(library, request, usize::MAX);
     for results in &batches {
@@ -77,7 +77,7 @@ fn exact_rows(results: &SearchResults) -> BTreeSet<RowId> {
 }
 
 /// Checks the results of a text in every sort order and in complementary views.
-pub fn check(library: &mut Library, typed: &str, mode: Mode) {
+pub fn check(library: &mut MarkedLibrary, typed: &str, mode: Mode) {
     let all = request(typed, mode, View::All, Sort::Best);
     let all_results = search(library, &all);
     for sort in [Sort::Newest, Sort::Upvotes, Sort::Comments, Sort::Title] {
@@ -113,7 +113,7 @@ pub fn check(library: &mut Library, typed: &str, mode: Mode) {
 }
 
 /// Checks that an exclusion returns exactly the other papers.
-pub fn check_exclusion(library: &mut Library, typed: &str) {
+pub fn check_exclusion(library: &mut MarkedLibrary, typed: &str) {
     let excluded = format!("-({typed})");
     let query = parse(typed, Mode::Exact);
     let Some(clause) = query.clause().filter(|_| query.fuzzy().is_empty()) else {
