@@ -64,7 +64,7 @@ impl MarkedLibrary {
         let marked = marks.iter().map(|(id, mark)| (id, mark));
         Self {
             marked: MarkIndex::new(&rows, marked, Timestamp::UNIX_EPOCH),
-            library,
+            papers: library,
             _dir: dir,
         }
     }
