@@ -10,8 +10,8 @@ use toml::Spanned;
 use toml::de::{DeTable, Deserializer, Error};
 
 use super::ConfigError;
-use super::CountsAsRead;
 use super::bindings::{self, Binding, line};
+use super::reading::CountsAsRead;
 use crate::file_util;
 use crate::text;
 

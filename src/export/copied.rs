@@ -3,7 +3,8 @@
 //! Separate from the formats themselves, because here the papers of a selection become one text,
 //! and a sentence says what it is.
 
-use super::{BibtexEntry, markdown_link};
+use super::bibtex::BibtexEntry;
+use super::markdown::markdown_link;
 use crate::paper::Paper;
 use crate::text;
 

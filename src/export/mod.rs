@@ -9,5 +9,4 @@ mod reading_list;
 pub use bibtex::BibtexEntry;
 pub(crate) use copied::{CopyForm, address, copied};
 pub(crate) use json::{JsonPaper, Marked};
-pub(crate) use markdown::markdown_link;
 pub(crate) use reading_list::reading_list_line;

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use encoding_rs::UTF_8;
 
-use super::Unreadable;
 use super::encoding::{self, is_odd};
+use super::error::Unreadable;
 use super::lines::Lines;
 
 /// Longest line of a page in bytes. The longest abstract known has 5,000.

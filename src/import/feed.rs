@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
 
-use super::Unreadable;
+use super::error::Unreadable;
 
 /// A reader of bytes that another thread may take over.
 pub(super) type Feed = Box<dyn BufRead + Send>;

@@ -3,7 +3,7 @@
 //! Separate from `detect.rs`, because nothing is parsed here: a few marks at the beginning decide,
 //! and a wrong guess costs no paper.
 
-use super::Unreadable;
+use super::error::Unreadable;
 
 /// Bytes at the beginning that are looked at.
 const HEAD: usize = 64 << 10;

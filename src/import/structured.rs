@@ -4,7 +4,9 @@
 
 use jiff::civil::Date;
 
-use super::{Batch, Decoded, Format, Kind, Origin, Records, Unreadable, html, hub};
+use super::decode::Decoded;
+use super::error::Unreadable;
+use super::{Batch, Format, Kind, Origin, Records, html, hub};
 use crate::paper::Source;
 
 /// What is known of an input besides its text.

@@ -8,10 +8,12 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::input::Input;
 use super::key_bloom::KeyBloom;
 use super::merger::{Batch, Outcome};
+use super::report::{FileReport, Progress, Report};
 use super::resume::Resume;
-use super::{FileReport, Input, Library, LibraryError, Progress, Report, starter};
+use super::{Library, LibraryError, starter};
 use crate::import::{self, Origin};
 use crate::index::IndexBuilder;
 use crate::paper::{Paper, PaperId, PaperKey};

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Input, LibraryError};
+use super::LibraryError;
+use super::input::Input;
 use crate::config::Folders;
 use crate::file_util;
 use crate::paper_log::{PaperLog, Position};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::tag_name;
+use super::tag::tag_name;
 
 /// One field of a paper's mark and its new value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

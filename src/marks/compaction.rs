@@ -14,12 +14,13 @@
 use jiff::SignedDuration;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Marks;
 use super::change::Field;
 use super::event::{Deed, Event};
+use super::id::EventId;
 use super::id::Writer;
 use super::lines::Lines;
 use super::timeline::Timeline;
-use super::{EventId, Marks};
 use crate::paper::PaperId;
 
 /// The smallest step between two stamps.

@@ -11,7 +11,8 @@ use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Change, EventId};
+use super::change::Change;
+use super::id::EventId;
 use crate::paper::PaperId;
 
 /// What an event does.

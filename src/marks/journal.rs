@@ -12,9 +12,11 @@ mod watched;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use super::Marks;
+use super::event::Event;
 use super::lines::Lines;
 use super::problem::numbered;
-use super::{Event, Marks, MarksError, Problem};
+use super::problem::{MarksError, Problem};
 use crate::file_util::{self, Stat};
 use compact::Load;
 use watched::Watched;

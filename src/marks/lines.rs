@@ -2,7 +2,8 @@
 
 use std::io::BufRead as _;
 
-use super::{Event, plain};
+use super::event::Event;
+use super::plain;
 
 /// Bytes of a short line: one paper by its arXiv id.
 const SHORT_LINE: usize = 110;

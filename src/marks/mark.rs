@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Change;
+use super::change::Change;
 
 /// What a person has decided about one paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

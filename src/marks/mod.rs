@@ -47,7 +47,7 @@ pub(crate) use id::EventId;
 pub use journal::Journal;
 pub(crate) use journal::Loaded;
 pub use mark::Mark;
-pub(crate) use problem::{MarksError, Problem};
+pub(crate) use problem::MarksError;
 pub(crate) use tag::tag_name;
 
 use event::Deed;

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::change::Change;
+use super::mark::Mark;
 use super::timeline::{Stamp, Switched};
-use super::{Change, Mark};
 use crate::paper::PaperId;
 
 /// The histories of all papers by current id.

@@ -11,8 +11,9 @@ use jiff::tz::TimeZone;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
 
+use super::change::Change;
 use super::event::{Deed, Event};
-use super::{Change, EventId};
+use super::id::EventId;
 use crate::paper::PaperId;
 
 /// A decision or an undo and nothing else.

@@ -8,8 +8,9 @@ use std::collections::hash_map;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
+use super::change::Change;
 use super::event::{Deed, Event};
-use super::{Change, EventId};
+use super::id::EventId;
 use crate::paper::PaperId;
 
 /// The place of an event in the order of all.

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::captured::RawText;
 use super::doi::{self, strip_prefix_ignore_case};
-use super::{RawText, pasted};
+use super::pasted;
 use crate::text;
 
 /// A canonical key: `arxiv:2305.04160`, `doi:10.1000/182` or `title:` and 12 hex digits.

@@ -8,7 +8,12 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{Count, Paper, PaperDate, PaperKey, RawText, Source, doi};
+use super::captured::RawText;
+use super::count::Count;
+use super::date::PaperDate;
+use super::key::PaperKey;
+use super::source::Source;
+use super::{Paper, doi};
 use crate::text;
 
 impl Paper {

@@ -3,7 +3,7 @@
 //! Separate from [`super::author`] because this is a rule for names whose family name no source
 //! states: it is the last word, with what stands in front of it in small letters, as BibTeX has it.
 
-use super::Author;
+use super::author::Author;
 
 /// What follows a name and is none.
 const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];

@@ -9,7 +9,8 @@
 //! after the cut were merged into one: importing again adds the other one as its own paper, but
 //! the abstract, the authors and the decisions of the merged paper may stay those of either.
 
-use super::{Paper, PaperKey};
+use super::Paper;
+use super::key::PaperKey;
 
 impl Paper {
     /// Adds the id that version 0.1.0 gave the paper to its former keys.

@@ -1,6 +1,7 @@
 //! Words that nothing holds, replaced by ones that papers hold.
 
-use super::{Clause, Query};
+use super::Query;
+use super::clause::Clause;
 use crate::text;
 
 /// A word that nothing holds, and the one that was searched for in its place.

@@ -5,7 +5,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::DateRange;
+use super::clause::DateRange;
 use super::value::{Sign, number, read};
 
 /// Continuations of an unfinished date: of ages, of years from both ends, of months and days.

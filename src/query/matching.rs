@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Field, Query};
+use super::Query;
+use super::clause::Field;
 use crate::text;
 
 impl Query {

@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::clause::{Clause, Field, Phrase, Word};
 use super::lex::{Token, Value};
+use super::mode::Mode;
 use super::name::Name;
 use super::parse::Tree;
 use super::problem::{MOST, Problem};
-use super::{Clause, Field, Mode, Phrase, Word, date, value};
+use super::{date, value};
 use crate::text;
 
 /// Reads the values of one query.

@@ -53,7 +53,7 @@ mod tests;
 
 pub use clause::Clause;
 pub use clause::Field;
-pub(crate) use clause::{DateRange, Has, Is, NumberRange, Phrase, Word};
+pub(crate) use clause::{Has, Is, NumberRange, Phrase, Word};
 pub(crate) use correction::Correction;
 pub(crate) use forms::FORMS;
 pub use mode::Mode;

@@ -1,6 +1,6 @@
 //! The names that may stand before a colon.
 
-use super::Field;
+use super::clause::Field;
 
 /// A field of the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Stands alone because every field of this kind shares one rule: a value that the next keys can
 //! still make right is no mistake; it counts as far as it goes.
 
-use super::{Has, Is, NumberRange};
+use super::clause::{Has, Is, NumberRange};
 
 /// Longest value, in bytes, that can count as unfinished.
 const LONGEST: usize = 24;

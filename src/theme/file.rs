@@ -11,7 +11,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::meaning::MEANINGS;
-use super::{Meaning, shelf};
+use super::meaning::Meaning;
+use super::shelf;
 use crate::text;
 
 /// A style for every meaning, as a file has it.

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::background::Background;
+use super::depth::Depth;
 use super::file::{self, ThemeSpec};
-use super::{Background, Depth, Theme, ThemeError};
+use super::{Theme, ThemeError};
 use crate::file_util;
 use crate::text;
 

@@ -11,7 +11,7 @@ mod tokens;
 
 use jiff::civil::Date;
 
-use super::Unreadable;
+use super::error::Unreadable;
 use super::hub::{self, Papers};
 use crate::paper::Source;
 

@@ -1,6 +1,6 @@
 //! Tells HTML from other markup, and names what is not read.
 
-use crate::import::Unreadable;
+use crate::import::error::Unreadable;
 
 /// Bytes at the beginning of a text that are looked at.
 const HEAD: usize = 64 << 10;

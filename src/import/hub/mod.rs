@@ -12,8 +12,9 @@ use jiff::civil::Date;
 
 use self::record::Days;
 use self::scan::{PieceKind, Scan};
+use super::error::Unreadable;
 use super::line_count::LineCount;
-use super::{Rejected, Unreadable};
+use super::rejected::Rejected;
 use crate::paper::{Paper, Source};
 
 /// Bytes of a damaged text in which a record has to show.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use crate::import::Unreadable;
+use crate::import::error::Unreadable;
 use crate::text;
 
 /// Advice for what was to be an answer of the API.

@@ -20,8 +20,8 @@ mod year;
 
 use jiff::civil::Date;
 
-use super::Rejected;
 use super::lines::{Lines, Place};
+use super::rejected::Rejected;
 use crate::paper::{Count, Organization, Paper, RawText, Source};
 use crate::text::sanitize;
 use cards::{Card, Cards, Piece};

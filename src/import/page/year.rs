@@ -8,7 +8,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::import::Unreadable;
+use crate::import::error::Unreadable;
 use crate::paper::PaperDate;
 
 use super::date::FootDate;

@@ -12,8 +12,8 @@ mod withdrawn;
 
 use std::io::{self, BufRead, Read};
 
-use super::Rejected;
 use super::feed::Feed;
+use super::rejected::Rejected;
 use crate::paper::Paper;
 
 /// Longest line in bytes. The longest known, with 3,000 authors, has 200,000.

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::TitleIndexBuilder;
 use super::build::Draft;
+use super::build::TitleIndexBuilder;
 use super::layout::{MAGIC, NO_ROW, VERSION};
 use crate::index::row_set::RowId;
 use crate::paper::{PaperId, PaperKey};

@@ -19,7 +19,8 @@ use super::prefix_query::PrefixQuery;
 use super::row_query::RowQuery;
 use super::schema::{BEGINNING, Fields, category_fact, has_fact, source_fact};
 use crate::index::error::IndexError;
-use crate::index::{RowSet, TitleIndex};
+use crate::index::row_set::RowSet;
+use crate::index::title::TitleIndex;
 use crate::paper::PaperKey;
 use crate::query::{self, Clause, Phrase, Word};
 

@@ -14,8 +14,8 @@ use tantivy::query::EnableScoring;
 use super::compile::PrefixExpansion;
 use super::find::{Finder, is_alive};
 use super::row_query::DocRows;
-use crate::index::RowId;
 use crate::index::error::IndexError;
+use crate::index::row_set::RowId;
 use crate::query::Word;
 
 /// Papers that are ranked; those behind them follow newest first.

@@ -9,7 +9,8 @@ use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::schema::{self, serial_in};
-use crate::index::{RowSet, TitleIndex};
+use crate::index::row_set::RowSet;
+use crate::index::title::TitleIndex;
 
 /// The rows of documents.
 pub(super) struct DocRows {

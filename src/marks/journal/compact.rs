@@ -2,8 +2,10 @@
 
 use super::{Journal, folder_of};
 use crate::file_util;
+use crate::marks::Marks;
 use crate::marks::compaction::Compaction;
-use crate::marks::{Event, Marks, MarksError};
+use crate::marks::event::Event;
+use crate::marks::problem::MarksError;
 
 /// Lines that must go for a compaction to be worth it.
 const WORTH: usize = 10_000;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::file_util::{self, FileError, Stat};
-use crate::marks::Event;
+use crate::marks::event::Event;
 use crate::marks::lines::Lines;
 
 /// Bytes before the place read to that must still be there for the file to be the same one.

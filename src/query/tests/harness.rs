@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, date};
 
-use crate::query::{Clause, DateRange, Field, Has, Is, Mode, NumberRange, Phrase, Query, Word};
+use crate::query::clause::DateRange;
+use crate::query::{Clause, Field, Has, Is, Mode, NumberRange, Phrase, Query, Word};
 
 /// The day on which all tests are run, a Saturday.
 pub(super) const TODAY: Date = date(2024, 6, 15);

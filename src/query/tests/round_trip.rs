@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::harness::{name, or_open, read};
-use crate::query::{Clause, DateRange, Field, Has, Is, NumberRange, Phrase, Word};
+use crate::query::clause::DateRange;
+use crate::query::{Clause, Field, Has, Is, NumberRange, Phrase, Word};
 
 fn field() -> impl Strategy<Value = Option<Field>> {
     prop::option::of(prop_oneof![

@@ -2,7 +2,8 @@
 //!
 //! Separate from the foot, because a line holds several of them, each with its own number.
 
-use super::{Upvotes, upvotes};
+use super::upvotes;
+use super::upvotes::Upvotes;
 
 /// What the label of a link below a card leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
