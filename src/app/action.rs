@@ -8,7 +8,7 @@ use super::context::{
     IN_PALETTE, IN_PROMPT, IN_QUESTION, IN_SEARCH, IN_SIDEBAR, LIST_AND_PAGE, OVER_PANES, READING,
     TYPING,
 };
-use crate::worker::message::View;
+use crate::search::View;
 
 /// One row of the table.
 #[derive(Debug)]

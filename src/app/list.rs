@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::index::{RowId, TitleIndex};
 use crate::paper::PaperId;
 use crate::query::Correction;
-use crate::worker::message::SearchResults;
+use crate::search::SearchResults;
 
 /// Rows in the order of the list, with a cursor.
 ///

@@ -3,7 +3,7 @@
 use super::{HelpScreen, LineEdit, Palette};
 use crate::marks::Change;
 use crate::paper::PaperId;
-use crate::worker::message::Stats;
+use crate::stats::Stats;
 
 /// The thing that lies over the panes.
 #[derive(Debug, Clone, PartialEq, Eq)]

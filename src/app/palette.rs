@@ -245,7 +245,8 @@ fn moves(spec: &Spec) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worker::message::{Mode, SavedSearch};
+    use crate::query::Mode;
+    use crate::saved_state::SavedSearch;
 
     fn names_with(saved: &[&str], typed: &str) -> Vec<String> {
         let search = |name: &&str| SavedSearch {

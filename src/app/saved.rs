@@ -2,8 +2,8 @@
 
 use super::Action;
 use crate::query::Query;
+use crate::saved_state::SavedSearch;
 use crate::text;
-use crate::worker::message::SavedSearch;
 
 /// The actions that show the first saved searches, in order.
 pub(crate) const SAVED_BY_KEY: [Action; 3] =

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Share;
 use crate::paper::PaperId;
-use crate::worker::message::{Mode, SavedSearch, Sort, View};
+use crate::query::Mode;
+use crate::saved_state::SavedSearch;
+use crate::search::{Sort, View};
 
 /// What is restored. A field that is missing or not understood has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

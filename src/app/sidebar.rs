@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::marks::Marks;
-use crate::worker::message::View;
+use crate::search::View;
 
 /// What the sidebar remembers while it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

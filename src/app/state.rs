@@ -13,8 +13,10 @@ use crate::config::{Advance, CountsAsRead, Settings};
 use crate::index::TitleIndex;
 use crate::marks::{Mark, Marks};
 use crate::paper::PaperId;
-use crate::query::{Problem, Query};
-use crate::worker::message::{Ask, Generation, Mode, SavedSearch, SearchRequest, Sort, View};
+use crate::query::{Mode, Problem, Query};
+use crate::saved_state::SavedSearch;
+use crate::search::{SearchRequest, Sort, View};
+use crate::worker::message::{Ask, Generation};
 
 /// The state of the reader.
 #[derive(Debug)]

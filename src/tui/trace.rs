@@ -141,7 +141,8 @@ mod tests {
     use crate::app::{Input, Keymap, Saved, Session, update};
     use crate::config::Settings;
     use crate::marks::Marks;
-    use crate::worker::message::{Reply, SearchResults};
+    use crate::search::SearchResults;
+    use crate::worker::message::Reply;
 
     fn lines(path: &Path) -> Vec<serde_json::Value> {
         let text = std::fs::read_to_string(path).unwrap();

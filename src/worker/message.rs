@@ -7,17 +7,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::export::CopyForm;
-use crate::index::Snapshot;
-use crate::index::TitleIndex;
+use crate::index::{Snapshot, TitleIndex};
+use crate::library::Report;
 use crate::marks::{Event, EventId, Mark};
 use crate::paper::{Paper, PaperId};
-
-pub(crate) use crate::index::RowId;
-pub(crate) use crate::library::Report;
-pub(crate) use crate::query::{Field, Mode, Query};
-pub(crate) use crate::saved_state::SavedSearch;
-pub(crate) use crate::search::{SearchRequest, SearchResults, Sort, View};
-pub(crate) use crate::stats::{Day, Stats, Streak, Totals, Week};
+use crate::query::Query;
+use crate::saved_state::SavedSearch;
+use crate::search::{SearchRequest, SearchResults, View};
+use crate::stats::Stats;
 
 /// Counts the questions of one kind; a greater one is newer.
 pub(crate) type Generation = u64;

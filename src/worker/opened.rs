@@ -5,11 +5,9 @@ use jiff::Timestamp;
 use crate::config::Folders;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Journal, Loaded, Marks};
-use crate::saved_state::{read_searches, read_session};
-use crate::search::MarkIndex;
+use crate::saved_state::{SavedSearch, read_searches, read_session};
+use crate::search::{MarkIndex, SearchRequest, SearchResults};
 use crate::task::error_chain;
-
-use super::message::{SavedSearch, SearchRequest, SearchResults};
 
 /// The library cannot be opened at all.
 #[derive(Debug, thiserror::Error)]

@@ -8,9 +8,9 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;
 
 use super::Answer;
-use super::message::{Ask, Generation, Reply, SearchResults};
+use super::message::{Ask, Generation, Reply};
 use crate::index::Snapshot;
-use crate::search::SearchSink;
+use crate::search::{SearchResults, SearchSink};
 
 /// Sends the batches of one search to the reader; a newer search in the inbox cancels it.
 pub(super) struct ReplySink<'a> {

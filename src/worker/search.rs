@@ -11,15 +11,15 @@ use std::sync::mpsc::{Receiver, Sender};
 use jiff::{Timestamp, Zoned};
 
 use super::Answer;
-use super::message::{Ask, Generation, Job, Query, Reply, SearchRequest, SearchResults, View};
+use super::message::{Ask, Generation, Job, Reply};
 use super::reply_sink::ReplySink;
 use crate::export::CopyForm;
-use crate::index::Snapshot;
-use crate::index::TitleIndex;
+use crate::index::{Snapshot, TitleIndex};
 use crate::library::{Library, LibraryError};
 use crate::marks::Mark;
 use crate::paper::PaperId;
-use crate::search::{MarkIndex, SearchError};
+use crate::query::Query;
+use crate::search::{MarkIndex, SearchError, SearchRequest, SearchResults, View};
 use crate::stats::Stats;
 use crate::task::error_chain;
 

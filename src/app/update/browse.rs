@@ -3,7 +3,7 @@
 use crate::app::panes::Anchor;
 use crate::app::{Action, Effect, Focus, Overlay, State, Status};
 use crate::config::CountsAsRead;
-use crate::worker::message::{Sort, View};
+use crate::search::{Sort, View};
 
 /// Tells whether an action is one that [`step`] does.
 pub(super) fn is_step(action: Action) -> bool {

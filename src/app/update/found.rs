@@ -6,8 +6,8 @@
 use crate::app::list::{Whereabouts, whereabouts};
 use crate::app::panes::Anchor;
 use crate::app::{Focus, State};
-use crate::query::{Correction, Query};
-use crate::worker::message::{Mode, SearchResults};
+use crate::query::{Correction, Mode, Query};
+use crate::search::SearchResults;
 
 /// Takes in an answer to the present question.
 pub(super) fn take(state: &mut State, found: SearchResults) {

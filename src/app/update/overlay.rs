@@ -7,7 +7,8 @@ use crate::app::{
     Action, Context, Effect, HelpScreen, LineEdit, Overlay, Palette, State, StatsScreen, Status,
 };
 use crate::paper::PaperId;
-use crate::worker::message::{Ask, Job, Save, Stats};
+use crate::stats::Stats;
+use crate::worker::message::{Ask, Job, Save};
 
 /// Opens what lies over the panes, or takes the shelf away.
 pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {

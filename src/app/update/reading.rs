@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 
 use crate::app::{Action, Effect, Focus, State, Status, with_thousands};
 use crate::export::{CopyForm, address, copied};
+use crate::index::RowId;
 use crate::paper::{Address, Paper, PaperId};
-use crate::worker::message::{Ask, RowId};
+use crate::worker::message::Ask;
 
 /// The actions that open the first links, in order.
 const LINK_BY_KEY: [Action; 9] = [

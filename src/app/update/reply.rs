@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::found;
 use crate::app::{Effect, Sizes, State, Status, with_thousands};
-use crate::worker::message::{Ask, Reply, Report};
+use crate::library::Report;
+use crate::worker::message::{Ask, Reply};
 
 /// Takes an answer in; one to a question that is no longer asked changes nothing.
 pub(super) fn take(state: &mut State, reply: Reply) -> Vec<Effect> {

@@ -2,8 +2,9 @@
 
 use crate::app::panes::Anchor;
 use crate::app::{Action, Effect, Focus, SAVED_BY_KEY, State, Status};
-use crate::query::Query;
-use crate::worker::message::{Ask, Mode, Save, SavedSearch};
+use crate::query::{Mode, Query};
+use crate::saved_state::SavedSearch;
+use crate::worker::message::{Ask, Save};
 
 /// Columns that a name may take, so that the top line has room for more than one.
 const LONGEST_NAME: usize = 40;

@@ -1,8 +1,8 @@
 //! Showing the sidebar, moving in it, and opening what is under its cursor.
 
 use crate::app::{Action, Effect, FOLLOWED, Focus, Place, Sidebar, State, Status};
-use crate::query::Query;
-use crate::worker::message::{Mode, SavedSearch};
+use crate::query::{Mode, Query};
+use crate::saved_state::SavedSearch;
 
 /// Shows the sidebar, or hides it.
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {

@@ -24,7 +24,8 @@ use crate::index::TitleIndexBuilder;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
 use crate::paper_log::Position;
-use crate::worker::message::{Ask, Job, Reply, Save, SearchResults, View};
+use crate::search::{SearchResults, View};
+use crate::worker::message::{Ask, Job, Reply, Save};
 use harness::{Reader, papers};
 
 #[test]

@@ -8,9 +8,11 @@ use crate::app::triage::LONGEST_TRIAGE;
 use crate::app::{
     Action, Effect, Focus, Overlay, State, Status, Triage, TriageStart, with_thousands,
 };
+use crate::index::RowId;
 use crate::paper::PaperId;
 use crate::query::{Mode, Query};
-use crate::worker::message::{RowId, Save, SearchResults, View};
+use crate::search::{SearchResults, View};
+use crate::worker::message::Save;
 
 /// Rows of the list that are looked through for papers that await a decision.
 const LOOKED_AT: usize = 100_000;

@@ -11,8 +11,8 @@ use ratatui::text::{Line, Span, Text};
 use super::{Theme, decided, highlight};
 use crate::app::{Shown, Sizes, State};
 use crate::paper::{Address, Paper};
+use crate::query::Field;
 use crate::text;
-use crate::worker::message::Field;
 
 /// Returns what stands above the abstract.
 pub(super) fn heading(state: &State, sizes: &Sizes) -> String {

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::fuzzy::Fuzzy;
-use crate::worker::message::{Field, Query};
+use crate::query::{Field, Query};
 
 /// Cuts a text into spans; the ranges are byte offsets, in order, and may reach beyond the end.
 pub(super) fn spans(

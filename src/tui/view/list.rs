@@ -10,8 +10,8 @@ use super::{Theme, decided, highlight};
 use crate::app::{Action, Focus, ListLine, Sizes, State, with_thousands};
 use crate::fuzzy::Fuzzy;
 use crate::index::RowId;
+use crate::search::{Sort, View};
 use crate::text;
-use crate::worker::message::{Sort, View};
 use columns::Columns;
 
 /// Columns of the signs before a title.

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::Theme;
 use crate::app::{SAVED_BY_KEY, State, VIEW_ACTIONS, with_thousands};
+use crate::search::View;
 use crate::text;
-use crate::worker::message::View;
 
 /// Columns for the name of a saved search.
 const NAME: usize = 20;

@@ -29,7 +29,8 @@ use crate::marks::{Change, Marks};
 use crate::paper::{Organization, Paper, PaperDate, Source};
 use crate::paper_log::Position;
 use crate::query::Query;
-use crate::worker::message::{Reply, SearchResults};
+use crate::search::SearchResults;
+use crate::worker::message::Reply;
 
 fn papers() -> Vec<Paper> {
     let paper = |title: &str, day: Option<i8>| Paper {

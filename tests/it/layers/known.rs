@@ -34,21 +34,6 @@ pub const UPWARD: &[&str] = &[
 /// Items of other modules that a module passes on.
 pub const REEXPORTS: &[&str] = &[
     "app/mod.rs -> config/settings.rs Advance",
-    "worker/message.rs -> index/row_set.rs RowId",
-    "worker/message.rs -> library/report.rs Report",
-    "worker/message.rs -> query/clause.rs Field",
-    "worker/message.rs -> query/mod.rs Query",
-    "worker/message.rs -> query/mode.rs Mode",
-    "worker/message.rs -> saved_state/searches.rs SavedSearch",
-    "worker/message.rs -> search/request.rs SearchRequest",
-    "worker/message.rs -> search/request.rs SearchResults",
-    "worker/message.rs -> search/view.rs Sort",
-    "worker/message.rs -> search/view.rs View",
-    "worker/message.rs -> stats/mod.rs Day",
-    "worker/message.rs -> stats/mod.rs Stats",
-    "worker/message.rs -> stats/mod.rs Totals",
-    "worker/message.rs -> stats/streak.rs Streak",
-    "worker/message.rs -> stats/weeks.rs Week",
 ];
 
 /// Files in a cycle.

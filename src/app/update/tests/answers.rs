@@ -10,7 +10,8 @@ use super::harness::{Reader, papers};
 use crate::app::update::Input;
 use crate::app::{Effect, Focus};
 use crate::paper::PaperId;
-use crate::worker::message::{Ask, Reply, Save, SearchResults};
+use crate::search::SearchResults;
+use crate::worker::message::{Ask, Reply, Save};
 
 fn row(reader: &Reader, letter: char) -> u32 {
     let rows = &reader.state.rows;

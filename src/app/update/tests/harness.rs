@@ -14,7 +14,10 @@ use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate, PaperId};
 use crate::paper_log::Position;
 use crate::query::Query;
-use crate::worker::message::{Ask, Reply, Save, SavedSearch, SearchRequest, SearchResults, Stats};
+use crate::saved_state::SavedSearch;
+use crate::search::{SearchRequest, SearchResults};
+use crate::stats::Stats;
+use crate::worker::message::{Ask, Reply, Save};
 
 const TITLES: [&str; 5] = [
     "Alpine Lakes",

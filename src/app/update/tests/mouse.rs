@@ -3,7 +3,7 @@
 use super::harness::Reader;
 use crate::app::update::Input;
 use crate::app::{Focus, Mouse, Share, Target};
-use crate::worker::message::View;
+use crate::search::View;
 
 fn press(target: Target) -> Input {
     Input::Mouse(Mouse::Press(target))

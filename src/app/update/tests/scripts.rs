@@ -13,9 +13,11 @@ use super::harness::Reader;
 use crate::app::update::Input;
 use crate::app::{Advance, Effect, Mouse, Overlay, Session, Severity, Share, Target, TriageStart};
 use crate::config::CountsAsRead;
+use crate::library::Report;
 use crate::marks::{Change, Marks};
 use crate::query::Mode;
-use crate::worker::message::{Ask, Job, Reply, Report, Save, SavedSearch};
+use crate::saved_state::SavedSearch;
+use crate::worker::message::{Ask, Job, Reply, Save};
 
 /// The scripts. A line that begins with `#` sets the state before: `#plain`, `#advance`,
 /// `#saved`, `#many`, `#shelf`, `#after`.

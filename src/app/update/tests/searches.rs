@@ -4,7 +4,10 @@ use super::harness::Reader;
 use crate::app::update::Input;
 use crate::app::{Effect, Focus, Saved, Session};
 use crate::marks::Marks;
-use crate::worker::message::{Ask, Mode, Reply, Save, SavedSearch, View};
+use crate::query::Mode;
+use crate::saved_state::SavedSearch;
+use crate::search::View;
+use crate::worker::message::{Ask, Reply, Save};
 
 #[test]
 fn the_mode_goes_round_is_asked_for_and_is_remembered() {

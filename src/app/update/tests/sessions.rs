@@ -11,7 +11,8 @@ use crate::app::triage::LONGEST_TRIAGE;
 use crate::app::update::{Input, update};
 use crate::app::{Effect, Mouse, Overlay, Target, Triage, TriageStart};
 use crate::marks::{Change, Marks};
-use crate::worker::message::{Job, Reply, Save, View};
+use crate::search::View;
+use crate::worker::message::{Job, Reply, Save};
 
 /// What the session's file was told last.
 fn written(reader: &Reader) -> Option<&str> {

@@ -6,7 +6,8 @@ use crate::app::{Advance, Effect, Overlay};
 use crate::config::CountsAsRead;
 use crate::marks::Change;
 use crate::paper::PaperId;
-use crate::worker::message::{Reply, Save, View};
+use crate::search::View;
+use crate::worker::message::{Reply, Save};
 
 /// The keys, what the status line says, the list and where the cursor is then.
 const DECISIONS: &[(&str, &str, &str)] = &[

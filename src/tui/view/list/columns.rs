@@ -7,9 +7,9 @@
 use ratatui::text::Span;
 
 use crate::index::{RowId, TitleIndex};
+use crate::search::Sort;
 use crate::text;
 use crate::tui::view::Theme;
-use crate::worker::message::Sort;
 
 /// From this width on a row shows its date.
 const WITH_DATE: usize = 50;

@@ -8,7 +8,7 @@ use ratatui::widgets::{Bar, BarChart, BarGroup};
 
 use super::sheet::Sheet;
 use super::{Theme, told};
-use crate::worker::message::{Day, Week};
+use crate::stats::{Day, Week};
 
 /// Lines of the bars of a chart.
 const HEIGHT: u16 = 5;

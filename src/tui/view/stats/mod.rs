@@ -13,8 +13,8 @@ use ratatui::widgets::{Block, Row, Table};
 
 use super::Theme;
 use crate::app::{Action, State, StatsScreen, with_thousands};
+use crate::stats::{Stats, Streak, Totals};
 use crate::text;
-use crate::worker::message::{Stats, Streak, Totals};
 use sheet::Sheet;
 
 /// Columns from which on the tables stand side by side.

@@ -4,9 +4,10 @@ use ratatui::style::{Color, Modifier};
 
 use super::{Theme, buffer, press, screen, state, style_of, titles};
 use crate::app::{Input, Saved, State, Status, update};
-use crate::query::Correction;
-use crate::query::{Mode, Problem};
-use crate::worker::message::{Reply, SavedSearch, SearchResults};
+use crate::query::{Correction, Mode, Problem};
+use crate::saved_state::SavedSearch;
+use crate::search::SearchResults;
+use crate::worker::message::Reply;
 
 pub(super) fn searched(typed: &str, found: SearchResults) -> State {
     let mut state = state();

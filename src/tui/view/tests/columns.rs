@@ -11,8 +11,9 @@ use crate::app::{Input, Shown, update};
 use crate::index::TitleIndexBuilder;
 use crate::paper::{Paper, PaperDate};
 use crate::paper_log::Position;
+use crate::search::SearchResults;
 use crate::theme::Theme;
-use crate::worker::message::{Reply, SearchResults};
+use crate::worker::message::Reply;
 
 /// Titles with everything that terminals and tables disagree about.
 fn title() -> impl Strategy<Value = String> {

@@ -6,7 +6,8 @@ use super::bar::{found, searched};
 use super::{press, screen, state};
 use crate::app::{Input, State, update};
 use crate::query::Query;
-use crate::worker::message::{Reply, SearchResults};
+use crate::search::SearchResults;
+use crate::worker::message::Reply;
 
 #[test]
 fn empty_lists_say_what_to_do() {

@@ -10,8 +10,10 @@ use crate::app::{Input, Shown, State, update};
 use crate::index::TitleIndexBuilder;
 use crate::paper::{Organization, Paper, PaperDate};
 use crate::paper_log::Position;
+use crate::query::Query;
+use crate::search::SearchResults;
 use crate::theme::Theme;
-use crate::worker::message::{Query, Reply, SearchResults};
+use crate::worker::message::Reply;
 
 fn papers() -> Vec<Paper> {
     let paper = |title: &str, upvotes: Option<u32>, comments: Option<u32>| Paper {

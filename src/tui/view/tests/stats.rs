@@ -7,9 +7,9 @@ use ratatui::style::{Color, Modifier};
 use super::{buffer, press, screen, state, style_of};
 use crate::app::{Input, State, update};
 use crate::paper::Organization;
-use crate::stats::{Counted, CountedOrganization};
+use crate::stats::{Counted, CountedOrganization, Day, Stats, Streak, Totals, Week};
 use crate::tui::view::Theme;
-use crate::worker::message::{Day, Reply, Stats, Streak, Totals, Week};
+use crate::worker::message::Reply;
 
 fn counted(names: &[(&str, u32)]) -> Vec<Counted> {
     let one = |&(name, papers): &(&str, u32)| Counted {
