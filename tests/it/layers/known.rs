@@ -32,9 +32,7 @@ pub const UPWARD: &[&str] = &[
 ];
 
 /// Items of other modules that a module passes on.
-pub const REEXPORTS: &[&str] = &[
-    "app/mod.rs -> config/settings.rs Advance",
-];
+pub const REEXPORTS: &[&str] = &["app/mod.rs -> config/settings.rs Advance"];
 
 /// Files in a cycle.
 pub const CYCLES: &[&str] = &[
