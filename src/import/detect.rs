@@ -5,7 +5,7 @@
 //! site's own words at its top, the feet of its cards, or a strict alternation of plausible
 //! titles and abstracts.
 
-use super::Format;
+use super::format::Format;
 use super::page::{Counts, Form};
 
 /// Records that a page without any other evidence has to show.

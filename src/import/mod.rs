@@ -6,11 +6,13 @@
 //! folder of its own, and `detect.rs` alone decides which one reads the input.
 
 mod archive;
+mod batch;
 mod decode;
 mod detect;
 mod encoding;
 mod error;
 mod feed;
+mod format;
 mod forms;
 mod html;
 mod hub;
@@ -22,18 +24,19 @@ mod rejected;
 mod snapshot;
 mod structured;
 
-use std::fmt;
 use std::io::{BufRead, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
 use encoding_rs::UTF_8;
 use jiff::civil::Date;
 
-use crate::paper::Paper;
-
+use batch::Kind;
+pub use batch::Origin;
+pub(crate) use batch::{Batch, Records};
 use decode::Decoded;
 pub use error::Unreadable;
+pub use format::Format;
 pub(crate) use forms::FORMS;
 pub(crate) use rejected::Rejected;
 
@@ -44,138 +47,6 @@ const PAGE_LIMIT: u64 = 256_000_000;
 
 /// Share of lines in percent above which a report says that most of a page was not understood.
 const HALF: u32 = 50;
-
-/// What is known of the input besides its bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Origin {
-    /// Name of the file, for people.
-    pub name: String,
-    /// Day of capture as the user stated it.
-    pub captured: Option<Date>,
-}
-
-/// A format that can be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    /// Title and abstract on alternating lines, no blank lines.
-    CompactPage,
-    /// Title and abstract parted by blank lines.
-    SpacedPage,
-    /// As [`Format::SpacedPage`], with the foot of the card under the abstracts.
-    CardsPage,
-    /// `[label](address)`, as programs that turn pages into Markdown write.
-    MarkdownPage,
-    /// `[label][7]` or `[7]label` with the addresses at the end, as terminal browsers write.
-    NumberedLinksPage,
-    /// The address of every link on a line of its own.
-    AddressLinesPage,
-    /// Wrapped text without addresses, as terminal browsers write.
-    TerminalPage,
-    /// One JSON object a line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
-    ArxivSnapshot,
-    /// JSON of the Daily Papers API: a list, one record a line, or one paper.
-    DailyPapersApi,
-    /// HTML of the page with its state in it.
-    HtmlPage,
-}
-
-impl Format {
-    /// Returns the name of the format for programs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CompactPage => "daily-papers-compact",
-            Self::SpacedPage => "daily-papers-spaced",
-            Self::CardsPage => "daily-papers-cards",
-            Self::MarkdownPage => "daily-papers-markdown",
-            Self::NumberedLinksPage => "daily-papers-numbered-links",
-            Self::AddressLinesPage => "daily-papers-address-lines",
-            Self::TerminalPage => "daily-papers-terminal",
-            Self::ArxivSnapshot => "arxiv-snapshot",
-            Self::DailyPapersApi => "daily-papers-json",
-            Self::HtmlPage => "daily-papers-html",
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::CompactPage => "Daily Papers page, compact",
-            Self::SpacedPage => "Daily Papers page, spaced",
-            Self::CardsPage => "Daily Papers page with cards",
-            Self::MarkdownPage => "Daily Papers page in Markdown",
-            Self::NumberedLinksPage => "Daily Papers page with numbered links",
-            Self::AddressLinesPage => "Daily Papers page with addresses on lines of their own",
-            Self::TerminalPage => "Daily Papers page from a terminal browser",
-            Self::ArxivSnapshot => "arXiv metadata snapshot",
-            Self::DailyPapersApi => "Daily Papers JSON",
-            Self::HtmlPage => "Daily Papers page, HTML",
-        })
-    }
-}
-
-/// An input that was recognised, and its records.
-#[derive(Debug)]
-pub struct Batch {
-    /// The format found.
-    pub format: Format,
-    /// The share of its lines, in percent, that could not be placed; set where it is the greater
-    /// part of a page.
-    pub unplaced_percent: Option<u32>,
-    /// Name of the encoding as in the Encoding Standard; `None` for UTF-8.
-    pub encoding: Option<&'static str>,
-    /// The records, in the order of the input.
-    pub records: Records,
-}
-
-/// The records of an input, read one at a time.
-pub struct Records {
-    kind: Kind,
-    read: Arc<AtomicU64>,
-}
-
-enum Kind {
-    Page(page::Papers),
-    Snapshot(snapshot::Papers),
-    Hub(hub::Papers),
-}
-
-impl Records {
-    /// Takes the records of an input of `bytes` bytes that was read whole.
-    fn of(kind: Kind, bytes: usize) -> Self {
-        Self {
-            kind,
-            read: Arc::new(AtomicU64::new(bytes as u64)),
-        }
-    }
-
-    /// Returns how many bytes of the input were taken so far, as it is, packed or not.
-    ///
-    /// Buffers are filled ahead: the count runs up to 256 KB before the records.
-    pub fn read_bytes(&self) -> u64 {
-        self.read.load(Ordering::Relaxed)
-    }
-}
-
-impl Iterator for Records {
-    type Item = Result<Paper, Rejected>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.kind {
-            Kind::Page(papers) => papers.next(),
-            Kind::Snapshot(papers) => papers.next(),
-            Kind::Hub(papers) => papers.next(),
-        }
-    }
-}
-
-impl fmt::Debug for Records {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Records")
-            .field("read_bytes", &self.read_bytes())
-            .finish_non_exhaustive()
-    }
-}
 
 /// Recognises an input by its first bytes and opens its records.
 ///

@@ -4,9 +4,11 @@
 
 use jiff::civil::Date;
 
+use super::batch::{Batch, Kind, Origin, Records};
 use super::decode::Decoded;
 use super::error::Unreadable;
-use super::{Batch, Format, Kind, Origin, Records, html, hub};
+use super::format::Format;
+use super::{html, hub};
 use crate::paper::Source;
 
 /// What is known of an input besides its text.

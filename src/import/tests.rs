@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::paper::Source;
+use crate::paper::{Paper, Source};
 
 mod damage;
 mod forms;

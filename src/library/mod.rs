@@ -15,7 +15,7 @@ pub(crate) mod starter;
 use std::sync::Arc;
 
 use crate::config::Folders;
-use crate::index::{IndexError, TitleIndex};
+use crate::index::{IndexError, TitleIndex, titles_path};
 use crate::marks::{Journal, Marks};
 use crate::paper::{Paper, PaperKey};
 use crate::paper_log::{DamagedLine, LogError, PaperLog};
@@ -61,7 +61,7 @@ impl Library {
         let titles = if log.last_segment()? == 0 {
             None
         } else {
-            rebuild::read_titles(folders)
+            read_titles(folders)
         };
         Ok(Self {
             search: Local::of_titles(Arc::new(titles.unwrap_or_default())),
@@ -110,6 +110,10 @@ impl Library {
         }
         marks
     }
+}
+
+fn read_titles(folders: &Folders) -> Option<TitleIndex> {
+    TitleIndex::map(&titles_path(&folders.index()))
 }
 
 #[cfg(test)]

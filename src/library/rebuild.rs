@@ -7,8 +7,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Library, LibraryError, starter};
-use crate::config::Folders;
+use super::{Library, LibraryError, read_titles, starter};
 use crate::index::{
     IndexBuilder, IndexError, Snapshot, TitleIndex, WordIndex, titles_path, words_path,
 };
@@ -28,10 +27,6 @@ pub struct Rebuilding {
     pub total: Option<u64>,
     /// The title rows so far, now and then, while there were none before.
     pub rows: Option<Arc<TitleIndex>>,
-}
-
-pub(super) fn read_titles(folders: &Folders) -> Option<TitleIndex> {
-    TitleIndex::map(&titles_path(&folders.index()))
 }
 
 impl Library {
@@ -182,6 +177,15 @@ impl Library {
             }
         }
         Ok(words.segment.min(self.search.titles.position().segment))
+    }
+
+    /// Takes the shelf away, which leaves an empty library.
+    pub fn remove_starter(&mut self) {
+        if self.is_starter {
+            self.search.titles = Arc::default();
+            self.search.words = WordIndex::in_memory().ok();
+            self.is_starter = false;
+        }
     }
 
     /// Throws the caches away, because what is in them has shown to be damaged.

@@ -3,9 +3,6 @@
 //! It stands in the place of an empty library, so that the first start shows something worth
 //! reading. Its summaries were written for deckle.
 
-use std::sync::Arc;
-
-use super::Library;
 use crate::index::{IndexError, TitleIndex, TitleIndexBuilder, Upserted, WordIndex};
 use crate::paper::{Paper, PaperId, Source};
 use crate::paper_log::Position;
@@ -64,17 +61,6 @@ pub(super) fn chosen(ids: &[PaperId]) -> Vec<Paper> {
         .into_iter()
         .filter(|paper| ids.contains(&paper.id()))
         .collect()
-}
-
-impl Library {
-    /// Takes the shelf away, which leaves an empty library.
-    pub fn remove_starter(&mut self) {
-        if self.is_starter {
-            self.search.titles = Arc::default();
-            self.search.words = WordIndex::in_memory().ok();
-            self.is_starter = false;
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! `marks.beside.jsonl`, else to `marks.beside-2.jsonl` and so on. Whatever can be read counts.
 
 mod compact;
+mod load;
 mod watched;
 
 use std::ffi::OsString;
@@ -18,7 +19,7 @@ use super::lines::Lines;
 use super::problem::numbered;
 use super::problem::{MarksError, Problem};
 use crate::file_util::{self, Stat};
-use compact::Load;
+use load::Load;
 use watched::Watched;
 
 /// How many files beside the journal are tried.

@@ -4,6 +4,7 @@
 //! is written beside its place, synced and renamed, and never changed afterwards. The last line
 //! of a paper wins; a line that lists a paper's id among its `former_keys` replaces that paper.
 
+mod error;
 mod segment;
 
 use std::ops::ControlFlow;
@@ -12,23 +13,8 @@ use std::path::{Path, PathBuf};
 use crate::file_util::{self, FileError, Lock};
 use crate::paper::Paper;
 
+pub(crate) use error::LogError;
 pub(crate) use segment::DamagedLine;
-
-/// What can go wrong with the papers log.
-#[derive(Debug, thiserror::Error)]
-pub enum LogError {
-    /// The disk refused.
-    #[error(transparent)]
-    Disk(#[from] FileError),
-    /// A segment could not be unpacked or packed.
-    #[error("the papers log has a damaged segment {path}")]
-    Segment {
-        /// The segment.
-        path: PathBuf,
-        /// What zstd or the disk said.
-        source: std::io::Error,
-    },
-}
 
 /// A place in a papers log, by which a cache knows what it reflects.
 ///

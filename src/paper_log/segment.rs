@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::LogError;
+use super::error::LogError;
 use crate::file_util::FileError;
 use crate::paper::{Paper, PaperId};
 

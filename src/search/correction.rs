@@ -4,7 +4,7 @@
 //! every word is held by some paper but none holds them all, each word is tried in turn, the
 //! longest first, because a typo often makes another rare word.
 
-use super::local::SearchError;
+use super::error::SearchError;
 use crate::index::WordIndex;
 use crate::query::{Clause, Correction, Word};
 use crate::text;

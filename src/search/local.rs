@@ -6,11 +6,12 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::error::SearchError;
 use super::mark_index::MarkIndex;
 use super::request::{SearchRequest, SearchResults, SearchSink};
 use super::search_run::{FIRST, Search, all, all_of, meant, newest, settle};
 use crate::fuzzy::{self, MatchMode};
-use crate::index::{IndexError, RowId, RowSet, Snapshot, TitleIndex, WordIndex, guard_index};
+use crate::index::{RowId, RowSet, Snapshot, TitleIndex, WordIndex, guard_index};
 use crate::paper::{Paper, PaperKey};
 
 /// Rows that fill most screens.
@@ -21,17 +22,6 @@ const LONG: u32 = 100_000;
 
 /// Papers with the words from which on no titles that only resemble them are looked for.
 const ENOUGH: u32 = 1_000;
-
-/// What can go wrong with a search.
-#[derive(Debug, thiserror::Error)]
-pub enum SearchError {
-    /// The index failed.
-    #[error(transparent)]
-    Index(#[from] IndexError),
-    /// There is no index yet, because another process is building it.
-    #[error("the search index is being built by another deckle")]
-    NoIndex,
-}
 
 /// Searches the snapshot of the local library.
 #[derive(Default)]

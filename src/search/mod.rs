@@ -3,6 +3,7 @@
 //! Reads snapshots of the index and marks; writes nothing.
 
 mod correction;
+mod error;
 mod filter;
 mod local;
 mod mark_index;
@@ -10,9 +11,10 @@ mod request;
 mod search_run;
 mod view;
 
+pub(crate) use error::SearchError;
 #[cfg(test)]
 pub(crate) use local::Last;
-pub(crate) use local::{Local, SearchError};
+pub(crate) use local::Local;
 pub use mark_index::MarkIndex;
 pub use request::{SearchRequest, SearchResults, SearchSink};
 pub use view::{Sort, View};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::correction::{Corrected, correct};
+use super::error::SearchError;
 use super::filter::RowFilter;
-use super::local::SearchError;
 use super::mark_index::MarkIndex;
 use super::request::{SearchRequest, SearchResults, SearchSink};
 use super::view::Sort;

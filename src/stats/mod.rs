@@ -24,6 +24,8 @@ use crate::paper::Organization;
 pub(crate) use streak::Streak;
 pub(crate) use weeks::Week;
 
+use weeks::length;
+
 /// Days with papers that are told of.
 const DAYS: usize = 30;
 
@@ -199,10 +201,6 @@ fn days(rows: &TitleIndex, decided: &RowSet) -> Vec<Day> {
     }
     days.reverse();
     days
-}
-
-fn length(range: &std::ops::Range<RowId>) -> u32 {
-    range.end - range.start
 }
 
 fn by_index(index: &WordIndex) -> Result<(Vec<CountedOrganization>, Vec<Counted>), IndexError> {

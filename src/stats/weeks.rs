@@ -8,7 +8,6 @@ use jiff::{Span, Timestamp, Zoned};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::length;
 use crate::index::{RowId, TitleIndex};
 use crate::marks::{Change, Decided, Marks};
 
@@ -30,6 +29,11 @@ pub(crate) struct Week {
     pub kept: u32,
     /// Papers that were dismissed in it and still are.
     pub dismissed: u32,
+}
+
+/// Returns the number of rows of a range.
+pub(super) fn length(range: &std::ops::Range<RowId>) -> u32 {
+    range.end - range.start
 }
 
 /// How far the decisions on one paper have come: since when it is what.

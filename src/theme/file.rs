@@ -12,8 +12,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::meaning::MEANINGS;
 use super::meaning::Meaning;
-use super::shelf;
 use crate::text;
+
+/// The theme that works in sixteen colors, on light and on dark.
+pub(super) const DEFAULT: &str = include_str!("../../assets/themes/deckle.toml");
 
 /// A style for every meaning, as a file has it.
 pub(super) type ThemeSpec = [Style; MEANINGS];
@@ -53,10 +55,10 @@ const PARTS: [&str; 3] = ["fg", "bg", "modifiers"];
 /// Reads a theme file; what it leaves out is as in the default theme. A mistake is told with its
 /// line.
 pub(super) fn parse(text: &str) -> Result<ThemeSpec, String> {
-    let base = if text == shelf::DEFAULT {
+    let base = if text == DEFAULT {
         [Style::new(); MEANINGS]
     } else {
-        parse(shelf::DEFAULT)?
+        parse(DEFAULT)?
     };
     let mut looks = base;
     let table = DeTable::parse(text).map_err(|error| {

@@ -5,7 +5,14 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::Theme;
+/// A style for every meaning, as the terminal can show it.
+///
+/// The styles live as long as the program: it makes one theme at its start and at most a second
+/// one when the terminal has told its background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Theme {
+    pub(super) styles: &'static [Style; MEANINGS],
+}
 
 macro_rules! meanings {
     ($($meaning:ident $give:ident $name:literal [$($modifier:ident)*] $sentence:literal;)*) => {

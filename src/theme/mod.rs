@@ -20,19 +20,10 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub(crate) use background::Background;
 pub(crate) use depth::{ColorWhen, Depth};
-pub(crate) use meaning::Meaning;
+pub(crate) use meaning::{Meaning, Theme};
 pub(crate) use shelf::Shelf;
 
-use meaning::{COLORLESS, MEANINGS};
-
-/// A style for every meaning, as the terminal can show it.
-///
-/// The styles live as long as the program: it makes one theme at its start and at most a second
-/// one when the terminal has told its background.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Theme {
-    styles: &'static [Style; MEANINGS],
-}
+use meaning::COLORLESS;
 
 /// What can be wrong with a theme.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +60,7 @@ impl Theme {
     /// Returns the default theme in sixteen colors, or without any.
     #[cfg(test)]
     pub(crate) fn new(color: bool) -> Self {
-        match file::parse(shelf::DEFAULT) {
+        match file::parse(file::DEFAULT) {
             Ok(looks) if color => Self::of(&looks, Depth::Sixteen),
             _ => Self::colorless(),
         }

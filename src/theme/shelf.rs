@@ -2,18 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::ThemeError;
 use super::background::Background;
 use super::depth::Depth;
-use super::file::{self, ThemeSpec};
-use super::{Theme, ThemeError};
+use super::file::{self, DEFAULT, ThemeSpec};
+use super::meaning::Theme;
 use crate::file_util;
 use crate::text;
 
 /// The setting that lets the terminal decide.
 pub(crate) const AUTO: &str = "auto";
-
-/// The theme that works in sixteen colors, on light and on dark.
-pub(super) const DEFAULT: &str = include_str!("../../assets/themes/deckle.toml");
 
 /// The shipped themes with their files.
 pub(super) const SHIPPED: [(&str, &str); 3] = [

@@ -6,8 +6,8 @@ use std::fs;
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::file::parse;
-use super::shelf::{DEFAULT, SHIPPED};
+use super::file::{DEFAULT, parse};
+use super::shelf::SHIPPED;
 use super::{Background, ColorWhen, Depth, Meaning, Shelf, Theme};
 
 const DEPTHS: [Depth; 4] = [Depth::None, Depth::Sixteen, Depth::TwoHundred, Depth::True];

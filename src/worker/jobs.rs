@@ -4,8 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::Answer;
-use super::message::{Ask, Job, Reply};
+use super::message::{Answer, Ask, Job, Reply};
 use crate::config::{Folders, expand_home};
 use crate::index::Snapshot;
 use crate::library::{Library, LibraryError, Progress, Rebuilding, Report, expand};

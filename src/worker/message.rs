@@ -16,6 +16,9 @@ use crate::saved_state::SavedSearch;
 use crate::search::{SearchRequest, SearchResults, View};
 use crate::stats::Stats;
 
+/// Puts a reply into the reader's inbox; `false` when nobody reads it any more.
+pub(crate) type Answer = Box<dyn Fn(Reply) -> bool + Send>;
+
 /// Counts the questions of one kind; a greater one is newer.
 pub(crate) type Generation = u64;
 

@@ -22,10 +22,8 @@ use std::thread::JoinHandle;
 use crate::config::Folders;
 use message::{Ask, Job, Reply, Save};
 
+pub(crate) use message::Answer;
 pub(crate) use opened::{Opened, StartError};
-
-/// Puts a reply into the reader's inbox; `false` when nobody reads it any more.
-pub(crate) type Answer = Box<dyn Fn(Reply) -> bool + Send>;
 
 /// The running threads and the ways to reach them.
 pub(crate) struct Workers {

@@ -7,8 +7,7 @@ use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;
 
-use super::Answer;
-use super::message::{Ask, Generation, Reply};
+use super::message::{Answer, Ask, Generation, Reply};
 use crate::index::Snapshot;
 use crate::search::{SearchResults, SearchSink};
 

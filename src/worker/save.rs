@@ -9,8 +9,8 @@ use std::sync::Weak;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::message::{Reply, Save};
-use super::{Answer, watch};
+use super::message::{Answer, Reply, Save};
+use super::watch;
 use crate::config::Folders;
 use crate::marks::{Event, Journal};
 use crate::saved_state::{write_searches, write_session};

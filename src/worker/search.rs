@@ -10,8 +10,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use jiff::{Timestamp, Zoned};
 
-use super::Answer;
-use super::message::{Ask, Generation, Job, Reply};
+use super::message::{Answer, Ask, Generation, Job, Reply};
 use super::reply_sink::ReplySink;
 use crate::export::CopyForm;
 use crate::index::{Snapshot, TitleIndex};

@@ -14,7 +14,7 @@ use crate::import::lines::{Line, Lines, Role};
 use super::date::{self, FootDate};
 use super::{card_header, evidence};
 use labels::{Label, labels};
-use organization::{badge, dot_and_date_follow, is_name, name_with_image};
+use organization::{badge, dot_and_date_follow, is_dot, is_name, name_with_image};
 pub(super) use upvotes::{Upvotes, is_upvotes, upvotes};
 
 /// Longest line of a foot in bytes; the walk asks of every line whether a foot begins there.
@@ -279,14 +279,6 @@ pub(super) fn is_foot(text: &str) -> bool {
 
 fn without_dots(text: &str) -> &str {
     text.trim_matches(|c: char| is_dot(c) || c.is_whitespace())
-}
-
-/// Returns whether a character separates or leads the entries of a foot.
-fn is_dot(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '·' | '∙' | '⋅' | '‧' | '・' | '･' | '●' | '◦' | '▪' | '\u{387}'
-    )
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {

@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use super::list;
 use super::names::{Names, additional};
-use super::record::Text;
+use super::text::Text;
 use crate::text;
 
 /// A name as arXiv splits it: last, first, suffix, and affiliations, which are left out.

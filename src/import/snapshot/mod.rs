@@ -8,6 +8,7 @@ mod id;
 mod list;
 mod names;
 mod record;
+mod text;
 mod withdrawn;
 
 use std::io::{self, BufRead, Read};

@@ -4,8 +4,6 @@
 //! <https://info.arxiv.org/help/prep.html>. Every one but the title may be missing or null. The
 //! field `comments` is a remark of the authors and no number of comments.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::tz::Offset;
@@ -14,6 +12,7 @@ use serde_json::error::Category;
 
 use super::authors::{self, Name};
 use super::id::Id;
+use super::text::Text;
 use super::withdrawn::is_withdrawn;
 use crate::paper::{Paper, PaperDate, PaperKey, RawText, Source};
 use crate::text;
@@ -31,11 +30,6 @@ pub(super) struct Fault {
     /// Whether the line is right as far as it goes.
     pub cut: bool,
 }
-
-/// Text of a JSON string, borrowed from the line where it holds no escape.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(super) struct Text<'l>(#[serde(borrow)] pub Cow<'l, str>);
 
 #[derive(Deserialize)]
 struct Record<'l> {

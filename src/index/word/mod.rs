@@ -114,12 +114,6 @@ impl WordIndex {
         })
     }
 
-    /// Opens the one writer; what it does is seen after its commit. `large` gives it the memory
-    /// that many papers need.
-    pub(crate) fn writer(&self, large: bool) -> Result<WordWriter, IndexError> {
-        WordWriter::new(self, large)
-    }
-
     /// Shows the newest commit, of whatever process, to the searches that follow.
     pub(crate) fn reload(&self) -> Result<(), IndexError> {
         Ok(self.reader.reload()?)

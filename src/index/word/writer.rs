@@ -30,8 +30,16 @@ pub(crate) struct WordWriter {
     inner: IndexWriter,
 }
 
+impl WordIndex {
+    /// Opens the one writer; what it does is seen after its commit. `large` gives it the memory
+    /// that many papers need.
+    pub(crate) fn writer(&self, large: bool) -> Result<WordWriter, IndexError> {
+        WordWriter::new(self, large)
+    }
+}
+
 impl WordWriter {
-    pub(super) fn new(index: &WordIndex, large: bool) -> Result<Self, IndexError> {
+    fn new(index: &WordIndex, large: bool) -> Result<Self, IndexError> {
         let (threads, heap) = if large {
             (LARGE_THREADS, LARGE_HEAP_BYTES)
         } else {

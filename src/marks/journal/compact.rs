@@ -1,14 +1,12 @@
 //! When and how the journal is written anew without what no longer counts.
 
+use super::load::{Load, WORTH};
+use super::watched::Watched;
 use super::{Journal, folder_of};
 use crate::file_util;
-use crate::marks::Marks;
 use crate::marks::compaction::Compaction;
 use crate::marks::event::Event;
 use crate::marks::problem::MarksError;
-
-/// Lines that must go for a compaction to be worth it.
-const WORTH: usize = 10_000;
 
 /// What a compaction has done.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,37 +17,6 @@ pub(crate) struct Compacted {
     pub gone: usize,
     /// The event that ends undoing there; the marks take it in as any other.
     pub mark: Event,
-}
-
-/// How much of the journal has probably been overruled, as far as its opening can tell.
-#[derive(Debug, Default)]
-pub(super) struct Load {
-    /// Lines with an event.
-    lines: usize,
-    /// Papers named by all decisions together.
-    named: usize,
-    /// Papers named by any.
-    papers: usize,
-}
-
-impl Load {
-    pub(super) fn of(events: &[Event]) -> Self {
-        Self {
-            lines: events.len(),
-            named: events.iter().map(|event| event.papers().len()).sum(),
-            papers: 0,
-        }
-    }
-
-    pub(super) fn with_papers_of(self, marks: &Marks) -> Self {
-        let papers = marks.papers.count();
-        Self { papers, ..self }
-    }
-
-    fn is_heavy(&self) -> bool {
-        let again = self.named.saturating_sub(self.papers);
-        self.lines > 2 * WORTH && again > WORTH && again * 2 >= self.named
-    }
 }
 
 impl Journal {
@@ -98,13 +65,13 @@ impl Journal {
         self.files
             .iter_mut()
             .filter(|file| file.path == self.path)
-            .for_each(super::Watched::forget);
+            .for_each(Watched::forget);
         changed.map_err(MarksError::Compact)?;
         Ok(done)
     }
 
     fn can_be_compacted(&self) -> bool {
-        let beside = |file: &super::Watched| file.path != self.path && file.may_have_content();
+        let beside = |file: &Watched| file.path != self.path && file.may_have_content();
         self.target.as_ref() == Some(&self.path) && !self.files.iter().any(beside)
     }
 }

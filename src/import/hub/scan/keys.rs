@@ -2,7 +2,7 @@
 //!
 //! Separate from the walk, because this alone has to follow when the site changes its fields.
 
-use super::PieceKind;
+use super::piece::PieceKind;
 
 /// The keys of an object by which a paper is known, as bits of `seen`.
 #[derive(Default, Clone, Copy)]

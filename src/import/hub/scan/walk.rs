@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::keys::{Keys, NAMED, PAPER};
-use super::{Piece, PieceKind, Scan};
+use super::piece::{Piece, PieceKind, Scan};
 
 /// Open brackets that are followed; an answer of the site has 8.
 const DEPTH: usize = 4096;

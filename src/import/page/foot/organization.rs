@@ -6,8 +6,6 @@
 use crate::import::lines::Lines;
 use crate::import::page::date;
 
-use super::is_dot;
-
 /// Longest name of an organization in bytes that is taken without its slug.
 const NAME_LIMIT: usize = 60;
 
@@ -59,6 +57,14 @@ pub(super) fn badge(part: &str, certain: bool) -> Option<(&str, &str)> {
     let merged = !name_with_image(part).0.is_empty();
     (fits && !name.is_empty() && (certain || repeated || (coined && !merged)))
         .then_some((slug, name))
+}
+
+/// Returns whether a character separates or leads the entries of a foot.
+pub(super) fn is_dot(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '·' | '∙' | '⋅' | '‧' | '・' | '･' | '●' | '◦' | '▪' | '\u{387}'
+    )
 }
 
 /// Returns whether a dot and a date follow, on one line or on two.

@@ -2,9 +2,10 @@
 //!
 //! Separate from the reader, because it looks at the whole text before the first fragment.
 
+use super::label;
+use super::line::{WRAPPED, bare_address};
 use super::links::{self, Link, Target};
 use super::references::definition;
-use super::{WRAPPED, bare_address, label};
 
 /// Longest line in characters that a program writes for a screen.
 const SCREEN: usize = 200;

@@ -22,7 +22,7 @@ impl Label {
         let mut text = String::with_capacity(rest.len());
         for line in rest.lines() {
             let line = line.trim().trim_end_matches('\\').trim_end();
-            if super::is_frame(line) {
+            if super::line::is_frame(line) {
                 continue;
             }
             for word in without_bullet(line).split_whitespace() {

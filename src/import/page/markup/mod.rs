@@ -6,11 +6,13 @@
 
 mod form;
 mod label;
+mod line;
 mod links;
 mod references;
 
 use super::fragment::Fragment;
 use label::Label;
+use line::{WRAPPED, bare_address, is_frame, is_underline};
 use links::{Link, Target};
 use references::References;
 
@@ -21,8 +23,6 @@ pub(super) use label::without_emphasis;
 const SITE: &str = "https://huggingface.co";
 /// Digits of the number of a link at most.
 const DIGITS: usize = 5;
-/// Shortest line in characters that a program broke because the next word did not fit.
-const WRAPPED: usize = 50;
 
 /// Returns the fragments of a text with links.
 pub(super) fn fragments(text: &str, form: Form) -> Vec<Fragment> {
@@ -54,17 +54,6 @@ pub(super) fn fragments(text: &str, form: Form) -> Vec<Fragment> {
     }
     reader.plain(at, text.len());
     reader.fragments
-}
-
-/// Returns the address of which a line consists.
-fn bare_address(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let line = line
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-        .unwrap_or(line);
-    let known = line.starts_with("https://") || line.starts_with("http://");
-    (known && !line.contains(char::is_whitespace)).then_some(line)
 }
 
 /// Makes fragments of the text between links and of the links.
@@ -294,25 +283,6 @@ fn absolute(address: &str) -> String {
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with(['#', '>']) || label::without_bullet(line) != line
-}
-
-/// Returns whether a line underlines a heading or separates sections.
-fn is_underline(line: &str) -> bool {
-    let mark = line.chars().next().unwrap_or_default();
-    let marks = line.chars().filter(|c| !c.is_whitespace());
-    matches!(mark, '=' | '-' | '*' | '_' | '~' | '─' | '━' | '═')
-        && line.len() >= 3
-        && marks.clone().all(|c| c == mark)
-}
-
-/// Returns whether a line only frames what is around it: a code fence, a tag, a comment.
-fn is_frame(line: &str) -> bool {
-    let tag = line.starts_with('<') && line.ends_with('>') && bare_address(line).is_none();
-    let list = ["References", "Visible links", "Hidden links", "Links"];
-    let fence = ["```", "~~~", ":::"]
-        .iter()
-        .any(|mark| line.starts_with(mark));
-    fence || tag || list.contains(&line.trim_end_matches(':'))
 }
 
 /// Takes the marks of headings, lists and quotations off a line; returns whether it is a heading.

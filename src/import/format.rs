@@ -1,0 +1,63 @@
+//! The formats that can be read, with their names.
+
+use std::fmt;
+
+/// A format that can be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Title and abstract on alternating lines, no blank lines.
+    CompactPage,
+    /// Title and abstract parted by blank lines.
+    SpacedPage,
+    /// As [`Format::SpacedPage`], with the foot of the card under the abstracts.
+    CardsPage,
+    /// `[label](address)`, as programs that turn pages into Markdown write.
+    MarkdownPage,
+    /// `[label][7]` or `[7]label` with the addresses at the end, as terminal browsers write.
+    NumberedLinksPage,
+    /// The address of every link on a line of its own.
+    AddressLinesPage,
+    /// Wrapped text without addresses, as terminal browsers write.
+    TerminalPage,
+    /// One JSON object a line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
+    ArxivSnapshot,
+    /// JSON of the Daily Papers API: a list, one record a line, or one paper.
+    DailyPapersApi,
+    /// HTML of the page with its state in it.
+    HtmlPage,
+}
+
+impl Format {
+    /// Returns the name of the format for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CompactPage => "daily-papers-compact",
+            Self::SpacedPage => "daily-papers-spaced",
+            Self::CardsPage => "daily-papers-cards",
+            Self::MarkdownPage => "daily-papers-markdown",
+            Self::NumberedLinksPage => "daily-papers-numbered-links",
+            Self::AddressLinesPage => "daily-papers-address-lines",
+            Self::TerminalPage => "daily-papers-terminal",
+            Self::ArxivSnapshot => "arxiv-snapshot",
+            Self::DailyPapersApi => "daily-papers-json",
+            Self::HtmlPage => "daily-papers-html",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::CompactPage => "Daily Papers page, compact",
+            Self::SpacedPage => "Daily Papers page, spaced",
+            Self::CardsPage => "Daily Papers page with cards",
+            Self::MarkdownPage => "Daily Papers page in Markdown",
+            Self::NumberedLinksPage => "Daily Papers page with numbered links",
+            Self::AddressLinesPage => "Daily Papers page with addresses on lines of their own",
+            Self::TerminalPage => "Daily Papers page from a terminal browser",
+            Self::ArxivSnapshot => "arXiv metadata snapshot",
+            Self::DailyPapersApi => "Daily Papers JSON",
+            Self::HtmlPage => "Daily Papers page, HTML",
+        })
+    }
+}
