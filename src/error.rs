@@ -110,8 +110,8 @@ impl CommandError {
             Self::Tui(TuiError::NoTerminal) => {
                 "Start it in a terminal, or use `deckle list`, `deckle search` or `deckle show`."
             }
-            Self::Unreadable { .. } => "`deckle import --help` tells what can be imported.",
-            Self::Query { .. } => "`deckle search --help` names the parts of a query.",
+            Self::Unreadable { .. } => "`deckle help importing` lists the formats that can be imported.",
+            Self::Query { .. } => "`deckle help searching` explains the query syntax.",
             Self::Library(LibraryError::Index(_) | LibraryError::Search(SearchError::Index(_)))
             | Self::Search(SearchError::Index(_)) => {
                 "The index is only a cache: delete it (`deckle paths` says where) and start again."

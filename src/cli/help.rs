@@ -35,7 +35,8 @@ fn page(names: &[String], layout: Layout) -> Result<String, CommandError> {
         _ => None,
     };
     let page = topic.map(|topic| render(topic.page, layout));
-    let parts: Vec<String> = usage(names, layout).into_iter().chain(page).collect();
+    let usage = usage(names, layout.columns, topic.is_none());
+    let parts: Vec<String> = usage.into_iter().chain(page).collect();
     if parts.is_empty() {
         let name = names.join(" ");
         let known = help_names().into_iter().chain(nested_commands());
@@ -52,14 +53,19 @@ fn page(names: &[String], layout: Layout) -> Result<String, CommandError> {
 }
 
 /// Returns the usage of a command, such as `config init`; without names that of the program.
-fn usage(names: &[String], layout: Layout) -> Option<String> {
-    let mut command = Args::command().term_width(layout.columns);
+fn usage(names: &[String], columns: usize, is_long: bool) -> Option<String> {
+    let mut command = Args::command().term_width(columns);
     command.build();
     let mut command = &mut command;
     for name in names {
         command = command.find_subcommand_mut(name)?;
     }
-    Some(command.render_long_help().to_string())
+    let help = if is_long {
+        command.render_long_help()
+    } else {
+        command.render_help()
+    };
+    Some(help.to_string())
 }
 
 /// Returns the commands below other commands, such as `config init`.
