@@ -110,7 +110,9 @@ impl CommandError {
             Self::Tui(TuiError::NoTerminal) => {
                 "Start it in a terminal, or use `deckle list`, `deckle search` or `deckle show`."
             }
-            Self::Unreadable { .. } => "`deckle help importing` lists the formats that can be imported.",
+            Self::Unreadable { .. } => {
+                "`deckle help importing` lists the formats that can be imported."
+            }
             Self::Query { .. } => "`deckle help searching` explains the query syntax.",
             Self::Library(LibraryError::Index(_) | LibraryError::Search(SearchError::Index(_)))
             | Self::Search(SearchError::Index(_)) => {
