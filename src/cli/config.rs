@@ -1,11 +1,11 @@
-//! `deckle config`: the settings file written, checked and found.
+//! `deckle config`: writes, checks and locates the settings file.
 //!
-//! What is written is made from the tables of settings and actions, so it is never out of date.
+//! The template is generated from the tables of settings and actions.
 
 use super::args::ConfigCommand;
 use super::help;
-use super::out::{Out, say};
 use super::outcome::Outcome;
+use super::stdout::{Stdout, print_message};
 use crate::app::action::ACTIONS;
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings, write_settings};
@@ -13,18 +13,18 @@ use crate::error::CommandError;
 use crate::text;
 use crate::theme::{ColorWhen, Depth, Shelf};
 
-/// What stands on top of the file.
+/// The top of the template.
 const HEAD: &str = "\
-# Settings of deckle. Every line that begins with # and a name shows a default: take the # away
-# and change the value. `deckle config check` tells whether this file is understood.
+# Settings of deckle. A line that begins with # and a name shows a default: remove the # and change
+# the value. `deckle config check` checks this file; `deckle help settings` explains it.
 ";
 
-/// What stands above the keys.
+/// The head of the section with the keys.
 const KEYS: &str = "
-# Keys, by the names of their actions: one key or a list of them; [] takes an action off the
-# keyboard. Keys are written as \"r\", \"G\", \"space\", \"ctrl-d\", \"alt-backspace\", \"shift-tab\", \"f1\",
-# and those that are pressed one after the other as \"g g\" or \"space t\". Where text is typed,
-# keys cannot begin with a character. The settings above must stay above this line.
+# Keys by command name: one key or a list of keys; [] removes the default keys.
+# Keys are written as \"r\", \"G\", \"space\", \"ctrl-d\", \"alt-backspace\", \"shift-tab\", \"f1\",
+# and sequences as \"g g\" or \"space t\". In contexts with text input a key cannot begin with a
+# character. The settings above must stay above this line.
 [keys]
 ";
 
@@ -34,7 +34,7 @@ pub(super) fn run(
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     let path = folders.settings();
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     match command {
         ConfigCommand::Init { force } => {
             write_settings(&path, &template(), *force)?;
@@ -44,10 +44,10 @@ pub(super) fn run(
             let settings = Settings::read(&path)?;
             Keymap::new(&settings)?;
             Shelf::new(&folders.themes()).theme(&settings.theme, Depth::True, None)?;
-            say(if path.exists() {
-                "config.toml is understood"
+            print_message(if path.exists() {
+                "config.toml is valid"
             } else {
-                "there is no config.toml, so every setting has its default; `deckle config init` writes one"
+                "no config.toml, so every setting has its default; `deckle config init` writes one"
             });
         }
         ConfigCommand::Path => out.line(&path.display().to_string())?,
@@ -63,7 +63,7 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn themes(out: &mut Out, folders: &Folders) -> Result<(), CommandError> {
+fn themes(out: &mut Stdout, folders: &Folders) -> Result<(), CommandError> {
     for (name, file) in Shelf::new(&folders.themes()).list() {
         let from = file.map_or(String::new(), |file| {
             format!("\t{}", text::sanitize(&file.display().to_string()))
@@ -73,7 +73,7 @@ fn themes(out: &mut Out, folders: &Folders) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Returns a settings file that sets nothing and shows everything.
+/// Returns a settings file with every setting and key, commented out.
 fn template() -> String {
     let mut text = HEAD.to_owned();
     for (name, value, sentence) in Settings::defaults() {
@@ -85,8 +85,7 @@ fn template() -> String {
         let name = spec.name;
         text += &format!("\n# {}\n#{name} = [{}]\n", spec.sentence, keys.join(", "));
     }
-    text +=
-        "\n# Keys for one place only go before those above, which then hold in the other places.\n";
+    text += "\n# Keys for one context; they take precedence over the keys above.\n";
     for context in Context::ALL {
         text += &format!("#[keys.{}]\n", context.name());
     }
@@ -97,8 +96,8 @@ fn template() -> String {
 mod tests {
     use super::*;
 
-    /// The lines that set something, without their comment signs.
-    fn taken_away(text: &str) -> String {
+    /// Returns the template with its settings uncommented.
+    fn uncommented(text: &str) -> String {
         let bare = |line: &str| match line.strip_prefix('#') {
             Some(rest) if !rest.starts_with(' ') => format!("{rest}\n"),
             _ => format!("{line}\n"),
@@ -107,13 +106,13 @@ mod tests {
     }
 
     #[test]
-    fn the_file_as_written_sets_nothing() {
+    fn the_template_sets_nothing() {
         assert_eq!(Settings::parse(&template()).unwrap(), Settings::default());
     }
 
     #[test]
-    fn without_its_comment_signs_the_file_means_the_defaults() {
-        let settings = Settings::parse(&taken_away(&template())).unwrap();
+    fn the_uncommented_template_has_the_defaults() {
+        let settings = Settings::parse(&uncommented(&template())).unwrap();
         assert_eq!(settings.keys.len(), ACTIONS.len());
         let plain = Settings {
             keys: Vec::new(),
@@ -133,16 +132,16 @@ mod tests {
     }
 
     #[test]
-    fn a_key_works_as_soon_as_its_comment_sign_is_gone() {
+    fn an_uncommented_key_is_bound() {
         let text = template().replace("\n#undo = [\"u\"]", "\nundo = [\"g u\"]");
         let keymap = Keymap::new(&Settings::parse(&text).unwrap()).unwrap();
         assert_eq!(keymap.written(crate::app::Action::Undo), "g u");
     }
 
     #[test]
-    fn every_line_is_a_comment_and_none_is_too_wide() {
+    fn every_line_is_a_comment_of_limited_width() {
         for line in template().lines() {
-            // The heading is no setting; below it a key works as soon as its sign is gone.
+            // The table header sets nothing and lets a key below it be uncommented alone.
             let harmless = line.is_empty() || line == "[keys]";
             assert!(harmless || line.starts_with('#'), "{line}");
             assert!(line.chars().count() <= 110, "{line}");

@@ -1,4 +1,4 @@
-//! `deckle import`: pages and snapshots in, a report out.
+//! `deckle import`: imports files and prints a report.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -10,9 +10,9 @@ use jiff::{Span, Timestamp};
 
 use super::args::{Args, ImportArgs};
 use super::interrupt::Interrupt;
-use super::out::{Out, say};
 use super::outcome::Outcome;
 use super::progress::Bar;
+use super::stdout::{Stdout, print_message};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::library::{FileReport, Input, Library, Report, expand};
@@ -29,18 +29,18 @@ pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, Comma
     let inputs = expand(&args.files, true)?;
     let report = import(&inputs, args.captured, folders)?;
     if args.json {
-        let mut out = Out::open();
+        let mut out = Stdout::open();
         out.json(&report)?;
         out.finish()?;
     } else {
         print(&report)?;
     }
-    stopped(&report)?;
+    check_interrupted(&report)?;
     Ok(outcome(&report))
 }
 
-/// Ends the program when the user has stopped the import.
-fn stopped(report: &Report) -> Result<(), CommandError> {
+/// Returns an error if the user stopped the import.
+fn check_interrupted(report: &Report) -> Result<(), CommandError> {
     if report.interrupted {
         return Err(CommandError::Interrupted {
             papers: report.found(),
@@ -49,8 +49,8 @@ fn stopped(report: &Report) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Finds the files to import before the reader opens. A word that is no file may be a command
-/// with a slip in it.
+/// Returns the files to import before the reader opens; a word that is no file may be a misspelled
+/// command.
 pub(crate) fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError> {
     expand(files, true).map_err(|error| {
         let names = Args::command()
@@ -72,10 +72,10 @@ pub(crate) fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError
     })
 }
 
-/// Imports files before the reader opens; returns a sentence for its status line.
+/// Imports files before the reader opens; returns the text of its status line.
 pub(crate) fn import_files(inputs: &[Input], folders: &Folders) -> Result<String, CommandError> {
     let report = import(inputs, None, folders)?;
-    stopped(&report)?;
+    check_interrupted(&report)?;
     if let Some((path, reason)) = report.failure() {
         return Err(CommandError::Unreadable {
             path: path.to_owned(),
@@ -101,7 +101,7 @@ fn import(
     let mut interrupt = Interrupt::listen();
     let report = library.import(inputs, captured, &bookmarked, &mut |progress| {
         bar.show(progress);
-        if interrupt.wanted() {
+        if interrupt.requested() {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
@@ -112,7 +112,7 @@ fn import(
 }
 
 fn print(report: &Report) -> Result<(), CommandError> {
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     for file in &report.files {
         let encoding = file.encoding.map(|name| format!(" in {name}"));
         let encoding = encoding.unwrap_or_default();
@@ -128,16 +128,16 @@ fn print(report: &Report) -> Result<(), CommandError> {
             ))?,
             None => out.line(&format!("{}: not imported", file.path))?,
         }
-        say_rejected(file);
+        print_rejected(file);
     }
     out.line(&totals(report))?;
     out.finish()
 }
 
-fn say_rejected(file: &FileReport) {
+fn print_rejected(file: &FileReport) {
     if let Some(share) = file.unplaced_percent {
-        say(&format!(
-            "{}: {share} % of its lines were not understood; save the page as HTML to get all of it",
+        print_message(&format!(
+            "{}: {share} % of its lines were not understood; save the page as HTML to import all of it",
             file.path
         ));
     }
@@ -152,10 +152,10 @@ fn say_rejected(file: &FileReport) {
         } else {
             format!("line {}: ", piece.line)
         };
-        say(&format!("{}: {line}{}{text}", file.path, piece.reason));
+        print_message(&format!("{}: {line}{}{text}", file.path, piece.reason));
     }
     if file.rejected_more > 0 {
-        say(&format!("{}: and {} more", file.path, file.rejected_more));
+        print_message(&format!("{}: and {} more", file.path, file.rejected_more));
     }
 }
 

@@ -1,6 +1,6 @@
-//! Ctrl-C while a command is at work: the first one asks it to stop, the second one ends it.
+//! Ctrl-C during a command: the first one requests a stop, the second one exits.
 //!
-//! Before the work has begun nothing can be lost, so the first one ends it then.
+//! Before the work begins nothing can be lost, so the first one exits then.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,49 +10,49 @@ use signal_hook::{SigId, flag, low_level};
 
 use crate::error::INTERRUPTED;
 
-/// Listens for the wish to stop as long as it lives.
+/// Handles SIGINT and SIGTERM until it is dropped.
 pub(super) struct Interrupt {
-    wanted: Arc<AtomicBool>,
-    /// Whether the next signal ends the program at once.
-    at_once: Arc<AtomicBool>,
-    begun: bool,
+    requested: Arc<AtomicBool>,
+    /// Whether the next signal exits.
+    exits_now: Arc<AtomicBool>,
+    has_begun: bool,
     registered: Vec<SigId>,
 }
 
 impl Interrupt {
     pub(super) fn listen() -> Self {
-        let wanted = Arc::new(AtomicBool::new(false));
-        let at_once = Arc::new(AtomicBool::new(true));
+        let requested = Arc::new(AtomicBool::new(false));
+        let exits_now = Arc::new(AtomicBool::new(true));
         let mut registered = Vec::new();
         for signal in [SIGINT, SIGTERM] {
-            // In this order: what the second signal does must not be done by the first.
+            // The order matters: the first signal sets the flag that makes the second one exit.
             let actions = [
                 flag::register_conditional_shutdown(
                     signal,
                     INTERRUPTED.into(),
-                    Arc::clone(&at_once),
+                    Arc::clone(&exits_now),
                 ),
-                flag::register(signal, Arc::clone(&at_once)),
-                flag::register(signal, Arc::clone(&wanted)),
+                flag::register(signal, Arc::clone(&exits_now)),
+                flag::register(signal, Arc::clone(&requested)),
             ];
-            // Where no signal can be listened for, each of them ends the program as ever.
+            // A signal without a handler exits, as by default.
             registered.extend(actions.into_iter().flatten());
         }
         Self {
-            wanted,
-            at_once,
-            begun: false,
+            requested,
+            exits_now,
+            has_begun: false,
             registered,
         }
     }
 
-    /// Tells whether to stop. From the first call on, the first signal ends nothing by itself.
-    pub(super) fn wanted(&mut self) -> bool {
-        if !self.begun {
-            self.begun = true;
-            self.at_once.store(false, Ordering::Relaxed);
+    /// Returns whether to stop. From the first call on, the first signal only requests a stop.
+    pub(super) fn requested(&mut self) -> bool {
+        if !self.has_begun {
+            self.has_begun = true;
+            self.exits_now.store(false, Ordering::Relaxed);
         }
-        self.wanted.load(Ordering::Relaxed)
+        self.requested.load(Ordering::Relaxed)
     }
 }
 

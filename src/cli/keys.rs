@@ -1,12 +1,12 @@
-//! `deckle keys`: the table of actions with the keys that they have now.
+//! `deckle keys`: every action with its effective keys.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::args::KeysArgs;
-use super::out::Out;
 use super::outcome::Outcome;
+use super::stdout::Stdout;
 use crate::app::action::{ACTIONS, Spec};
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings};
@@ -17,7 +17,7 @@ struct Entry {
     action: &'static str,
     keys: Vec<String>,
     contexts: Vec<&'static str>,
-    /// The keys of each context, where these differ.
+    /// The keys of each context, if they differ.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     keys_in: BTreeMap<&'static str, Vec<String>>,
     sentence: &'static str,
@@ -25,7 +25,7 @@ struct Entry {
 
 pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let keymap = Keymap::new(&Settings::read(&folders.settings())?)?;
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     for spec in ACTIONS {
         let entry = entry(spec, &keymap);
         if args.json {

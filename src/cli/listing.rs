@@ -1,11 +1,11 @@
-//! `deckle list` and `deckle search`: papers, one a line.
+//! `deckle list` and `deckle search`: one paper per line.
 
 use jiff::Timestamp;
 
+use super::ansi::Painter;
 use super::args::{ListArgs, PrintArgs, SearchArgs};
-use super::out::{Out, say};
 use super::outcome::Outcome;
-use super::paint::Paint;
+use super::stdout::{Stdout, print_message};
 use super::values::{ModeName, SortName};
 use crate::config::Folders;
 use crate::error::CommandError;
@@ -60,7 +60,7 @@ fn sort(name: SortName) -> Sort {
     }
 }
 
-/// Reads a query from the words of the command line.
+/// Parses the query of the command line.
 pub(super) fn query(words: &[String], mode: Mode) -> Result<Query, CommandError> {
     let query = Query::parse_in(&words.join(" "), mode);
     match query.unfinished() {
@@ -72,7 +72,7 @@ pub(super) fn query(words: &[String], mode: Mode) -> Result<Query, CommandError>
     }
 }
 
-/// The query with its mistake marked below.
+/// Returns the query with its error underlined.
 fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
     let shown = text::sanitize(typed);
     let columns = |part: Option<&str>| text::width(part.unwrap_or_default());
@@ -87,7 +87,7 @@ fn print(
     color: ColorWhen,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
-    let paint = Paint::find(color, folders)?;
+    let painter = Painter::find(color, folders)?;
     let (mut library, marks) = open(folders)?;
     let request = SearchRequest {
         view: View::All,
@@ -96,7 +96,7 @@ fn print(
     let marked = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
     let found = match library.search.find_all(&request, &marked) {
         Err(SearchError::Index(_)) => {
-            say("The search index was damaged; it is being made anew.");
+            print_message("The search index is damaged; rebuilding it.");
             library.discard_caches()?;
             library.refresh()?;
             library.search.find_all(&request, &marked)?
@@ -105,27 +105,27 @@ fn print(
     };
     for correction in &found.corrections {
         let (typed, shown) = (&correction.typed, &correction.shown);
-        say(&format!("No “{typed}”; showing “{shown}”."));
+        print_message(&format!("No “{typed}”; showing “{shown}”."));
     }
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     for &row in found.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
         let Some(id) = found.titles.id(row) else {
             continue;
         };
         let mark = marks.of(&id);
         if !args.json {
-            out.line(&line(&found.titles, row, &mark, &request.query, paint))?;
+            out.line(&line(&found.titles, row, &mark, &request.query, painter))?;
         } else if let Some(paper) = library.paper(&id)? {
             out.json(&json(&paper, &mark))?;
         }
     }
     out.finish()?;
     if found.titles.is_empty() {
-        say("The library is empty; `deckle import FILE` begins it.");
+        print_message("The library is empty; `deckle import FILE` adds papers.");
     } else if found.rows.is_empty() {
-        say("Nothing matches.");
+        print_message("Nothing matches.");
         if let Some((name, field)) = request.query.meant_field() {
-            say(&format!(
+            print_message(&format!(
                 "No field is called “{name}”; did you mean “{field}:”?"
             ));
         }
@@ -137,9 +137,9 @@ fn print(
     })
 }
 
-/// One paper for people and for `cut`: id, day, marks and title, parted by tabs. A withdrawn
-/// paper has a `w` behind its marks.
-fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, paint: Paint) -> String {
+/// Returns a paper as text: id, date, marks and title, separated by tabs. A withdrawn paper has a
+/// `w` after its marks.
+fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, painter: Painter) -> String {
     let date = titles
         .day(row)
         .map_or("-".to_owned(), |day| day.to_string());
@@ -157,14 +157,14 @@ fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, paint: Pain
     let found = query.matches_in(Field::Title, title);
     format!(
         "{}\t{}\t{}\t{}",
-        paint.text(Meaning::Quiet, id.as_ref().map_or("", PaperId::as_str)),
-        paint.text(Meaning::Quiet, &date),
-        paint.text(Meaning::Bookmark, &format!("{read}{bookmarked}{withdrawn}")),
-        paint.searched(meaning, title, &found),
+        painter.paint(Meaning::Quiet, id.as_ref().map_or("", PaperId::as_str)),
+        painter.paint(Meaning::Quiet, &date),
+        painter.paint(Meaning::Bookmark, &format!("{read}{bookmarked}{withdrawn}")),
+        painter.paint_matches(meaning, title, &found),
     )
 }
 
-/// One paper for programs.
+/// Returns a paper as JSON.
 pub(super) fn json(paper: &Paper, mark: &Mark) -> JsonPaper {
     JsonPaper::new(
         paper,
@@ -175,12 +175,12 @@ pub(super) fn json(paper: &Paper, mark: &Mark) -> JsonPaper {
     )
 }
 
-/// Opens library and marks, with the marks on the papers' present ids.
+/// Opens library and marks, with the marks under the current ids of the papers.
 pub(super) fn open(folders: &Folders) -> Result<(Library, Marks), CommandError> {
     let mut library = Library::open(folders)?;
     library.refresh()?;
     if !library.titles().is_whole() {
-        say("The list of titles was damaged; it is being made anew.");
+        print_message("The title index is damaged; rebuilding it.");
         library.discard_caches()?;
         library.refresh()?;
     }
@@ -193,7 +193,7 @@ pub(super) fn with_marks(folders: &Folders, library: &Library) -> Marks {
     loaded
         .problems
         .iter()
-        .for_each(|problem| say(&problem.to_string()));
+        .for_each(|problem| print_message(&problem.to_string()));
     let mut marks = loaded.marks;
     for (former, current) in library.titles().renamed() {
         marks.alias(former, current);

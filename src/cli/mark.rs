@@ -1,10 +1,10 @@
-//! `deckle mark`: decisions from the shell, in the same journal as the reader's.
+//! `deckle mark`: appends decisions to the journal of the reader.
 
 use jiff::Timestamp;
 
 use super::args::MarkArgs;
-use super::out::say;
 use super::outcome::Outcome;
+use super::stdout::print_message;
 use super::values::MarkName;
 use crate::config::Folders;
 use crate::error::CommandError;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &MarkArgs, folders: &Folders) -> Result<Outcome, Command
             papers.push(paper.id());
         } else {
             missing = true;
-            say(&format!("{key} is not in the library."));
+            print_message(&format!("{key} is not in the library."));
         }
     }
     if !papers.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn run(args: &MarkArgs, folders: &Folders) -> Result<Outcome, Command
         loaded
             .problems
             .iter()
-            .for_each(|problem| say(&problem.to_string()));
+            .for_each(|problem| print_message(&problem.to_string()));
         let event = loaded
             .marks
             .decide(Timestamp::now(), &papers, change(args.mark));

@@ -1,26 +1,26 @@
-//! The command line: one file a subcommand.
+//! The command line, one file per subcommand.
 //!
-//! Results go to stdout, everything else to stderr, so that results can be piped.
+//! Results go to stdout and messages to stderr, so that results can be piped.
 
+mod ansi;
 mod args;
 mod config;
-mod dashes;
 mod help;
+mod hyphen_args;
 mod import;
 mod interrupt;
 mod keys;
 mod listing;
 mod manual;
 mod mark;
-mod out;
 mod outcome;
 mod pager;
-mod paint;
 mod paths;
 mod progress;
 mod shell;
 mod show;
 mod stats;
+mod stdout;
 mod triage;
 mod values;
 
@@ -37,12 +37,12 @@ pub(crate) use args::Command;
 pub(crate) use import::{import_files, named_inputs};
 pub(crate) use outcome::Outcome;
 
-/// Reads the command line; help, version and mistakes come back as clap's error.
+/// Parses the command line; help, version and usage errors are a [`clap::Error`].
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
-    Args::try_parse_from(dashes::behind(args))
+    Args::try_parse_from(hyphen_args::escape_query(args))
 }
 
-/// Runs one subcommand.
+/// Runs a subcommand.
 pub(crate) fn run(
     command: &Command,
     color: ColorWhen,

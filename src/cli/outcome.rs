@@ -2,15 +2,15 @@
 
 use crate::app::TriageStart;
 
-/// How a command ended.
+/// The end of a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// It did what was asked.
+    /// Success.
     Done,
-    /// It did what was asked and found nothing.
+    /// Success without any result.
     Nothing,
-    /// It did part of what was asked and has said which part failed.
+    /// Part of the work failed; the messages are printed.
     Partly,
-    /// It has found out what the reader is to be opened with.
+    /// The reader opens in a triage session.
     Triage(TriageStart),
 }

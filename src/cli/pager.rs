@@ -10,7 +10,7 @@ use rustix::termios::tcgetwinsize;
 use signal_hook::consts::SIGINT;
 use signal_hook::{flag, low_level};
 
-use super::out::Out;
+use super::stdout::Stdout;
 use crate::error::CommandError;
 
 /// The pager if `$PAGER` is unset.
@@ -35,7 +35,7 @@ pub(super) fn print(text: &str) -> Result<(), CommandError> {
     if rows.is_some_and(|rows| text.lines().count() >= rows) && page(text).is_some() {
         return Ok(());
     }
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     out.line(text.trim_end())?;
     out.finish()
 }

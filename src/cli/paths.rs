@@ -1,8 +1,8 @@
-//! `deckle paths`: where everything is kept.
+//! `deckle paths`: the location of every file.
 
 use super::args::PathsArgs;
-use super::out::Out;
 use super::outcome::Outcome;
+use super::stdout::Stdout;
 use crate::config::Folders;
 use crate::error::CommandError;
 
@@ -16,7 +16,7 @@ pub(super) fn run(args: &PathsArgs, folders: &Folders) -> Result<Outcome, Comman
         ("triage", folders.triage()),
         ("index", folders.index()),
     ];
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     if args.json {
         let map: serde_json::Map<_, _> = paths
             .iter()

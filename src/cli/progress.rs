@@ -1,4 +1,4 @@
-//! How far an import is, as a bar on a terminal. Anywhere else nothing is shown.
+//! The progress bar of an import; it is shown only on a terminal.
 
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -6,24 +6,23 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::library::{Input, Progress};
-use crate::text;
 
-/// Work that is shorter than this shows no bar.
+/// The time after which the bar appears.
 const BAR_AFTER: Duration = Duration::from_millis(300);
-/// Time between two updates.
-const PACE: Duration = Duration::from_millis(100);
-/// Columns for the name of the file.
+/// The time between two updates.
+const UPDATE_INTERVAL: Duration = Duration::from_millis(100);
+/// The width of the file name, in columns.
 const NAME: usize = 32;
 
 const SIZED: &str = "[{bar:20}] {bytes}/{total_bytes}, {msg}";
 const UNSIZED: &str = "{bytes}, {msg}";
 
-/// A bar of bytes over all inputs, which appears when the work takes long.
+/// A bar of the bytes read from all inputs.
 pub(super) struct Bar {
     started: Instant,
     drawn: Option<ProgressBar>,
     updated: Option<Instant>,
-    /// Bytes before each input; `None` behind one whose size nobody knows.
+    /// Bytes before each input; `None` after an input of unknown size.
     before: Vec<Option<u64>>,
     total: Option<u64>,
 }
@@ -47,7 +46,9 @@ impl Bar {
 
     pub(super) fn show(&mut self, progress: Progress<'_>) {
         let elapsed = self.started.elapsed();
-        let soon = self.updated.is_some_and(|last| last.elapsed() < PACE);
+        let soon = self
+            .updated
+            .is_some_and(|last| last.elapsed() < UPDATE_INTERVAL);
         if elapsed < BAR_AFTER || soon || !std::io::stderr().is_terminal() {
             return;
         }
@@ -79,26 +80,26 @@ fn open(total: Option<u64>, message: String) -> ProgressBar {
         .with_message(message)
 }
 
-/// The seconds left at the mean pace so far, which is steadier than the last one: reading and
-/// indexing take turns.
+/// Returns the seconds left at the mean rate so far, which is steadier than the current rate because
+/// reading and indexing alternate.
 fn left(elapsed: Duration, read: u64, total: Option<u64>) -> Option<u128> {
     let rest = total?.saturating_sub(read);
     let millis = elapsed.as_millis() * u128::from(rest);
     Some(millis.checked_div(read.into())?.div_ceil(1000))
 }
 
-/// Papers, pace, time left, and the name of the file with its place among several.
+/// Returns the text of the bar: papers, rate, time left, and the file with its number.
 fn message(progress: Progress<'_>, elapsed: Duration, left: Option<u128>) -> String {
     let rate = progress.found as u128 * 1000 / elapsed.as_millis().max(1);
-    let mut told = format!("{} papers, {rate}/s", progress.found);
+    let mut text = format!("{} papers, {rate}/s", progress.found);
     if progress.rejected > 0 {
-        told += &format!(", {} rejected", progress.rejected);
+        text += &format!(", {} rejected", progress.rejected);
     }
     match left {
         Some(seconds) if seconds >= 60 => {
-            told += &format!(", {} min {} s left", seconds / 60, seconds % 60);
+            text += &format!(", {} min {} s left", seconds / 60, seconds % 60);
         }
-        Some(seconds) => told += &format!(", {seconds} s left"),
+        Some(seconds) => text += &format!(", {seconds} s left"),
         None => {}
     }
     let name = progress.path.rsplit('/').next().unwrap_or(progress.path);
@@ -106,7 +107,7 @@ fn message(progress: Progress<'_>, elapsed: Duration, left: Option<u128>) -> Str
         1 => String::new(),
         files => format!("{}/{files} ", progress.done + 1),
     };
-    format!("{told}: {place}{}", text::fit(name, NAME))
+    format!("{text}: {place}{}", crate::text::fit(name, NAME))
 }
 
 #[cfg(test)]
@@ -114,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bar_tells_the_file_and_the_pace() {
+    fn the_bar_shows_file_and_rate() {
         let progress = Progress {
             path: "pages/a.txt",
             done: 1,
@@ -124,9 +125,9 @@ mod tests {
             read: 10,
             size: None,
         };
-        let told = message(progress, Duration::from_secs(2), Some(61));
+        let text = message(progress, Duration::from_secs(2), Some(61));
         assert_eq!(
-            told,
+            text,
             "500 papers, 250/s, 2 rejected, 1 min 1 s left: 2/3 a.txt"
         );
         let first = Progress {
@@ -135,12 +136,12 @@ mod tests {
             rejected: 0,
             ..progress
         };
-        let told = message(first, Duration::ZERO, None);
-        assert_eq!(told, "500 papers, 500000/s: a.txt");
+        let text = message(first, Duration::ZERO, None);
+        assert_eq!(text, "500 papers, 500000/s: a.txt");
     }
 
     #[test]
-    fn the_time_left_goes_by_the_mean_pace() {
+    fn the_time_left_follows_the_mean_rate() {
         let second = Duration::from_secs(1);
         let table = [
             (25, Some(100), Some(3)),
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn every_template_can_be_read() {
+    fn every_template_is_valid() {
         for template in [SIZED, UNSIZED] {
             assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
         }

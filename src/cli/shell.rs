@@ -9,8 +9,8 @@ use clap_mangen::roff::Roff;
 
 use super::args::{Args, CompletionsArgs, help_names};
 use super::manual::{self, TOPICS};
-use super::out::Out;
 use super::outcome::Outcome;
+use super::stdout::Stdout;
 use crate::error::CommandError;
 
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, CommandError> {
@@ -54,7 +54,7 @@ fn render_man(page: &mut Vec<u8>) -> io::Result<()> {
 }
 
 fn print(bytes: &[u8]) -> Result<Outcome, CommandError> {
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     out.line(String::from_utf8_lossy(bytes).trim_end())?;
     out.finish()?;
     Ok(Outcome::Done)

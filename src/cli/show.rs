@@ -1,9 +1,9 @@
-//! `deckle show`: everything known of one paper.
+//! `deckle show`: all fields of a paper.
 
 use super::args::ShowArgs;
 use super::listing::{json, with_marks};
-use super::out::{Out, say};
 use super::outcome::Outcome;
+use super::stdout::{Stdout, print_message};
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::library::Library;
@@ -11,10 +11,10 @@ use crate::marks::Mark;
 use crate::paper::{Count, Paper, PaperKey};
 use crate::text;
 
-/// Widest line.
+/// The maximum line width.
 const COLUMNS: usize = 80;
 
-/// Columns for the name of a fact.
+/// The width of a field name, in columns.
 const NAME: usize = 14;
 
 pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, CommandError> {
@@ -22,11 +22,11 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
     let mut library = Library::open_or_starter(folders)?;
     library.refresh()?;
     let Some(paper) = library.paper(&key)? else {
-        say(&format!("{key} is not in the library."));
+        print_message(&format!("{key} is not in the library."));
         return Ok(Outcome::Nothing);
     };
     let mark = with_marks(folders, &library).of(&paper.id());
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     if args.json {
         out.json(&json(&paper, &mark))?;
     } else {
@@ -41,7 +41,7 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
 fn lines(paper: &Paper, mark: &Mark) -> Vec<String> {
     let mut lines = text::wrap(&paper.title.to_display(), COLUMNS);
     lines.push(String::new());
-    for (name, value) in facts(paper, mark)
+    for (name, value) in fields(paper, mark)
         .iter()
         .filter(|(_, value)| !value.is_empty())
     {
@@ -71,8 +71,8 @@ fn lines(paper: &Paper, mark: &Mark) -> Vec<String> {
     lines
 }
 
-/// What is known of the paper beside title and abstract; what is not known is empty.
-fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
+/// Returns the fields besides title and abstract; an unknown value is empty.
+fn fields(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
     let organization = paper
         .organization
         .as_ref()
@@ -92,28 +92,28 @@ fn facts(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
         .filter(|(set, _)| *set)
         .map(|(_, name)| *name)
         .collect();
-    let mut facts = vec![
+    let mut fields = vec![
         ("id", paper.id().to_string()),
         ("organization", organization.unwrap_or_default()),
         ("authors", authors),
         ("published", published.unwrap_or_default()),
         ("categories", paper.categories.join(" ")),
     ];
-    facts.extend(facts_of_the_source(paper));
-    facts.push(("marks", marks.join(", ")));
-    facts.extend(paper.sources.iter().map(|source| {
+    fields.extend(source_fields(paper));
+    fields.push(("marks", marks.join(", ")));
+    fields.extend(paper.sources.iter().map(|source| {
         (
             "source",
             format!("{}{}", source.kind, source.circumstances()),
         )
     }));
-    facts
+    fields
 }
 
-/// What the source says beside what the authors wrote; what is not known is empty.
-fn facts_of_the_source(paper: &Paper) -> Vec<(&'static str, String)> {
+/// Returns the fields that come from the source; an unknown value is empty.
+fn source_fields(paper: &Paper) -> Vec<(&'static str, String)> {
     let withdrawn = if paper.withdrawn {
-        "by its authors or by the source; no PDF is offered"
+        "by its authors or by the source; no PDF"
     } else {
         ""
     };

@@ -1,24 +1,24 @@
-//! `deckle stats`: the numbers of library and marks, as text with small bars or as JSON.
+//! `deckle stats`: statistics of library and marks, as text with bars or as JSON.
 
 use jiff::Zoned;
 
 use super::args::StatsArgs;
 use super::listing::open;
-use super::out::{Out, say};
 use super::outcome::Outcome;
+use super::stdout::{Stdout, print_message};
 use crate::app::with_thousands;
 use crate::config::Folders;
 use crate::error::CommandError;
 use crate::stats::{Stats, Streak, Totals};
 use crate::text;
 
-/// Columns of the longest bar.
+/// The width of the longest bar, in columns.
 const BAR: usize = 32;
 
-/// Columns for a name.
+/// The width of a name, in columns.
 const NAME: usize = 28;
 
-/// Names of each kind that are told.
+/// The number of names that are listed of each kind.
 const NAMES: usize = 12;
 
 pub(super) fn run(args: &StatsArgs, folders: &Folders) -> Result<Outcome, CommandError> {
@@ -29,7 +29,7 @@ pub(super) fn run(args: &StatsArgs, folders: &Folders) -> Result<Outcome, Comman
         &marks,
         &Zoned::now(),
     );
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     if args.json {
         out.json(&stats)?;
     } else if stats.totals.papers > 0 {
@@ -39,7 +39,7 @@ pub(super) fn run(args: &StatsArgs, folders: &Folders) -> Result<Outcome, Comman
     }
     out.finish()?;
     if stats.totals.papers == 0 {
-        say("The library is empty; `deckle import FILE` begins it.");
+        print_message("The library is empty; `deckle import FILE` adds papers.");
         return Ok(Outcome::Nothing);
     }
     Ok(Outcome::Done)
@@ -75,7 +75,7 @@ fn totals(totals: &Totals) -> Vec<String> {
 
 fn streak(streak: &Streak) -> String {
     let (days, longest) = (number_text(streak.days), number_text(streak.longest));
-    format!("{days:>9}  days in a row with a decision; the most were {longest}")
+    format!("{days:>9}  days in a row with a decision; longest streak {longest}")
 }
 
 fn days(stats: &Stats, lines: &mut Vec<String>) {
@@ -136,7 +136,7 @@ fn heading(text: &str, lines: &mut Vec<String>) {
     lines.extend([String::new(), text.to_owned()]);
 }
 
-/// A bar as long as the number is against the greatest one, in eighths of a column.
+/// Returns a bar in proportion to the greatest number, in eighths of a column.
 fn bar(number: u32, most: u32) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let most = u64::from(most.max(1));

@@ -1,4 +1,4 @@
-//! `deckle triage`: the reader, right in a session over a query or the inbox.
+//! `deckle triage`: opens the reader in a triage session over a query or the inbox.
 
 use super::args::TriageArgs;
 use super::listing;
@@ -7,7 +7,7 @@ use crate::app::TriageStart;
 use crate::error::CommandError;
 use crate::query::Mode;
 
-/// Looks whether the query is understood, before a screen is taken for it.
+/// Parses the query, so that an error is reported before the reader opens.
 pub(super) fn run(args: &TriageArgs) -> Result<Outcome, CommandError> {
     let query = listing::query(&args.query, Mode::Smart)?;
     Ok(Outcome::Triage(TriageStart {

@@ -1,10 +1,10 @@
 //! Queries that begin with a dash, such as `deckle search -lake river --limit 5`.
 //!
-//! clap takes every word that begins with a dash for an option. In a query a dash excludes a
-//! word, so whatever is no option of `search` goes behind `--`, where clap leaves it alone.
+//! clap parses every word that begins with a dash as an option. In a query a dash excludes a word,
+//! so every word that is no option of `search` moves after `--`.
 //!
-//! Options that every command has may stand before the command, where clap would take the command
-//! for a file; they are put behind it.
+//! Global options may precede the command, where clap would parse the command as a file; they move
+//! after it.
 
 use std::ffi::{OsStr, OsString};
 
@@ -12,8 +12,8 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
-/// Returns the arguments with the query of `search` or `triage` behind a `--`.
-pub(super) fn behind(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+/// Returns the arguments with the query of `search` or `triage` after a `--`.
+pub(super) fn escape_query(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut known = Args::command();
     known.build();
     let mut args = command_first(&known, args.into_iter().collect());
@@ -44,7 +44,7 @@ pub(super) fn behind(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
     args
 }
 
-/// Returns the arguments with a command before the options that all commands have.
+/// Returns the arguments with the command before the global options.
 fn command_first(known: &Command, mut args: Vec<OsString>) -> Vec<OsString> {
     let mut at = 1;
     while let Some(arg) = args.get(at) {
@@ -63,7 +63,7 @@ fn command_first(known: &Command, mut args: Vec<OsString>) -> Vec<OsString> {
     args
 }
 
-/// Tells whether a word is an option that every command has.
+/// Returns whether a word is a global option.
 fn is_global(known: &Command, word: &OsStr) -> bool {
     let named = |option: &clap::Arg, word: &str| {
         let name = option
@@ -78,7 +78,7 @@ fn is_global(known: &Command, word: &OsStr) -> bool {
         .is_some_and(|word| globals.any(|option| named(option, word)))
 }
 
-/// Tells whether an option of the command takes the next word as its value; `None` when the word
+/// Returns whether an option of the command takes the next word as its value; `None` if the word
 /// is no option.
 fn takes_value(command: &Command, word: &OsStr) -> Option<bool> {
     let word = word.to_str()?;
@@ -100,8 +100,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_option_is_the_query() {
-        for (typed, meant) in [
+    fn words_that_are_no_options_form_the_query() {
+        for (typed, expected) in [
             ("search lake", "search -- lake"),
             ("search -lake river", "search -- -lake river"),
             (
@@ -131,7 +131,7 @@ mod tests {
                     .map(OsString::from)
                     .collect()
             };
-            assert_eq!(behind(split(typed)), split(meant), "{typed}");
+            assert_eq!(escape_query(split(typed)), split(expected), "{typed}");
         }
     }
 }

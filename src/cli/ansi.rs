@@ -1,4 +1,4 @@
-//! Colors of what the commands print: those of the reader's theme, or nothing at all.
+//! Colors of the output of commands, from the theme of the reader.
 
 use std::io::IsTerminal;
 use std::ops::Range;
@@ -10,13 +10,12 @@ use crate::config::{Folders, Settings};
 use crate::error::CommandError;
 use crate::theme::{Background, ColorWhen, Depth, Meaning, Shelf, Theme};
 
-/// The theme, where there are colors. Without them a text is printed as it is, so that nothing
-/// that reads it meets a control character.
+/// Adds escape sequences for the theme to a text; without colors the text is unchanged.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paint(Option<Theme>);
+pub(super) struct Painter(Option<Theme>);
 
-impl Paint {
-    /// Finds the theme; the settings are read only when it is needed.
+impl Painter {
+    /// Loads the theme; the settings are read only if the output has colors.
     pub(super) fn find(when: ColorWhen, folders: &Folders) -> Result<Self, CommandError> {
         let depth = Depth::of(when, std::io::stdout().is_terminal());
         if depth == Depth::None {
@@ -32,8 +31,8 @@ impl Paint {
         )?)))
     }
 
-    /// Returns a text in the style of a meaning.
-    pub(super) fn text(self, meaning: Meaning, text: &str) -> String {
+    /// Returns a text in the style of a role.
+    pub(super) fn paint(self, meaning: Meaning, text: &str) -> String {
         match self.0 {
             Some(theme) if !text.is_empty() => {
                 let style = escape(theme.style(meaning));
@@ -43,23 +42,28 @@ impl Paint {
         }
     }
 
-    /// Returns a text in the style of a meaning, and parts of it as found; the ranges are byte
-    /// offsets, in order.
-    pub(super) fn searched(self, meaning: Meaning, text: &str, found: &[Range<usize>]) -> String {
+    /// Returns a text in the style of a role, with the byte ranges `found` highlighted; the ranges
+    /// are in order.
+    pub(super) fn paint_matches(
+        self,
+        meaning: Meaning,
+        text: &str,
+        found: &[Range<usize>],
+    ) -> String {
         let (mut painted, mut at) = (String::new(), 0);
         for range in found {
             let parts = (text.get(at..range.start), text.get(range.clone()));
             if let (Some(before), Some(part)) = parts {
-                painted += &self.text(meaning, before);
-                painted += &self.text(Meaning::Found, part);
+                painted += &self.paint(meaning, before);
+                painted += &self.paint(Meaning::Found, part);
                 at = range.end;
             }
         }
-        painted + &self.text(meaning, text.get(at..).unwrap_or_default())
+        painted + &self.paint(meaning, text.get(at..).unwrap_or_default())
     }
 }
 
-/// Turns a style into the control sequence for it.
+/// Converts a style.
 fn escape(style: ratatui::style::Style) -> Style {
     const EFFECTS: [(Modifier, Effects); 5] = [
         (Modifier::BOLD, Effects::BOLD),
@@ -106,18 +110,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_colors_nothing_is_added() {
-        let text = Paint(None).searched(Meaning::Unread, "low rank", &[0..3, 4..8]);
+    fn without_colors_the_text_is_unchanged() {
+        let text = Painter(None).paint_matches(Meaning::Unread, "low rank", &[0..3, 4..8]);
         assert_eq!(text, "low rank");
     }
 
     #[test]
-    fn styles_are_written_and_taken_back() {
-        let paint = Paint(Some(Theme::new(true)));
-        assert_eq!(paint.text(Meaning::Quiet, "a"), "\x1b[90ma\x1b[0m");
-        assert_eq!(paint.text(Meaning::Quiet, ""), "");
+    fn each_style_ends_with_a_reset() {
+        let painter = Painter(Some(Theme::new(true)));
+        assert_eq!(painter.paint(Meaning::Quiet, "a"), "\x1b[90ma\x1b[0m");
+        assert_eq!(painter.paint(Meaning::Quiet, ""), "");
         assert_eq!(
-            paint.searched(Meaning::Read, "low rank", &[4..8, 5..99]),
+            painter.paint_matches(Meaning::Read, "low rank", &[4..8, 5..99]),
             "low \x1b[1m\x1b[4m\x1b[33mrank\x1b[0m"
         );
     }
