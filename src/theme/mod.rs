@@ -5,6 +5,7 @@
 //! how many colors the terminal has, and what it lacks is replaced by the nearest color, or by
 //! weight. Without colors all themes look alike.
 
+mod ansi;
 mod background;
 mod depth;
 mod file;

@@ -108,7 +108,7 @@ fn config_writes_checks_and_locates_the_file() {
     );
     let checked = library.run(["config", "check"]);
     assert!(
-        checked.code == Some(0) && checked.stderr.contains("understood"),
+        checked.code == Some(0) && checked.stderr.contains("config.toml is valid"),
         "{checked:?}"
     );
 

@@ -129,7 +129,6 @@ pub const IMPLS: &[&str] = &[
 
 /// Uses of another crate outside its modules, and side effects of modules that have none.
 pub const EXTERNAL: &[&str] = &[
-    "cli/paint.rs -> ratatui",
     "query/mod.rs -> jiff::Timestamp::now",
     "search/mark_index.rs -> std::thread",
     "text/abbreviation.rs -> fuzzy_matcher",

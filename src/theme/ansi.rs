@@ -1,0 +1,55 @@
+//! Styles as escape sequences, for output without a screen.
+
+use anstyle::{Ansi256Color, AnsiColor, Effects, RgbColor, Style};
+use ratatui::style::{Color, Modifier};
+
+use super::{Meaning, Theme};
+
+impl Theme {
+    /// Returns the style of a role for plain output; its `Display` writes the escape sequences.
+    pub(crate) fn ansi_style(self, role: Meaning) -> Style {
+        convert(self.style(role))
+    }
+}
+
+/// Converts a style.
+fn convert(style: ratatui::style::Style) -> Style {
+    const EFFECTS: [(Modifier, Effects); 5] = [
+        (Modifier::BOLD, Effects::BOLD),
+        (Modifier::DIM, Effects::DIMMED),
+        (Modifier::ITALIC, Effects::ITALIC),
+        (Modifier::UNDERLINED, Effects::UNDERLINE),
+        (Modifier::REVERSED, Effects::INVERT),
+    ];
+    let held = |(modifier, _): &&(Modifier, Effects)| style.add_modifier.contains(*modifier);
+    let effects = EFFECTS.iter().filter(held).map(|(_, effect)| *effect);
+    Style::new()
+        .fg_color(style.fg.and_then(color))
+        .bg_color(style.bg.and_then(color))
+        .effects(effects.fold(Effects::new(), Effects::insert))
+}
+
+fn color(color: Color) -> Option<anstyle::Color> {
+    let named = match color {
+        Color::Reset => return None,
+        Color::Indexed(number) => return Some(Ansi256Color(number).into()),
+        Color::Rgb(r, g, b) => return Some(RgbColor(r, g, b).into()),
+        Color::Black => AnsiColor::Black,
+        Color::Red => AnsiColor::Red,
+        Color::Green => AnsiColor::Green,
+        Color::Yellow => AnsiColor::Yellow,
+        Color::Blue => AnsiColor::Blue,
+        Color::Magenta => AnsiColor::Magenta,
+        Color::Cyan => AnsiColor::Cyan,
+        Color::Gray => AnsiColor::White,
+        Color::DarkGray => AnsiColor::BrightBlack,
+        Color::LightRed => AnsiColor::BrightRed,
+        Color::LightGreen => AnsiColor::BrightGreen,
+        Color::LightYellow => AnsiColor::BrightYellow,
+        Color::LightBlue => AnsiColor::BrightBlue,
+        Color::LightMagenta => AnsiColor::BrightMagenta,
+        Color::LightCyan => AnsiColor::BrightCyan,
+        Color::White => AnsiColor::BrightWhite,
+    };
+    Some(named.into())
+}
