@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::config::{Folders, Settings};
 use crate::error::CommandError;
-use crate::theme::{Background, ColorWhen, Depth, Meaning, Shelf, Theme};
+use crate::theme::{Background, ColorWhen, Depth, Meaning, Shelf, Theme, ansi_style};
 
 /// Adds escape sequences for the theme to a text; without colors the text is unchanged.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ impl Painter {
     pub(super) fn paint(self, meaning: Meaning, text: &str) -> String {
         match self.0 {
             Some(theme) if !text.is_empty() => {
-                let style = theme.ansi_style(meaning);
+                let style = ansi_style(theme.style(meaning));
                 format!("{style}{text}{style:#}")
             }
             _ => text.to_owned(),

@@ -3,17 +3,8 @@
 use anstyle::{Ansi256Color, AnsiColor, Effects, RgbColor, Style};
 use ratatui::style::{Color, Modifier};
 
-use super::{Meaning, Theme};
-
-impl Theme {
-    /// Returns the style of a role for plain output; its `Display` writes the escape sequences.
-    pub(crate) fn ansi_style(self, role: Meaning) -> Style {
-        convert(self.style(role))
-    }
-}
-
-/// Converts a style.
-fn convert(style: ratatui::style::Style) -> Style {
+/// Returns a style for plain output; its `Display` writes the escape sequences.
+pub(crate) fn ansi_style(style: ratatui::style::Style) -> Style {
     const EFFECTS: [(Modifier, Effects); 5] = [
         (Modifier::BOLD, Effects::BOLD),
         (Modifier::DIM, Effects::DIMMED),

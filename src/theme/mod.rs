@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 use ratatui::style::{Color, Modifier, Style};
 
+pub(crate) use ansi::ansi_style;
 pub(crate) use background::Background;
 pub(crate) use depth::{ColorWhen, Depth};
 pub(crate) use meaning::{Meaning, Theme};
