@@ -1,60 +1,50 @@
-//! Where the keyboard's attention is; a key may mean something else in each.
+//! The contexts of the keyboard: the same key may run another command in each.
 
-/// The part of the screen that keys go to.
+/// The part of the screen that receives keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Context {
+pub(crate) enum Context {
     /// The list of papers.
     List,
     /// The abstract pane.
     Abstract,
     /// The sidebar.
     Sidebar,
-    /// The search bar, being typed into.
+    /// The search bar while it is edited.
     Search,
     /// The command palette.
     Palette,
-    /// The line that asks for a file to import.
+    /// The line that asks for a path.
     Prompt,
     /// The help screen.
     Help,
-    /// The line that searches the help screen, being typed into.
+    /// The search line of the help screen while it is edited.
     HelpSearch,
-    /// A page of text, such as what can be undone.
+    /// A page of text, such as the undo list.
     Page,
-    /// A question that a decision asks first.
+    /// A confirmation.
     Question,
 }
 
 use Context::{Abstract, Help, HelpSearch, List, Page, Palette, Prompt, Question, Search, Sidebar};
 
-pub(super) const EVERYWHERE: &[Context] = &[
-    List, Abstract, Sidebar, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
-];
-pub(super) const BROWSING: &[Context] = &[List, Abstract, Sidebar];
-pub(super) const IN_SIDEBAR: &[Context] = &[Sidebar];
-pub(super) const IN_LIST: &[Context] = &[List];
-pub(super) const IN_ABSTRACT: &[Context] = &[Abstract];
-pub(super) const IN_HELP: &[Context] = &[Help];
-pub(super) const IN_PAGE: &[Context] = &[Page];
-pub(super) const LIST_AND_PAGE: &[Context] = &[List, Page];
-pub(super) const OVER_PANES: &[Context] = &[Help, Page];
-pub(super) const IN_QUESTION: &[Context] = &[Question];
-pub(super) const IN_HELP_SEARCH: &[Context] = &[HelpSearch];
-pub(super) const IN_SEARCH: &[Context] = &[Search];
-pub(super) const IN_PALETTE: &[Context] = &[Palette];
-pub(super) const IN_PROMPT: &[Context] = &[Prompt];
-pub(super) const READING: &[Context] = &[List, Abstract, Sidebar, Help, Page];
-pub(super) const TYPING: &[Context] = &[Search, Palette, Prompt, HelpSearch];
-
 impl Context {
     /// All contexts in the order of the help screen.
-    pub const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 10] = [
         List, Abstract, Sidebar, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
     ];
 
-    /// Returns the name as it stands in help, tables and `[keys.NAME]`; no action has such a name,
-    /// for that would be two entries of one name.
-    pub fn name(self) -> &'static str {
+    /// The panes.
+    pub(crate) const PANES: &[Self] = &[List, Abstract, Sidebar];
+
+    /// The panes and the overlays that scroll.
+    pub(crate) const READING: &[Self] = &[List, Abstract, Sidebar, Help, Page];
+
+    /// The contexts in which keys without a command are text.
+    pub(crate) const TYPING: &[Self] = &[Search, Palette, Prompt, HelpSearch];
+
+    /// Returns the name used in help, tables and `[keys.NAME]`. No command has the same name,
+    /// because both are entries of `[keys]`.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             List => "list",
             Abstract => "abstract",
@@ -70,18 +60,18 @@ impl Context {
     }
 
     /// Finds a context by its name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|context| context.name() == name)
     }
 
-    /// Tells whether keys without an action are text here.
-    pub fn takes_text(self) -> bool {
-        TYPING.contains(&self)
+    /// Returns whether keys without a command are text here.
+    pub(crate) fn takes_text(self) -> bool {
+        Self::TYPING.contains(&self)
     }
 }
 
-/// Returns the names of contexts, parted by commas.
-pub(super) fn places(contexts: &[Context]) -> String {
+/// Returns the names of contexts, separated by commas.
+pub(crate) fn context_names(contexts: &[Context]) -> String {
     let names: Vec<&str> = contexts.iter().map(|context| context.name()).collect();
     names.join(", ")
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{HelpLine, Keymap, LineEdit, help_lines};
+use super::help::{HelpLine, help_lines};
+use super::keymap::Keymap;
+use super::line_edit::LineEdit;
 use crate::text;
 
 /// The state of the help screen.
@@ -108,10 +110,15 @@ mod tests {
         assert_eq!(
             told,
             [
-                "list, abstract, sidebar",
+                "Decide",
                 "  toggle-bookmark",
-                "  view-bookmarks",
-                "what can be searched for",
+                "  export-triage",
+                "  copy-triage",
+                "Search and views",
+                "  view bookmarks",
+                "Screen and library",
+                "  stats",
+                "Queries",
                 "  is:unread",
             ]
         );

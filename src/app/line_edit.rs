@@ -1,11 +1,11 @@
-//! One line of text with a cursor, edited a grapheme at a time.
+//! A line of text with a cursor, edited by graphemes.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Bytes of a line: no query and hardly a path is longer, and a pasted book stops here.
-const LONGEST: usize = 1_000;
+/// The most bytes of a line; longer pastes are cut off.
+const MAX_BYTES: usize = 1_000;
 
-/// The text and the cursor's place in it.
+/// The text and its cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct LineEdit {
     text: String,
@@ -13,7 +13,43 @@ pub(crate) struct LineEdit {
     cursor: usize,
 }
 
+/// One editing step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edit {
+    Left,
+    Right,
+    Start,
+    End,
+    DeleteBackward,
+    DeleteForward,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+}
+
 impl LineEdit {
+    /// Returns a line with a text and the cursor behind it.
+    pub(crate) fn with_text(text: &str) -> Self {
+        let mut line = Self::default();
+        line.insert(text);
+        line
+    }
+
+    /// Applies one editing step.
+    pub(crate) fn apply(&mut self, edit: Edit) {
+        match edit {
+            Edit::Left => self.left(),
+            Edit::Right => self.right(),
+            Edit::Start => self.start(),
+            Edit::End => self.end(),
+            Edit::DeleteBackward => self.delete_backward(),
+            Edit::DeleteForward => self.delete_forward(),
+            Edit::DeleteWord => self.delete_word(),
+            Edit::DeleteToStart => self.delete_to_start(),
+            Edit::DeleteToEnd => self.delete_to_end(),
+        }
+    }
+
     /// Returns the text.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -24,9 +60,9 @@ impl LineEdit {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
-    /// Puts clean text in at the cursor, as much of it as a line holds.
+    /// Inserts sanitized text at the cursor, up to the maximum length.
     pub(crate) fn insert(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.text.len());
+        let room = MAX_BYTES.saturating_sub(self.text.len());
         let text = text
             .get(..text.floor_char_boundary(room))
             .unwrap_or_default();
@@ -34,7 +70,7 @@ impl LineEdit {
         self.cursor += text.len();
     }
 
-    /// Empties the line.
+    /// Clears the line.
     pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }
@@ -70,7 +106,7 @@ impl LineEdit {
         self.text.replace_range(self.cursor..end, "");
     }
 
-    /// Deletes the word before the cursor and the blanks behind it.
+    /// Deletes the word before the cursor and the spaces after it.
     pub(crate) fn delete_word(&mut self) {
         let kept = self.before_cursor().trim_end();
         let start = kept
@@ -114,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pasted_book_stops_at_the_end_of_the_line() {
+    fn long_pastes_are_cut_off() {
         let mut line = LineEdit::default();
         for _ in 0..3 {
             line.insert(&"é".repeat(400));
@@ -126,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn editing_goes_by_what_the_eye_sees_as_one_character() {
+    fn editing_is_by_graphemes() {
         let mut line = LineEdit::default();
         line.insert("naïve 👩‍🔬 lab");
         line.delete_word();

@@ -1,6 +1,6 @@
 //! What the mouse does, told by what lies under it and not by where that is.
 
-use super::Share;
+use super::share::Share;
 
 /// Something that lies under the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! What may lie over the two panes: help, the command palette, numbers, a page, a question.
 
-use super::{HelpScreen, LineEdit, Palette};
+use super::help_screen::HelpScreen;
+use super::line_edit::LineEdit;
+use super::palette::Palette;
 use crate::marks::Change;
 use crate::paper::PaperId;
 use crate::stats::Stats;

@@ -1,8 +1,8 @@
-//! What the entries of `[keys]` in `config.toml` mean: names made actions, texts made keys.
+//! The entries of `[keys]` in `config.toml`: names become calls, texts become keys.
 
-use super::action::{ACTIONS, Action};
-use super::context::places;
-use super::{Context, Sequence};
+use super::command::{ALIASES, Call, commands};
+use super::context::{Context, context_names};
+use super::sequence::Sequence;
 use crate::config::{Binding, SETTINGS, Settings};
 use crate::text;
 
@@ -12,35 +12,35 @@ use crate::text;
 pub struct KeymapError {
     /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong and what to do.
+    /// The problem and its solution.
     pub reason: String,
 }
 
-/// The keys that the user has given to an action in one context.
+/// The keys that the user has given to a call in one context.
 #[derive(Debug)]
 pub(super) struct Override {
-    pub action: Action,
+    pub call: Call,
     pub context: Context,
     /// The keys with their lines.
     pub keys: Vec<(Sequence, usize)>,
 }
 
-/// Reads the user's keys. An entry for one context goes before one for all of them.
+/// Parses the user's keys. An entry for one context replaces the one for all contexts there.
 pub(super) fn overrides(settings: &Settings) -> Result<Vec<Override>, KeymapError> {
     let mut all: Vec<Override> = Vec::new();
     for binding in &settings.keys {
-        let (action, contexts) = meant(binding)?;
+        let (call, contexts) = target(binding)?;
         let keys = sequences(binding, &contexts)?;
         for &context in &contexts {
-            let own = |entry: &Binding| {
-                entry.action == binding.action && entry.place.as_deref() == Some(context.name())
+            let replaces = |entry: &Binding| {
+                entry.place.as_deref() == Some(context.name())
+                    && Call::parse(&entry.action).as_ref() == Some(&call)
             };
-            if binding.place.is_some() || !settings.keys.iter().any(own) {
-                let keys = keys.clone();
+            if binding.place.is_some() || !settings.keys.iter().any(replaces) {
                 all.push(Override {
-                    action,
+                    call: call.clone(),
                     context,
-                    keys,
+                    keys: keys.clone(),
                 });
             }
         }
@@ -48,48 +48,55 @@ pub(super) fn overrides(settings: &Settings) -> Result<Vec<Override>, KeymapErro
     Ok(all)
 }
 
-/// The action of an entry, and where its keys are to work.
-fn meant(binding: &Binding) -> Result<(Action, Vec<Context>), KeymapError> {
+/// Returns the call of an entry and the contexts of its keys.
+fn target(binding: &Binding) -> Result<(Call, Vec<Context>), KeymapError> {
     let mistake = |reason| KeymapError {
         line: binding.line,
         reason,
     };
     let context = match &binding.place {
-        Some(name) => Some(Context::named(name).ok_or_else(|| mistake(no_place(name)))?),
+        Some(name) => Some(Context::named(name).ok_or_else(|| mistake(no_context(name)))?),
         None => None,
     };
     let name = &binding.action;
-    let action = Action::named(name).ok_or_else(|| {
-        if SETTINGS.iter().any(|(setting, _)| setting == name) {
-            return mistake(format!("`{name}` is no key; it belongs above [keys]"));
-        }
-        let nearest = text::nearest(name, ACTIONS.iter().map(|spec| spec.name));
-        let advice = nearest.map_or_else(
-            || "`deckle keys` lists them".to_owned(),
-            |name| format!("did you mean `{name}`?"),
-        );
-        mistake(format!("`{name}` is no action; {advice}"))
-    })?;
-    let contexts = action.spec().contexts;
+    let call = Call::parse(name).ok_or_else(|| mistake(no_command(name)))?;
+    if let Some(Err(reason)) = call.action(jiff::Timestamp::UNIX_EPOCH) {
+        return Err(mistake(format!("`{name}`: {reason}")));
+    }
+    let contexts = call.command.contexts;
     match context {
-        None => Ok((action, contexts.to_vec())),
-        Some(context) if contexts.contains(&context) => Ok((action, vec![context])),
+        None => Ok((call, contexts.to_vec())),
+        Some(context) if contexts.contains(&context) => Ok((call, vec![context])),
         Some(context) => Err(mistake(format!(
             "`{name}` does nothing in [keys.{}]; its place: {}",
             context.name(),
-            places(contexts)
+            context_names(contexts)
         ))),
     }
 }
 
-fn no_place(name: &str) -> String {
+fn no_command(name: &str) -> String {
+    if SETTINGS.iter().any(|(setting, _)| *setting == name) {
+        return format!("`{name}` is no key; it belongs above [keys]");
+    }
+    let aliases = ALIASES.iter().map(|(alias, _)| *alias);
+    let names = commands().map(|command| command.name).chain(aliases);
+    let nearest = text::nearest(name, names);
+    let advice = nearest.map_or_else(
+        || "`deckle keys` lists them".to_owned(),
+        |name| format!("did you mean `{name}`?"),
+    );
+    format!("`{name}` is no command; {advice}")
+}
+
+fn no_context(name: &str) -> String {
     let names = || Context::ALL.iter().map(|context| context.name());
-    let begun = || names().find(|known| known.starts_with(name));
-    match text::nearest(name, names()).or_else(begun) {
+    let with_prefix = || names().find(|known| known.starts_with(name));
+    match text::nearest(name, names()).or_else(with_prefix) {
         Some(nearest) => format!("there is no [keys.{name}]; did you mean [keys.{nearest}]?"),
         None => format!(
-            "there is no [keys.{name}]; keys have their own in {}",
-            places(&Context::ALL)
+            "there is no [keys.{name}]; the contexts are {}",
+            context_names(&Context::ALL)
         ),
     }
 }
@@ -99,11 +106,8 @@ fn sequences(
     contexts: &[Context],
 ) -> Result<Vec<(Sequence, usize)>, KeymapError> {
     let name = &binding.action;
-    let typing: Vec<Context> = contexts
-        .iter()
-        .copied()
-        .filter(|at| at.takes_text())
-        .collect();
+    let typing = contexts.iter().copied().filter(|at| at.takes_text());
+    let typing: Vec<Context> = typing.collect();
     let mut keys = Vec::new();
     for (written, line) in &binding.keys {
         let mistake = |reason| KeymapError {
@@ -116,7 +120,7 @@ fn sequences(
         if sequence.is_typed() && !typing.is_empty() {
             return Err(mistake(format!(
                 "`{sequence}` begins with a character, which is text in {}; for `{name}` begin with a key such as `ctrl-x`, or bind it where nothing is typed, as under [keys.list]",
-                places(&typing)
+                context_names(&typing)
             )));
         }
         keys.push((sequence, *line));

@@ -1,220 +1,240 @@
-//! The command palette: actions and saved searches, narrowed by what is typed.
+//! The command palette: commands and saved searches, narrowed by what is typed.
 
-use super::action::{ACTIONS, Argument, Spec};
-use super::context::READING;
-use super::{Action, Context, LineEdit, Saved};
+use super::command::{Argument, Call, Command, Make};
+use super::context::Context;
+use super::keymap::Keymap;
+use super::line_edit::LineEdit;
+use super::number::with_thousands;
+use super::saved::Saved;
 use crate::text::{self, Abbreviation};
 
-/// The palette's line and the chosen entry.
+/// The palette's line and the selected entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Palette {
-    /// What was typed.
     pub line: LineEdit,
-    /// The chosen entry, from the top.
+    /// The index of the selected entry.
     pub chosen: usize,
     /// The tags in use, with the numbers of their papers.
     pub tags: Vec<(String, usize)>,
 }
 
-/// One entry: an action, with what it is told.
+/// One entry: a call and what it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Choice {
-    /// The action.
-    pub action: Action,
-    /// What it is told; `None` when it is told nothing, or nothing yet.
-    pub argument: Option<String>,
-    /// What the entry does, in a sentence.
+    pub call: Call,
     pub sentence: String,
 }
 
 impl Choice {
-    fn plain(spec: &Spec) -> Self {
-        Self {
-            action: spec.action,
-            argument: None,
-            sentence: spec.sentence.to_owned(),
-        }
+    fn new(call: Call) -> Self {
+        let sentence = call.doc();
+        Self { call, sentence }
     }
 
-    fn told(spec: &Spec, argument: &str, sentence: String) -> Self {
-        Self {
-            action: spec.action,
-            argument: Some(argument.to_owned()),
-            sentence,
-        }
+    fn with_argument(command: &'static Command, argument: &str, sentence: String) -> Self {
+        let call = Call::new(command, argument.to_owned());
+        Self { call, sentence }
     }
 
     /// Returns the entry as it would be typed.
     pub(crate) fn name(&self) -> String {
-        let spec = self.action.spec();
-        match &self.argument {
-            Some(argument) => format!("{} {argument}", spec.name),
-            None => spec.usage(),
-        }
+        self.call.usage()
     }
 }
 
 impl Palette {
-    /// Begins with a text, as typed.
+    /// Creates a palette with a text in its line.
     pub(crate) fn with(text: &str, tags: Vec<(String, usize)>) -> Self {
-        let mut palette = Self {
+        Self {
+            line: LineEdit::with_text(text),
+            chosen: 0,
             tags,
-            ..Self::default()
-        };
-        palette.line.insert(text);
-        palette
+        }
     }
 
-    /// Returns the action whose name was typed with a blank behind it, and what follows, for
-    /// actions that have to be told something.
-    pub(crate) fn told(&self) -> Option<(&'static Spec, Argument, &str)> {
-        let (name, rest) = self.line.text().trim_start().split_once(' ')?;
-        let spec = Action::named(name)?.spec();
-        Some((spec, spec.argument?, rest.trim()))
+    /// Returns the command whose name is typed with a space behind it, the kind of its argument
+    /// and the argument so far.
+    pub(crate) fn typed_call(&self) -> Option<(&'static Command, Argument, &str)> {
+        let text = self.line.text().trim_start();
+        let (_, rest) = text.split_once(' ')?;
+        let call = Call::parse(text)?;
+        let kind = call.command.argument()?;
+        // An alias may bring an argument with it.
+        let typed = call.argument.as_ref() == rest.trim();
+        typed.then_some((call.command, kind, rest.trim()))
     }
 
-    /// Returns what can be run: what the typed text tells an action; else the actions and saved
-    /// searches of that name, then those whose name begins with it, then those in whose name or
-    /// sentence every typed word occurs, then those that it abbreviates, the closest first.
-    pub(crate) fn entries(&self, saved: &Saved) -> Vec<Choice> {
+    /// Returns the entries: completed arguments when a command is typed out; else commands and
+    /// saved searches, first those with the typed name, then those whose name begins with it, then
+    /// those with every typed word in name or sentence, then those that it abbreviates.
+    pub(crate) fn entries(&self, keymap: &Keymap, saved: &Saved) -> Vec<Choice> {
+        let typed = self.line.text();
         let mut entries: Vec<(Rank, Choice)> = Vec::new();
-        match self.told() {
-            Some((spec, argument, rest)) => {
-                let told = self.arguments(spec, argument, rest, saved).into_iter();
-                entries.extend(told.map(|choice| (Rank::default(), choice)));
+        let call = self.typed_call();
+        match call {
+            Some((command, kind, rest)) => {
+                let completed = self.complete(command, kind, rest, saved).into_iter();
+                entries.extend(completed.map(|choice| (Rank::default(), choice)));
             }
-            None if self.line.text().trim().is_empty() => {}
+            None if typed.trim().is_empty() => {}
             None => {
-                let named = completed(Action::ViewSaved.spec(), self.line.text(), saved);
+                let view = Call::parse("view").map(|call| call.command);
+                let named = view.map_or_else(Vec::new, |view| matching(view, typed, saved));
                 let ranked = named.into_iter();
                 entries.extend(ranked.map(|(rank, choice)| ((2 * rank + 1, 0), choice)));
             }
         }
-        // Words of sentences say nothing where a number is wanted.
-        if matches!(self.told(), Some((_, Argument::Link, typed)) if !typed.is_empty()) {
-            return entries.into_iter().map(|(_, entry)| entry).collect();
+        let alias = Call::parse(typed).filter(|_| call.is_none() && Call::is_alias(typed.trim()));
+        if let Some(called) = alias {
+            entries.push(((0, 0), Choice::new(called)));
         }
-        let short = Abbreviation::new(&text::fold(self.line.text()));
-        // These two list their own plain entry.
-        let told = self
-            .told()
-            .filter(|(_, argument, _)| matches!(argument, Argument::Tag | Argument::Time));
-        let told = told.map(|(spec, ..)| spec.action);
-        let runs = |spec: &&Spec| runs_from_palette(spec) && told != Some(spec.action);
-        for spec in ACTIONS.iter().filter(runs) {
-            let rank = rank(spec, self.line.text(), &short);
-            entries.extend(rank.map(|rank| (rank, Choice::plain(spec))));
+        // Words of sentences match nothing useful where a number is typed.
+        let is_number = matches!(call, Some((_, Argument::Link | Argument::Position, rest)) if !rest.is_empty());
+        if !is_number {
+            entries.extend(self.ranked(keymap, call.map(|(command, ..)| command)));
         }
         entries.sort_by_key(|(rank, _)| *rank);
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Returns the chosen entry.
-    pub(crate) fn choice(&self, saved: &Saved) -> Option<Choice> {
-        self.entries(saved).into_iter().nth(self.chosen)
+    /// Ranks all calls by the typed text; those of a command that is typed out are left out.
+    fn ranked(&self, keymap: &Keymap, typed_out: Option<&Command>) -> Vec<(Rank, Choice)> {
+        let typed = self.line.text();
+        let abbreviation = Abbreviation::new(&text::fold(typed));
+        let calls = keymap.calls().into_iter();
+        calls
+            .filter(|call| runs_from_palette(call.command))
+            .filter(|call| Some(call.command) != typed_out || is_asked_for(call))
+            .filter_map(|call| Some((rank(&call, typed, &abbreviation)?, Choice::new(call))))
+            .collect()
     }
 
-    /// Moves the choice, down by a positive number.
-    pub(crate) fn step(&mut self, by: isize, saved: &Saved) {
-        self.chosen = self
-            .chosen
-            .saturating_add_signed(by)
-            .min(self.entries(saved).len().saturating_sub(1));
+    /// Returns the selected entry.
+    pub(crate) fn choice(&self, keymap: &Keymap, saved: &Saved) -> Option<Choice> {
+        self.entries(keymap, saved).into_iter().nth(self.chosen)
     }
-}
 
-impl Palette {
-    /// What an action is told, completed.
-    fn arguments(
-        &self,
-        spec: &Spec,
-        argument: Argument,
-        typed: &str,
-        saved: &Saved,
-    ) -> Vec<Choice> {
-        let known = completed(spec, typed, saved).into_iter();
-        let known = known.map(|(_, choice)| choice);
-        let new = || Choice::told(spec, typed, spec.sentence.to_owned());
-        match argument {
-            Argument::SavedSearch => known.collect(),
-            Argument::Name if typed.is_empty() => Vec::new(),
-            Argument::Name if saved.find(typed).is_some() => known.collect(),
-            Argument::Name => std::iter::once(new()).chain(known).collect(),
-            Argument::KnownTag => self.tags(spec, typed),
-            // What was typed is what is meant; Enter on nothing asks again.
-            Argument::Tag => {
-                let known = self.tags(spec, typed);
-                let known_name = self.tags.iter().any(|(name, _)| name == typed);
-                let first = match typed {
-                    "" => Some(Choice::plain(spec)),
-                    _ if known_name => None,
-                    new => Some(Choice::told(spec, new, "A new tag.".to_owned())),
-                };
-                first.into_iter().chain(known).collect()
-            }
-            Argument::Time if typed.is_empty() => {
-                let times = ["1d", "3d", "1w", "2w", "1m"];
-                let times = times.map(|time| Choice::told(spec, time, spec.sentence.to_owned()));
-                std::iter::once(Choice::plain(spec)).chain(times).collect()
-            }
-            Argument::Time => vec![new()],
-            Argument::Link => number(typed)
-                .map(|number| format!("Opens link {number} of the paper."))
-                .map(|sentence| Choice::told(spec, typed, sentence))
-                .into_iter()
-                .collect(),
+    /// Moves the selection; negative is up.
+    pub(crate) fn move_by(&mut self, by: isize, keymap: &Keymap, saved: &Saved) {
+        let last = self.entries(keymap, saved).len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    }
+
+    /// Returns why Enter runs nothing.
+    pub(crate) fn problem(&self) -> String {
+        let typed = self.line.text().trim();
+        match self.typed_call() {
+            Some((_, Argument::KnownTag, name)) => format!("no paper has the tag “{name}”"),
+            Some((_, kind, "")) => format!("type {} behind it", kind.placeholder()),
+            Some((_, Argument::Link, typed)) => format!("“{typed}” is not the number of a link"),
+            Some((_, Argument::Position, typed)) => format!("“{typed}” is not a position"),
+            Some((_, _, name)) => format!("no saved search is called “{name}”"),
+            None => format!("no command is called “{typed}”"),
         }
     }
 
-    /// An action with each tag in whose name the text occurs, those that begin with it first.
-    fn tags(&self, spec: &Spec, typed: &str) -> Vec<Choice> {
+    /// Returns the entries for an argument that is typed so far.
+    fn complete(
+        &self,
+        command: &'static Command,
+        kind: Argument,
+        typed: &str,
+        saved: &Saved,
+    ) -> Vec<Choice> {
+        let bare = || Choice::new(Call::new(command, ""));
+        let new = || Choice::new(Call::new(command, typed.to_owned()));
+        let known = || {
+            let known = matching(command, typed, saved).into_iter();
+            known.map(|(_, choice)| choice)
+        };
+        match kind {
+            Argument::Saved => known().collect(),
+            Argument::View => values(command, kind, typed).chain(known()).collect(),
+            Argument::NewName if typed.is_empty() => Vec::new(),
+            Argument::NewName if saved.find(typed).is_some() => known().collect(),
+            Argument::NewName => std::iter::once(new()).chain(known()).collect(),
+            Argument::KnownTag => self.tags(command, typed),
+            // The typed text comes first, because it is what is meant; Enter on nothing asks again.
+            Argument::Tag => {
+                let known = self.tags(command, typed);
+                let is_known = self.tags.iter().any(|(name, _)| name == typed);
+                let first = match typed {
+                    "" => Some(bare()),
+                    _ if is_known => None,
+                    new => Some(Choice::with_argument(command, new, "A new tag.".to_owned())),
+                };
+                first.into_iter().chain(known).collect()
+            }
+            Argument::Delay | Argument::Path if typed.is_empty() => std::iter::once(bare())
+                .chain(values(command, kind, ""))
+                .collect(),
+            Argument::Delay | Argument::Path => vec![new()],
+            Argument::Format => {
+                let plain = matches!(command.make, Make::Optional(..)) && typed.is_empty();
+                let plain = plain.then(bare).into_iter();
+                plain.chain(values(command, kind, typed)).collect()
+            }
+            Argument::Link | Argument::Position if is_number(typed) => vec![new()],
+            Argument::Link | Argument::Position => Vec::new(),
+        }
+    }
+
+    /// Returns a call for each tag that contains the text; those that begin with it come first.
+    fn tags(&self, command: &'static Command, typed: &str) -> Vec<Choice> {
         let typed = typed.to_lowercase();
-        let fits = |(name, papers): &(String, usize)| {
-            let at = name.to_lowercase().find(&typed)?;
+        let entry = |(name, papers): &(String, usize)| {
+            let lower = name.to_lowercase();
+            let at = lower.find(&typed)?;
             let papers = match papers {
                 1 => "1 paper has this tag.".to_owned(),
-                papers => format!("{} papers have this tag.", super::with_thousands(*papers)),
+                papers => format!("{} papers have this tag.", with_thousands(*papers)),
             };
-            Some((at > 0, Choice::told(spec, name, papers)))
+            let choice = Choice::with_argument(command, name, papers);
+            Some(((lower != typed, at > 0), choice))
         };
-        let mut tags: Vec<(bool, Choice)> = self.tags.iter().filter_map(fits).collect();
-        let exact = |choice: &Choice| {
-            choice.argument.as_deref().map(str::to_lowercase) == Some(typed.clone())
-        };
-        tags.sort_by_key(|(within, choice)| (!exact(choice), *within));
+        let mut tags: Vec<((bool, bool), Choice)> = self.tags.iter().filter_map(entry).collect();
+        tags.sort_by_key(|(rank, _)| *rank);
         tags.into_iter().map(|(_, choice)| choice).collect()
     }
 }
 
-/// Where an entry stands: the kind of match, then how close it is, the least first.
+/// Returns a call for each fixed value of an argument that contains the text.
+fn values(command: &'static Command, kind: Argument, typed: &str) -> impl Iterator<Item = Choice> {
+    let values = kind.values().into_iter();
+    let matching = values.filter(move |(name, _)| !name.is_empty() && name.contains(typed));
+    matching.map(move |(name, _)| Choice::new(Call::new(command, name)))
+}
+
+/// The kind of match, then how close it is; the lowest comes first.
 type Rank = (u8, i64);
 
-/// Ranks an action by what was typed; `None` when it does not match.
-fn rank(spec: &Spec, typed: &str, short: &Abbreviation) -> Option<Rank> {
-    if spec.name == typed.trim() {
+/// Ranks a call by the typed text; `None` when it does not match.
+fn rank(call: &Call, typed: &str, abbreviation: &Abbreviation) -> Option<Rank> {
+    let name = call.to_string();
+    if name == typed.trim() {
         return Some((0, 0));
     }
     let typed = text::fold(typed);
-    let text = text::fold(&format!("{} {}", spec.name, spec.sentence));
+    let text = text::fold(&format!("{name} {}", call.doc()));
     if !typed.split(' ').all(|word| text.contains(word)) {
-        return short.score(spec.name).map(|score| (6, -score));
+        let score = abbreviation.score(&name.replace(' ', "-"));
+        return score.map(|score| (6, -score));
     }
-    let begins = text::fold(spec.name).starts_with(&typed);
-    Some((if begins { 2 } else { 4 } + u8::from(moves(spec)), 0))
+    let is_prefix = text::fold(&name).starts_with(&typed);
+    Some((if is_prefix { 2 } else { 4 } + u8::from(is_motion(call)), 0))
 }
 
-/// The number that was typed; links are counted from 1.
-fn number(typed: &str) -> Option<usize> {
-    typed.parse().ok().filter(|number| *number > 0)
+fn is_number(typed: &str) -> bool {
+    typed.parse().is_ok_and(|number: usize| number > 0)
 }
 
-/// An action with each saved search in whose name the text occurs, in the order of their ranks:
-/// 0 for the very name, 1 for others.
-fn completed(spec: &Spec, typed: &str, saved: &Saved) -> Vec<(u8, Choice)> {
+/// Returns a call for each saved search whose name contains the text, ranked: 0 for an equal name,
+/// 1 for others.
+fn matching(command: &'static Command, typed: &str, saved: &Saved) -> Vec<(u8, Choice)> {
     let typed = text::fold(typed);
-    let verb = match spec.action {
-        Action::SaveSearch => "Replaces",
-        Action::DeleteSearch => "Deletes",
+    let verb = match command.argument() {
+        Some(Argument::NewName) => "Replaces",
+        Some(Argument::Saved) => "Deletes",
         _ => "Shows",
     };
     let mut entries: Vec<(bool, u8, Choice)> = Vec::new();
@@ -222,111 +242,36 @@ fn completed(spec: &Spec, typed: &str, saved: &Saved) -> Vec<(u8, Choice)> {
         let name = text::fold(&search.name);
         if name.contains(&typed) {
             let sentence = format!("{verb} the saved search “{}”.", search.query);
-            let choice = Choice::told(spec, &search.name, sentence);
+            let choice = Choice::with_argument(command, &search.name, sentence);
             entries.push((!name.starts_with(&typed), u8::from(name != typed), choice));
         }
     }
-    entries.sort_by_key(|(within, rank, _)| (*rank, *within));
+    entries.sort_by_key(|(inside, rank, _)| (*rank, *inside));
     let ranked = entries.into_iter();
     ranked.map(|(_, rank, entry)| (rank, entry)).collect()
 }
 
-/// Keys of other places than the list make no sense as commands, nor does the palette itself.
-fn runs_from_palette(spec: &Spec) -> bool {
-    let closes = [Action::Palette, Action::Leave, Action::Interrupt];
-    spec.contexts.contains(&Context::List) && !closes.contains(&spec.action)
+/// Returns whether the bare call of a command that is typed out is listed besides its completed
+/// arguments.
+fn is_asked_for(call: &Call) -> bool {
+    let lists_itself = matches!(
+        call.command.argument(),
+        Some(Argument::Tag | Argument::Delay | Argument::Path | Argument::Format)
+    );
+    call.argument.is_empty() && !lists_itself
 }
 
-/// Moves stand behind what has no key that everybody knows.
-fn moves(spec: &Spec) -> bool {
-    spec.contexts == READING && spec.action != Action::Help
+/// Returns whether the palette lists a command: it runs from the list and does not close the
+/// palette itself.
+fn runs_from_palette(command: &Command) -> bool {
+    command.contexts.contains(&Context::List)
+        && !["palette", "leave", "interrupt"].contains(&command.name)
+}
+
+/// Returns whether a call only moves; such calls come last, because their keys are well known.
+fn is_motion(call: &Call) -> bool {
+    matches!(call.fixed(), Some(super::Action::Move(_)))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::Mode;
-    use crate::saved_state::SavedSearch;
-
-    fn names_with(saved: &[&str], typed: &str) -> Vec<String> {
-        let search = |name: &&str| SavedSearch {
-            name: (*name).to_owned(),
-            query: "lake".to_owned(),
-            mode: Mode::Smart,
-        };
-        let saved = Saved::new(saved.iter().map(search).collect());
-        let entries = Palette::with(typed, Vec::new()).entries(&saved).into_iter();
-        entries.map(|entry| entry.name()).collect()
-    }
-
-    #[test]
-    fn typing_narrows_by_name_and_sentence() {
-        let names = |typed: &str| names_with(&[], typed);
-        assert_eq!(names("view read"), ["view-read", "view-inbox"]);
-        assert_eq!(names("quit")[0], "quit");
-        assert_eq!(names("bookmark")[0], "toggle-bookmark");
-        assert_eq!(names("save")[0], "save NAME");
-        assert_eq!(names("xyzzy"), Vec::<String>::new());
-        let all = names("");
-        assert!(
-            !all.iter()
-                .any(|name| name == "delete-word" || name == "palette")
-        );
-        assert_eq!(
-            all.last().map(String::as_str),
-            Some("last"),
-            "moves stand last"
-        );
-    }
-
-    #[test]
-    fn first_letters_find_an_action() {
-        let table = [
-            ("hpd", "half-page-down"),
-            ("tb", "toggle-bookmark"),
-            ("oib", "open-in-browser"),
-            ("vb", "view-bookmarks"),
-            ("delsea", "delete-search NAME"),
-        ];
-        for (typed, name) in table {
-            assert_eq!(
-                names_with(&[], typed).first().map(String::as_str),
-                Some(name),
-                "{typed}"
-            );
-        }
-        assert_eq!(
-            names_with(&["tb"], "tb")[0],
-            "view tb",
-            "a name goes before letters"
-        );
-    }
-
-    #[test]
-    fn names_of_saved_searches_are_completed() {
-        let saved = ["lakes", "new lakes", "quit", "Größe", "query"];
-        let first = |typed: &str, count: usize| -> String {
-            let mut names = names_with(&saved, typed);
-            names.truncate(count);
-            names.join(", ")
-        };
-        assert_eq!(first("lak", 2), "view lakes, view new lakes");
-        assert_eq!(first("grosse", 1), "view Größe");
-        assert_eq!(
-            first("view ", 4),
-            "view lakes, view new lakes, view quit, view Größe"
-        );
-        assert_eq!(first("delete-search new", 9), "delete-search new lakes");
-        assert_eq!(
-            first("save lake", 3),
-            "save lake, save lakes, save new lakes"
-        );
-        assert_eq!(first("save lakes", 9), "save lakes, save new lakes");
-        assert_eq!(first("quit", 2), "quit, view quit");
-        assert_eq!(first("q", 1), "quit");
-        assert_eq!(first("query", 1), "view query");
-        assert_eq!(first("delete-search xyzzy", 9), "");
-        assert_eq!(first("open-link 12", 9), "open-link 12");
-        assert_eq!(first("open-link 0", 9) + &first("open-link x", 9), "");
-    }
-}
+mod tests;

@@ -1,13 +1,8 @@
 //! The saved searches as the reader shows them: names, numbers, and which of them is open.
 
-use super::Action;
 use crate::query::Query;
 use crate::saved_state::SavedSearch;
 use crate::text;
-
-/// The actions that show the first saved searches, in order.
-pub(crate) const SAVED_BY_KEY: [Action; 3] =
-    [Action::SavedFirst, Action::SavedSecond, Action::SavedThird];
 
 /// The saved searches in the order of their keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

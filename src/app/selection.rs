@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::List;
+use super::list::List;
 use crate::paper::PaperId;
 
 /// Papers that were selected one by one, and a range that still follows the cursor.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Code, Key};
+use super::key::{Code, Key};
 
 /// One key or several; never none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,15 +21,15 @@ impl Sequence {
     }
 }
 
-/// Writes keys parted by blanks.
-pub(super) fn written(keys: &[Key]) -> String {
+/// Writes keys separated by spaces.
+pub(super) fn join_keys(keys: &[Key]) -> String {
     let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
     keys.join(" ")
 }
 
 impl fmt::Display for Sequence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&written(&self.0))
+        f.write_str(&join_keys(&self.0))
     }
 }
 

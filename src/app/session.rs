@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Share;
+use super::share::Share;
 use crate::paper::PaperId;
 use crate::query::Mode;
 use crate::saved_state::SavedSearch;

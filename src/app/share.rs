@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The percentage of the width that the list takes where the panes stand side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "u8", into = "u8")]
-pub struct Share(u8);
+pub(crate) struct Share(u8);
 
 impl Share {
     const LEAST: u8 = 20;
@@ -20,7 +20,7 @@ impl Share {
     const STACKED: u8 = 40;
 
     /// Returns the next greater or smaller share; `None` when it is as large or small as it gets.
-    pub fn step(self, wider: bool) -> Option<Self> {
+    pub(crate) fn step(self, wider: bool) -> Option<Self> {
         let next = Self::from(if wider {
             self.0.saturating_add(Self::STEP)
         } else {
@@ -30,12 +30,12 @@ impl Share {
     }
 
     /// Returns the list's part of so many columns.
-    pub fn of_columns(self, columns: u16) -> u16 {
+    pub(crate) fn of_columns(self, columns: u16) -> u16 {
         part(columns, u32::from(self.0), 100)
     }
 
     /// Returns the list's part of so many rows.
-    pub fn of_rows(self, rows: u16) -> u16 {
+    pub(crate) fn of_rows(self, rows: u16) -> u16 {
         let share = u32::from(self.0) * u32::from(Self::STACKED);
         part(rows, share, 100 * u32::from(Self::DEFAULT))
     }

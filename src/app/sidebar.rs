@@ -1,6 +1,6 @@
 //! The sidebar: everything that can be shown as a list, with numbers, in one column.
 
-use super::State;
+use super::state::State;
 use crate::marks::Marks;
 use crate::search::View;
 

@@ -4,11 +4,23 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::command::Call;
+use super::context::Context;
+use super::effect::Effect;
+use super::history::History;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::line_edit::LineEdit;
+use super::list::List;
+use super::overlay::Overlay;
 use super::panes::{Anchor, Focus, Shown, Sizes};
-use super::{
-    Action, Background, Context, Effect, History, Key, Keymap, LineEdit, List, Overlay, Saved,
-    Selection, Session, Share, Sidebar, Status, Triage,
-};
+use super::saved::Saved;
+use super::selection::Selection;
+use super::session::Session;
+use super::share::Share;
+use super::sidebar::Sidebar;
+use super::status::{Background, Status};
+use super::triage::Triage;
 use crate::config::{Advance, CountsAsRead, Settings};
 use crate::index::TitleIndex;
 use crate::marks::{Mark, Marks};
@@ -116,7 +128,7 @@ pub(crate) struct State {
     pub(super) opening: Generation,
     pub(super) opened: Generation,
     /// Actions that wait for an answer, in order.
-    pub(super) waiting: Vec<Action>,
+    pub(super) waiting: Vec<Call>,
     /// Papers that stay in the view although their marks have changed since it was entered.
     pub(super) lingering: Vec<PaperId>,
     /// Where the cursor goes with the next list.

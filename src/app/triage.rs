@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, State};
+use super::state::State;
 use crate::marks::Mark;
 use crate::paper::PaperId;
 use crate::text;
@@ -184,27 +184,6 @@ impl State {
             .as_ref()
             .filter(|triage| triage.stage != Stage::Ended && triage.papers.iter().any(awaits))
     }
-}
-
-/// Returns what the footer shows while a session is open, the most important first.
-pub(super) fn hints() -> &'static [(Action, &'static str)] {
-    &[
-        (Action::Help, "help"),
-        (Action::Leave, "leave"),
-        (Action::ToggleBookmark, "keep"),
-        (Action::ToggleRead, "read"),
-        (Action::Dismiss, "dismiss"),
-        (Action::LaterWeek, "in a week"),
-        (Action::Undo, "undo"),
-        (Action::Down, "next"),
-        (Action::Up, "previous"),
-        (Action::ScrollDown, "scroll"),
-        (Action::Tag, "tag"),
-        (Action::Note, "note"),
-        (Action::OpenInBrowser, "browser"),
-        (Action::CopyTitle, "copy"),
-        (Action::Palette, "command"),
-    ]
 }
 
 #[cfg(test)]

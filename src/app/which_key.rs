@@ -1,34 +1,37 @@
-//! What can follow an unfinished sequence of keys, made from the table and the effective keys.
+//! The keys that can follow an unfinished sequence.
 
-use super::sequence::written;
-use super::{Following, State};
+use super::command::{Call, Make};
+use super::context::Context;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::keymap::NextKey;
+use super::sequence::join_keys;
 
-/// Returns the keys pressed so far, and each key that can follow with what it does: the name of
-/// its action, or of all that it begins. `None` while no sequence is begun.
-pub(crate) fn which_key(state: &State) -> Option<(String, Vec<(String, String)>)> {
-    if state.pending.is_empty() {
+/// Returns the keys pressed so far, and each key that can follow with the calls behind it; `None`
+/// while no sequence is pending.
+pub(crate) fn which_key(
+    keymap: &Keymap,
+    context: Context,
+    pending: &[Key],
+) -> Option<(String, Vec<(String, String)>)> {
+    if pending.is_empty() {
         return None;
     }
-    let following = state.keymap.following(state.context(), &state.pending);
-    let rows = following
-        .iter()
-        .map(|next| (next.key.to_string(), does(next)))
-        .collect();
-    Some((written(&state.pending), rows))
+    let next = keymap.next_keys(context, pending);
+    let row = |next: &NextKey| (next.key.to_string(), label(next));
+    Some((join_keys(pending), next.iter().map(row).collect()))
 }
 
-fn does(next: &Following) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for action in &next.actions {
-        let name = action.spec().name;
+fn label(next: &NextKey) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for call in &next.calls {
+        let name = call.to_string();
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let more = next.begins
-        || next
-            .actions
-            .iter()
-            .any(|action| action.spec().argument.is_some());
+    let asks =
+        |call: &Call| matches!(call.command.make, Make::With(..)) && call.argument.is_empty();
+    let more = next.is_prefix || next.calls.iter().any(asks);
     format!("{}{}", names.join(", "), if more { " …" } else { "" })
 }

@@ -5,8 +5,7 @@
 use super::args::ConfigCommand;
 use super::help;
 use super::outcome::Outcome;
-use super::stdout::{Stdout, print_message};
-use crate::app::action::ACTIONS;
+use crate::app::command::{calls, commands};
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings, write_settings};
 use crate::error::CommandError;
@@ -80,10 +79,17 @@ fn template() -> String {
         text += &format!("\n# {sentence}\n#{name} = {value}\n");
     }
     text += KEYS;
-    for spec in ACTIONS {
-        let keys: Vec<String> = spec.keys.iter().map(|key| format!("{key:?}")).collect();
-        let name = spec.name;
-        text += &format!("\n# {}\n#{name} = [{}]\n", spec.sentence, keys.join(", "));
+    for call in commands().flat_map(calls) {
+        let keys = call.command.keys.iter();
+        let keys = keys.filter(|(_, argument)| *argument == call.argument);
+        let keys: Vec<String> = keys.map(|(key, _)| format!("{key:?}")).collect();
+        let name = call.to_string();
+        let name = if call.argument.is_empty() {
+            name
+        } else {
+            format!("{name:?}")
+        };
+        text += &format!("\n# {}\n#{name} = [{}]\n", call.doc(), keys.join(", "));
     }
     text += "\n# Keys for one context; they take precedence over the keys above.\n";
     for context in Context::ALL {
@@ -95,6 +101,7 @@ fn template() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Call;
 
     /// Returns the template with its settings uncommented.
     fn uncommented(text: &str) -> String {
@@ -111,9 +118,9 @@ mod tests {
     }
 
     #[test]
-    fn the_uncommented_template_has_the_defaults() {
-        let settings = Settings::parse(&uncommented(&template())).unwrap();
-        assert_eq!(settings.keys.len(), ACTIONS.len());
+    fn without_its_comment_signs_the_file_means_the_defaults() {
+        let settings = Settings::parse(&taken_away(&template())).unwrap();
+        assert_eq!(settings.keys.len(), commands().flat_map(calls).count());
         let plain = Settings {
             keys: Vec::new(),
             ..settings.clone()
@@ -121,13 +128,8 @@ mod tests {
         assert_eq!(plain, Settings::default());
         let (written, default) = (Keymap::new(&settings), Keymap::new(&plain));
         let (written, default) = (written.unwrap(), default.unwrap());
-        for spec in ACTIONS {
-            assert_eq!(
-                written.keys(spec.action),
-                default.keys(spec.action),
-                "{}",
-                spec.name
-            );
+        for call in commands().flat_map(calls) {
+            assert_eq!(written.keys(&call), default.keys(&call), "{call}");
         }
     }
 
@@ -135,7 +137,7 @@ mod tests {
     fn an_uncommented_key_is_bound() {
         let text = template().replace("\n#undo = [\"u\"]", "\nundo = [\"g u\"]");
         let keymap = Keymap::new(&Settings::parse(&text).unwrap()).unwrap();
-        assert_eq!(keymap.written(crate::app::Action::Undo), "g u");
+        assert_eq!(keymap.written(&Call::parse("undo").unwrap()), "g u");
     }
 
     #[test]

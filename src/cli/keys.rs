@@ -6,35 +6,33 @@ use serde::Serialize;
 
 use super::args::KeysArgs;
 use super::outcome::Outcome;
-use super::stdout::Stdout;
-use crate::app::action::{ACTIONS, Spec};
-use crate::app::{Context, Keymap};
+use crate::app::{Call, Context, Keymap};
 use crate::config::{Folders, Settings};
 use crate::error::CommandError;
 
 #[derive(Serialize)]
 struct Entry {
-    action: &'static str,
+    action: String,
     keys: Vec<String>,
     contexts: Vec<&'static str>,
     /// The keys of each context, if they differ.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     keys_in: BTreeMap<&'static str, Vec<String>>,
-    sentence: &'static str,
+    sentence: String,
 }
 
 pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let keymap = Keymap::new(&Settings::read(&folders.settings())?)?;
-    let mut out = Stdout::open();
-    for spec in ACTIONS {
-        let entry = entry(spec, &keymap);
+    let mut out = Out::open();
+    for call in keymap.calls() {
+        let entry = entry(&call, &keymap);
         if args.json {
             out.json(&entry)?;
         } else {
             out.line(&format!(
                 "{:<18} {:<23} {}",
                 entry.action,
-                keymap.written(spec.action),
+                keymap.written(&call),
                 entry.sentence
             ))?;
         }
@@ -43,11 +41,12 @@ pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, Command
     Ok(Outcome::Done)
 }
 
-fn entry(spec: &Spec, keymap: &Keymap) -> Entry {
-    let bound = keymap.keys(spec.action);
+fn entry(call: &Call, keymap: &Keymap) -> Entry {
+    let bound = keymap.keys(call);
+    let contexts = call.contexts();
     let mut keys_in = BTreeMap::new();
     if !bound.iter().all(|bound| bound.everywhere) {
-        for &context in spec.contexts {
+        for &context in contexts {
             let here = bound
                 .iter()
                 .filter(|bound| bound.contexts.contains(&context));
@@ -56,10 +55,10 @@ fn entry(spec: &Spec, keymap: &Keymap) -> Entry {
         }
     }
     Entry {
-        action: spec.name,
+        action: call.to_string(),
         keys: bound.iter().map(|bound| bound.keys.to_string()).collect(),
-        contexts: spec.contexts.iter().copied().map(Context::name).collect(),
+        contexts: contexts.iter().copied().map(Context::name).collect(),
         keys_in,
-        sentence: spec.sentence,
+        sentence: call.doc(),
     }
 }

@@ -13,7 +13,7 @@ use super::opener::Opener;
 use super::terminal::Terminal;
 use super::trace::Trace;
 use super::{Ending, Options, TuiError, has_terminal, panic, signals};
-use crate::app::{Action, Input, Keymap, Saved, Session, State, Status, Triage, update};
+use crate::app::{Input, Keymap, Saved, Session, State, Status, Triage, update};
 use crate::config::{Folders, Settings};
 use crate::worker::message::{Generation, Reply};
 use crate::worker::{Answer, Opened, Workers};
@@ -98,7 +98,7 @@ fn greet(state: &mut State, options: &Options, problems: String) {
     } else if let Some(greeting) = &options.greeting {
         state.status = Status::info(greeting.clone());
     } else if state.open_triage().is_none() && state.unfinished_triage().is_some() {
-        let key = state.keymap.first(Action::Triage);
+        let key = state.keymap.first("triage");
         state.status = Status::info(format!("a triage session was left; {key} goes on with it"));
     }
 }

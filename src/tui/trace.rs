@@ -13,13 +13,13 @@ use std::time::Instant;
 use serde::Serialize;
 
 use super::TuiError;
-use crate::app::{Found, Key, State};
+use crate::app::{Key, KeyMatch, State};
 use crate::worker::message::Generation;
 
 /// A key on its way to the screen.
 struct Pending {
     key: String,
-    action: &'static str,
+    action: String,
     generation: Generation,
     arrived: Instant,
     first_frame_ms: Option<f64>,
@@ -34,7 +34,7 @@ struct Started {
 #[derive(Serialize)]
 struct Line {
     key: String,
-    action: &'static str,
+    action: String,
     generation: Generation,
     first_frame_ms: f64,
     settled_ms: f64,
@@ -73,8 +73,8 @@ impl Trace {
     pub(super) fn key(&mut self, key: Key, arrived: Instant, state: &State) {
         if self.file.is_some() {
             let action = match state.meaning(key) {
-                Found::Action(action) => action.spec().name,
-                Found::Begun | Found::Nothing => "",
+                KeyMatch::Call(call) => call.to_string(),
+                KeyMatch::Prefix | KeyMatch::None => String::new(),
             };
             self.pending.push(Pending {
                 key: key.to_string(),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::app::command::calls;
 
 fn keys(text: &str) -> Vec<Key> {
     text.split(' ').map(|key| key.parse().unwrap()).collect()
@@ -14,36 +15,28 @@ fn map(settings: &str) -> Keymap {
     Keymap::new(&Settings::parse(settings).unwrap()).unwrap()
 }
 
+fn call(name: &str) -> Call {
+    Call::parse(name).unwrap()
+}
+
+fn found(name: &str) -> KeyMatch {
+    KeyMatch::Call(call(name))
+}
+
 #[test]
-fn every_default_key_parses_and_means_one_thing() {
-    let mut defaults: Vec<(Context, Vec<Key>, &str)> = Vec::new();
-    for spec in ACTIONS {
-        for text in spec.keys {
-            let sequence: Sequence = text.parse().unwrap();
-            assert_eq!(sequence.to_string(), *text);
-            for &context in spec.contexts {
-                assert!(!(context.takes_text() && sequence.is_typed()), "{text}");
-                defaults.push((context, sequence.keys().to_vec(), spec.name));
+fn default_keys_run_their_calls() {
+    let map = map("");
+    for command in commands() {
+        for (text, argument) in command.keys {
+            for &context in command.contexts {
+                let call = Call::new(command, *argument);
+                assert_eq!(
+                    map.find(context, &keys(text)),
+                    KeyMatch::Call(call),
+                    "{text}"
+                );
             }
         }
-    }
-    for (at, (context, keys, name)) in defaults.iter().enumerate() {
-        for (other_context, other, rival) in &defaults[at + 1..] {
-            let alike = keys.starts_with(other) || other.starts_with(keys);
-            assert!(
-                context != other_context || !alike,
-                "{} and {} for {name} and {rival} in {context:?}",
-                written(keys),
-                written(other)
-            );
-        }
-    }
-    let map = map("");
-    for (context, keys, name) in defaults {
-        assert_eq!(
-            map.find(context, &keys),
-            Found::Action(Action::named(name).unwrap())
-        );
     }
 }
 
@@ -51,67 +44,65 @@ fn every_default_key_parses_and_means_one_thing() {
 fn keys_mean_an_action_begin_one_or_mean_nothing() {
     let map = map("[keys]\nundo = [\"space u\", \"space x u\"]\nsort = \"space x s\"\n");
     let table = [
-        ("g", Found::Begun),
-        ("g g", Found::Action(Action::First)),
-        ("g x", Found::Nothing),
-        ("g g g", Found::Nothing),
-        ("space", Found::Begun),
-        ("space u", Found::Action(Action::Undo)),
-        ("space x", Found::Begun),
-        ("space x s", Found::Action(Action::Sort)),
-        ("u", Found::Nothing),
-        ("ctrl-f", Found::Action(Action::PageDown)),
+        ("g", KeyMatch::Prefix),
+        ("g g", found("first")),
+        ("g x", KeyMatch::None),
+        ("g g g", KeyMatch::None),
+        ("space", KeyMatch::Prefix),
+        ("space u", found("undo")),
+        ("space x", KeyMatch::Prefix),
+        ("space x s", found("sort")),
+        ("u", KeyMatch::None),
+        ("ctrl-f", found("page-down")),
     ];
     for (text, found) in table {
         assert_eq!(map.find(Context::List, &keys(text)), found, "{text}");
     }
-    assert_eq!(map.find(Context::Search, &keys("g")), Found::Nothing);
-    let following = map.following(Context::List, &keys("space"));
+    assert_eq!(map.find(Context::Search, &keys("g")), KeyMatch::None);
+    let following = map.next_keys(Context::List, &keys("space"));
     let following: Vec<_> = following
         .iter()
-        .map(|next| (next.key.to_string(), next.actions.as_slice(), next.begins))
+        .map(|next| (next.key.to_string(), next.calls.clone(), next.is_prefix))
         .collect();
-    let expected: [(String, &[Action], bool); 2] = [
-        ("u".to_owned(), &[Action::Undo], false),
-        ("x".to_owned(), &[Action::Sort, Action::Undo], true),
+    let expected = [
+        ("u".to_owned(), vec![call("undo")], false),
+        ("x".to_owned(), vec![call("sort"), call("undo")], true),
     ];
     assert_eq!(following, expected);
-    assert_eq!(map.following(Context::List, &keys("j")), []);
+    assert_eq!(map.next_keys(Context::List, &keys("j")), []);
 }
 
 #[test]
 fn the_users_keys_replace_the_default_ones() {
     let map = map("[keys]\nundo = [\"r\", \"U\", \"r\"]\nquit = []\nhelp = \"g\"\n");
+    assert_eq!(map.find(Context::List, &keys("r")), found("undo"));
+    assert_eq!(map.find(Context::List, &keys("u")), KeyMatch::None);
+    assert_eq!(map.written(&call("undo")), "r, U");
     assert_eq!(
-        map.find(Context::List, &keys("r")),
-        Found::Action(Action::Undo)
+        map.keys(&call("toggle-read")),
+        [],
+        "given to another action"
     );
-    assert_eq!(map.find(Context::List, &keys("u")), Found::Nothing);
-    assert_eq!(map.written(Action::Undo), "r, U");
-    assert_eq!(map.keys(Action::ToggleRead), [], "given to another action");
-    assert_eq!(map.keys(Action::Quit), []);
-    assert_eq!(map.written(Action::First), "home", "`g` is whole now");
+    assert_eq!(map.keys(&call("quit")), []);
+    assert_eq!(map.written(&call("first")), "home", "`g` is whole now");
 }
 
 #[test]
 fn keys_of_one_place_leave_the_others_alone() {
     let map = map("[keys]\ncopy = \"c\"\n[keys.list]\nundo = \"r\"\ncopy = \"y y\"\n");
-    let found = |context, text| map.find(context, &keys(text));
-    assert_eq!(found(Context::List, "r"), Found::Action(Action::Undo));
+    let find = |context, text| map.find(context, &keys(text));
+    assert_eq!(find(Context::List, "r"), found("undo"));
+    assert_eq!(find(Context::Abstract, "r"), found("toggle-read"));
+    assert_eq!(find(Context::Abstract, "u"), found("undo"));
+    assert_eq!(find(Context::List, "u"), KeyMatch::None);
+    assert_eq!(find(Context::List, "c"), KeyMatch::None);
     assert_eq!(
-        found(Context::Abstract, "r"),
-        Found::Action(Action::ToggleRead)
-    );
-    assert_eq!(found(Context::Abstract, "u"), Found::Action(Action::Undo));
-    assert_eq!(found(Context::List, "u"), Found::Nothing);
-    assert_eq!(found(Context::List, "c"), Found::Nothing);
-    assert_eq!(
-        map.written(Action::Copy),
+        map.written(&call("copy")),
         "y y (list), c (abstract, sidebar)"
     );
-    assert_eq!(map.written(Action::ToggleRead), "r (abstract, sidebar)");
-    assert_eq!(map.first_in(Context::List, Action::ToggleRead), None);
-    assert_eq!(map.first(Action::Copy), "y y");
+    assert_eq!(map.written(&call("toggle-read")), "r (abstract, sidebar)");
+    assert_eq!(map.first_in(Context::List, &call("toggle-read")), None);
+    assert_eq!(map.first("copy"), "y y");
 }
 
 #[test]
@@ -119,7 +110,7 @@ fn mistakes_are_named_with_their_line() {
     let table = [
         (
             "\ntoggle-raed = \"r\"",
-            "3: `toggle-raed` is no action; did you mean `toggle-read`?",
+            "3: `toggle-raed` is no command; did you mean `toggle-read`?",
         ),
         (
             "undo = \"U\"\nmeasure = \"60\"",
@@ -127,7 +118,7 @@ fn mistakes_are_named_with_their_line() {
         ),
         (
             "zzz = \"r\"",
-            "2: `zzz` is no action; `deckle keys` lists them",
+            "2: `zzz` is no command; `deckle keys` lists them",
         ),
         (
             "undo = [\"U\",\n\"hyper-u\"]",
@@ -141,6 +132,14 @@ fn mistakes_are_named_with_their_line() {
         (
             "undo = \"U\"\ncopy = \"U\"",
             "3: `U` means both `copy` and `undo` of line 2 in list; give one of them another key",
+        ),
+        (
+            "undo = \"U\"\n\"snooze soon\" = \"V\"",
+            "3: `snooze soon`: “soon” is not a future time",
+        ),
+        (
+            "\"undo now\" = \"U\"",
+            "2: `undo now`: `undo` takes no argument",
         ),
         (
             "undo = \"z z\"\ncopy = \"z\"",
@@ -164,7 +163,7 @@ fn mistakes_are_named_with_their_line() {
         ),
         (
             "[keys.zzz]\ncopy = \"U\"",
-            "3: there is no [keys.zzz]; keys have their own in list,",
+            "3: there is no [keys.zzz]; the contexts are list,",
         ),
         (
             "[keys.palette-line]\ncopy = \"f2\"",
@@ -187,59 +186,88 @@ fn mistakes_are_named_with_their_line() {
     }
 }
 
+/// All calls of the table.
+pub(in crate::app) fn all_calls() -> Vec<Call> {
+    commands().flat_map(calls).collect()
+}
+
+/// The default keys of a call.
+pub(in crate::app) fn default_keys(call: &Call) -> Vec<&'static str> {
+    let keys = call.command.keys.iter();
+    let keys = keys.filter(|(_, argument)| *argument == call.argument);
+    keys.map(|(keys, _)| *keys).collect()
+}
+
 #[test]
-fn every_action_can_be_remapped_at_once() {
+fn every_call_can_be_remapped_in_one_file() {
     let settings = remapped();
     let map = map(&settings);
     let mut seen = HashSet::new();
-    for (at, spec) in ACTIONS.iter().enumerate() {
-        assert!(seen.insert(map.written(spec.action)), "{}", spec.name);
-        for &context in spec.contexts {
+    for (at, call) in all_calls().iter().enumerate() {
+        assert!(seen.insert(map.written(call)), "{call}");
+        for &context in call.command.contexts {
             assert_eq!(
                 map.find(context, &keys(&new_keys(at))),
-                Found::Action(spec.action)
+                KeyMatch::Call(call.clone())
             );
-            for text in spec.keys {
-                assert_eq!(map.find(context, &keys(text)), Found::Nothing, "{text}");
+            for text in default_keys(call) {
+                assert_eq!(map.find(context, &keys(text)), KeyMatch::None, "{text}");
             }
         }
     }
 }
 
-/// A sequence of its own for each row of the table.
+/// A sequence of its own for each call.
 pub(in crate::app) fn new_keys(row: usize) -> String {
     let letter = |number: usize| char::from(b'a' + u8::try_from(number % 20).unwrap());
     format!("f{} {} {}", 2 + row / 400, letter(row / 20), letter(row))
 }
 
-/// Settings in which every action has a sequence of its own.
+/// Settings in which every call has a sequence of its own.
 pub(in crate::app) fn remapped() -> String {
     let mut settings = "[keys]\n".to_owned();
-    for (row, spec) in ACTIONS.iter().enumerate() {
-        settings += &format!("{} = \"{}\"\n", spec.name, new_keys(row));
+    for (row, call) in all_calls().iter().enumerate() {
+        settings += &format!("\"{call}\" = \"{}\"\n", new_keys(row));
     }
     settings
 }
 
+#[test]
+fn former_names_and_new_arguments_can_be_bound() {
+    let map = map("[keys]\nlater-week = \"W\"\n\"snooze 5d\" = \"z 5\"\nview-inbox = \"I\"");
+    let find = |text| map.find(Context::List, &keys(text));
+    assert_eq!(find("W"), found("snooze 1w"));
+    assert_eq!(find("z w"), KeyMatch::None);
+    assert_eq!(find("z d"), found("snooze 1d"));
+    assert_eq!(find("z 5"), found("snooze 5d"));
+    assert_eq!(
+        (find("I"), find("1")),
+        (found("view inbox"), KeyMatch::None)
+    );
+    assert!(map.calls().contains(&call("snooze 5d")));
+}
+
 proptest! {
-    /// Whatever the user sets: what is accepted is reached, and nothing whole begins anything.
+    /// Accepted keys can be reached, and no complete sequence is the prefix of another.
     #[test]
-    fn what_is_accepted_can_be_reached(
-        entries in prop::collection::btree_map(0..ACTIONS.len(), prop::collection::vec("[jgz]( [jgz]){0,2}", 0..3), 0..5)
+    fn accepted_keys_can_be_reached(
+        entries in prop::collection::btree_map(0..all_calls().len(), prop::collection::vec("[jgz]( [jgz]){0,2}", 0..3), 0..5)
     ) {
+        let calls = all_calls();
         let mut text = "[keys]\n".to_owned();
         for (row, keys) in &entries {
-            text += &format!("{} = {keys:?}\n", ACTIONS[*row].name);
+            text += &format!("\"{}\" = {keys:?}\n", calls[*row]);
         }
         let Ok(map) = Keymap::new(&Settings::parse(&text).unwrap()) else { return Ok(()) };
         for (row, written) in &entries {
-            for (keys, &context) in written.iter().flat_map(|text| ACTIONS[*row].contexts.iter().map(move |at| (keys(text), at))) {
-                prop_assert_eq!(map.find(context, &keys), Found::Action(ACTIONS[*row].action));
+            let call = &calls[*row];
+            for (keys, &context) in written.iter().flat_map(|text| call.command.contexts.iter().map(move |at| (keys(text), at))) {
+                prop_assert_eq!(map.find(context, &keys), KeyMatch::Call(call.clone()));
             }
         }
         for (context, whole) in map.by_keys.keys() {
             for length in 1..whole.len() {
-                prop_assert_eq!(map.find(*context, &whole[..length]), Found::Begun);
+                prop_assert_eq!(map.find(*context, &whole[..length]), KeyMatch::Prefix);
             }
         }
     }

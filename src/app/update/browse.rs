@@ -1,44 +1,23 @@
 //! Moving through list, abstract and help; views and orders.
 
+use crate::app::action::Motion;
+use crate::app::effect::Effect;
+use crate::app::overlay::Overlay;
 use crate::app::panes::Anchor;
-use crate::app::{Action, Effect, Focus, Overlay, State, Status};
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::config::CountsAsRead;
 use crate::search::{Sort, View};
 
-/// Tells whether an action is one that [`step`] does.
-pub(super) fn is_step(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Down
-            | Action::Up
-            | Action::HalfPageDown
-            | Action::HalfPageUp
-            | Action::PageDown
-            | Action::PageUp
-            | Action::First
-            | Action::Last
-    )
-}
-
-/// Moves by one, by pages or to an end, in whatever has the keyboard.
-pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
-    let page = if state.focus == Focus::List && state.overlay.is_none() {
+/// Moves by one, by pages or to an end, in the pane or overlay that has the focus.
+pub(super) fn step(state: &mut State, motion: Motion) -> Vec<Effect> {
+    let height = if state.focus == Focus::List && state.overlay.is_none() {
         state.sizes.list_rows
     } else {
         state.sizes.abstract_rows
     };
-    let page = isize::try_from(page).unwrap_or(isize::MAX);
-    let by = match action {
-        Action::Up => -1,
-        Action::HalfPageDown => (page / 2).max(1),
-        Action::HalfPageUp => -(page / 2).max(1),
-        Action::PageDown => (page - 1).max(1),
-        Action::PageUp => -(page - 1).max(1),
-        Action::First => isize::MIN / 2,
-        Action::Last => isize::MAX / 2,
-        _ => 1,
-    };
-    let lines = !matches!(action, Action::Up | Action::Down);
+    let by = motion.distance(height);
     match (&mut state.overlay, state.focus) {
         (Some(Overlay::Help(help)), _) => {
             help.scroll = help
@@ -61,7 +40,7 @@ pub(super) fn step(state: &mut State, action: Action) -> Vec<Effect> {
         (None, Focus::Abstract) => return scroll(state, by),
         (None, Focus::Sidebar) => return super::sidebar::step(state, by),
         _ => {
-            if lines {
+            if motion.is_by_lines() {
                 state.list.step_lines(by);
             } else {
                 state.list.step(by);
@@ -81,22 +60,29 @@ pub(super) fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Moves the keyboard between the panes; opening a paper makes it read.
-pub(super) fn focus(state: &mut State, action: Action) -> Vec<Effect> {
-    let other = if state.focus == Focus::List {
-        Focus::Abstract
-    } else {
+/// Gives a pane the focus; an empty list keeps it.
+pub(super) fn focus(state: &mut State, focus: Focus) -> Vec<Effect> {
+    state.focus = if state.list.is_empty() {
         Focus::List
+    } else {
+        focus
     };
-    state.focus = match action {
-        Action::FocusList => Focus::List,
-        Action::OtherPane => other,
-        _ => Focus::Abstract,
+    Vec::new()
+}
+
+/// Gives the other pane the focus.
+pub(super) fn focus_other(state: &mut State) -> Vec<Effect> {
+    let other = match state.focus {
+        Focus::List => Focus::Abstract,
+        Focus::Abstract | Focus::Sidebar | Focus::Search => Focus::List,
     };
-    if state.list.is_empty() {
-        state.focus = Focus::List;
-    }
-    if action == Action::OpenPaper && state.counts_as_read == CountsAsRead::OnOpen {
+    focus(state, other)
+}
+
+/// Goes to the abstract, which marks the paper as read by default.
+pub(super) fn open_paper(state: &mut State) -> Vec<Effect> {
+    focus(state, Focus::Abstract);
+    if state.counts_as_read == CountsAsRead::OnOpen {
         super::decide::opened(state)
     } else {
         Vec::new()
@@ -135,19 +121,6 @@ pub(super) fn next_match(state: &mut State, forward: bool) -> Vec<Effect> {
         None => state.status = Status::warning("no match in this abstract"),
     }
     Vec::new()
-}
-
-/// Changes the view; what was just decided leaves the one that is left.
-pub(super) fn view(state: &mut State, action: Action) -> Vec<Effect> {
-    let view = match action {
-        Action::ViewAll => View::All,
-        Action::ViewBookmarks => View::Bookmarks,
-        Action::ViewLater => View::Later,
-        Action::ViewRead => View::Read,
-        Action::ViewDismissed => View::Dismissed,
-        _ => View::Inbox,
-    };
-    show(state, view)
 }
 
 /// Shows a view, with the cursor on the paper that it was on where that belongs there.

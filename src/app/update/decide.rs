@@ -5,10 +5,16 @@
 
 use std::borrow::Cow;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use crate::app::{Action, Advance, Effect, Overlay, Question, State, Status, with_thousands};
-use crate::marks::{Change, Event, Mark, tag_name};
+use crate::app::Advance;
+use crate::app::action::Flag;
+use crate::app::effect::Effect;
+use crate::app::number::with_thousands;
+use crate::app::overlay::{Overlay, Question};
+use crate::app::state::State;
+use crate::app::status::Status;
+use crate::marks::{Change, Event, Mark};
 use crate::paper::PaperId;
 use crate::text;
 use crate::worker::message::{Ask, Save};
@@ -21,8 +27,6 @@ const MANY: usize = 20;
 
 /// Papers looked at for the next one that awaits a decision.
 const LOOKED_AT: usize = 10_000;
-
-const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Counts the paper under the cursor as read, because its abstract was opened.
 pub(super) fn opened(state: &mut State) -> Vec<Effect> {
@@ -47,47 +51,35 @@ pub(super) fn time_passed(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Takes the decision that a key stands for.
-pub(super) fn by_key(state: &mut State, action: Action) -> Vec<Effect> {
-    let (now, in_session) = (state.now, state.open_triage().is_some());
-    match action {
-        // In a session a key means what it says, whatever was decided before; undo takes it back.
-        Action::ToggleRead if in_session => on_targets(state, Change::Read(true)),
-        Action::ToggleBookmark if in_session => on_targets(state, Change::Bookmark(true)),
-        Action::Dismiss if in_session => on_targets(state, Change::Dismissed(true)),
-        Action::ToggleRead => toggle(state, |mark| mark.read, Change::Read),
-        Action::ToggleBookmark => toggle(state, |mark| mark.bookmarked, Change::Bookmark),
-        Action::Dismiss => toggle(state, |mark| mark.dismissed, Change::Dismissed),
-        Action::MoreStars => stars(state, |stars| (stars + 1).min(3)),
-        Action::FewerStars => stars(state, |stars| stars.saturating_sub(1)),
-        Action::LaterTomorrow => on_targets(state, Change::Later(Some(now + DAY))),
-        Action::LaterWeek => on_targets(state, Change::Later(Some(now + DAY * 7))),
-        Action::LaterMonth => on_targets(state, Change::Later(Some(now + DAY * 30))),
-        _ => on_targets(state, Change::Later(None)),
+/// Sets a flag, or clears it where all targets have it.
+pub(super) fn toggle_flag(state: &mut State, flag: Flag) -> Vec<Effect> {
+    match flag {
+        Flag::Read => toggle(state, |mark| mark.read, Change::Read),
+        Flag::Bookmarked => toggle(state, |mark| mark.bookmarked, Change::Bookmark),
+        Flag::Dismissed => toggle(state, |mark| mark.dismissed, Change::Dismissed),
     }
 }
 
-/// Puts a tag on the papers, or takes it off when all of them have it.
-pub(super) fn tag(state: &mut State, typed: &str) -> Vec<Effect> {
-    match tag_name(typed) {
-        Ok(name) => toggle(
-            state,
-            |mark| mark.tags.contains(&name),
-            |on| Change::Tag {
-                name: name.clone(),
-                on,
-            },
-        ),
-        Err(error) => warn(state, error.to_string()),
-    }
+/// Sets a flag whatever the targets have: in a triage session undo clears it.
+pub(super) fn set_flag(state: &mut State, flag: Flag) -> Vec<Effect> {
+    let change = match flag {
+        Flag::Read => Change::Read(true),
+        Flag::Bookmarked => Change::Bookmark(true),
+        Flag::Dismissed => Change::Dismissed(true),
+    };
+    on_targets(state, change)
 }
 
-/// Puts the papers off for a time as typed.
-pub(super) fn later(state: &mut State, typed: &str) -> Vec<Effect> {
-    match super::later::time(typed, state.now) {
-        Ok(time) => on_targets(state, Change::Later(Some(time))),
-        Err(reason) => warn(state, reason),
-    }
+/// Adds a tag to the papers, or removes it when all of them have it.
+pub(super) fn tag(state: &mut State, name: &str) -> Vec<Effect> {
+    toggle(
+        state,
+        |mark| mark.tags.contains(name),
+        |on| Change::Tag {
+            name: name.to_owned(),
+            on,
+        },
+    )
 }
 
 fn warn(state: &mut State, reason: String) -> Vec<Effect> {
@@ -105,10 +97,11 @@ fn toggle(
     on_targets(state, change(!all))
 }
 
-fn stars(state: &mut State, next: impl Fn(u8) -> u8) -> Vec<Effect> {
+/// Adds stars to the highest number that a target has, or removes them.
+pub(super) fn add_stars(state: &mut State, by: i8) -> Vec<Effect> {
     let marks = targets(state).into_iter().map(|id| state.mark(&id).stars);
-    let stars = next(marks.max().unwrap_or_default());
-    on_targets(state, Change::Stars(stars))
+    let stars = marks.max().unwrap_or_default();
+    on_targets(state, Change::Stars(stars.saturating_add_signed(by).min(3)))
 }
 
 /// The papers that a decision is for.
@@ -120,7 +113,7 @@ pub(super) fn targets(state: &State) -> Vec<PaperId> {
 }
 
 /// Decides on the papers meant; on many only after the question.
-fn on_targets(state: &mut State, change: Change) -> Vec<Effect> {
+pub(super) fn on_targets(state: &mut State, change: Change) -> Vec<Effect> {
     let papers = targets(state);
     match papers.as_slice() {
         [] => nothing_selected(state),

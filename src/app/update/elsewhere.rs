@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::app::{Effect, State, Status, with_thousands};
+use crate::app::effect::Effect;
+use crate::app::number::with_thousands;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::marks::Event;
 use crate::paper::PaperId;
 use crate::worker::message::Ask;

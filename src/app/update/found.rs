@@ -5,8 +5,10 @@
 
 use crate::app::list::{Whereabouts, whereabouts};
 use crate::app::panes::Anchor;
-use crate::app::{Focus, State};
-use crate::query::{Correction, Mode, Query};
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::query::Mode;
+use crate::query::{Correction, Query};
 use crate::search::SearchResults;
 
 /// Takes in an answer to the present question.

@@ -1,6 +1,10 @@
 //! The help screen: searching it, and leaving it.
 
-use crate::app::{Effect, HelpScreen, LineEdit, Overlay, State};
+use crate::app::effect::Effect;
+use crate::app::help_screen::HelpScreen;
+use crate::app::line_edit::LineEdit;
+use crate::app::overlay::Overlay;
+use crate::app::state::State;
 
 /// Puts the keyboard into the line that searches the help screen.
 pub(super) fn search(state: &mut State) -> Vec<Effect> {

@@ -2,7 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Action, Effect, LineEdit, Overlay, Page, State, Status, Triage, with_thousands};
+use crate::app::effect::Effect;
+use crate::app::line_edit::LineEdit;
+use crate::app::number::with_thousands;
+use crate::app::overlay::{Overlay, Page};
+use crate::app::state::State;
+use crate::app::status::Status;
+use crate::app::triage::Triage;
 use crate::paper::PaperId;
 use crate::worker::message::Job;
 
@@ -18,7 +24,7 @@ pub(super) fn summary(state: &State) -> Option<Page> {
         }
         _ => String::new(),
     };
-    let key = |action| state.keymap.first(action);
+    let key = |name| state.keymap.first(name);
     let mut lines = vec![
         format!(
             "{} of {} papers of {} decided in {}{pace}",
@@ -45,8 +51,8 @@ pub(super) fn summary(state: &State) -> Option<Page> {
     }
     lines.push(format!(
         "Kept ({} writes them to a file, {} copies them):",
-        key(Action::ExportKept),
-        key(Action::CopyKept)
+        key("export-triage"),
+        key("copy-triage")
     ));
     lines.push(String::new());
     lines.extend(kept.iter().map(|id| format!("★ {}", title(state, id))));
@@ -88,18 +94,14 @@ pub(super) fn ask_for_file(state: &mut State) -> Vec<Effect> {
 }
 
 /// Has the kept papers written to the file that was named.
-pub(super) fn write(state: &mut State, path: &str) -> Vec<Effect> {
-    if path.is_empty() {
-        state.status = Status::warning("nothing written: no file was named");
-        return Vec::new();
-    }
+pub(super) fn write(state: &mut State, path: PathBuf) -> Vec<Effect> {
     let kept = of_last_session(state);
     let marked = |id: PaperId| {
         let mark = state.mark(&id);
         (id, mark)
     };
     let papers: Vec<_> = kept.into_iter().map(marked).collect();
-    vec![Effect::Job(Job::Export(PathBuf::from(path), papers))]
+    vec![Effect::Job(Job::Export(path, papers))]
 }
 
 /// Copies titles and addresses of the kept papers, one a line.

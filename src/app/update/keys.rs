@@ -3,12 +3,16 @@
 //! An unfinished sequence waits for as long as it takes. It is never acted upon by halves: a key
 //! that does not go on with it drops it and does nothing itself.
 
-use crate::app::sequence::written;
-use crate::app::{Code, Effect, Found, Key, State, Status};
+use crate::app::effect::Effect;
+use crate::app::key::{Code, Key};
+use crate::app::keymap::KeyMatch;
+use crate::app::sequence::join_keys;
+use crate::app::state::State;
+use crate::app::status::Status;
 
 impl State {
     /// Returns what a key means now, behind those that were pressed before it.
-    pub(crate) fn meaning(&self, key: Key) -> Found {
+    pub(crate) fn meaning(&self, key: Key) -> KeyMatch {
         let mut keys = self.pending.clone();
         keys.push(key);
         self.keymap.find(self.context(), &keys)
@@ -20,23 +24,23 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let found = state.meaning(key);
     let mut keys = std::mem::take(&mut state.pending);
     match (found, key.typed()) {
-        (Found::Action(action), _) => {
+        (KeyMatch::Call(call), _) => {
             state.status = Status::default();
-            super::run(state, action)
+            super::run(state, call)
         }
-        (Found::Begun, _) => {
+        (KeyMatch::Prefix, _) => {
             state.status = Status::default();
             keys.push(key);
             state.pending = keys;
             Vec::new()
         }
-        (Found::Nothing, Some(typed)) if keys.is_empty() && state.context().takes_text() => {
+        (KeyMatch::None, Some(typed)) if keys.is_empty() && state.context().takes_text() => {
             super::on_text(state, typed.encode_utf8(&mut [0; 4]))
         }
-        (Found::Nothing, _) => {
+        (KeyMatch::None, _) => {
             if !keys.is_empty() && key != Key::plain(Code::Esc) {
                 keys.push(key);
-                state.status = Status::warning(format!("{} means nothing", written(&keys)));
+                state.status = Status::warning(format!("{} means nothing", join_keys(&keys)));
             }
             Vec::new()
         }

@@ -1,6 +1,9 @@
 //! Leaving: what lies on top first, then the search, then the reader.
 
-use crate::app::{Effect, Focus, State, Status};
+use crate::app::effect::Effect;
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::worker::message::Save;
 
 /// Leaves one thing, the topmost.

@@ -7,11 +7,9 @@ mod found;
 mod help;
 mod kept;
 mod keys;
-mod later;
 mod leave;
 mod mouse;
 mod note;
-mod one_paper;
 mod overlay;
 mod question;
 mod reading;
@@ -27,7 +25,10 @@ mod undo;
 mod waiting;
 
 use super::panes::Anchor;
-use super::{Action, Context, Effect, Key, Mouse, Sizes, State, Status, TriageStart};
+use super::{
+    Action, Call, Context, Effect, Focus, InTriage, Key, Mouse, Sizes, State, Status, TriageStart,
+};
+use crate::marks::Change;
 use crate::paper::PaperId;
 use crate::worker::message::{Reply, Save};
 
@@ -103,120 +104,127 @@ fn on_text(state: &mut State, text: &str) -> Vec<Effect> {
     }
 }
 
-/// Runs an action in the present context.
-fn run(state: &mut State, action: Action) -> Vec<Effect> {
-    if action != Action::Quit && action != Action::Interrupt {
+/// Runs the command that a key, the palette or the mouse calls.
+fn run(state: &mut State, call: Call) -> Vec<Effect> {
+    let name = call.command.name;
+    if name != "quit" && name != "interrupt" {
         state.quit_warned = false;
     }
-    state.shelf_warned &= action == Action::RemoveShelf;
-    if waiting::keeps(state, action) {
+    state.shelf_warned &= name == "remove-starter-library";
+    if waiting::keeps(state, &call) {
         return Vec::new();
     }
-    perform(state, action)
+    perform(state, call)
 }
 
-/// Runs an action now, with the paper that is under the cursor.
-fn perform(state: &mut State, action: Action) -> Vec<Effect> {
-    // Whoever acts on a paper of a list that is not final yet means that one.
-    let acts = state.overlay.is_none() && waiting::about_paper(action);
+/// Runs a command now, on the paper under the cursor.
+fn perform(state: &mut State, call: Call) -> Vec<Effect> {
+    // A command on a paper of a list that is not final means that paper.
+    let acts = state.overlay.is_none() && waiting::needs_row(&call);
     if acts && state.anchor == Anchor::Top {
         state.anchor = Anchor::Stay;
     }
-    if let Some(effects) = one_paper::instead(state, action) {
-        return effects;
+    if state.open_triage().is_some() && state.overlay.is_none() {
+        let message = match call.command.in_triage {
+            InTriage::Same => None,
+            InTriage::Instead(action) => return act(state, action.clone()),
+            InTriage::Refused(message) => Some(state.keymap.fill_in(message)),
+            InTriage::NeedsList => Some(state.keymap.fill_in(&format!(
+                "{} needs the list: {{leave}} leaves the session, {{triage}} resumes it",
+                call.command.name
+            ))),
+        };
+        if let Some(message) = message {
+            state.status = Status::warning(message);
+            return Vec::new();
+        }
     }
-    if action.spec().argument.is_some() {
-        return overlay::ask_argument(state, action);
+    match call.action(state.now) {
+        None => overlay::ask_argument(state, &call),
+        Some(Ok(action)) => act(state, action),
+        Some(Err(reason)) => {
+            state.status = Status::warning(reason);
+            Vec::new()
+        }
     }
-    act(state, action)
 }
 
-/// Runs an action that was told something.
-fn told(state: &mut State, action: Action, argument: &str) -> Vec<Effect> {
-    if let Some(effects) = one_paper::instead(state, action) {
-        return effects;
-    }
-    match action {
-        Action::Tag => decide::tag(state, argument),
-        Action::Later => decide::later(state, argument),
-        Action::ViewTag => saved::open_tag(state, argument),
-        Action::OpenLink => reading::open_numbered(state, argument),
-        _ => saved::run(state, action, argument),
-    }
-}
-
-/// Does what an action says that needs to be told nothing.
+/// Applies an action.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        step if browse::is_step(step) => browse::step(state, step),
-        reads if reading::reads_paper(reads) => reading::act(state, reads),
-        Action::ScrollDown => browse::scroll(state, 1),
-        Action::ScrollUp => browse::scroll(state, -1),
-        Action::OpenPaper | Action::FocusAbstract | Action::FocusList | Action::OtherPane => {
-            browse::focus(state, action)
+        Action::Move(motion) => browse::step(state, motion),
+        Action::Scroll(motion) => {
+            let by = motion.distance(state.sizes.abstract_rows);
+            browse::scroll(state, by)
         }
-        Action::NextMatch => browse::next_match(state, true),
-        Action::PreviousMatch => browse::next_match(state, false),
-        Action::ViewInbox
-        | Action::ViewAll
-        | Action::ViewBookmarks
-        | Action::ViewLater
-        | Action::ViewRead
-        | Action::ViewDismissed => browse::view(state, action),
-        Action::SavedFirst | Action::SavedSecond | Action::SavedThird => {
-            saved::open_by_key(state, action)
-        }
-        Action::Sort => browse::sort(state),
-        Action::ToggleRaw | Action::Zoom | Action::NarrowerList | Action::WiderList => {
-            reading::look(state, action)
-        }
-        Action::ToggleRead
-        | Action::ToggleBookmark
-        | Action::Dismiss
-        | Action::LaterTomorrow
-        | Action::LaterWeek
-        | Action::LaterMonth
-        | Action::NotLater
-        | Action::MoreStars
-        | Action::FewerStars => decide::by_key(state, action),
-        Action::Note => note::edit(state),
-        Action::Follow => sidebar::follow(state),
+        Action::OpenPaper => browse::open_paper(state),
+        Action::FocusAbstract => browse::focus(state, Focus::Abstract),
+        Action::FocusList => browse::focus(state, Focus::List),
+        Action::FocusOtherPane => browse::focus_other(state),
         Action::ToggleSidebar => sidebar::toggle(state),
         Action::FocusSidebar => sidebar::focus(state),
-        Action::OpenPlace => sidebar::open(state),
-        Action::Triage | Action::NewTriage | Action::FinishTriage => triage::run(state, action),
-        Action::ExportKept => kept::ask_for_file(state),
-        Action::CopyKept => kept::copy(state),
+        Action::OpenEntry => sidebar::open(state),
+        Action::NextMatch => browse::next_match(state, true),
+        Action::PreviousMatch => browse::next_match(state, false),
+        Action::OpenInBrowser => reading::open_in_browser(state),
+        Action::OpenPdf => reading::open_pdf(state),
+        Action::OpenLink(number) => reading::open_link(state, number),
+        Action::ToggleRaw => reading::toggle_raw(state),
+        Action::Toggle(flag) => decide::toggle_flag(state, flag),
+        Action::Set(flag) => decide::set_flag(state, flag),
+        Action::Snooze(until) => decide::on_targets(state, Change::Later(until)),
+        Action::AddStars(by) => decide::add_stars(state, by),
+        Action::Undo => undo::undo(state),
+        Action::Redo => undo::redo(state),
+        Action::ShowUndoList => undo::list(state),
         Action::Select => select::one(state),
         Action::SelectRange => select::range(state),
         Action::SelectAll => select::all(state),
-        Action::Undo => undo::undo(state),
-        Action::Redo => undo::redo(state),
-        Action::UndoList => undo::list(state),
-        Action::Decide => question::yes(state),
-        Action::DecideNot => question::no(state),
+        Action::ToggleTag(name) => decide::tag(state, &name),
+        Action::EditNote => note::edit(state),
+        Action::ToggleFollow => sidebar::follow(state),
+        Action::StartTriage => triage::start_or_resume(state),
+        Action::NewTriage => triage::begin(state),
+        Action::FinishTriage => triage::end(state),
+        Action::LeaveTriage => triage::leave(state),
+        Action::ExportTriage(path) => kept::write(state, path),
+        Action::CopyTriage => kept::copy(state),
         Action::Search => search::begin(state),
-        Action::Import | Action::RemoveShelf | Action::Help | Action::Palette | Action::Stats => {
-            overlay::open(state, action)
-        }
-        Action::KeepSearch => search::keep(state),
-        Action::CycleMode => search::cycle_mode(state),
-        Action::OlderSearch | Action::NewerSearch => search::recall(state, action),
-        Action::NextResult => search::step(state, 1),
-        Action::PreviousResult => search::step(state, -1),
-        Action::CompleteChoice => overlay::complete(state),
-        Action::RunChoice => overlay::run_choice(state),
-        Action::ImportNamed => overlay::import_named(state),
-        Action::NextChoice => overlay::choose(state, 1),
-        Action::PreviousChoice => overlay::choose(state, -1),
+        Action::CycleSort => browse::sort(state),
+        Action::ShowView(view) => browse::show(state, view),
+        Action::OpenSaved(name) => saved::open_named(state, &name),
+        Action::OpenSavedAt(position) => saved::open_by_place(state, position - 1),
+        Action::ShowTag(tag) => saved::open_tag(state, &tag),
+        Action::SaveSearch(name) => saved::save(state, &name),
+        Action::DeleteSearch(name) => saved::delete_named(state, &name),
+        Action::Copy(form) => reading::copy(state, form),
+        Action::Zoom => reading::zoom(state),
+        Action::NarrowList => reading::resize(state, false),
+        Action::WidenList => reading::resize(state, true),
+        Action::Import(path) => overlay::import(state, path),
+        Action::RemoveStarterLibrary => overlay::remove_shelf(state),
+        Action::ShowStatistics => overlay::open_stats(state),
+        Action::ToggleHelp => overlay::toggle_help(state),
+        Action::OpenPalette => overlay::open_palette(state, ""),
+        Action::Quit => leave::quit(state),
+        Action::CloseOverlay => help::close(state),
         Action::SearchHelp => help::search(state),
         Action::KeepHelpSearch => help::keep(state),
-        Action::Close => help::close(state),
+        Action::Confirm => question::yes(state),
+        Action::Decline => question::no(state),
+        Action::KeepSearch => search::keep(state),
+        Action::CycleMode => search::cycle_mode(state),
+        Action::OlderSearch => search::recall(state, true),
+        Action::NewerSearch => search::recall(state, false),
+        Action::MoveResult(by) => search::step(state, by),
+        Action::RunChoice => overlay::run_choice(state),
+        Action::CompleteChoice => overlay::complete(state),
+        Action::MoveChoice(by) => overlay::choose(state, by),
+        Action::SubmitPrompt => overlay::submit(state),
+        Action::Edit(edit) => overlay::edit_action(state, edit),
         Action::Leave => leave::one(state),
         Action::Interrupt => leave::interrupt(state),
-        Action::Quit => leave::quit(state),
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
-        edit => overlay::edit_action(state, edit),
     }
 }

@@ -1,8 +1,15 @@
 //! The mouse, where the user has turned it on. Each thing that it does has a key as well.
 
 use super::{browse, saved, search};
+use crate::app::command::Call;
+use crate::app::effect::Effect;
+use crate::app::list::ListLine;
+use crate::app::mouse::{Mouse, Target};
+use crate::app::overlay::Overlay;
 use crate::app::panes::Anchor;
-use crate::app::{Action, Effect, Focus, ListLine, Mouse, Overlay, State, Target, VIEW_ACTIONS};
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::search::View;
 
 /// Lines that one step of the wheel moves by.
 const STEP: isize = 3;
@@ -28,7 +35,7 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 fn press(state: &mut State, target: Target) -> Vec<Effect> {
     match target {
         Target::Divider => state.dragging = true,
-        Target::Abstract => return browse::focus(state, Action::FocusAbstract),
+        Target::Abstract => return browse::focus(state, Focus::Abstract),
         Target::Line(line) => {
             let ListLine::Place(place) = state.list.line(state.sizes.list_top + line) else {
                 return Vec::new();
@@ -42,10 +49,10 @@ fn press(state: &mut State, target: Target) -> Vec<Effect> {
             }
         }
         Target::Tab(place) => {
-            if let Some(&action) = VIEW_ACTIONS.get(place) {
-                return super::run(state, action);
+            if let Some(&view) = View::ALL.get(place) {
+                return Call::view(view).map_or_else(Vec::new, |call| super::run(state, call));
             }
-            let place = place - VIEW_ACTIONS.len();
+            let place = place - View::ALL.len();
             if state.saved.get(place).is_some() {
                 return saved::open_by_place(state, place);
             }

@@ -1,7 +1,9 @@
 //! The person's own words on a paper, written in an editor of their own.
 
 use super::decide::{decide, nothing_selected};
-use crate::app::{Effect, State, Status};
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::marks::Change;
 use crate::paper::PaperId;
 use crate::text;

@@ -2,33 +2,32 @@
 
 use std::path::PathBuf;
 
-use crate::app::action::Argument;
-use crate::app::{
-    Action, Context, Effect, HelpScreen, LineEdit, Overlay, Palette, State, StatsScreen, Status,
-};
+use crate::app::command::Argument;
+use crate::app::command::Call;
+use crate::app::context::Context;
+use crate::app::effect::Effect;
+use crate::app::help_screen::HelpScreen;
+use crate::app::line_edit::{Edit, LineEdit};
+use crate::app::overlay::{Overlay, StatsScreen};
+use crate::app::palette::{Choice, Palette};
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::paper::PaperId;
 use crate::stats::Stats;
 use crate::worker::message::{Ask, Job, Save};
 
-/// Opens what lies over the panes, or takes the shelf away.
-pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        // The key that opens help closes it too.
-        Action::Help if matches!(state.overlay, Some(Overlay::Help(_))) => state.overlay = None,
-        Action::Help => state.overlay = Some(Overlay::Help(HelpScreen::default())),
-        Action::Palette => open_palette(state, ""),
-        Action::Import => {
-            let mut line = LineEdit::default();
-            line.insert(&state.import_path);
-            state.overlay = Some(Overlay::Import(line));
-        }
-        Action::Stats => {
-            state.overlay = Some(Overlay::Stats(StatsScreen::default()));
-            return vec![Effect::Ask(Ask::Stats)];
-        }
-        _ => return remove_shelf(state),
-    }
+/// Opens the help screen; the same key closes it.
+pub(super) fn toggle_help(state: &mut State) -> Vec<Effect> {
+    state.overlay = match state.overlay {
+        Some(Overlay::Help(_)) => None,
+        _ => Some(Overlay::Help(HelpScreen::default())),
+    };
     Vec::new()
+}
+
+pub(super) fn open_stats(state: &mut State) -> Vec<Effect> {
+    state.overlay = Some(Overlay::Stats(StatsScreen::default()));
+    vec![Effect::Ask(Ask::Stats)]
 }
 
 /// Shows the numbers that were asked for, unless their screen has been left meanwhile.
@@ -39,21 +38,31 @@ pub(super) fn counted(state: &mut State, stats: Box<Stats>) {
 }
 
 /// Opens the palette with a text in its line.
-fn open_palette(state: &mut State, text: &str) {
+pub(super) fn open_palette(state: &mut State, text: &str) -> Vec<Effect> {
     let palette = Palette::with(text, state.marks.tags());
     state.overlay = Some(Overlay::Palette(palette));
-}
-
-/// Lets the user say what an action that was called by a key has to be told.
-pub(super) fn ask_argument(state: &mut State, action: Action) -> Vec<Effect> {
-    let spec = action.spec();
-    open_palette(state, &format!("{} ", spec.name));
-    let what = spec.argument.map_or("", |argument| argument.placeholder());
-    state.status = Status::info(format!("{} {what}: type it behind the name", spec.name));
     Vec::new()
 }
 
-fn remove_shelf(state: &mut State) -> Vec<Effect> {
+/// Asks for the argument of a command: a path in a prompt, anything else in the palette.
+pub(super) fn ask_argument(state: &mut State, call: &Call) -> Vec<Effect> {
+    match (call.command.argument(), call.command.name) {
+        (Some(Argument::Path), "import") => {
+            let line = LineEdit::with_text(&state.import_path);
+            state.overlay = Some(Overlay::Import(line));
+            Vec::new()
+        }
+        (Some(Argument::Path), _) => super::kept::ask_for_file(state),
+        (argument, name) => {
+            open_palette(state, &format!("{name} "));
+            let what = argument.map_or("", Argument::placeholder);
+            state.status = Status::info(format!("{name} {what}: type it behind the name"));
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn remove_shelf(state: &mut State) -> Vec<Effect> {
     if !state.shelf {
         state.status = Status::warning("there is no starter shelf");
         return Vec::new();
@@ -72,66 +81,62 @@ fn remove_shelf(state: &mut State) -> Vec<Effect> {
     ]
 }
 
-/// Runs the chosen action of the palette.
+/// Runs the selected entry of the palette.
 pub(super) fn run_choice(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = state.overlay.take() else {
         return Vec::new();
     };
-    let typed = palette.line.text().trim();
-    if let Some(choice) = palette.choice(&state.saved) {
-        return match choice.argument {
-            Some(argument) => super::told(state, choice.action, &argument),
-            None => super::run(state, choice.action),
-        };
+    match palette.choice(&state.keymap, &state.saved) {
+        Some(choice) => super::run(state, choice.call),
+        None => {
+            state.status = Status::warning(palette.problem());
+            Vec::new()
+        }
     }
-    state.status = Status::warning(match palette.told() {
-        Some((_, Argument::KnownTag, name)) => format!("no paper has the tag “{name}”"),
-        Some((_, argument, "")) => format!("type {} behind it", argument.placeholder()),
-        Some((_, Argument::Link, typed)) => format!("“{typed}” is no number of a link"),
-        Some((_, _, name)) => format!("no saved search is called “{name}”"),
-        None => format!("no action is called “{typed}”"),
-    });
-    Vec::new()
 }
 
-/// Writes the chosen entry out; what an action has to be told can be typed behind it.
+/// Inserts the selected entry, so that an argument can be typed behind it.
 pub(super) fn complete(state: &mut State) -> Vec<Effect> {
     if let Some(Overlay::Palette(palette)) = &mut state.overlay
-        && let Some(choice) = palette.choice(&state.saved)
+        && let Some(Choice { call, .. }) = palette.choice(&state.keymap, &state.saved)
     {
-        let spec = choice.action.spec();
-        let text = match (choice.argument, spec.argument) {
-            (Some(argument), _) => format!("{} {argument}", spec.name),
-            (None, Some(_)) => format!("{} ", spec.name),
-            (None, None) => spec.name.to_owned(),
-        };
+        let asks = call.argument.is_empty() && call.command.argument().is_some();
+        let text = format!("{call}{}", if asks { " " } else { "" });
         let tags = std::mem::take(&mut palette.tags);
         *palette = Palette::with(&text, tags);
     }
     Vec::new()
 }
 
-/// Imports, or writes, what the question was answered with.
-pub(super) fn import_named(state: &mut State) -> Vec<Effect> {
-    match state.overlay.take() {
-        Some(Overlay::Import(line)) => import(state, line.text().trim()),
-        Some(Overlay::Export(line)) => super::kept::write(state, line.text().trim()),
-        _ => Vec::new(),
-    }
-}
-
-fn import(state: &mut State, path: &str) -> Vec<Effect> {
+/// Runs the prompt with the typed path.
+pub(super) fn submit(state: &mut State) -> Vec<Effect> {
+    let (line, empty) = match state.overlay.take() {
+        Some(Overlay::Import(line)) => (line, "nothing imported: no file was named"),
+        Some(Overlay::Export(line)) => {
+            let path = line.text().trim();
+            if !path.is_empty() {
+                return super::kept::write(state, PathBuf::from(path));
+            }
+            (line, "nothing written: no file was named")
+        }
+        _ => return Vec::new(),
+    };
+    let path = line.text().trim();
     if path.is_empty() {
-        state.status = Status::warning("nothing imported: no file was named");
+        state.status = Status::warning(empty);
         return Vec::new();
     }
-    path.clone_into(&mut state.import_path);
+    import(state, PathBuf::from(path))
+}
+
+/// Imports a file or a directory.
+pub(super) fn import(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    let name = path.display().to_string();
+    state.background.importing = Some(format!("importing {name} …"));
+    state.import_path = name;
     state.importing = true;
-    state.background.importing = Some(format!("importing {path} …"));
-    vec![Effect::Job(Job::Import(
-        vec![PathBuf::from(path)],
-        kept_from_shelf(state),
-    ))]
+    let bookmarked = kept_from_shelf(state);
+    vec![Effect::Job(Job::Import(vec![path], bookmarked))]
 }
 
 /// The bookmarked papers, which stay when the first import ends the shelf.
@@ -146,7 +151,7 @@ fn kept_from_shelf(state: &State) -> Vec<PaperId> {
 /// Moves the choice in the palette.
 pub(super) fn choose(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(Overlay::Palette(palette)) = &mut state.overlay {
-        palette.step(by, &state.saved);
+        palette.move_by(by, &state.keymap, &state.saved);
     }
     Vec::new()
 }
@@ -164,23 +169,11 @@ pub(super) fn edit(state: &mut State, change: impl FnOnce(&mut LineEdit)) -> Vec
     Vec::new()
 }
 
-/// Runs one of the keys of a text line.
-pub(super) fn edit_action(state: &mut State, action: Action) -> Vec<Effect> {
-    let change = match action {
-        Action::CursorLeft => LineEdit::left,
-        Action::CursorRight => LineEdit::right,
-        Action::CursorStart => LineEdit::start,
-        Action::CursorEnd => LineEdit::end,
-        Action::DeleteBackward => LineEdit::delete_backward,
-        Action::DeleteForward => LineEdit::delete_forward,
-        Action::DeleteWord => LineEdit::delete_word,
-        Action::DeleteToStart => LineEdit::delete_to_start,
-        Action::DeleteToEnd => LineEdit::delete_to_end,
-        _ => return Vec::new(),
-    };
+/// Edits the text line that has the focus.
+pub(super) fn edit_action(state: &mut State, step: Edit) -> Vec<Effect> {
     match state.context() {
-        Context::Search => super::search::edit(state, change),
-        Context::HelpSearch => super::help::edit(state, change),
-        _ => edit(state, change),
+        Context::Search => super::search::edit(state, |line| line.apply(step)),
+        Context::HelpSearch => super::help::edit(state, |line| line.apply(step)),
+        _ => edit(state, |line| line.apply(step)),
     }
 }

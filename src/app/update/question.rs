@@ -1,6 +1,9 @@
 //! The answer to the question whether a decision is meant for so many papers.
 
-use crate::app::{Effect, Overlay, State, Status};
+use crate::app::effect::Effect;
+use crate::app::overlay::Overlay;
+use crate::app::state::State;
+use crate::app::status::Status;
 
 pub(super) fn yes(state: &mut State) -> Vec<Effect> {
     match state.overlay.take() {

@@ -3,70 +3,45 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::app::{Action, Effect, Focus, State, Status, with_thousands};
+use crate::app::effect::Effect;
+use crate::app::number::with_thousands;
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::export::{CopyForm, address, copied};
 use crate::index::RowId;
 use crate::paper::{Address, Paper, PaperId};
 use crate::worker::message::Ask;
 
-/// The actions that open the first links, in order.
-const LINK_BY_KEY: [Action; 9] = [
-    Action::LinkFirst,
-    Action::LinkSecond,
-    Action::LinkThird,
-    Action::LinkFourth,
-    Action::LinkFifth,
-    Action::LinkSixth,
-    Action::LinkSeventh,
-    Action::LinkEighth,
-    Action::LinkNinth,
-];
-
 /// Papers that may be copied at once: more do not fit on most clipboards of terminals.
 const MOST_COPIED: usize = 2000;
 
-/// Tells whether an action needs the paper itself, not only its row of the list.
-pub(super) fn reads_paper(action: Action) -> bool {
-    matches!(action, Action::OpenInBrowser | Action::OpenPdf)
-        || form(action).is_some()
-        || LINK_BY_KEY.contains(&action)
-}
-
-/// The form in which an action copies.
-fn form(action: Action) -> Option<CopyForm> {
-    Some(match action {
-        Action::CopyTitle => CopyForm::Title,
-        Action::CopyId => CopyForm::Id,
-        Action::CopyLink => CopyForm::Link,
-        Action::CopyBibtex => CopyForm::Bibtex,
-        Action::CopyMarkdown => CopyForm::Markdown,
-        Action::Copy => CopyForm::TitleAndLink,
-        _ => return None,
-    })
-}
-
-/// Opens or copies something of the paper.
-pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Some(place) = LINK_BY_KEY.iter().position(|&by_key| by_key == action) {
-        return open_link(state, place + 1);
-    }
-    let form = form(action);
-    if let Some(form) = form.filter(|_| !state.selection.is_empty()) {
+/// Copies the selected papers, or the one under the cursor.
+pub(super) fn copy(state: &mut State, form: CopyForm) -> Vec<Effect> {
+    if !state.selection.is_empty() {
         return copy_selection(state, form);
     }
     let Some(paper) = shown_paper(state) else {
         return nothing_selected(state);
     };
-    if let Some(form) = form {
-        let (text, what) = copied(std::slice::from_ref(paper), form);
-        return vec![Effect::Copy { text, what }];
+    let (text, what) = copied(std::slice::from_ref(paper), form);
+    vec![Effect::Copy { text, what }]
+}
+
+/// Opens the paper's page.
+pub(super) fn open_in_browser(state: &mut State) -> Vec<Effect> {
+    match shown_paper(state).map(address) {
+        Some(address) => vec![Effect::OpenLink(address)],
+        None => nothing_selected(state),
     }
-    match action {
-        Action::OpenInBrowser => vec![Effect::OpenLink(address(paper))],
-        _ => match paper.pdf() {
-            Some(pdf) => vec![Effect::OpenLink(pdf)],
-            None => no_pdf(state),
-        },
+}
+
+/// Opens the paper's PDF.
+pub(super) fn open_pdf(state: &mut State) -> Vec<Effect> {
+    match shown_paper(state).map(Paper::pdf) {
+        Some(Some(pdf)) => vec![Effect::OpenLink(pdf)],
+        Some(None) => no_pdf(state),
+        None => nothing_selected(state),
     }
 }
 
@@ -104,17 +79,8 @@ fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
     vec![Effect::Ask(Ask::Copy(form, papers))]
 }
 
-/// Opens a link by the number that was typed.
-pub(super) fn open_numbered(state: &mut State, number: &str) -> Vec<Effect> {
-    if !state.has_answer() {
-        state.status = Status::warning("the list is not there yet; try again in a moment");
-        return Vec::new();
-    }
-    open_link(state, number.parse().unwrap_or(usize::MAX))
-}
-
 /// Opens a link by its number, counted from 1.
-fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
+pub(super) fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
     let Some(mut addresses) = shown_paper(state).map(Paper::addresses) else {
         return nothing_selected(state);
     };
@@ -131,7 +97,7 @@ fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
 }
 
 fn no_pdf(state: &mut State) -> Vec<Effect> {
-    let page = state.keymap.first(Action::OpenInBrowser);
+    let page = state.keymap.first("open-in-browser");
     let withdrawn = shown_paper(state).is_some_and(|paper| paper.withdrawn);
     let reason = if withdrawn {
         format!("this paper was withdrawn and has no PDF; {page} opens its page")
@@ -142,24 +108,18 @@ fn no_pdf(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Changes how the paper is shown: raw or cleaned, alone or beside the list, and how wide.
-pub(super) fn look(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        Action::ToggleRaw => {
-            state.raw = !state.raw;
-            state.status = Status::info(if state.raw {
-                "title and abstract as captured"
-            } else {
-                "title and abstract cleaned"
-            });
-        }
-        Action::Zoom => zoom(state),
-        sized => resize(state, sized == Action::WiderList),
-    }
+/// Shows title and abstract as captured, or cleaned.
+pub(super) fn toggle_raw(state: &mut State) -> Vec<Effect> {
+    state.raw = !state.raw;
+    state.status = Status::info(if state.raw {
+        "title and abstract as captured"
+    } else {
+        "title and abstract cleaned"
+    });
     Vec::new()
 }
 
-fn zoom(state: &mut State) {
+pub(super) fn zoom(state: &mut State) -> Vec<Effect> {
     state.zoomed = !state.zoomed;
     if state.zoomed {
         let other = if state.focus == Focus::Abstract {
@@ -167,19 +127,21 @@ fn zoom(state: &mut State) {
         } else {
             "abstract"
         };
-        let key = state.keymap.first(Action::Zoom);
+        let key = state.keymap.first("zoom");
         state.status = Status::info(format!("{key} brings the {other} back"));
     }
+    Vec::new()
 }
 
 /// Makes the list wider or narrower, which shows at once: a zoomed pane gives its room back.
-fn resize(state: &mut State, wider: bool) {
+pub(super) fn resize(state: &mut State, wider: bool) -> Vec<Effect> {
     state.zoomed = false;
     match state.list_share.step(wider) {
         Some(share) => state.list_share = share,
         None if wider => state.status = Status::info("the list is as wide as it gets"),
         None => state.status = Status::info("the list is as narrow as it gets"),
     }
+    Vec::new()
 }
 
 fn shown_paper(state: &State) -> Option<&Paper> {

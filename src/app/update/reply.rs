@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::found;
-use crate::app::{Effect, Sizes, State, Status, with_thousands};
+use crate::app::effect::Effect;
+use crate::app::number::with_thousands;
+use crate::app::panes::Sizes;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::library::Report;
 use crate::worker::message::{Ask, Reply};
 

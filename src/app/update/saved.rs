@@ -1,41 +1,45 @@
 //! Saved searches: made, opened as views, deleted.
 
+use crate::app::command::Call;
+use crate::app::effect::Effect;
 use crate::app::panes::Anchor;
-use crate::app::{Action, Effect, Focus, SAVED_BY_KEY, State, Status};
-use crate::query::{Mode, Query};
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::app::status::Status;
+use crate::query::Mode;
+use crate::query::Query;
 use crate::saved_state::SavedSearch;
 use crate::worker::message::{Ask, Save};
 
 /// Columns that a name may take, so that the top line has room for more than one.
 const LONGEST_NAME: usize = 40;
 
-/// Runs an action that was told something.
-pub(super) fn run(state: &mut State, action: Action, argument: &str) -> Vec<Effect> {
-    let name = argument.trim();
-    if action == Action::SaveSearch {
-        return save(state, name);
-    }
-    let Some(place) = state.saved.find(name) else {
-        state.status = Status::warning(format!("no saved search is called “{name}”"));
-        return Vec::new();
-    };
-    match action {
-        Action::DeleteSearch => delete(state, place),
-        _ => open_by_place(state, place),
+/// Opens a saved search by its name.
+pub(super) fn open_named(state: &mut State, name: &str) -> Vec<Effect> {
+    match state.saved.find(name) {
+        Some(place) => open_by_place(state, place),
+        None => unknown(state, name),
     }
 }
 
-/// Opens a saved search by its key.
-pub(super) fn open_by_key(state: &mut State, action: Action) -> Vec<Effect> {
-    let place = SAVED_BY_KEY.iter().position(|&by_key| by_key == action);
-    open_by_place(state, place.unwrap_or_default())
+/// Deletes a saved search by its name.
+pub(super) fn delete_named(state: &mut State, name: &str) -> Vec<Effect> {
+    match state.saved.find(name) {
+        Some(place) => delete(state, place),
+        None => unknown(state, name),
+    }
+}
+
+fn unknown(state: &mut State, name: &str) -> Vec<Effect> {
+    state.status = Status::warning(format!("no saved search is called “{name}”"));
+    Vec::new()
 }
 
 pub(super) fn open_by_place(state: &mut State, place: usize) -> Vec<Effect> {
     let Some(search) = state.saved.get(place).cloned() else {
         state.status = Status::warning(format!(
             "no saved search stands there; type a search, then {} NAME",
-            state.keymap.first(Action::SaveSearch)
+            state.keymap.first("save")
         ));
         return Vec::new();
     };
@@ -73,13 +77,13 @@ pub(super) fn open(state: &mut State, search: SavedSearch) -> Vec<Effect> {
 }
 
 /// Saves the search in the bar; within a saved search, both together.
-fn save(state: &mut State, name: &str) -> Vec<Effect> {
+pub(super) fn save(state: &mut State, name: &str) -> Vec<Effect> {
     match search_to_save(state, name) {
         Ok(search) => {
             let (place, replaced) = state.saved.put(search);
-            let key = SAVED_BY_KEY.get(place).map_or(String::new(), |&action| {
-                format!("; {} shows it", state.keymap.first(action))
-            });
+            let call = Call::parse(&format!("saved-search {}", place + 1));
+            let keys = call.and_then(|call| state.keymap.keys(&call).first().cloned());
+            let key = keys.map_or(String::new(), |key| format!("; {key} shows it"));
             let verb = if replaced {
                 "was replaced"
             } else {

@@ -1,7 +1,11 @@
 //! The search bar: every key is a new query, and the newest one wins.
 
+use crate::app::effect::Effect;
+use crate::app::line_edit::LineEdit;
 use crate::app::panes::Anchor;
-use crate::app::{Action, Effect, Focus, LineEdit, State, Status};
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::query::{Mode, Query};
 use crate::worker::message::Save;
 
@@ -71,10 +75,11 @@ pub(super) fn cycle_mode(state: &mut State) -> Vec<Effect> {
 }
 
 /// Shows an earlier or a later search of the history.
-pub(super) fn recall(state: &mut State, action: Action) -> Vec<Effect> {
-    let text = match action {
-        Action::OlderSearch => state.history.older(state.search.text()),
-        _ => state.history.newer(),
+pub(super) fn recall(state: &mut State, older: bool) -> Vec<Effect> {
+    let text = if older {
+        state.history.older(state.search.text())
+    } else {
+        state.history.newer()
     };
     let Some(text) = text else { return Vec::new() };
     state.search.clear();

@@ -1,6 +1,9 @@
 //! Selecting: one by one, a range, or all that is listed.
 
-use crate::app::{Effect, State, Status, with_thousands};
+use crate::app::effect::Effect;
+use crate::app::number::with_thousands;
+use crate::app::state::State;
+use crate::app::status::Status;
 
 /// Papers that one key selects at the most: one decision on all of them is one line of the journal.
 const MOST: usize = 20_000;

@@ -1,7 +1,12 @@
 //! Showing the sidebar, moving in it, and opening what is under its cursor.
 
-use crate::app::{Action, Effect, FOLLOWED, Focus, Place, Sidebar, State, Status};
-use crate::query::{Mode, Query};
+use crate::app::effect::Effect;
+use crate::app::panes::Focus;
+use crate::app::sidebar::{FOLLOWED, Place, Sidebar};
+use crate::app::state::State;
+use crate::app::status::Status;
+use crate::query::Mode;
+use crate::query::Query;
 use crate::saved_state::SavedSearch;
 
 /// Shows the sidebar, or hides it.
@@ -87,7 +92,7 @@ pub(super) fn follow(state: &mut State) -> Vec<Effect> {
         name,
     };
     state.saved.put(search);
-    let key = state.keymap.first(Action::ToggleSidebar);
+    let key = state.keymap.first("toggle-sidebar");
     state.status = Status::info(format!("following {organization}; {key} shows the sidebar"));
     super::saved::changed(state)
 }

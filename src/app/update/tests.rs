@@ -19,7 +19,10 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use super::Input;
-use crate::app::{Code, Effect, Focus, Key, Overlay};
+use crate::app::effect::Effect;
+use crate::app::key::{Code, Key};
+use crate::app::overlay::Overlay;
+use crate::app::panes::Focus;
 use crate::index::TitleIndexBuilder;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
@@ -283,7 +286,7 @@ fn the_palette_runs_what_is_chosen() {
         (View::All, "A[B]CDE")
     );
     reader.press(":xyzzy<enter>");
-    assert_eq!(reader.state.status.text, "no action is called “xyzzy”");
+    assert_eq!(reader.state.status.text, "no command is called “xyzzy”");
     reader.press("i/tmp/page.txt<enter>");
     assert!(
         matches!(reader.effects.last(), Some(Effect::Job(Job::Import(paths, _))) if paths[0].ends_with("page.txt"))

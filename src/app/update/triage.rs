@@ -3,11 +3,16 @@
 //! While a session is open its papers are the list, which is not drawn. So the cursor is the
 //! paper on the screen, and whatever acts on the paper under the cursor works as it does elsewhere.
 
+use crate::app::command::Call;
+use crate::app::effect::Effect;
+use crate::app::number::with_thousands;
+use crate::app::overlay::Overlay;
 use crate::app::panes::Anchor;
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::app::status::Status;
 use crate::app::triage::LONGEST_TRIAGE;
-use crate::app::{
-    Action, Effect, Focus, Overlay, State, Status, Triage, TriageStart, with_thousands,
-};
+use crate::app::triage::{Triage, TriageStart};
 use crate::index::RowId;
 use crate::paper::PaperId;
 use crate::query::{Mode, Query};
@@ -20,12 +25,12 @@ const LOOKED_AT: usize = 100_000;
 /// What stands in the file when there is no session.
 const NONE: &str = "null";
 
-/// Begins, resumes or ends a session by a key.
-pub(super) fn run(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        Action::FinishTriage => end(state),
-        Action::Triage if state.unfinished_triage().is_some() => resume(state),
-        _ => begin(state),
+/// Resumes the unfinished session, or begins one over the list.
+pub(super) fn start_or_resume(state: &mut State) -> Vec<Effect> {
+    if state.unfinished_triage().is_some() {
+        resume(state)
+    } else {
+        begin(state)
     }
 }
 
@@ -45,7 +50,7 @@ pub(super) fn start(state: &mut State, start: &TriageStart) -> Vec<Effect> {
     state.query = Query::parse_in(state.search.text(), state.mode);
     state.anchor = Anchor::Top;
     let asked = state.ask_list();
-    state.waiting.push(Action::NewTriage);
+    state.waiting.extend(Call::parse("new-triage"));
     vec![asked]
 }
 
@@ -56,7 +61,7 @@ fn from(view: &str, typed: &str) -> String {
     }
 }
 
-fn begin(state: &mut State) -> Vec<Effect> {
+pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     let (papers, more) = awaiting(state);
     if papers.is_empty() {
         state.status = Status::warning("no paper of this list awaits a decision");
@@ -87,7 +92,7 @@ fn awaiting(state: &State) -> (Vec<PaperId>, bool) {
 }
 
 fn resume(state: &mut State) -> Vec<Effect> {
-    let new = state.keymap.first(Action::NewTriage);
+    let new = state.keymap.first("new-triage");
     let told = if state.is_searching() {
         format!("resumed, not of this search ({new} begins one)")
     } else {
@@ -119,7 +124,7 @@ fn open(state: &mut State, told: &str) -> Vec<Effect> {
         state.triage = None;
         state.anchor = Anchor::Top;
         let asked = state.ask_list();
-        state.waiting.push(Action::NewTriage);
+        state.waiting.extend(Call::parse("new-triage"));
         return vec![Effect::Save(Save::Triage(NONE.to_owned())), asked];
     }
     let (place, papers) = (state.list.cursor() + 1, state.list.len());
@@ -192,7 +197,7 @@ pub(super) fn keep(state: &mut State, pressed: bool, effects: &[Effect]) -> Opti
 /// Leaves the session, to be resumed.
 pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let (place, papers) = (state.list.cursor() + 1, state.list.len());
-    let key = state.keymap.first(Action::Triage);
+    let key = state.keymap.first("triage");
     let mut effects = close(state, false);
     effects.push(saved(state));
     state.status = Status::info(format!(
@@ -235,11 +240,11 @@ pub(super) fn all_decided(state: &mut State) -> Vec<Effect> {
     }
 }
 
-fn end(state: &mut State) -> Vec<Effect> {
+pub(super) fn end(state: &mut State) -> Vec<Effect> {
     if state.triage.is_none() {
         state.status = Status::warning(format!(
             "there is no session; {} begins one",
-            state.keymap.first(Action::Triage)
+            state.keymap.first("triage")
         ));
         return Vec::new();
     }

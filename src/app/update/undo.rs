@@ -1,8 +1,12 @@
 //! Undoing and redoing decisions, one step a decision however many papers it was for.
 
 use super::decide::{save, verb, what};
+use crate::app::effect::Effect;
+use crate::app::overlay::{Overlay, Page};
 use crate::app::panes::Anchor;
-use crate::app::{Effect, Overlay, Page, State, Status, Triage};
+use crate::app::state::State;
+use crate::app::status::Status;
+use crate::app::triage::Triage;
 use crate::marks::{Event, Undone};
 
 /// Decisions that the list of what can be undone shows.
@@ -51,7 +55,7 @@ fn apply(state: &mut State, verb_of: &str, event: Event, undone: &Undone) -> Vec
 /// Shows what undoing and redoing would do, the next step first.
 pub(super) fn list(state: &mut State) -> Vec<Effect> {
     let told = |undone: Undone| {
-        let age = super::later::age(undone.at, state.now);
+        let age = crate::app::delay::age(undone.at, state.now);
         let (verb, what) = (verb(&undone.change), what(state, &undone.papers));
         format!("{age:>9}  {verb} {what}")
     };

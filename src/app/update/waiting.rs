@@ -3,25 +3,34 @@
 //! Keys in a burst outrun the answers. What acts on a paper then waits, in order, for the first
 //! answer to the present question: it must never meet a paper of the list before.
 
-use super::{browse, reading};
-use crate::app::{Action, Context, Effect, Focus, State, Status};
+use crate::app::action::Action;
+use crate::app::command::Call;
+use crate::app::command::Needs;
+use crate::app::context::Context;
+use crate::app::effect::Effect;
+use crate::app::panes::Focus;
+use crate::app::state::State;
+use crate::app::status::Status;
 
 /// Actions that can wait.
 const MOST: usize = 16;
 
-/// Keeps an action back when it has to wait; tells whether it does.
-pub(super) fn keeps(state: &mut State, action: Action) -> bool {
-    let waits = match action {
-        // The way out is always open, at the latest when it is asked for again.
-        Action::Quit => !state.waiting.is_empty() && !state.waiting.contains(&action),
-        _ if state.overlay.is_some() || at_once(action) => false,
-        _ if about_paper(action) => !state.waiting.is_empty() || !is_ready(state, action),
-        _ => !state.waiting.is_empty(),
+/// Defers a command that has to wait; returns whether it does.
+pub(super) fn keeps(state: &mut State, call: &Call) -> bool {
+    let quits = matches!(call.fixed(), Some(Action::Quit));
+    let pending = !state.waiting.is_empty();
+    let waits = match call.command.needs {
+        // A second request to quit is not deferred.
+        _ if quits => pending && !state.waiting.contains(call),
+        _ if state.overlay.is_some() => false,
+        Needs::Nothing => false,
+        Needs::Order => pending,
+        Needs::Row | Needs::Paper | Needs::FinalResults => pending || !is_ready(state, call),
     };
-    if waits && state.waiting.len() >= MOST && action != Action::Quit {
-        state.status = Status::warning("too many keys before the answer; the last are left out");
+    if waits && state.waiting.len() >= MOST && !quits {
+        state.status = Status::warning("too many keys before the results; the last are dropped");
     } else if waits {
-        state.waiting.push(action);
+        state.waiting.push(call.clone());
     }
     waits
 }
@@ -29,10 +38,10 @@ pub(super) fn keeps(state: &mut State, action: Action) -> bool {
 /// Runs what has waited long enough.
 pub(super) fn run(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while let Some(action) = next(state) {
+    while let Some(call) = next(state) {
         // A question of its own drops what waited for the one before, but not what follows it.
         let rest = std::mem::take(&mut state.waiting);
-        effects.extend(super::perform(state, action));
+        effects.extend(super::perform(state, call));
         state.waiting = rest;
         effects.extend(state.ask_paper());
     }
@@ -42,32 +51,38 @@ pub(super) fn run(state: &mut State) -> Vec<Effect> {
 /// Drops what waits; tells whether it would have left the list.
 pub(super) fn leave(state: &mut State) -> bool {
     let waiting = std::mem::take(&mut state.waiting);
-    waiting.iter().any(|action| {
+    waiting.iter().any(|call| {
         matches!(
-            action,
-            Action::OpenPaper | Action::FocusAbstract | Action::OtherPane
+            call.fixed(),
+            Some(Action::OpenPaper | Action::FocusAbstract | Action::FocusOtherPane)
         )
     })
 }
 
-/// Takes the next action out if its list, or its paper, has come.
-fn next(state: &mut State) -> Option<Action> {
-    let action = *state.waiting.first()?;
-    let typing = state.focus == Focus::Search && !in_search(action);
-    if typing || state.overlay.is_some() || !is_ready(state, action) {
+/// Takes out the next command if the list, or the paper, that it needs is there.
+fn next(state: &mut State) -> Option<Call> {
+    let call = state.waiting.first()?;
+    let runs_while_typing = call.command.contexts.contains(&Context::Search);
+    let typing = state.focus == Focus::Search && !runs_while_typing;
+    if typing || state.overlay.is_some() || !is_ready(state, call) {
         return None;
     }
     Some(state.waiting.remove(0))
 }
 
-fn is_ready(state: &State, action: Action) -> bool {
-    let fetched = state.opened >= state.opening;
-    let all = matches!(
-        action,
-        Action::SelectAll | Action::Triage | Action::NewTriage
-    );
-    let whole = !all || state.is_final >= state.awaited;
-    state.has_answer() && whole && (fetched || !reading::reads_paper(action))
+fn is_ready(state: &State, call: &Call) -> bool {
+    let needs = call.command.needs;
+    let loaded = state.opened >= state.opening || needs != Needs::Paper;
+    let is_final = state.is_final >= state.awaited || needs != Needs::FinalResults;
+    state.has_answer() && loaded && is_final
+}
+
+/// Returns whether a command acts on the paper under the cursor, or moves the cursor.
+pub(super) fn needs_row(call: &Call) -> bool {
+    match call.command.needs {
+        Needs::Row | Needs::Paper | Needs::FinalResults => true,
+        Needs::Nothing | Needs::Order => false,
+    }
 }
 
 impl State {
@@ -77,64 +92,4 @@ impl State {
         let listed = !self.list.is_empty() || self.is_final >= self.awaited;
         self.answered >= self.awaited && listed
     }
-}
-
-/// Tells whether an action means the paper under the cursor, or moves the cursor.
-pub(super) fn about_paper(action: Action) -> bool {
-    let about = matches!(
-        action,
-        Action::ScrollDown
-            | Action::ScrollUp
-            | Action::OpenPaper
-            | Action::FocusAbstract
-            | Action::OtherPane
-            | Action::NextMatch
-            | Action::PreviousMatch
-            | Action::ToggleRead
-            | Action::ToggleBookmark
-            | Action::Dismiss
-            | Action::LaterTomorrow
-            | Action::LaterWeek
-            | Action::LaterMonth
-            | Action::Later
-            | Action::NotLater
-            | Action::MoreStars
-            | Action::FewerStars
-            | Action::Tag
-            | Action::Note
-            | Action::Select
-            | Action::SelectRange
-            | Action::SelectAll
-            | Action::Triage
-            | Action::NewTriage
-            | Action::Undo
-            | Action::Redo
-    );
-    about || browse::is_step(action) || reading::reads_paper(action) || in_search(action)
-}
-
-fn in_search(action: Action) -> bool {
-    matches!(action, Action::NextResult | Action::PreviousResult)
-}
-
-/// Tells whether an action neither changes the list nor means a paper of it.
-fn at_once(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Search
-            | Action::KeepSearch
-            | Action::Help
-            | Action::Palette
-            | Action::Import
-            | Action::RemoveShelf
-            | Action::Stats
-            | Action::UndoList
-            | Action::Leave
-            | Action::Interrupt
-            | Action::Suspend
-            | Action::Redraw
-            | Action::Zoom
-            | Action::NarrowerList
-            | Action::WiderList
-    ) || !action.spec().contexts.contains(&Context::List) && !in_search(action)
 }

@@ -8,9 +8,8 @@ use std::path::PathBuf;
 use clap::CommandFactory as _;
 
 use super::{TOPICS, Topic};
-use crate::app::action::{ACTIONS, Spec};
 use crate::app::help::SIGNS;
-use crate::app::{Context, Keymap};
+use crate::app::{Call, Context, Keymap};
 use crate::cli::Args;
 use crate::config::Settings;
 use crate::theme::Meaning;
@@ -64,10 +63,10 @@ fn pairs(rows: &[(&str, &str)], first: fn(&str) -> String) -> Vec<Vec<String>> {
 
 /// A command of the reader, as the manual lists it.
 struct Key {
-    name: &'static str,
+    name: String,
     keys: String,
     contexts: String,
-    doc: &'static str,
+    doc: String,
     /// Whether it works in the list or the abstract.
     is_main: bool,
 }
@@ -75,24 +74,24 @@ struct Key {
 /// Returns every command in the order of the help screen.
 fn keys() -> Vec<Key> {
     let keymap = Keymap::new(&Settings::default()).unwrap();
-    let key = |spec: &Spec| Key {
-        name: spec.name,
+    let key = |call: &Call| Key {
+        name: call.to_string(),
         keys: keymap
-            .keys(spec.action)
+            .keys(call)
             .iter()
             .map(|key| code(&key.to_string()))
             .collect::<Vec<_>>()
             .join(" "),
-        contexts: spec
-            .contexts
+        contexts: call
+            .contexts()
             .iter()
             .map(|context| context.name())
             .collect::<Vec<_>>()
             .join(", "),
-        doc: spec.sentence,
-        is_main: spec.contexts.contains(&Context::List) || spec.contexts == [Context::Abstract],
+        doc: call.doc(),
+        is_main: call.contexts().contains(&Context::List) || call.contexts() == [Context::Abstract],
     };
-    ACTIONS.iter().map(key).collect()
+    keymap.calls().iter().map(key).collect()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Clear;
 
 use super::{Theme, bar};
-use crate::app::{Action, Severity, State, hints};
+use crate::app::{Context, Severity, State, When, hints};
 use crate::text;
 
 /// Draws the status line; what went wrong is told in full, over as many lines as it takes.
@@ -59,19 +59,34 @@ fn message(state: &State, area: Rect) -> (String, Severity) {
 
 /// Says what the starter shelf is and how to get away from it.
 fn welcome(state: &State) -> String {
-    let key = |action| state.keymap.first(action);
+    let key = |name| state.keymap.first(name);
     format!(
         "Landmark papers · {} imports a page saved as HTML, Markdown or text · {} removes these",
-        key(Action::Import),
-        key(Action::RemoveShelf)
+        key("import"),
+        key("remove-starter-library")
     )
+}
+
+/// Returns whether an entry of the footer applies now.
+fn applies(state: &State, when: When) -> bool {
+    match when {
+        When::Always => true,
+        When::WithRow => !state.list.is_empty(),
+        When::WithMatches => state.is_searching() && !state.list.is_empty(),
+        When::AtStart => state.shelf || state.rows.is_empty(),
+        When::Leavable => state.context() != Context::List || !state.query.is_empty(),
+    }
 }
 
 /// Draws as many hints as fit.
 pub(super) fn draw_hints(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
     let mut room = usize::from(area.width);
     let mut spans = Vec::new();
-    for (key, hint) in hints(state) {
+    let context = state.context();
+    let in_triage = context == Context::List && state.open_triage().is_some();
+    for (key, hint) in hints(&state.keymap, context, in_triage, |when| {
+        applies(state, when)
+    }) {
         let columns = text::width(&key) + text::width(hint) + 3;
         if columns > room {
             break;

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Block;
 
 use super::{Theme, highlight};
-use crate::app::{Action, HelpLine, HelpRow, HelpScreen, State};
+use crate::app::{HelpLine, HelpRow, HelpScreen, State};
 use crate::text;
 
 /// Columns for the keys of an action.
@@ -52,13 +52,10 @@ pub(super) fn draw(
 
 /// What the keys do here.
 fn bottom(state: &State, help: &HelpScreen) -> String {
-    let key = |action| state.keymap.first(action);
-    let leave = key(Action::Leave);
+    let key = |name| state.keymap.first(name);
+    let leave = key("leave");
     if help.typing {
-        return format!(
-            " {leave} shows all · {} keeps ",
-            key(Action::KeepHelpSearch)
-        );
+        return format!(" {leave} shows all · {} keeps ", key("keep-help-search"));
     }
     let leaves = if help.is_searching() {
         "shows all"
@@ -67,9 +64,9 @@ fn bottom(state: &State, help: &HelpScreen) -> String {
     };
     format!(
         " {leave} {leaves} · {} {} scroll · {} searches ",
-        key(Action::Down),
-        key(Action::Up),
-        key(Action::SearchHelp)
+        key("down"),
+        key("up"),
+        key("search-help")
     )
 }
 

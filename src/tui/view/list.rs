@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Theme, decided, highlight};
-use crate::app::{Action, Focus, ListLine, Sizes, State, with_thousands};
+use crate::app::{Focus, ListLine, Sizes, State, with_thousands};
 use crate::fuzzy::Fuzzy;
 use crate::index::RowId;
 use crate::search::{Sort, View};
@@ -139,19 +139,19 @@ fn paper(
 
 /// Says why there is nothing, and what to do about it.
 fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let key = |action| state.keymap.first(action);
+    let key = |name| state.keymap.first(name);
     let elsewhere = match state.view {
         View::All if state.within.is_none() => String::new(),
         // In the bar that key would be typed.
         _ if state.focus == Focus::Search => String::new(),
-        _ => format!(" {} looks in all papers.", key(Action::ViewAll)),
+        _ => format!(" {} looks in all papers.", key("view all")),
     };
     let sentence = if state.answered == state.generation && state.is_final != state.generation {
         "Searching …".to_owned()
     } else if state.rows.is_empty() && state.background.rebuilding.is_some() {
         "The list is being made from your papers; it will be here in a moment.".to_owned()
     } else if !state.query.is_empty() {
-        let (typed, view, leave) = (state.query.typed(), state.view_name(), key(Action::Leave));
+        let (typed, view, leave) = (state.query.typed(), state.view_name(), key("leave"));
         let field = state
             .query
             .meant_field()
@@ -162,13 +162,13 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
     } else if state.rows.is_empty() {
         format!(
             "The library is empty. {} imports a page saved as HTML, Markdown or text.",
-            key(Action::Import)
+            key("import")
         )
     } else {
         format!(
             "Nothing in {}. {} shows all papers.",
             state.view_name(),
-            key(Action::ViewAll)
+            key("view all")
         )
     };
     let lines: Vec<Line<'_>> = text::wrap(&sentence, usize::from(area.width).saturating_sub(SIGNS))

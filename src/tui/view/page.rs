@@ -6,7 +6,7 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::Block;
 
 use super::{Theme, palette};
-use crate::app::{Action, Page, Question, State, verb, with_thousands};
+use crate::app::{Page, Question, State, verb, with_thousands};
 use crate::text;
 
 /// Columns of a question's box.
@@ -15,16 +15,16 @@ const QUESTION: u16 = 60;
 /// Draws a page and returns by how many lines it can be scrolled.
 pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, page: &Page) -> usize {
     let area = palette::centred(screen, 96, screen.height);
-    let key = |action| state.keymap.first(action);
+    let key = |name| state.keymap.first(name);
     let hidden = page.lines.len() > usize::from(area.height.saturating_sub(2));
     let more = if hidden {
-        format!("· {} {} scroll ", key(Action::Down), key(Action::Up))
+        format!("· {} {} scroll ", key("down"), key("up"))
     } else {
         String::new()
     };
     let block = Block::bordered()
         .title(format!(" {} ", page.title))
-        .title_bottom(format!(" {} closes {more}", key(Action::Close)));
+        .title_bottom(format!(" {} closes {more}", key("close")));
     let inner = block.inner(area);
     palette::cover(frame, area);
     frame.render_widget(block, area);
@@ -46,14 +46,10 @@ pub(super) fn ask(
     question: &Question,
     theme: Theme,
 ) {
-    let key = |action| state.keymap.first(action);
+    let key = |name| state.keymap.first(name);
     let papers = with_thousands(question.papers.len());
     let asked = format!(" {papers} papers: {}?", verb(&question.change));
-    let keys = format!(
-        " {} yes · {} no",
-        key(Action::Decide),
-        key(Action::DecideNot)
-    );
+    let keys = format!(" {} yes · {} no", key("confirm"), key("decline"));
     let area = palette::centred(screen, QUESTION, 4);
     let block = Block::bordered().title(" Decide on many ");
     let inner = block.inner(area);

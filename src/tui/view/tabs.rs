@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{SAVED_BY_KEY, State, VIEW_ACTIONS, with_thousands};
+use crate::app::{Call, State, with_thousands};
 use crate::search::View;
 use crate::text;
 
@@ -58,8 +58,11 @@ struct Tab {
 
 impl Tab {
     fn new(state: &State, place: usize, name: &str, count: Option<u32>, saved: bool) -> Self {
-        let action = VIEW_ACTIONS.iter().chain(&SAVED_BY_KEY).nth(place);
-        let key = action.and_then(|&action| state.keymap.keys(action).first());
+        let call = match View::ALL.get(place) {
+            Some(&view) => Call::view(view),
+            None => Call::parse(&format!("saved-search {}", place - View::COUNT + 1)),
+        };
+        let key = call.and_then(|call| state.keymap.keys(&call).first().cloned());
         let key = key.map_or(String::new(), |key| format!("{key} "));
         let count = count.map_or(String::new(), |count| {
             format!(

@@ -7,8 +7,9 @@
 use std::sync::Arc;
 
 use super::harness::{Reader, papers};
+use crate::app::effect::Effect;
+use crate::app::panes::Focus;
 use crate::app::update::Input;
-use crate::app::{Effect, Focus};
 use crate::paper::PaperId;
 use crate::search::SearchResults;
 use crate::worker::message::{Ask, Reply, Save};

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::harness::Reader;
-use crate::app::Effect;
+use crate::app::effect::Effect;
 use crate::app::update::Input;
 use crate::marks::{Change, Event, Marks};
 use crate::paper::PaperId;

@@ -6,8 +6,14 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
+use crate::app::Advance;
+use crate::app::effect::Effect;
+use crate::app::keymap::Keymap;
+use crate::app::panes::Sizes;
+use crate::app::saved::Saved;
+use crate::app::session::Session;
+use crate::app::state::State;
 use crate::app::update::{Input, update};
-use crate::app::{Advance, Effect, Keymap, Saved, Session, Sizes, State};
 use crate::config::Settings;
 use crate::index::{TitleIndex, TitleIndexBuilder};
 use crate::marks::Marks;

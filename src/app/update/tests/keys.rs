@@ -1,13 +1,19 @@
 //! Sequences of keys, keys that the user has set, and the search in the help screen.
 
 use super::harness::Reader;
-use crate::app::action::ACTIONS;
-use crate::app::keymap::tests::{new_keys, remapped};
+use crate::app::command::Call;
+use crate::app::context::Context;
+use crate::app::help_screen::HelpScreen;
+use crate::app::key::Key;
+use crate::app::keymap::tests::{all_calls, default_keys, new_keys, remapped};
+use crate::app::keymap::{KeyMatch, Keymap};
+use crate::app::line_edit::LineEdit;
+use crate::app::overlay::{Overlay, Page, Question};
+use crate::app::palette::Palette;
+use crate::app::panes::Focus;
+use crate::app::sidebar::Sidebar;
+use crate::app::status::Severity;
 use crate::app::update::Input;
-use crate::app::{
-    Action, Context, Focus, Found, HelpScreen, Key, Keymap, LineEdit, Overlay, Page, Palette,
-    Question, Severity, Sidebar,
-};
 use crate::config::Settings;
 use crate::marks::Change;
 
@@ -145,32 +151,27 @@ fn outcome(reader: &Reader) -> String {
 }
 
 #[test]
-fn after_a_full_remap_the_new_keys_run_every_action_and_the_old_ones_none() {
+fn after_a_full_remap_only_the_new_keys_run_commands() {
     let settings = remapped();
-    for (row, spec) in ACTIONS.iter().enumerate() {
-        for &context in spec.contexts {
+    for (row, call) in all_calls().into_iter().enumerate() {
+        for &context in call.command.contexts {
             let mut reader = reader_in(context, &settings);
             let before = outcome(&reader);
-            for old in spec.keys {
+            for old in default_keys(&call) {
                 press(&mut reader, old);
-                assert_eq!(outcome(&reader), before, "{old} is still {}", spec.name);
+                assert_eq!(outcome(&reader), before, "{old} is still {call}");
             }
             let keys = new_keys(row);
-            let (begun, last) = keys.rsplit_once(' ').unwrap();
-            press(&mut reader, begun);
+            let (prefix, last) = keys.rsplit_once(' ').unwrap();
+            press(&mut reader, prefix);
             assert_eq!(reader.state.pending.len(), 2);
             let last: Key = last.parse().unwrap();
-            assert_eq!(reader.state.meaning(last), Found::Action(spec.action));
+            assert_eq!(reader.state.meaning(last), KeyMatch::Call(call.clone()));
             reader.input(Input::Key(last));
-            if let Some(old) = spec.keys.first() {
+            if let Some(old) = default_keys(&call).first() {
                 let mut plain = reader_in(context, "");
                 press(&mut plain, old);
-                assert_eq!(
-                    outcome(&reader),
-                    outcome(&plain),
-                    "{} in {context:?}",
-                    spec.name
-                );
+                assert_eq!(outcome(&reader), outcome(&plain), "{call} in {context:?}");
             }
         }
     }
@@ -217,5 +218,5 @@ fn moves_can_be_called_by_their_letters() {
     let mut reader = Reader::new();
     press(&mut reader, ": h p d enter");
     assert_eq!(reader.list(), "AB[C]DE");
-    assert_eq!(Action::named("half-page-down"), Some(Action::HalfPageDown));
+    assert!(Call::parse("half-page-down").is_some());
 }

@@ -1,8 +1,10 @@
 //! The mouse: what a click, a turn of the wheel and a drag change.
 
 use super::harness::Reader;
+use crate::app::mouse::{Mouse, Target};
+use crate::app::panes::Focus;
+use crate::app::share::Share;
 use crate::app::update::Input;
-use crate::app::{Focus, Mouse, Share, Target};
 use crate::search::View;
 
 fn press(target: Target) -> Input {

@@ -10,8 +10,15 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::harness::Reader;
+use crate::app::Advance;
+use crate::app::effect::Effect;
+use crate::app::mouse::{Mouse, Target};
+use crate::app::overlay::Overlay;
+use crate::app::session::Session;
+use crate::app::share::Share;
+use crate::app::status::Severity;
+use crate::app::triage::TriageStart;
 use crate::app::update::Input;
-use crate::app::{Advance, Effect, Mouse, Overlay, Session, Severity, Share, Target, TriageStart};
 use crate::config::CountsAsRead;
 use crate::library::Report;
 use crate::marks::{Change, Marks};
@@ -83,7 +90,7 @@ fn overlay(reader: &Reader) -> String {
             help.scroll
         ),
         Some(Overlay::Palette(palette)) => {
-            let entries = palette.entries(&reader.state.saved);
+            let entries = palette.entries(&reader.state.keymap, &reader.state.saved);
             let first = entries.first().map(|entry| entry.name());
             format!(
                 " palette({:?} at {} of {}: {})",

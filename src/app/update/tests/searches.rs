@@ -1,8 +1,11 @@
 //! The bar's modes and history, and saved searches as views.
 
 use super::harness::Reader;
+use crate::app::effect::Effect;
+use crate::app::panes::Focus;
+use crate::app::saved::Saved;
+use crate::app::session::Session;
 use crate::app::update::Input;
-use crate::app::{Effect, Focus, Saved, Session};
 use crate::marks::Marks;
 use crate::query::Mode;
 use crate::saved_state::SavedSearch;

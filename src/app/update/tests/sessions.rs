@@ -7,9 +7,12 @@ use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
 
 use super::harness::Reader;
+use crate::app::effect::Effect;
+use crate::app::mouse::{Mouse, Target};
+use crate::app::overlay::Overlay;
 use crate::app::triage::LONGEST_TRIAGE;
+use crate::app::triage::{Triage, TriageStart};
 use crate::app::update::{Input, update};
-use crate::app::{Effect, Mouse, Overlay, Target, Triage, TriageStart};
 use crate::marks::{Change, Marks};
 use crate::search::View;
 use crate::worker::message::{Job, Reply, Save};
@@ -98,7 +101,7 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
     ("xx<esc>", "left at 3 of 5; g t goes on", "[C]DE", false),
     (
         "/",
-        "search needs the list: esc leaves the session, g t goes on with it",
+        "search needs the list: esc leaves the session, g t resumes it",
         "[A]BCDE",
         true,
     ),
@@ -111,13 +114,13 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
     ),
     (
         ":select-all<enter>",
-        "select-all needs the list: esc leaves the session, g t goes on with it",
+        "select-all needs the list: esc leaves the session, g t resumes it",
         "[A]BCDE",
         true,
     ),
     (
         "tlake<enter>:view-tag lake<enter>",
-        "view-tag needs the list: esc leaves the session, g t goes on with it",
+        "view-tag needs the list: esc leaves the session, g t resumes it",
         "[A]BCDE",
         true,
     ),

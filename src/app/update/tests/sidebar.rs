@@ -1,7 +1,8 @@
 //! The sidebar and what it leads to; followed organizations.
 
 use super::harness::Reader;
-use crate::app::{Context, SidebarEntry};
+use crate::app::context::Context;
+use crate::app::sidebar::SidebarEntry;
 use crate::paper::{Organization, Paper};
 
 #[test]

@@ -1,8 +1,9 @@
 //! The numbers are asked for, come, scroll and go.
 
 use super::harness::Reader;
+use crate::app::effect::Effect;
+use crate::app::overlay::{Overlay, StatsScreen};
 use crate::app::update::Input;
-use crate::app::{Effect, Overlay, StatsScreen};
 use crate::worker::message::{Ask, Reply};
 
 fn screen(reader: &Reader) -> Option<&StatsScreen> {

@@ -1,8 +1,10 @@
 //! Decisions: one key a paper, many papers at once, undone and redone.
 
 use super::harness::Reader;
+use crate::app::Advance;
+use crate::app::effect::Effect;
+use crate::app::overlay::Overlay;
 use crate::app::update::Input;
-use crate::app::{Advance, Effect, Overlay};
 use crate::config::CountsAsRead;
 use crate::marks::Change;
 use crate::paper::PaperId;
@@ -86,7 +88,7 @@ fn a_mistake_decides_nothing_and_says_what_to_do() {
     let mistakes = [
         ("ttwo words<enter>", "write “two-words”"),
         ("zzsoon<enter>", "write 3d, 2w, 1m, 1y or 2026-12-24"),
-        ("zz1900-01-01<enter>", "is no time to come"),
+        ("zz1900-01-01<enter>", "is not a future time"),
         (
             "T<ctrl-u>view-tag nope<enter>",
             "no paper has the tag “nope”",

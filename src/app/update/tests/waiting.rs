@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::harness::Reader;
-use crate::app::Effect;
+use crate::app::effect::Effect;
 use crate::app::update::Input;
 use crate::paper::PaperId;
 use crate::worker::message::Reply;

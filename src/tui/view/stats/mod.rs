@@ -12,7 +12,7 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, Row, Table};
 
 use super::Theme;
-use crate::app::{Action, State, StatsScreen, with_thousands};
+use crate::app::{State, StatsScreen, with_thousands};
 use crate::stats::{Stats, Streak, Totals};
 use crate::text;
 use sheet::Sheet;
@@ -35,12 +35,12 @@ pub(super) fn draw(
     theme: Theme,
 ) -> usize {
     let area = super::palette::centred(screen, 124, screen.height);
-    let key = |action| state.keymap.first(action);
+    let key = |name| state.keymap.first(name);
     let bottom = format!(
         " {} closes · {} {} scroll ",
-        key(Action::Leave),
-        key(Action::Down),
-        key(Action::Up)
+        key("leave"),
+        key("down"),
+        key("up")
     );
     let block = Block::bordered().title(" Numbers ").title_bottom(bottom);
     let inner = block.inner(area);

@@ -15,8 +15,8 @@ fn help_shows_every_example_in_full() {
     insta::assert_snapshot!(
         screen(&state, 80, 300)
             .lines()
-            .skip_while(|line| !line.contains("what can be searched for"))
-            .take_while(|line| !line.contains("palette"))
+            .skip_while(|line| !line.contains("Queries"))
+            .take_while(|line| !line.contains("Palette"))
             .collect::<Vec<_>>()
             .join("\n")
     );

@@ -1,4 +1,4 @@
-//! Times as people type and read them: when a put-off paper comes back, how long ago it was.
+//! Delays as users type them (`3d`, `2w`, a date), and ages as they read them.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -6,10 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Reads `3d`, `2w`, `1m`, `1y` or a day such as `2026-12-24` (its beginning, by UTC).
-pub(super) fn time(typed: &str, now: Timestamp) -> Result<Timestamp, String> {
+/// Returns when a delay (`3d`, `2w`, `1m`, `1y`) or the wait for a date (`2026-12-24`, midnight in
+/// UTC) ends.
+pub(super) fn end(typed: &str, now: Timestamp) -> Result<Timestamp, String> {
     let typed = typed.trim();
-    let advice = || format!("“{typed}” is no time to come; write 3d, 2w, 1m, 1y or 2026-12-24");
+    let advice = || format!("“{typed}” is not a future time; write 3d, 2w, 1m, 1y or 2026-12-24");
     let time = match typed.parse::<Date>() {
         Ok(day) => day
             .to_zoned(TimeZone::UTC)
@@ -39,7 +40,7 @@ fn span(typed: &str) -> Option<SignedDuration> {
     DAY.checked_mul(i32::from(number) * days)
 }
 
-/// Returns how long ago a time was, in one unit.
+/// Returns the time since `at` in one unit.
 pub(super) fn age(at: Timestamp, now: Timestamp) -> String {
     let seconds = now.duration_since(at).as_secs();
     let units = [(86_400, "d"), (3_600, "h"), (60, "min")];
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_read_as_people_write_them() {
+    fn a_delay_has_a_number_and_a_unit_or_is_a_date() {
         let now: Timestamp = "2026-11-21T10:00:00Z".parse().unwrap();
         let cases = [
             ("3d", Some("2026-11-24T10:00:00Z")),
@@ -73,9 +74,9 @@ mod tests {
         ];
         for (typed, expected) in cases {
             let expected = expected.map(|time| time.parse::<Timestamp>().unwrap());
-            assert_eq!(time(typed, now).ok(), expected, "{typed}");
+            assert_eq!(end(typed, now).ok(), expected, "{typed}");
         }
-        assert!(time("soon", now).unwrap_err().contains("write 3d"));
+        assert!(end("soon", now).unwrap_err().contains("write 3d"));
     }
 
     #[test]
