@@ -5,6 +5,7 @@
 use super::args::ConfigCommand;
 use super::help;
 use super::outcome::Outcome;
+use super::stdout::{Stdout, print_message};
 use crate::app::command::{calls, commands};
 use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings, write_settings};
@@ -118,8 +119,8 @@ mod tests {
     }
 
     #[test]
-    fn without_its_comment_signs_the_file_means_the_defaults() {
-        let settings = Settings::parse(&taken_away(&template())).unwrap();
+    fn the_uncommented_template_has_the_defaults() {
+        let settings = Settings::parse(&uncommented(&template())).unwrap();
         assert_eq!(settings.keys.len(), commands().flat_map(calls).count());
         let plain = Settings {
             keys: Vec::new(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::KeysArgs;
 use super::outcome::Outcome;
+use super::stdout::Stdout;
 use crate::app::{Call, Context, Keymap};
 use crate::config::{Folders, Settings};
 use crate::error::CommandError;
@@ -23,7 +24,7 @@ struct Entry {
 
 pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let keymap = Keymap::new(&Settings::read(&folders.settings())?)?;
-    let mut out = Out::open();
+    let mut out = Stdout::open();
     for call in keymap.calls() {
         let entry = entry(&call, &keymap);
         if args.json {
