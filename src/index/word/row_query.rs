@@ -27,7 +27,7 @@ impl DocRows {
     }
 
     /// Returns the row of a document; `None` when the rows do not hold its paper.
-    pub(super) fn row(&self, doc: DocId) -> Option<crate::index::RowId> {
+    pub(super) fn row(&self, doc: DocId) -> Option<crate::index::row_set::RowId> {
         self.rows.row_of(serial_in(self.order.get_val(doc)))
     }
 }

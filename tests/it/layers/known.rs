@@ -43,14 +43,14 @@ pub const CYCLES: &[&str] = &[
     "app/update/overlay.rs",
     "app/update/reply.rs",
     "app/update/waiting.rs",
-    "app/sidebar.rs",
-    "app/state.rs",
-    "app/triage.rs",
     "app/update/browse.rs",
     "app/update/decide.rs",
     "app/update/saved.rs",
     "app/update/sidebar.rs",
     "app/update/triage.rs",
+    "app/sidebar.rs",
+    "app/state.rs",
+    "app/triage.rs",
     "tui/view/mod.rs",
     "tui/view/triage.rs",
     "tui/view/stats/charts.rs",
@@ -62,7 +62,6 @@ pub const DETOURS: &[&str] = &[
     "app/palette.rs",
     "app/update/decide.rs",
     "app/update/mod.rs",
-    "index/word/row_query.rs",
     "tui/view/abstract_pane.rs",
     "tui/view/abstract_pane/links.rs",
     "tui/view/bar.rs",
@@ -77,7 +76,6 @@ pub const DETOURS: &[&str] = &[
     "tui/view/stats/mod.rs",
     "tui/view/tabs.rs",
     "tui/view/which_key.rs",
-    "theme/ansi.rs",
 ];
 
 /// `impl` blocks outside the file of their type.
