@@ -112,28 +112,29 @@ pub enum Is {
     Bookmarked,
     /// Out of the inbox without having been read.
     Dismissed,
-    /// Put off to a time still to come.
-    Later,
+    /// Snoozed until a time in the future.
+    Snoozed,
     /// With a note.
     Noted,
     /// With a tag.
     Tagged,
     /// With a star or more.
     Starred,
-    /// In the inbox: neither read nor dismissed nor put off.
+    /// In the inbox: neither read nor dismissed nor snoozed.
     Inbox,
     /// Withdrawn by its authors or by the source; no mark of the user.
     Withdrawn,
 }
 
 impl Is {
-    /// Every mark by its name behind `is:`.
+    /// The names after `is:`; `later` is an alias for `snoozed`.
     pub(super) const NAMES: &[(&str, Self)] = &[
         ("read", Self::Read),
         ("unread", Self::Unread),
         ("bookmarked", Self::Bookmarked),
         ("dismissed", Self::Dismissed),
-        ("later", Self::Later),
+        ("snoozed", Self::Snoozed),
+        ("later", Self::Snoozed),
         ("noted", Self::Noted),
         ("tagged", Self::Tagged),
         ("starred", Self::Starred),

@@ -60,7 +60,7 @@ pub(crate) const FORMS: &[(&str, &str)] = &[
     ),
     (
         "is:unread",
-        "Unread papers; also read, bookmarked, dismissed, later, noted, tagged, starred, inbox, withdrawn.",
+        "Unread papers; also read, bookmarked, dismissed, snoozed, noted, tagged, starred, inbox, withdrawn.",
     ),
     ("tag:rlhf", "Papers with a tag."),
     (

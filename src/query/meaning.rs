@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
             ),
             Name::Is => (
                 value::is(&written, unfinished).map(|mark| mark.map(Clause::Is)),
-                "write is:unread, is:read, is:bookmarked, is:dismissed, is:later, is:noted, is:tagged, is:starred, is:inbox or is:withdrawn",
+                "write is:unread, is:read, is:bookmarked, is:dismissed, is:snoozed, is:noted, is:tagged, is:starred, is:inbox or is:withdrawn",
             ),
             Name::Has => (
                 value::has(&written, unfinished).map(|had| had.map(Clause::Has)),

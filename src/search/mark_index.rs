@@ -162,7 +162,7 @@ impl MarkIndex {
             Is::Unread => without(&self.read),
             Is::Bookmarked => self.bookmarked.clone(),
             Is::Dismissed => self.dismissed.clone(),
-            Is::Later => self.later.clone(),
+            Is::Snoozed => self.later.clone(),
             Is::Noted => self.noted.clone(),
             Is::Tagged => any(self.tagged.values()),
             Is::Starred => any(&self.starred),

@@ -249,6 +249,12 @@ fn corrections_replace_what_is_asked_for() {
 }
 
 #[test]
+fn later_is_an_alias_for_snoozed() {
+    assert_eq!(read("is:later").clause(), read("is:snoozed").clause());
+    assert!(read("is:snoozed").clause().is_some());
+}
+
+#[test]
 fn every_example_is_a_query() {
     for (example, meaning) in FORMS {
         let query = Query::parse(example);
