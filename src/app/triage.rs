@@ -85,7 +85,7 @@ impl Tally {
             &mut self.read
         } else if mark.dismissed {
             &mut self.dismissed
-        } else if mark.is_waiting(now) {
+        } else if mark.is_snoozed(now) {
             &mut self.later
         } else {
             &mut self.left

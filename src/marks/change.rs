@@ -1,64 +1,66 @@
-//! The fields of a mark as a decision sets them, one at a time.
+//! The fields of a mark, each with a new value, as the journal's `set` has them.
 
 use jiff::Timestamp;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::tag::tag_name;
+use super::tag::parse_tag_name;
 
-/// One field of a paper's mark and its new value.
+const MAX_STARS: u8 = 3;
+
+/// One field of a mark and its new value; see [`Mark`](super::mark::Mark).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Change {
-    /// Whether the paper was read.
+    /// Marks the paper as read or unread.
     #[serde(rename = "read")]
     Read(bool),
-    /// Whether the paper is bookmarked.
+    /// Adds or removes the bookmark.
     #[serde(rename = "bookmarked")]
     Bookmark(bool),
-    /// Whether the paper is out of the inbox without having been read.
+    /// Dismisses the paper or returns it to the inbox.
     #[serde(rename = "dismissed")]
     Dismissed(bool),
-    /// When the paper comes back into the inbox; `None` is at once.
+    /// When the paper returns to the inbox; `None` ends snoozing.
     #[serde(rename = "later")]
-    Later(Option<Timestamp>),
-    /// Whether the paper has a tag; each name is a field of its own.
+    Snooze(Option<Timestamp>),
+    /// Adds or removes a tag; each name is a separate field.
     #[serde(rename = "tag")]
     Tag {
-        /// The name, as [`tag_name`] allows it.
-        #[serde(deserialize_with = "read_tag")]
+        /// As [`parse_tag_name`] returns it.
+        #[serde(deserialize_with = "deserialize_tag")]
         name: String,
-        /// Whether the paper has it.
+        /// `true` adds the tag.
         on: bool,
     },
-    /// The person's own words in Markdown; `None` takes them away.
+    /// A text in Markdown; `None` deletes the note.
     #[serde(rename = "note")]
     Note(Option<String>),
-    /// How much the paper matters, 0 to 3.
-    #[serde(rename = "stars", deserialize_with = "read_stars")]
+    /// From 0 to 3.
+    #[serde(rename = "stars", deserialize_with = "deserialize_stars")]
     Stars(u8),
 }
 
-/// Which field of a paper's mark a change sets; each tag is one.
+/// The field of a mark that a change sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Field<'a> {
     Read,
     Bookmark,
     Dismissed,
-    Later,
+    Snooze,
     Tag(&'a str),
     Note,
     Stars,
 }
 
 impl Change {
-    /// Returns the field that is set: of two changes of one field, the later counts alone.
+    /// Returns the field that is set; of two changes of one field, the later one wins.
     pub(super) fn field(&self) -> Field<'_> {
         match self {
             Self::Read(_) => Field::Read,
             Self::Bookmark(_) => Field::Bookmark,
             Self::Dismissed(_) => Field::Dismissed,
-            Self::Later(_) => Field::Later,
+            Self::Snooze(_) => Field::Snooze,
             Self::Tag { name, .. } => Field::Tag(name),
             Self::Note(_) => Field::Note,
             Self::Stars(_) => Field::Stars,
@@ -66,22 +68,19 @@ impl Change {
     }
 }
 
-/// The most stars that a paper can have.
-const MOST_STARS: u8 = 3;
-
-fn read_stars<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+fn deserialize_stars<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
     let stars = u8::deserialize(deserializer)?;
-    if stars > MOST_STARS {
-        return Err(D::Error::custom("more stars than there are"));
+    if stars > MAX_STARS {
+        return Err(D::Error::custom("more stars than the maximum"));
     }
     Ok(stars)
 }
 
-fn read_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let written = String::deserialize(deserializer)?;
-    match tag_name(&written) {
-        Ok(name) if name == written => Ok(name),
-        _ => Err(D::Error::custom("no name of a tag")),
+fn deserialize_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match parse_tag_name(&text) {
+        Ok(name) if name == text => Ok(name),
+        _ => Err(D::Error::custom("invalid tag name")),
     }
 }
 
@@ -90,8 +89,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_field_has_the_documented_form() {
-        let later = "2026-11-28T06:00:00Z".parse().unwrap();
+    fn changes_have_the_documented_form() {
+        let until = "2026-11-28T06:00:00Z".parse().unwrap();
         let tag = |on| Change::Tag {
             name: "rlhf".into(),
             on,
@@ -101,10 +100,10 @@ mod tests {
             (Change::Bookmark(true), r#"{"bookmarked":true}"#),
             (Change::Dismissed(true), r#"{"dismissed":true}"#),
             (
-                Change::Later(Some(later)),
+                Change::Snooze(Some(until)),
                 r#"{"later":"2026-11-28T06:00:00Z"}"#,
             ),
-            (Change::Later(None), r#"{"later":null}"#),
+            (Change::Snooze(None), r#"{"later":null}"#),
             (tag(true), r#"{"tag":{"name":"rlhf","on":true}}"#),
             (tag(false), r#"{"tag":{"name":"rlhf","on":false}}"#),
             (Change::Note(Some("# a\n".into())), r##"{"note":"# a\n"}"##),

@@ -1,7 +1,7 @@
-//! One line of the journal: a decision, the undoing of one, or something from a newer version.
+//! One line of the journal: a decision, an undo, a compaction marker or an event of a newer version.
 //!
-//! A line that is read and written again keeps all that it had, so that a later version finds
-//! its own fields in a file that an earlier one has copied.
+//! Fields that this version does not understand are preserved, so a file that it rewrites loses
+//! nothing.
 
 use std::fmt;
 
@@ -15,12 +15,11 @@ use super::change::Change;
 use super::id::EventId;
 use crate::paper::PaperId;
 
-/// What an event does.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Deed {
+pub(super) enum EventKind {
     Set(Change),
     Undo(EventId),
-    /// What is not later was compacted and can no longer be undone.
+    /// Events up to this one can no longer be undone.
     Compacted,
     /// Written by a newer version; its fields are in [`Event::rest`].
     Unknown,
@@ -32,43 +31,41 @@ pub struct Event {
     id: EventId,
     at: Timestamp,
     papers: Vec<PaperId>,
-    deed: Deed,
-    /// Fields without a meaning here; boxed because there are hardly ever any.
+    kind: EventKind,
+    /// Fields that this version does not understand; boxed because they are rare.
     rest: Option<Box<Map<String, Value>>>,
 }
 
 impl Event {
-    pub(super) fn new(id: EventId, at: Timestamp, papers: Vec<PaperId>, deed: Deed) -> Self {
+    pub(super) fn new(id: EventId, at: Timestamp, papers: Vec<PaperId>, kind: EventKind) -> Self {
         Self {
             id,
             at,
             papers,
-            deed,
+            kind,
             rest: None,
         }
     }
 
-    /// Returns the name of the event.
     pub fn id(&self) -> &EventId {
         &self.id
     }
 
-    /// Returns the time by which events are ordered.
     pub fn at(&self) -> Timestamp {
         self.at
     }
 
-    /// Returns the papers concerned, by the ids that they had then; none for an undo.
+    /// Returns the papers by the ids that they had at the time; none for an undo.
     pub fn papers(&self) -> &[PaperId] {
         &self.papers
     }
 
-    pub(super) fn deed(&self) -> &Deed {
-        &self.deed
+    pub(super) fn kind(&self) -> &EventKind {
+        &self.kind
     }
 
-    /// Returns what orders events.
-    pub(super) fn place(&self) -> (Timestamp, &EventId) {
+    /// Returns the key by which events are ordered.
+    pub(super) fn sort_key(&self) -> (Timestamp, &EventId) {
         (self.at, &self.id)
     }
 }
@@ -77,15 +74,15 @@ impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut line = serializer.serialize_map(None)?;
         line.serialize_entry("id", &self.id)?;
-        line.serialize_entry("at", &written(self.at))?;
+        line.serialize_entry("at", &format_timestamp(self.at))?;
         if !self.papers.is_empty() {
             line.serialize_entry("papers", &self.papers)?;
         }
-        match &self.deed {
-            Deed::Set(change) => line.serialize_entry("set", change)?,
-            Deed::Undo(target) => line.serialize_entry("undo", target)?,
-            Deed::Compacted => line.serialize_entry("compacted", &true)?,
-            Deed::Unknown => {}
+        match &self.kind {
+            EventKind::Set(change) => line.serialize_entry("set", change)?,
+            EventKind::Undo(target) => line.serialize_entry("undo", target)?,
+            EventKind::Compacted => line.serialize_entry("compacted", &true)?,
+            EventKind::Unknown => {}
         }
         for (name, value) in self.rest.iter().flat_map(|rest| rest.iter()) {
             line.serialize_entry(name, value)?;
@@ -94,14 +91,15 @@ impl Serialize for Event {
     }
 }
 
-/// Six digits always, so that the text sorts as the time does; nine for foreign stamps only.
-fn written(at: Timestamp) -> String {
-    let digits = if at.subsec_nanosecond() % 1000 == 0 {
+/// Returns a timestamp with six decimals, so that text order is time order; with nine only for
+/// timestamps of other programs.
+fn format_timestamp(at: Timestamp) -> String {
+    let decimals = if at.subsec_nanosecond() % 1000 == 0 {
         6
     } else {
         9
     };
-    format!("{at:.digits$}")
+    format!("{at:.decimals$}")
 }
 
 impl<'de> Deserialize<'de> for Event {
@@ -122,12 +120,12 @@ enum Field {
     Other(String),
 }
 
-/// A value that this version understands, or one of a newer version.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Known<T> {
-    Yes(T),
-    No(Value),
+enum FieldValue<T> {
+    Known(T),
+    /// A value of a newer version.
+    Unknown(Value),
 }
 
 struct LineVisitor;
@@ -155,47 +153,48 @@ impl<'de> Visitor<'de> for LineVisitor {
         }
         let id = id.ok_or_else(|| A::Error::missing_field("id"))?;
         let at = at.ok_or_else(|| A::Error::missing_field("at"))?;
-        let deed = deed(set, undo, compacted, &mut rest).map_err(A::Error::custom)?;
+        let kind = event_kind(set, undo, compacted, &mut rest).map_err(A::Error::custom)?;
         let rest = (!rest.is_empty()).then(|| Box::new(rest));
         Ok(Event {
             id,
             at,
             papers,
-            deed,
+            kind,
             rest,
         })
     }
 }
 
-/// Returns what the one of the three fields says, or keeps all that are there in `rest`.
-fn deed(
-    set: Option<Known<Change>>,
-    undo: Option<Known<EventId>>,
-    compacted: Option<Known<bool>>,
+/// Returns the kind if exactly one of the three fields is present and known; otherwise moves all
+/// of them to `rest`.
+fn event_kind(
+    set: Option<FieldValue<Change>>,
+    undo: Option<FieldValue<EventId>>,
+    compacted: Option<FieldValue<bool>>,
     rest: &mut Map<String, Value>,
-) -> serde_json::Result<Deed> {
+) -> serde_json::Result<EventKind> {
     match (set, undo, compacted) {
-        (Some(Known::Yes(change)), None, None) => Ok(Deed::Set(change)),
-        (None, Some(Known::Yes(target)), None) => Ok(Deed::Undo(target)),
-        (None, None, Some(Known::Yes(true))) => Ok(Deed::Compacted),
+        (Some(FieldValue::Known(change)), None, None) => Ok(EventKind::Set(change)),
+        (None, Some(FieldValue::Known(target)), None) => Ok(EventKind::Undo(target)),
+        (None, None, Some(FieldValue::Known(true))) => Ok(EventKind::Compacted),
         (set, undo, compacted) => {
-            keep(rest, "set", set)?;
-            keep(rest, "undo", undo)?;
-            keep(rest, "compacted", compacted)?;
-            Ok(Deed::Unknown)
+            preserve(rest, "set", set)?;
+            preserve(rest, "undo", undo)?;
+            preserve(rest, "compacted", compacted)?;
+            Ok(EventKind::Unknown)
         }
     }
 }
 
-fn keep<T: Serialize>(
+fn preserve<T: Serialize>(
     rest: &mut Map<String, Value>,
     name: &str,
-    value: Option<Known<T>>,
+    value: Option<FieldValue<T>>,
 ) -> serde_json::Result<()> {
     let value = match value {
         None => return Ok(()),
-        Some(Known::Yes(known)) => serde_json::to_value(known)?,
-        Some(Known::No(unknown)) => unknown,
+        Some(FieldValue::Known(known)) => serde_json::to_value(known)?,
+        Some(FieldValue::Unknown(unknown)) => unknown,
     };
     rest.insert(name.to_owned(), value);
     Ok(())
@@ -206,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_has_the_documented_form() {
+    fn lines_have_the_documented_form() {
         let at: Timestamp = "2026-11-21T09:30:12.5Z".parse().unwrap();
         let papers = vec!["arxiv:2305.04160".parse().unwrap()];
         let lines = [
@@ -215,12 +214,17 @@ mod tests {
                     "3f-12".into(),
                     at,
                     papers,
-                    Deed::Set(Change::Bookmark(true)),
+                    EventKind::Set(Change::Bookmark(true)),
                 ),
                 r#"{"id":"3f-12","at":"2026-11-21T09:30:12.500000Z","papers":["arxiv:2305.04160"],"set":{"bookmarked":true}}"#,
             ),
             (
-                Event::new("3f-13".into(), at, Vec::new(), Deed::Undo("3f-12".into())),
+                Event::new(
+                    "3f-13".into(),
+                    at,
+                    Vec::new(),
+                    EventKind::Undo("3f-12".into()),
+                ),
                 r#"{"id":"3f-13","at":"2026-11-21T09:30:12.500000Z","undo":"3f-12"}"#,
             ),
         ];
@@ -231,46 +235,52 @@ mod tests {
     }
 
     #[test]
-    fn a_line_keeps_what_it_had() {
-        let read = Deed::Set(Change::Read(true));
+    fn unknown_fields_are_preserved() {
+        let read = EventKind::Set(Change::Read(true));
         let lines = [
             (
                 r#""papers":["doi:10.1/x"],"set":{"read":true},"device":{"name":"é"},"z":null"#,
                 read,
             ),
-            (r#""undo":"a-0","why":[1,2]"#, Deed::Undo("a-0".into())),
-            (r#""papers":["arxiv:1"],"set":{"stars":4}"#, Deed::Unknown),
-            (r#""papers":["arxiv:1"],"set":{"mood":3}"#, Deed::Unknown),
+            (r#""undo":"a-0","why":[1,2]"#, EventKind::Undo("a-0".into())),
+            (
+                r#""papers":["arxiv:1"],"set":{"stars":4}"#,
+                EventKind::Unknown,
+            ),
+            (
+                r#""papers":["arxiv:1"],"set":{"mood":3}"#,
+                EventKind::Unknown,
+            ),
             (
                 r#""set":{"tag":{"name":"two words","on":true}}"#,
-                Deed::Unknown,
+                EventKind::Unknown,
             ),
             (
                 r#""set":{"tag":{"name":"a","on":true,"hue":1}}"#,
-                Deed::Unknown,
+                EventKind::Unknown,
             ),
-            (r#""set":{"later":"tomorrow"}"#, Deed::Unknown),
-            (r#""set":{"read":"maybe"}"#, Deed::Unknown),
-            (r#""set":{"read":true,"stars":3}"#, Deed::Unknown),
-            (r#""set":{"read":true},"undo":"a-0""#, Deed::Unknown),
-            (r#""undo":["a-0","b-0"]"#, Deed::Unknown),
-            (r#""merge":7"#, Deed::Unknown),
-            (r#""compacted":true"#, Deed::Compacted),
-            (r#""compacted":false"#, Deed::Unknown),
-            (r#""compacted":[1]"#, Deed::Unknown),
-            (r#""undo":"a-0","compacted":true"#, Deed::Unknown),
+            (r#""set":{"later":"tomorrow"}"#, EventKind::Unknown),
+            (r#""set":{"read":"maybe"}"#, EventKind::Unknown),
+            (r#""set":{"read":true,"stars":3}"#, EventKind::Unknown),
+            (r#""set":{"read":true},"undo":"a-0""#, EventKind::Unknown),
+            (r#""undo":["a-0","b-0"]"#, EventKind::Unknown),
+            (r#""merge":7"#, EventKind::Unknown),
+            (r#""compacted":true"#, EventKind::Compacted),
+            (r#""compacted":false"#, EventKind::Unknown),
+            (r#""compacted":[1]"#, EventKind::Unknown),
+            (r#""undo":"a-0","compacted":true"#, EventKind::Unknown),
         ];
-        for (fields, deed) in lines {
+        for (fields, kind) in lines {
             let line = format!(r#"{{"id":"a-1","at":"2026-01-02T03:04:05.000000006Z",{fields}}}"#);
             let event: Event = serde_json::from_str(&line).unwrap();
-            assert_eq!(event.deed, deed, "{line}");
-            let kept: Value = serde_json::to_value(&event).unwrap();
-            assert_eq!(kept, serde_json::from_str::<Value>(&line).unwrap());
+            assert_eq!(event.kind, kind, "{line}");
+            let serialized: Value = serde_json::to_value(&event).unwrap();
+            assert_eq!(serialized, serde_json::from_str::<Value>(&line).unwrap());
         }
     }
 
     #[test]
-    fn a_line_without_id_or_time_is_no_event() {
+    fn lines_without_id_or_time_are_errors() {
         let lines = [
             "{}",
             "[]",

@@ -1,4 +1,4 @@
-//! The names of events, which must never meet although no writer knows of another.
+//! Event ids, unique without coordination between writers.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,21 +8,21 @@ use std::sync::Arc;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// The name of an event: `<writer>-<count>`.
+/// The id of an event: `<writer>-<count>`.
 ///
-/// Ids order by writer, then by count as a number. Any other text is an id too.
+/// Ids are ordered by writer, then by count as a number. Any other text is a valid id too.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct EventId(Arc<str>);
 
 impl EventId {
-    /// Returns the id as it stands in the journal.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The length before the digits puts 9 before 10; the whole text makes the order total.
-    fn rank(&self) -> (&str, usize, &str, &str) {
+    /// Returns the sort key: comparing the length before the digits puts 9 before 10, and the full
+    /// text makes the order total.
+    fn sort_key(&self) -> (&str, usize, &str, &str) {
         let (writer, count) = self.0.rsplit_once('-').unwrap_or((&self.0, ""));
         (writer, count.len(), count, &self.0)
     }
@@ -40,7 +40,7 @@ impl<'de> Deserialize<'de> for EventId {
     }
 }
 
-/// Takes the text from where it stands; by way of `String` it would be copied twice.
+/// Copies the text once; deserializing a `String` first would copy it twice.
 struct IdVisitor;
 
 impl Visitor<'_> for IdVisitor {
@@ -63,7 +63,7 @@ impl fmt::Display for EventId {
 
 impl Ord for EventId {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.rank().cmp(&other.rank())
+        self.sort_key().cmp(&other.sort_key())
     }
 }
 
@@ -73,25 +73,25 @@ impl PartialOrd for EventId {
     }
 }
 
-/// A source of ids that no other writer gives out.
+/// Generates ids with a random writer name.
 #[derive(Debug)]
-pub(super) struct Writer {
-    name: String,
+pub(super) struct IdGenerator {
+    writer: String,
     count: u64,
 }
 
-impl Default for Writer {
-    /// Draws a name from the random keys that `std` gives each of its hashers.
+impl Default for IdGenerator {
+    /// Draws the writer name from the random keys of `std`'s hashers.
     fn default() -> Self {
-        let name = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
-        Self { name, count: 0 }
+        let writer = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+        Self { writer, count: 0 }
     }
 }
 
-impl Writer {
+impl IdGenerator {
     pub(super) fn next_id(&mut self) -> EventId {
         self.count += 1;
-        EventId(format!("{}-{}", self.name, self.count).into())
+        EventId(format!("{}-{}", self.writer, self.count).into())
     }
 }
 
@@ -108,8 +108,8 @@ mod tests {
     }
 
     #[test]
-    fn a_writer_counts_and_has_a_name_of_its_own() {
-        let [mut one, mut other] = [Writer::default(), Writer::default()];
+    fn generators_count_and_have_different_writer_names() {
+        let [mut one, mut other] = [IdGenerator::default(), IdGenerator::default()];
         let ids = [one.next_id(), one.next_id(), other.next_id()];
         let parts = ids
             .each_ref()

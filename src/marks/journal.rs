@@ -1,122 +1,124 @@
-//! The files that hold the marks: which are read, and to which one new events go.
+//! Reads all marks files and appends new events to one of them.
 //!
-//! Read are the journal `marks.jsonl` and all files of its folder named `marks*.jsonl`, for
-//! file synchronisers put conflict copies there (`marks.sync-conflict-….jsonl`,
-//! `marks (1).jsonl`) and so does this program: a journal that cannot be used (a folder, an I/O
-//! error, more than half of it no marks) is left alone, and new events go to
-//! `marks.beside.jsonl`, else to `marks.beside-2.jsonl` and so on. Whatever can be read counts.
+//! The marks files are the journal `marks.jsonl` and all files named `marks*.jsonl` in its folder:
+//! file synchronizers create conflict copies there (`marks.sync-conflict-….jsonl`,
+//! `marks (1).jsonl`), and so does deckle. If the journal is not usable (a folder, an I/O error,
+//! more than half of its lines are not events), it is left unchanged and new events go to
+//! `marks.beside.jsonl`, or else to `marks.beside-2.jsonl` and so on.
 
 mod compact;
-mod load;
-mod watched;
+mod watched_file;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::Marks;
+use super::compaction::is_probably_worthwhile;
 use super::event::Event;
-use super::lines::Lines;
-use super::problem::numbered;
-use super::problem::{MarksError, Problem};
+use super::parse::ParsedLines;
+use super::problem::{MarksError, Problem, format_lines};
 use crate::file_util::{self, Stat};
-use load::Load;
-use watched::Watched;
+use watched_file::WatchedFile;
 
-/// How many files beside the journal are tried.
-const PLACES_BESIDE: usize = 9;
+/// Number of files that are tried in place of an unusable journal.
+const MAX_FALLBACKS: usize = 9;
 
-/// The file to which new events are appended.
+/// The marks files that are read, and the one that is written.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
+    /// The file to which events are appended; `None` if no file is usable.
     target: Option<PathBuf>,
-    /// All files of marks, the journal among them.
-    files: Vec<Watched>,
-    /// The folder as it was when last listed.
+    /// All marks files, including the journal.
+    files: Vec<WatchedFile>,
+    /// The state of the folder when it was last listed.
     folder: Option<Stat>,
-    load: Load,
+    is_compaction_worthwhile: bool,
 }
 
-/// What opening a journal gives.
+/// An opened journal with the marks of all marks files.
 #[derive(Debug)]
-pub struct Loaded {
-    /// The marks of all files together.
+pub struct LoadedMarks {
     pub marks: Marks,
-    /// Where new events go.
     pub journal: Journal,
-    /// What the user should know about the files.
     pub(crate) problems: Vec<Problem>,
 }
 
 impl Journal {
-    /// Reads all marks; a missing file or folder means that there are none.
+    /// Reads all marks files; a missing file or folder means that there are no marks.
     ///
-    /// It never fails: what cannot be read is among the problems and is never written to.
-    pub fn open(path: &Path) -> Loaded {
-        let mut files = Files::default();
+    /// Opening always succeeds. A file that cannot be read is reported as a problem and is never
+    /// written.
+    pub fn open(path: &Path) -> LoadedMarks {
+        let mut files = MarksFiles::default();
         let folder = file_util::stat(folder_of(path)).unwrap_or_default();
         files.read(path);
-        // A folder that cannot be listed may still let its journal be read.
+        // The journal may be readable even if its folder cannot be listed.
         let siblings = file_util::list(folder_of(path)).unwrap_or_default();
         for name in siblings.iter().filter_map(|sibling| sibling.file_name()) {
-            if belongs_to(Path::new(name), path) {
+            if is_marks_file(Path::new(name), path) {
                 files.read(&path.with_file_name(name));
             }
         }
-        let target = places(path).find(|place| files.usable(place));
+        let target = target_candidates(path).find(|candidate| files.is_usable(candidate));
         let problems = files.problems(path, target.as_deref());
-        let load = Load::of(&files.events);
-        let marks = files.events.into_iter().collect();
-        let load = load.with_papers_of(&marks);
-        Loaded {
+        let (events, watched) = (files.events, files.files);
+        let count = events.len();
+        let named_papers = events.iter().map(|event| event.papers().len()).sum();
+        let marks: Marks = events.into_iter().collect();
+        let distinct_papers = marks.histories.len();
+        LoadedMarks {
             marks,
             journal: Self {
                 path: path.to_owned(),
                 target,
-                files: files.watched,
+                files: watched.into_iter().map(|(file, _)| file).collect(),
                 folder,
-                load,
+                is_compaction_worthwhile: is_probably_worthwhile(
+                    count,
+                    named_papers,
+                    distinct_papers,
+                ),
             },
             problems,
         }
     }
 
-    /// Returns the file to which events are appended, if there is one.
     #[cfg(test)]
     pub(crate) fn target(&self) -> Option<&Path> {
         self.target.as_deref()
     }
 
-    /// Appends an event and waits until it is on the disk; the folder is created when missing.
+    /// Appends an event and syncs the file; a missing folder is created.
     ///
-    /// After an error the same event can be appended again; should it be there twice, it counts
-    /// once.
+    /// After an error the same event can be appended again; an event that is in the file twice
+    /// counts once.
     pub(crate) fn append(&mut self, event: &Event) -> Result<(), MarksError> {
         let target = self
             .target
             .as_deref()
-            .ok_or_else(|| MarksError::NoPlace(self.path.clone()))?;
+            .ok_or_else(|| MarksError::NoUsableFile(self.path.clone()))?;
         let line = serde_json::to_vec(event)?;
         file_util::create_dir(folder_of(target))?;
         let length = file_util::append_synced(target, &line)?;
         if let Some(file) = self.files.iter_mut().find(|file| file.path == target) {
-            file.appended(&line, length);
+            file.skip_appended(&line, length);
         }
         Ok(())
     }
 
-    /// Returns the events that others have put into the files of marks since the last look.
+    /// Returns the events that other instances have appended since the last call.
     ///
-    /// Known events may be among them. Where nothing has changed, no file is opened. Lines that
-    /// are no events are passed over: opening the journal tells of them. A file that cannot be
-    /// read fails the look only when no other has news, and is tried again with the next one.
-    pub(crate) fn news(&mut self) -> Result<Vec<Event>, MarksError> {
-        self.look_for_files();
+    /// Known events may be included. Unchanged files are not opened, and lines that are not events
+    /// are skipped. A file that cannot be read is an error only if no other file has new events;
+    /// it is tried again at the next call.
+    pub(crate) fn read_new(&mut self) -> Result<Vec<Event>, MarksError> {
+        self.watch_new_files();
         let mut events = Vec::new();
         let mut failed = None;
         for file in &mut self.files {
-            match file.news() {
-                Ok(news) => events.extend(news),
+            match file.read_new() {
+                Ok(new) => events.extend(new),
                 Err(error) => failed = Some(error),
             }
         }
@@ -126,115 +128,114 @@ impl Journal {
         }
     }
 
-    /// Watches files of marks that have come into the folder.
-    fn look_for_files(&mut self) {
+    /// Adds marks files that were created in the folder.
+    fn watch_new_files(&mut self) {
         let folder = folder_of(&self.path);
-        let now = file_util::stat(folder).unwrap_or_default();
-        if now == self.folder {
+        let current = file_util::stat(folder).unwrap_or_default();
+        if current == self.folder {
             return;
         }
         let Ok(siblings) = file_util::list(folder) else {
             return;
         };
-        self.folder = now;
+        self.folder = current;
         for name in siblings.iter().filter_map(|sibling| sibling.file_name()) {
             let path = self.path.with_file_name(name);
-            let known = self.files.iter().any(|file| file.path == path);
-            if !known && belongs_to(Path::new(name), &self.path) {
-                self.files.push(Watched::unread(&path));
+            let is_known = self.files.iter().any(|file| file.path == path);
+            if !is_known && is_marks_file(Path::new(name), &self.path) {
+                self.files.push(WatchedFile::unread(&path));
             }
         }
     }
 }
 
-/// The files that were read, in that order.
+/// The files that were read, in order, with their events.
 #[derive(Debug, Default)]
-struct Files {
+struct MarksFiles {
     events: Vec<Event>,
-    outcomes: Vec<(PathBuf, Outcome)>,
-    watched: Vec<Watched>,
+    files: Vec<(WatchedFile, Outcome)>,
 }
 
 #[derive(Debug)]
 enum Outcome {
-    Usable { bad: Vec<usize> },
+    Usable { bad_lines: Vec<usize> },
     Unusable { reason: String },
 }
 
-impl Files {
+impl MarksFiles {
+    /// Reads a file unless it was read already.
     fn read(&mut self, path: &Path) {
-        if self.outcome(path).is_some() {
+        if self.files.iter().any(|(file, _)| file.path == path) {
             return;
         }
-        let (watched, outcome) = match file_util::read_since(path, 0) {
+        let file = match file_util::read_since(path, 0) {
             Err(error) => {
                 let reason = error.reason().to_string();
-                (Watched::unread(path), Outcome::Unusable { reason })
+                (WatchedFile::unread(path), Outcome::Unusable { reason })
             }
-            Ok(None) => (Watched::unread(path), Outcome::Usable { bad: Vec::new() }),
+            Ok(None) => {
+                let bad_lines = Vec::new();
+                (WatchedFile::unread(path), Outcome::Usable { bad_lines })
+            }
             Ok(Some((stat, bytes))) => (
-                Watched::read_to(path, stat, &bytes),
-                self.take(Lines::of(&bytes)),
+                WatchedFile::read(path, stat, &bytes),
+                self.add(ParsedLines::parse(&bytes)),
             ),
         };
-        self.watched.push(watched);
-        self.outcomes.push((path.to_owned(), outcome));
+        self.files.push(file);
     }
 
-    fn take(&mut self, lines: Lines) -> Outcome {
-        let foreign = lines.is_foreign();
-        // New memory is what takes the time of opening a long journal.
+    fn add(&mut self, lines: ParsedLines) -> Outcome {
+        let is_foreign = lines.is_foreign();
+        // Allocation dominates the time to open a long journal, so the first list is moved.
         if self.events.is_empty() {
             self.events = lines.events;
         } else {
             self.events.extend(lines.events);
         }
-        if foreign {
-            let reason = format!("most of it is no marks: {}", numbered(&lines.bad));
+        if is_foreign {
+            let reason = format!("most of it is no marks: {}", format_lines(&lines.bad));
             return Outcome::Unusable { reason };
         }
-        Outcome::Usable { bad: lines.bad }
+        Outcome::Usable {
+            bad_lines: lines.bad,
+        }
     }
 
-    fn outcome(&self, path: &Path) -> Option<&Outcome> {
-        self.outcomes
-            .iter()
-            .find(|(read, _)| read == path)
-            .map(|(_, outcome)| outcome)
-    }
-
-    /// Tells whether events may be appended to a file, which is read if it was not yet.
-    fn usable(&mut self, path: &Path) -> bool {
+    /// Returns whether events may be appended to a file.
+    fn is_usable(&mut self, path: &Path) -> bool {
         self.read(path);
-        matches!(self.outcome(path), Some(Outcome::Usable { .. }))
+        self.files
+            .iter()
+            .any(|(file, outcome)| file.path == path && matches!(outcome, Outcome::Usable { .. }))
     }
 
     fn problems(&self, journal: &Path, target: Option<&Path>) -> Vec<Problem> {
-        let problem = |(path, outcome): &(PathBuf, Outcome)| match outcome {
-            Outcome::Usable { bad } if bad.is_empty() => None,
-            Outcome::Usable { bad } => Some(Problem::BadLines {
-                path: path.clone(),
-                lines: bad.clone(),
+        let problem = |(file, outcome): &(WatchedFile, Outcome)| match outcome {
+            Outcome::Usable { bad_lines } if bad_lines.is_empty() => None,
+            Outcome::Usable { bad_lines } => Some(Problem::BadLines {
+                path: file.path.clone(),
+                lines: bad_lines.clone(),
             }),
-            Outcome::Unusable { reason } if path == journal => Some(Problem::Unusable {
-                path: path.clone(),
+            Outcome::Unusable { reason } if file.path == journal => Some(Problem::Unusable {
+                path: file.path.clone(),
                 reason: reason.clone(),
-                beside: target.map(Path::to_owned),
+                fallback: target.map(Path::to_owned),
             }),
-            // Without any place the trouble lies with the folder, which has been told already.
+            // Without a target the folder is the problem, and the journal's entry reports it.
             Outcome::Unusable { .. } if target.is_none() => None,
             Outcome::Unusable { reason } => Some(Problem::Skipped {
-                path: path.clone(),
+                path: file.path.clone(),
                 reason: reason.clone(),
             }),
         };
-        self.outcomes.iter().filter_map(problem).collect()
+        self.files.iter().filter_map(problem).collect()
     }
 }
 
-/// Returns the journal and the files that may take its place, best first.
-fn places(journal: &Path) -> impl Iterator<Item = PathBuf> {
-    let beside = (1..=PLACES_BESIDE).map(|number| {
+/// Returns the journal and its fallbacks, in order of preference.
+fn target_candidates(journal: &Path) -> impl Iterator<Item = PathBuf> {
+    let fallbacks = (1..=MAX_FALLBACKS).map(|number| {
         let mut name = stem(journal);
         match number {
             1 => name.push(".beside"),
@@ -246,15 +247,15 @@ fn places(journal: &Path) -> impl Iterator<Item = PathBuf> {
         }
         journal.with_file_name(name)
     });
-    std::iter::once(journal.to_owned()).chain(beside)
+    std::iter::once(journal.to_owned()).chain(fallbacks)
 }
 
-/// Tells whether a file's name begins with the journal's and has its extension.
-fn belongs_to(sibling: &Path, journal: &Path) -> bool {
-    let begins = stem(sibling)
+/// Returns whether a file name starts with the stem of the journal and has its extension.
+fn is_marks_file(sibling: &Path, journal: &Path) -> bool {
+    let has_stem = stem(sibling)
         .as_encoded_bytes()
         .starts_with(stem(journal).as_encoded_bytes());
-    begins && sibling.extension() == journal.extension()
+    has_stem && sibling.extension() == journal.extension()
 }
 
 fn stem(path: &Path) -> OsString {

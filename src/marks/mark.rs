@@ -1,4 +1,4 @@
-//! What the decisions on one paper amount to.
+//! The mark of one paper: the result of all decisions on it.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,37 +7,37 @@ use jiff::Timestamp;
 
 use super::change::Change;
 
-/// What a person has decided about one paper.
+/// The state that a user has set on a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mark {
-    /// The paper was read.
+    /// The user has read the paper.
     pub read: bool,
-    /// The paper was put aside for later use.
+    /// The user has set a bookmark.
     pub bookmarked: bool,
-    /// The paper is out of the inbox without having been read.
+    /// Removed from the inbox without having been read.
     pub dismissed: bool,
-    /// When the paper comes back into the inbox.
-    pub later: Option<Timestamp>,
-    /// How much the paper matters, 0 to 3.
+    /// When the paper returns to the inbox.
+    pub snoozed_until: Option<Timestamp>,
+    /// The user's rating, 0 to 3.
     pub stars: u8,
-    /// The names of its tags.
+    /// Names as [`parse_tag_name`](super::tag::parse_tag_name) returns them.
     pub tags: BTreeSet<String>,
-    /// The person's own words, in Markdown, as they were written.
+    /// The user's text in Markdown, verbatim.
     pub note: Option<Arc<str>>,
 }
 
 impl Mark {
-    /// Tells whether the paper is put off to a time after `now`.
-    pub fn is_waiting(&self, now: Timestamp) -> bool {
-        self.later.is_some_and(|later| later > now)
+    /// Returns whether the paper returns to the inbox after `now`.
+    pub fn is_snoozed(&self, now: Timestamp) -> bool {
+        self.snoozed_until.is_some_and(|until| until > now)
     }
 
-    /// Tells whether the paper awaits a decision: neither read nor dismissed nor put off.
+    /// Returns whether the paper is neither read nor dismissed nor snoozed.
     pub fn in_inbox(&self, now: Timestamp) -> bool {
-        !self.read && !self.dismissed && !self.is_waiting(now)
+        !self.read && !self.dismissed && !self.is_snoozed(now)
     }
 
-    /// Tells whether nothing was decided about the paper: it is in the inbox and not bookmarked.
+    /// Returns whether the paper is in the inbox and not bookmarked.
     pub fn is_untriaged(&self, now: Timestamp) -> bool {
         self.in_inbox(now) && !self.bookmarked
     }
@@ -47,7 +47,7 @@ impl Mark {
             Change::Read(read) => self.read = *read,
             Change::Bookmark(bookmarked) => self.bookmarked = *bookmarked,
             Change::Dismissed(dismissed) => self.dismissed = *dismissed,
-            Change::Later(later) => self.later = *later,
+            Change::Snooze(until) => self.snoozed_until = *until,
             Change::Stars(stars) => self.stars = *stars,
             Change::Note(note) => self.note = note.as_deref().map(Arc::from),
             Change::Tag { name, on: true } => drop(self.tags.insert(name.clone())),
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_inbox_holds_what_awaits_a_decision() {
+    fn read_dismissed_and_snoozed_papers_are_not_in_the_inbox() {
         let [before, now, after] = [-1, 0, 1].map(|s| Timestamp::from_second(s).unwrap());
         let cases = [
             (vec![], false, true),
@@ -72,24 +72,24 @@ mod tests {
                 false,
                 true,
             ),
-            (vec![Change::Later(Some(before))], false, true),
-            (vec![Change::Later(Some(now))], false, true),
-            (vec![Change::Later(Some(after))], true, false),
+            (vec![Change::Snooze(Some(before))], false, true),
+            (vec![Change::Snooze(Some(now))], false, true),
+            (vec![Change::Snooze(Some(after))], true, false),
             (
-                vec![Change::Later(Some(after)), Change::Later(None)],
+                vec![Change::Snooze(Some(after)), Change::Snooze(None)],
                 false,
                 true,
             ),
             (vec![Change::Bookmark(true), Change::Stars(3)], false, true),
         ];
-        for (changes, waiting, inbox) in cases {
+        for (changes, snoozed, inbox) in cases {
             let mut mark = Mark::default();
             for change in &changes {
                 mark.set(change);
             }
             assert_eq!(
-                (mark.is_waiting(now), mark.in_inbox(now)),
-                (waiting, inbox),
+                (mark.is_snoozed(now), mark.in_inbox(now)),
+                (snoozed, inbox),
                 "{changes:?}"
             );
         }

@@ -1,40 +1,42 @@
-//! The marks that a person sets on papers: what they are, how they are kept, how they are undone.
+//! The marks that a user sets on papers, folded from an append-only journal of events.
 //!
 //! # `marks.jsonl`
-//! One event a line, in JSON, only ever appended:
+//! One event per line, in JSON, only ever appended:
 //! ```json
 //! {"id":"3f09…a1-12","at":"2026-11-21T09:30:12.123456Z","papers":["arxiv:2305.04160"],"set":{"read":true}}
 //! {"id":"3f09…a1-13","at":"2026-11-21T09:30:14.000001Z","undo":"3f09…a1-12"}
 //! ```
-//! - `id` names the event for ever: 16 random hexadecimal digits of the writer, `-`, a count. Two
-//!   lines of one id are one event.
-//! - `at` orders the events, then `id` does. A writer's stamps follow all that it had seen.
-//! - `set` sets one field of all `papers`; of each paper and field, the last event counts. It is
+//! - `id` is unique: 16 random hexadecimal digits of the writer, `-`, a counter. Two lines with
+//!   the same id are one event.
+//! - Events are ordered by `at`, then by `id`. A writer's timestamps are later than those of all
+//!   events that it has read.
+//! - `set` sets one field of all `papers`; for each paper and field, the last event wins. It is
 //!   one of `{"read":true}`, `{"bookmarked":true}`, `{"dismissed":true}`,
 //!   `{"later":"2026-11-28T06:00:00Z"}` or null, `{"tag":{"name":"rlhf","on":true}}` (each name
-//!   is a field), `{"note":"Markdown"}` or null, and `{"stars":2}` from 0 to 3.
-//! - `undo` switches off the earlier event of that id, unless it is itself undone by a later
-//!   one. An undo of a later event does nothing.
-//! - `"compacted":true` says that events which were overwritten may be gone up to that time: the
-//!   decisions up to it count as before, and undoing ends there.
-//! - An event with another `set`, `undo` or none of the three is of a newer version: it is counted and has
-//!   no effect here. Other fields are kept. So a new field of a paper needs only a new `set`.
+//!   is a separate field), `{"note":"Markdown"}` or null, and `{"stars":2}` from 0 to 3.
+//! - `undo` deactivates the earlier event with that id, unless a later event undoes the undo. An
+//!   undo of a later event has no effect.
+//! - `"compacted":true` means that overwritten events up to that time may have been removed. Older
+//!   decisions still count but can no longer be undone.
+//! - An event with another `set`, `undo` or none of the three was written by a newer version. It
+//!   is counted and has no effect here. Unknown fields are preserved, so a newer version can add a
+//!   field to marks by adding a `set`.
 //!
-//! The state thus depends on the set of events alone, not on their order in the file or on
-//! repetition, and the files of two machines are merged by concatenating them.
+//! The marks depend only on the set of events, not on their order in the file or on repetition, so
+//! the journals of two machines are merged by concatenating them.
 
+mod canonical;
 mod change;
 mod compaction;
 mod event;
+mod fold;
+mod history;
 mod id;
 mod journal;
-mod lines;
 mod mark;
-mod papers;
-mod plain;
+mod parse;
 mod problem;
 mod tag;
-mod timeline;
 
 use std::collections::BTreeMap;
 
@@ -43,62 +45,50 @@ use jiff::Timestamp;
 use crate::paper::PaperId;
 pub use change::Change;
 pub(crate) use event::Event;
+pub(crate) use fold::Decision;
 pub(crate) use id::EventId;
 pub use journal::Journal;
-pub(crate) use journal::Loaded;
+pub(crate) use journal::LoadedMarks;
 pub use mark::Mark;
 pub(crate) use problem::MarksError;
-pub(crate) use tag::tag_name;
+pub(crate) use tag::parse_tag_name;
 
-use event::Deed;
-use id::Writer;
-use papers::Papers;
-use timeline::{Decision, Switched, Timeline};
+use event::EventKind;
+use fold::{Fold, StateChange};
+use history::Histories;
+use id::IdGenerator;
 
-/// A decision that is in force, or was until it was undone.
+/// A decision that was undone or redone, or that can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Undone {
-    /// The papers that it concerned, by their current ids.
+pub struct UndoneDecision {
+    /// The papers by their current ids.
     pub papers: Vec<PaperId>,
-    /// What it had set.
     pub change: Change,
-    /// When it was taken.
     pub at: Timestamp,
 }
 
-/// A decision in force, as it stands in the journal.
-#[derive(Debug, Clone, Copy)]
-pub struct Decided<'a> {
-    /// When it was taken.
-    pub at: Timestamp,
-    /// The papers that it concerns, by the ids that they had then.
-    pub papers: &'a [PaperId],
-    /// What it set.
-    pub change: &'a Change,
-}
-
-/// The state of every paper, folded from all events, and what can be undone.
+/// The marks of all papers, and the decisions that can be undone.
 ///
-/// Each instance draws its own writer's name and can therefore not be cloned.
+/// It is not `Clone`, because two instances must not generate the same event ids.
 #[derive(Debug, Default)]
 pub struct Marks {
-    writer: Writer,
-    timeline: Timeline,
-    papers: Papers,
+    ids: IdGenerator,
+    fold: Fold,
+    histories: Histories,
 }
 
 impl Marks {
-    /// Returns the mark of a paper, whether its current or a former id is given.
+    /// Returns the mark of a paper, by its current id or a former one.
     pub fn of(&self, id: &PaperId) -> Mark {
-        self.papers.mark(id)
+        self.histories.mark(id)
     }
 
-    /// Returns the papers whose mark differs from the default, by current id, in no given order.
+    /// Returns the papers with a non-default mark, by current id and in no particular order.
     pub fn marked(&self) -> impl Iterator<Item = (&PaperId, &Mark)> {
-        self.papers.marked()
+        self.histories.marked()
     }
 
-    /// Returns every tag in use with the number of its papers, sorted by name.
+    /// Returns every tag with its number of papers, sorted by name.
     pub fn tags(&self) -> Vec<(String, usize)> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for name in self.marked().flat_map(|(_, mark)| &mark.tags) {
@@ -108,126 +98,115 @@ impl Marks {
         counts.into_iter().map(owned).collect()
     }
 
-    /// Sets one field of the marks of some papers and returns the event for the journal.
+    /// Applies a change to the marks of some papers and returns the event for the journal.
     ///
-    /// Its stamp is `now`, or just after the latest event seen where the clock is behind that.
+    /// Its timestamp is `now`, or just after the latest known event if the clock is behind.
     pub fn decide(&mut self, now: Timestamp, papers: &[PaperId], change: Change) -> Event {
-        self.write(now, papers.to_vec(), Deed::Set(change))
+        self.create(now, papers.to_vec(), EventKind::Set(change))
     }
 
-    /// Undoes the latest decision in force, own or loaded; returns the event for the journal.
+    /// Undoes the latest active decision of any instance and returns the event for the journal.
     ///
-    /// Returns `None` when no decision is in force that can be undone.
-    pub fn undo(&mut self, now: Timestamp) -> Option<(Event, Undone)> {
-        let decision = self.timeline.undoable().next()?;
-        let (target, undone) = (decision.id.clone(), self.told(&decision));
-        let event = self.write(now, Vec::new(), Deed::Undo(target));
+    /// Returns `None` if no decision can be undone.
+    pub fn undo(&mut self, now: Timestamp) -> Option<(Event, UndoneDecision)> {
+        let decision = self.fold.undoable().next()?;
+        let (target, undone) = (decision.id.clone(), self.with_current_ids(&decision));
+        let event = self.create(now, Vec::new(), EventKind::Undo(target));
         Some((event, undone))
     }
 
-    /// Takes back the latest undo in force, own or loaded; returns the event for the journal.
+    /// Undoes the latest active undo of any instance and returns the event for the journal.
     ///
-    /// Returns `None` when there is none, or when a decision in force is later than it.
-    pub fn redo(&mut self, now: Timestamp) -> Option<(Event, Undone)> {
-        let (undo, decision) = self.timeline.redoable().next()?;
-        let (target, redone) = (undo.clone(), self.told(&decision));
-        let event = self.write(now, Vec::new(), Deed::Undo(target));
+    /// Returns `None` if there is no undo, or if an active decision is later than it.
+    pub fn redo(&mut self, now: Timestamp) -> Option<(Event, UndoneDecision)> {
+        let (undo, decision) = self.fold.redoable().next()?;
+        let (target, redone) = (undo.clone(), self.with_current_ids(&decision));
+        let event = self.create(now, Vec::new(), EventKind::Undo(target));
         Some((event, redone))
     }
 
-    /// Returns the decisions in force, the latest first: what repeated undoing would take back.
+    /// Returns the decisions that repeated calls of [`undo`](Self::undo) undo, the next one first.
     ///
-    /// Those before the last compaction of the journal count and are not listed.
-    pub fn undo_list(&self) -> impl Iterator<Item = Undone> {
-        let decisions = self.timeline.undoable();
-        decisions.map(|decision| self.told(&decision))
+    /// Decisions before the last compaction of the journal are not included.
+    pub fn undo_list(&self) -> impl Iterator<Item = UndoneDecision> {
+        let decisions = self.fold.undoable();
+        decisions.map(|decision| self.with_current_ids(&decision))
     }
 
-    /// Returns every decision in force that the journal still has, the earliest first, whether it
-    /// can be undone or not.
-    pub fn decisions(&self) -> impl Iterator<Item = Decided<'_>> {
-        let decisions = self.timeline.in_force();
-        decisions.map(|decision| Decided {
-            at: decision.at,
-            papers: decision.papers,
-            change: decision.change,
-        })
+    /// Returns the decisions that repeated calls of [`redo`](Self::redo) restore, the next one
+    /// first.
+    pub fn redo_list(&self) -> impl Iterator<Item = UndoneDecision> {
+        let undos = self.fold.redoable();
+        undos.map(|(_, decision)| self.with_current_ids(&decision))
     }
 
-    /// Returns the decisions that repeated redoing would bring back, the next one first.
-    pub fn redo_list(&self) -> impl Iterator<Item = Undone> {
-        let undos = self.timeline.redoable();
-        undos.map(|(_, decision)| self.told(&decision))
+    /// Returns all active decisions in the journal, the earliest first.
+    pub(crate) fn decisions(&self) -> impl Iterator<Item = Decision<'_>> {
+        self.fold.decisions()
     }
 
-    fn told(&self, decision: &Decision<'_>) -> Undone {
-        let current = |id: &PaperId| self.papers.current(id).clone();
-        Undone {
+    fn with_current_ids(&self, decision: &Decision<'_>) -> UndoneDecision {
+        let current = |id: &PaperId| self.histories.current(id).clone();
+        UndoneDecision {
             papers: decision.papers.iter().map(current).collect(),
             change: decision.change.clone(),
             at: decision.at,
         }
     }
 
-    /// Takes in an event from the journal or from another instance.
+    /// Applies an event from the journal or from another instance.
     ///
-    /// Events may come in any order; one that is known already changes nothing. Many that are
-    /// earlier than those known are slow: collect all into new `Marks` instead.
+    /// Events may arrive in any order and more than once. Events earlier than the known ones are
+    /// slow: to apply many of them, collect all events into new `Marks`.
     pub fn apply(&mut self, event: Event) {
-        let papers = &mut self.papers;
-        self.timeline.insert(event, &mut |switched: Switched<'_>| {
-            papers.switch(&switched);
+        let histories = &mut self.histories;
+        self.fold.insert(event, &mut |change: StateChange<'_>| {
+            histories.apply(&change);
         });
     }
 
-    /// Takes in an event as [`apply`](Self::apply) does and returns the papers whose decisions it
-    /// has changed, by their current ids; none for an event that is known already.
-    pub fn learn(&mut self, event: Event) -> Vec<PaperId> {
-        let (papers, mut concerned) = (&mut self.papers, Vec::new());
-        self.timeline.insert(event, &mut |switched: Switched<'_>| {
-            let current = switched.papers.iter().map(|id| papers.current(id).clone());
-            concerned.extend(current);
-            papers.switch(&switched);
+    /// Applies an event and returns the papers whose active decisions it changes, by current id.
+    pub fn merge(&mut self, event: Event) -> Vec<PaperId> {
+        let (histories, mut changed) = (&mut self.histories, Vec::new());
+        self.fold.insert(event, &mut |change: StateChange<'_>| {
+            let papers = change.papers.iter();
+            changed.extend(papers.map(|id| histories.current(id).clone()));
+            histories.apply(&change);
         });
-        concerned
+        changed
     }
 
-    /// Makes the marks of a former id count for the current one, past and future events alike.
+    /// Applies all past and future events of a former id to the current id.
     ///
-    /// A former id that has a current one already keeps it, so that two papers which once shared
-    /// a title cannot be taken for one.
+    /// The first alias of a former id wins, so two papers that once shared a title stay separate.
     pub fn alias(&mut self, former: &PaperId, current: &PaperId) {
-        self.papers.alias(former, current);
+        self.histories.alias(former, current);
     }
 
-    /// Returns the number of events that a newer version wrote and this one does not understand.
+    /// Returns the number of events that only a newer version understands.
     pub fn unknown_events(&self) -> usize {
-        self.timeline.unknown()
+        self.fold.unknown_events()
     }
 
-    fn write(&mut self, now: Timestamp, papers: Vec<PaperId>, deed: Deed) -> Event {
-        let event = Event::new(
-            self.writer.next_id(),
-            self.timeline.stamp(now),
-            papers,
-            deed,
-        );
+    fn create(&mut self, now: Timestamp, papers: Vec<PaperId>, kind: EventKind) -> Event {
+        let at = self.fold.next_timestamp(now);
+        let event = Event::new(self.ids.next_id(), at, papers, kind);
         self.apply(event.clone());
         event
     }
 }
 
-/// Folds many events faster than one by one, for they are put in order first.
+/// Sorts the events first, which is much faster than applying them in any order.
 impl FromIterator<Event> for Marks {
     fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Self {
         let mut events: Vec<Event> = events.into_iter().collect();
-        // A journal that one instance has written is in order, and sorting takes memory.
-        if !events.is_sorted_by(|a, b| a.place() <= b.place()) {
-            events.sort_by(|a, b| a.place().cmp(&b.place()));
+        // The journal of a single instance is sorted already, and sorting allocates.
+        if !events.is_sorted_by(|a, b| a.sort_key() <= b.sort_key()) {
+            events.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         }
         let mut marks = Self::default();
-        marks.timeline.reserve(events.len());
-        marks.papers.reserve(events.len());
+        marks.fold.reserve(events.len());
+        marks.histories.reserve(events.len());
         for event in events {
             marks.apply(event);
         }

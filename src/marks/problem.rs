@@ -1,35 +1,27 @@
-//! What can go wrong with the journal, in sentences that say what to do.
+//! Problems and errors of the marks files, with messages that tell the user what to do.
 
 use std::fmt;
 use std::path::PathBuf;
 
 use crate::file_util::FileError;
 
-/// Line numbers that a sentence can bear.
-const SHOWN_LINES: usize = 5;
+/// Line numbers that a message lists.
+const LISTED_LINES: usize = 5;
 
-/// Something about the files of marks that the user should know; the program can go on.
+/// A problem with the marks files that does not stop the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Problem {
-    /// The journal cannot be used and is left alone; new marks go elsewhere.
+    /// The journal is not usable and is left unchanged; new marks go to another file.
     Unusable {
-        /// The journal.
         path: PathBuf,
-        /// Why it cannot be used.
         reason: String,
-        /// Where new marks go; `None` when there is no place and they will not be kept.
-        beside: Option<PathBuf>,
+        /// The file for new marks; `None` if none is writable and new marks are lost.
+        fallback: Option<PathBuf>,
     },
-    /// A file beside the journal cannot be used; what can be read of it counts.
-    Skipped {
-        /// The file.
-        path: PathBuf,
-        /// Why it cannot be used.
-        reason: String,
-    },
-    /// Some lines of a file are no marks; all others count.
+    /// Another marks file is not usable; its valid lines count.
+    Skipped { path: PathBuf, reason: String },
+    /// Some lines of a file are not events; all others count.
     BadLines {
-        /// The file.
         path: PathBuf,
         /// Line numbers, from 1.
         lines: Vec<usize>,
@@ -42,18 +34,18 @@ impl fmt::Display for Problem {
             Self::Unusable {
                 path,
                 reason,
-                beside: Some(beside),
+                fallback: Some(fallback),
             } => write!(
                 f,
                 "Your marks in {} cannot be used ({reason}). The file is left as it is and new marks \
                  go to {}. Repair it or move it away, then start again: both files will be read.",
                 path.display(),
-                beside.display(),
+                fallback.display(),
             ),
             Self::Unusable {
                 path,
                 reason,
-                beside: None,
+                fallback: None,
             } => write!(
                 f,
                 "Your marks in {} cannot be used ({reason}) and nothing can be written beside it: new \
@@ -71,41 +63,37 @@ impl fmt::Display for Problem {
                 "{}: {} cannot be read; all other lines count. Correct or delete \
                  what is there in an editor.",
                 path.display(),
-                numbered(lines),
+                format_lines(lines),
             ),
         }
     }
 }
 
-/// Names the first few lines and the number of the others.
-pub(super) fn numbered(lines: &[usize]) -> String {
-    let shown: Vec<String> = lines
+/// Returns the first few line numbers and the number of the others.
+pub(super) fn format_lines(lines: &[usize]) -> String {
+    let listed: Vec<String> = lines
         .iter()
-        .take(SHOWN_LINES)
+        .take(LISTED_LINES)
         .map(usize::to_string)
         .collect();
-    match lines.len().saturating_sub(SHOWN_LINES) {
-        0 => format!("line {}", shown.join(", ")),
-        more => format!("line {} and {more} more", shown.join(", ")),
+    match lines.len().saturating_sub(LISTED_LINES) {
+        0 => format!("line {}", listed.join(", ")),
+        more => format!("line {} and {more} more", listed.join(", ")),
     }
 }
 
-/// Trouble with the files of marks; of a mark that is not saved, the event can be appended again.
+/// An error of the journal; an event that was not saved can be appended again.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum MarksError {
-    /// The file or its folder refused.
     #[error("the mark is not saved")]
     Disk(#[from] FileError),
-    /// What others have written cannot be read.
     #[error("the marks of another instance cannot be read")]
     Read(#[source] FileError),
-    /// The journal stays as it was, or is compacted already.
+    /// The journal is unchanged, or compacted already.
     #[error("the journal of marks is not compacted; no mark is lost")]
     Compact(#[source] FileError),
-    /// The journal and all places beside it were unusable at the start.
     #[error("the mark is not saved: neither {} nor a file beside it can be used", .0.display())]
-    NoPlace(PathBuf),
-    /// The event has no form in JSON.
+    NoUsableFile(PathBuf),
     #[error("the mark is not saved: it cannot be written as JSON")]
     Encode(#[from] serde_json::Error),
 }
@@ -115,16 +103,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sentence_names_the_files_and_what_to_do() {
+    fn messages_name_the_file_and_the_remedy() {
         let path = PathBuf::from("/m/marks.jsonl");
-        let beside = Some(PathBuf::from("/m/marks.beside.jsonl"));
+        let fallback = Some(PathBuf::from("/m/marks.beside.jsonl"));
         let reason = String::from("it is a folder");
         let cases = [
             (
                 Problem::Unusable {
                     path: path.clone(),
                     reason: reason.clone(),
-                    beside,
+                    fallback,
                 },
                 [
                     "(it is a folder)",
@@ -136,7 +124,7 @@ mod tests {
                 Problem::Unusable {
                     path: path.clone(),
                     reason: reason.clone(),
-                    beside: None,
+                    fallback: None,
                 },
                 ["(it is a folder)", "will be lost", "repair that folder"],
             ),
@@ -160,9 +148,9 @@ mod tests {
             ),
         ];
         for (problem, parts) in cases {
-            let sentence = problem.to_string();
+            let message = problem.to_string();
             for part in parts.iter().chain(&["/m/marks.jsonl"]) {
-                assert!(sentence.contains(part), "{sentence}");
+                assert!(message.contains(part), "{message}");
             }
         }
     }

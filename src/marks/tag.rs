@@ -1,16 +1,14 @@
-//! The names of tags: what can be typed in a query and in a list of tags without quotes.
+//! Tag names: words that need no quotes in a query or in a list of tags.
 
 use crate::text;
 
-/// Columns that the name of a tag may take.
-const MOST_COLUMNS: usize = 40;
+/// Columns of the longest name.
+const MAX_WIDTH: usize = 40;
 
-/// What parts or encloses the names of tags elsewhere.
+/// Characters that separate or quote names in lists and queries.
 const SEPARATORS: [char; 8] = [',', '"', '\'', '`', '“', '”', '‘', '’'];
 
-/// Why a text cannot be the name of a tag.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs, reason = "the messages say what each of them is")]
 pub(crate) enum TagError {
     #[error("a tag needs a name")]
     Empty,
@@ -20,16 +18,16 @@ pub(crate) enum TagError {
     Separator(String),
     #[error("a tag has no invisible characters: write “{0}”")]
     Invisible(String),
-    #[error("a tag has at most {MOST_COLUMNS} columns and this one has {0}: shorten it")]
+    #[error("a tag has at most {MAX_WIDTH} columns and this one has {0}: shorten it")]
     TooLong(usize),
 }
 
-/// Returns the name of a tag, the blanks around it left out.
+/// Parses a tag name; leading and trailing blanks are removed.
 ///
-/// A name has no blanks, commas, quotes or control characters and takes at most 40 columns.
-/// Capitals are kept: names that differ in them name two tags.
-pub(crate) fn tag_name(typed: &str) -> Result<String, TagError> {
-    let name = typed.trim();
+/// A name has no blanks, commas, quotes or control characters and is at most 40 columns wide.
+/// Names are case-sensitive.
+pub(crate) fn parse_tag_name(input: &str) -> Result<String, TagError> {
+    let name = input.trim();
     let clean = text::sanitize(name);
     if text::width(&clean) == 0 {
         return Err(TagError::Empty);
@@ -44,7 +42,7 @@ pub(crate) fn tag_name(typed: &str) -> Result<String, TagError> {
         return Err(TagError::Invisible(clean));
     }
     match text::width(name) {
-        columns if columns > MOST_COLUMNS => Err(TagError::TooLong(columns)),
+        width if width > MAX_WIDTH => Err(TagError::TooLong(width)),
         _ => Ok(clean),
     }
 }
@@ -54,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_what_can_be_typed_without_quotes() {
+    fn names_need_no_quotes() {
         let wide = "長".repeat(21);
         let cases = [
             ("rlhf", Ok("rlhf")),
@@ -84,7 +82,7 @@ mod tests {
             ),
         ];
         for (typed, expected) in cases {
-            let got = tag_name(typed).map_err(|error| error.to_string());
+            let got = parse_tag_name(typed).map_err(|error| error.to_string());
             let expected = expected.map(str::to_owned).map_err(str::to_owned);
             assert_eq!(got, expected, "{typed:?}");
         }

@@ -1,4 +1,4 @@
-//! The laws of the marks, held against a fold that is written as the format's text reads.
+//! Property tests of the marks against a reference fold that follows the text of the format.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod compaction;
-mod learn;
+mod merge;
 mod redo;
 
 const PAPERS: u8 = 4;
@@ -31,8 +31,15 @@ fn state(marks: &Marks) -> BTreeMap<PaperId, Mark> {
         .collect()
 }
 
-/// All that can be seen of the marks from outside.
-fn view(marks: &Marks) -> (BTreeMap<PaperId, Mark>, Vec<Mark>, Vec<Undone>, usize) {
+/// Returns everything that callers can observe of the marks.
+fn view(
+    marks: &Marks,
+) -> (
+    BTreeMap<PaperId, Mark>,
+    Vec<Mark>,
+    Vec<UndoneDecision>,
+    usize,
+) {
     let each = (0..PAPERS).map(|number| marks.of(&paper(number))).collect();
     (
         state(marks),
@@ -48,25 +55,25 @@ fn one_by_one(events: &[Event]) -> Marks {
     marks
 }
 
-/// Folds from the latest to the earliest, then from the earliest to the latest.
-fn model(events: &[Event]) -> BTreeMap<PaperId, Mark> {
-    let by_place: BTreeMap<_, _> = events.iter().map(|event| (event.place(), event)).collect();
+/// The reference fold: finds the undone events from the latest to the earliest, then sets the others.
+fn reference(events: &[Event]) -> BTreeMap<PaperId, Mark> {
+    let by_key: BTreeMap<_, _> = events
+        .iter()
+        .map(|event| (event.sort_key(), event))
+        .collect();
     let mut undone = BTreeSet::new();
-    for event in by_place.values().rev() {
+    for event in by_key.values().rev() {
         let target = |target| events.iter().find(|event| event.id() == target);
-        if let (Deed::Undo(id), false) = (event.deed(), undone.contains(event.id()))
-            && target(id).is_some_and(|target| target.place() < event.place())
+        if let (EventKind::Undo(id), false) = (event.kind(), undone.contains(event.id()))
+            && target(id).is_some_and(|target| target.sort_key() < event.sort_key())
         {
             undone.insert(id);
         }
     }
     let mut marks: BTreeMap<PaperId, Mark> = BTreeMap::new();
-    for event in by_place
-        .values()
-        .filter(|event| !undone.contains(event.id()))
-    {
+    for event in by_key.values().filter(|event| !undone.contains(event.id())) {
         for paper in event.papers() {
-            if let Deed::Set(change) = event.deed() {
+            if let EventKind::Set(change) = event.kind() {
                 marks.entry(paper.clone()).or_default().set(change);
             }
         }
@@ -82,7 +89,7 @@ fn change() -> impl Strategy<Value = Change> {
         4 => any::<bool>().prop_map(Change::Read),
         2 => any::<bool>().prop_map(Change::Bookmark),
         1 => any::<bool>().prop_map(Change::Dismissed),
-        1 => later.prop_map(Change::Later),
+        1 => later.prop_map(Change::Snooze),
         2 => ("[xy]", any::<bool>()).prop_map(|(name, on)| Change::Tag { name, on }),
         1 => note.prop_map(Change::Note),
         1 => (0..=3u8).prop_map(Change::Stars),
@@ -93,21 +100,21 @@ fn some_papers() -> impl Strategy<Value = Vec<PaperId>> {
     prop::collection::vec((0..PAPERS).prop_map(paper), 0..4)
 }
 
-/// Undos of anything: of later events, of each other, of themselves, of what is not there.
-fn deed() -> impl Strategy<Value = Deed> {
+/// Decisions, and undos of any event: later ones, each other, themselves, unknown ones.
+fn kind() -> impl Strategy<Value = EventKind> {
     prop_oneof![
-        4 => change().prop_map(Deed::Set),
-        4 => (0..14usize).prop_map(|number| Deed::Undo(id(number))),
-        1 => Just(Deed::Compacted),
-        1 => Just(Deed::Unknown),
+        4 => change().prop_map(EventKind::Set),
+        4 => (0..14usize).prop_map(|number| EventKind::Undo(id(number))),
+        1 => Just(EventKind::Compacted),
+        1 => Just(EventKind::Unknown),
     ]
 }
 
-/// Events of three writers with clocks that often agree, in no order.
+/// Events of three writers whose timestamps often coincide, in no particular order.
 fn events() -> impl Strategy<Value = Vec<Event>> {
-    prop::collection::vec((0..6i64, some_papers(), deed()), 0..12).prop_map(|drafts| {
+    prop::collection::vec((0..6i64, some_papers(), kind()), 0..12).prop_map(|drafts| {
         let event =
-            |(number, (seconds, papers, deed))| Event::new(id(number), time(seconds), papers, deed);
+            |(number, (seconds, papers, kind))| Event::new(id(number), time(seconds), papers, kind);
         drafts.into_iter().enumerate().map(event).collect()
     })
 }
@@ -125,21 +132,21 @@ fn decisions() -> impl Strategy<Value = Vec<(i64, Vec<PaperId>, Change)>> {
 
 proptest! {
     #[test]
-    fn the_state_is_the_fold_of_the_format((events, _) in shuffled()) {
-        prop_assert_eq!(state(&events.iter().cloned().collect()), model(&events));
+    fn marks_equal_the_reference_fold((events, _) in shuffled()) {
+        prop_assert_eq!(state(&events.iter().cloned().collect()), reference(&events));
     }
 
     #[test]
-    fn neither_order_nor_repetition_matters((events, mixed) in shuffled()) {
+    fn order_and_repetition_do_not_matter((events, mixed) in shuffled()) {
         let folded = view(&events.into_iter().collect());
         prop_assert_eq!(view(&mixed.iter().cloned().collect()), folded.clone());
         prop_assert_eq!(view(&one_by_one(&mixed)), folded);
     }
 
     #[test]
-    fn as_many_undos_as_decisions_lead_back(before in events(), decisions in decisions()) {
+    fn undoing_all_decisions_restores_the_marks(before in events(), decisions in decisions()) {
         let mut marks: Marks = before.into_iter().collect();
-        let beginning = view(&marks);
+        let initial = view(&marks);
         for (seconds, papers, change) in &decisions {
             marks.decide(time(*seconds), papers, change.clone());
         }
@@ -147,26 +154,26 @@ proptest! {
             let (_, undone) = marks.undo(time(0)).unwrap();
             prop_assert_eq!((&undone.papers, &undone.change), (papers, change));
         }
-        prop_assert_eq!(view(&marks), beginning);
+        prop_assert_eq!(view(&marks), initial);
     }
 
     #[test]
-    fn each_undo_survives_a_restart(before in events(), decisions in decisions()) {
+    fn undo_works_after_a_restart(before in events(), decisions in decisions()) {
         let mut journal = before;
         let mut marks = one_by_one(&journal);
-        let beginning = view(&marks);
+        let initial = view(&marks);
         journal.extend(decisions.iter().map(|(at, papers, change)| marks.decide(time(*at), papers, change.clone())));
         for _ in decisions {
             let mut restarted = one_by_one(&journal);
             journal.push(restarted.undo(time(0)).unwrap().0);
         }
-        prop_assert_eq!(view(&journal.into_iter().collect()), beginning);
+        prop_assert_eq!(view(&journal.into_iter().collect()), initial);
     }
 
     #[test]
-    fn two_files_are_one((events, _) in shuffled(), places in prop::collection::vec(0..3u8, 12)) {
-        let share = |file| events.iter().zip(&places).filter(move |(_, place)| **place != file);
-        let files = [0, 1].map(|file| share(file).map(|(event, _)| event.clone()).collect::<Vec<_>>());
+    fn concatenated_files_equal_one_file((events, _) in shuffled(), owners in prop::collection::vec(0..3u8, 12)) {
+        let without = |file| events.iter().zip(&owners).filter(move |(_, owner)| **owner != file);
+        let files = [0, 1].map(|file| without(file).map(|(event, _)| event.clone()).collect::<Vec<_>>());
         let [one, other] = [[0, 1], [1, 0]].map(|order| order.map(|file| files[file].clone()).concat());
         let folded = view(&events.into_iter().collect());
         prop_assert_eq!(view(&one_by_one(&one)), folded.clone());
@@ -174,17 +181,17 @@ proptest! {
     }
 
     #[test]
-    fn an_undone_undo_restores(before in events(), (at, papers, change) in (0..6i64, some_papers(), change())) {
+    fn undoing_an_undo_restores_the_decision(before in events(), (at, papers, change) in (0..6i64, some_papers(), change())) {
         let mut marks: Marks = before.into_iter().collect();
         marks.decide(time(at), &papers, change);
         let decided = view(&marks);
         let (undo, _) = marks.undo(time(0)).unwrap();
-        marks.write(time(0), Vec::new(), Deed::Undo(undo.id().clone()));
+        marks.create(time(0), Vec::new(), EventKind::Undo(undo.id().clone()));
         prop_assert_eq!(view(&marks), decided);
     }
 
     #[test]
-    fn what_is_decided_holds(before in events(), decisions in decisions()) {
+    fn decisions_apply_and_are_the_latest_events(before in events(), decisions in decisions()) {
         let mut marks: Marks = before.iter().cloned().collect();
         let mut latest = before.iter().map(Event::at).max();
         for (seconds, papers, change) in decisions {
@@ -200,21 +207,21 @@ proptest! {
     }
 
     #[test]
-    fn it_does_not_matter_when_an_alias_becomes_known(
+    fn aliases_may_be_added_at_any_time(
         events in events(),
         aliases in prop::collection::vec((0..PAPERS, 0..PAPERS), 0..5),
-        places in prop::collection::vec(0..12usize, 5),
+        positions in prop::collection::vec(0..12usize, 5),
     ) {
-        let mut places = places;
-        places.sort_unstable();
+        let mut positions = positions;
+        positions.sort_unstable();
         let mut before = Marks::default();
         let mut between = Marks::default();
-        let mut pending = aliases.iter().zip(places).peekable();
+        let mut pending = aliases.iter().zip(positions).peekable();
         for &(former, current) in &aliases {
             before.alias(&paper(former), &paper(current));
         }
         for (number, event) in events.iter().enumerate() {
-            while let Some((&(former, current), _)) = pending.next_if(|(_, place)| *place <= number) {
+            while let Some((&(former, current), _)) = pending.next_if(|(_, position)| *position <= number) {
                 between.alias(&paper(former), &paper(current));
             }
             before.apply(event.clone());
@@ -225,15 +232,15 @@ proptest! {
     }
 
     #[test]
-    fn aliased_papers_are_one(events in events()) {
+    fn aliased_papers_have_one_mark(events in events()) {
         let [former, current] = [paper(0), paper(1)];
         let mut marks: Marks = events.iter().cloned().collect();
         marks.alias(&former, &current);
         let renamed = |event: &Event| {
             let papers = event.papers().iter().map(|id| if *id == former { &current } else { id });
-            Event::new(event.id().clone(), event.at(), papers.cloned().collect(), event.deed().clone())
+            Event::new(event.id().clone(), event.at(), papers.cloned().collect(), event.kind().clone())
         };
-        prop_assert_eq!(state(&marks), model(&events.iter().map(renamed).collect::<Vec<_>>()));
+        prop_assert_eq!(state(&marks), reference(&events.iter().map(renamed).collect::<Vec<_>>()));
         prop_assert_eq!(marks.of(&former), marks.of(&current));
     }
 }
@@ -256,20 +263,20 @@ fn a_former_id_keeps_its_first_successor() {
 }
 
 #[test]
-fn nothing_in_force_is_nothing_to_undo() {
-    let unknown = Event::new("x-1".into(), time(0), vec![paper(0)], Deed::Unknown);
+fn undo_without_an_active_decision_returns_none() {
+    let unknown = Event::new("x-1".into(), time(0), vec![paper(0)], EventKind::Unknown);
     let mut marks = one_by_one(&[unknown]);
     assert!(marks.undo(time(0)).is_none());
     assert_eq!((marks.unknown_events(), state(&marks).len()), (1, 0));
 }
 
 #[test]
-fn the_end_of_time_can_be_decided_on() {
+fn decisions_after_the_maximum_timestamp_apply() {
     let last = Event::new(
         "x-1".into(),
         Timestamp::MAX,
         vec![paper(0)],
-        Deed::Set(Change::Read(true)),
+        EventKind::Set(Change::Read(true)),
     );
     let mut marks = one_by_one(&[last]);
     assert!(marks.decide(time(0), &[paper(1)], Change::Read(true)).at() <= Timestamp::MAX);

@@ -87,7 +87,7 @@ impl MarkIndex {
                 ),
             }
         }
-        if let Some(later) = mark.later.filter(|&later| later > now) {
+        if let Some(later) = mark.snoozed_until.filter(|&later| later > now) {
             self.later.set(row, true);
             self.wakes.insert(row, later);
         }

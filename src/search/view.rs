@@ -75,7 +75,7 @@ impl View {
             Self::Inbox => mark.in_inbox(now),
             Self::All => true,
             Self::Bookmarks => mark.bookmarked,
-            Self::Later => mark.is_waiting(now),
+            Self::Later => mark.is_snoozed(now),
             Self::Read => mark.read,
             Self::Dismissed => mark.dismissed,
         }

@@ -152,7 +152,7 @@ impl Stats {
         let mut tags: BTreeMap<&str, u32> = BTreeMap::new();
         for (id, mark) in marks.marked() {
             let Some(row) = rows.find(id) else { continue };
-            let waits = mark.is_waiting(now.timestamp());
+            let waits = mark.is_snoozed(now.timestamp());
             decided.set(row, !mark.in_inbox(now.timestamp()));
             totals.read += u32::from(mark.read);
             totals.kept += u32::from(mark.bookmarked);

@@ -193,7 +193,7 @@ fn change() -> impl Strategy<Value = Change> {
         any::<bool>().prop_map(Change::Bookmark),
         any::<bool>().prop_map(Change::Dismissed),
         prop::option::of(0..2 * HOURS)
-            .prop_map(move |hours| Change::Later(hours.map(|it| start + Span::new().hours(it)))),
+            .prop_map(move |hours| Change::Snooze(hours.map(|it| start + Span::new().hours(it)))),
     ]
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::index::{RowId, TitleIndex};
-use crate::marks::{Change, Decided, Marks};
+use crate::marks::{Change, Decision, Marks};
 
 /// Weeks that are told of.
 const WEEKS: i64 = 12;
@@ -46,13 +46,13 @@ struct Course {
 }
 
 impl Course {
-    fn take(&mut self, decided: &Decided<'_>) {
+    fn take(&mut self, decided: &Decision<'_>) {
         let since = |now: Option<Timestamp>, on: bool| on.then(|| now.unwrap_or(decided.at));
         match decided.change {
             Change::Read(on) => self.read = since(self.read, *on),
             Change::Bookmark(on) => self.kept = since(self.kept, *on),
             Change::Dismissed(on) => self.dismissed = since(self.dismissed, *on),
-            Change::Later(until) => self.later = *until,
+            Change::Snooze(until) => self.later = *until,
             Change::Tag { .. } | Change::Note(_) | Change::Stars(_) => {}
         }
     }

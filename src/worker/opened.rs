@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::config::Folders;
 use crate::library::{Library, LibraryError};
-use crate::marks::{Journal, Loaded, Marks};
+use crate::marks::{Journal, LoadedMarks, Marks};
 use crate::saved_state::{SavedSearch, read_searches, read_session};
 use crate::search::{MarkIndex, SearchRequest, SearchResults};
 use crate::task::error_chain;
@@ -47,7 +47,7 @@ impl Opened {
         } else {
             Library::open_or_starter(folders)?
         };
-        let Loaded {
+        let LoadedMarks {
             mut marks,
             journal,
             problems,

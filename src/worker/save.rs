@@ -61,7 +61,7 @@ struct Saver<'a> {
 impl Saver<'_> {
     /// Waits for the next message; a journal that has grown too long is compacted in a pause.
     fn next(&mut self, inbox: &Receiver<Save>) -> Option<Save> {
-        if self.waiting.is_empty() && self.journal.wants_compaction() {
+        if self.waiting.is_empty() && self.journal.should_compact() {
             match inbox.recv_timeout(PAUSE) {
                 Err(RecvTimeoutError::Timeout) => self.compact(),
                 told => return told.ok(),
@@ -119,7 +119,7 @@ impl Saver<'_> {
     /// Tells of what others have decided. A file that cannot be read loses nothing: the next look
     /// tries it again, and opening the journal tells of it.
     fn look(&mut self) {
-        let news = self.journal.news().unwrap_or_default();
+        let news = self.journal.read_new().unwrap_or_default();
         if !news.is_empty() {
             (self.answer)(Reply::Decided(news));
         }
@@ -128,7 +128,7 @@ impl Saver<'_> {
     /// Writes the journal anew; when that fails it is as it was, and only longer than it need be.
     fn compact(&mut self) {
         if let Ok(Some(compacted)) = self.journal.compact(KEPT) {
-            (self.answer)(Reply::Decided(vec![compacted.mark]));
+            (self.answer)(Reply::Decided(vec![compacted.marker]));
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::app::action::Action;
 use crate::app::delay;
 use crate::export::CopyForm;
-use crate::marks::tag_name;
+use crate::marks::parse_tag_name;
 use crate::search::View;
 
 /// The kind of an argument; the palette completes by it.
@@ -153,7 +153,7 @@ pub(super) fn saved(text: &str, _: Timestamp) -> Result<Action, String> {
 }
 
 pub(super) fn tag(text: &str, _: Timestamp) -> Result<Action, String> {
-    let name = tag_name(text).map_err(|error| error.to_string())?;
+    let name = parse_tag_name(text).map_err(|error| error.to_string())?;
     Ok(Action::ToggleTag(name))
 }
 

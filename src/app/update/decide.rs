@@ -152,7 +152,7 @@ fn settles(change: &Change) -> bool {
         Change::Read(true)
             | Change::Bookmark(true)
             | Change::Dismissed(true)
-            | Change::Later(Some(_))
+            | Change::Snooze(Some(_))
     )
 }
 
@@ -212,8 +212,8 @@ pub fn verb(change: &Change) -> Cow<'static, str> {
         Change::Bookmark(false) => "no longer bookmarked",
         Change::Dismissed(true) => "dismissed",
         Change::Dismissed(false) => "back in the inbox",
-        Change::Later(Some(at)) => return until(*at).into(),
-        Change::Later(None) => "no longer put off",
+        Change::Snooze(Some(at)) => return until(*at).into(),
+        Change::Snooze(None) => "no longer put off",
         Change::Tag { name, on: true } => return format!("tagged {name}").into(),
         Change::Tag { name, on: false } => return format!("no longer tagged {name}").into(),
         Change::Note(Some(_)) => "noted",

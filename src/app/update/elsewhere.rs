@@ -14,7 +14,7 @@ use crate::worker::message::Ask;
 pub(super) fn take(state: &mut State, events: Vec<Event>) -> Vec<Effect> {
     let (mut papers, mut decisions) = (HashSet::new(), 0);
     for event in events {
-        let concerned = state.marks.learn(event);
+        let concerned = state.marks.merge(event);
         decisions += usize::from(!concerned.is_empty());
         papers.extend(concerned);
     }

@@ -172,7 +172,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleRaw => reading::toggle_raw(state),
         Action::Toggle(flag) => decide::toggle_flag(state, flag),
         Action::Set(flag) => decide::set_flag(state, flag),
-        Action::Snooze(until) => decide::on_targets(state, Change::Later(until)),
+        Action::Snooze(until) => decide::on_targets(state, Change::Snooze(until)),
         Action::AddStars(by) => decide::add_stars(state, by),
         Action::Undo => undo::undo(state),
         Action::Redo => undo::redo(state),

@@ -7,7 +7,7 @@ use crate::app::panes::Anchor;
 use crate::app::state::State;
 use crate::app::status::Status;
 use crate::app::triage::Triage;
-use crate::marks::{Event, Undone};
+use crate::marks::{Event, UndoneDecision};
 
 /// Decisions that the list of what can be undone shows.
 const LISTED: usize = 200;
@@ -33,7 +33,7 @@ fn nothing(state: &mut State, told: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-fn apply(state: &mut State, verb_of: &str, event: Event, undone: &Undone) -> Vec<Effect> {
+fn apply(state: &mut State, verb_of: &str, event: Event, undone: &UndoneDecision) -> Vec<Effect> {
     let what = what(state, &undone.papers);
     let outside = |triage: &Triage| !undone.papers.iter().any(|id| triage.papers.contains(id));
     let outside = state.open_triage().is_some_and(outside);
@@ -54,7 +54,7 @@ fn apply(state: &mut State, verb_of: &str, event: Event, undone: &Undone) -> Vec
 
 /// Shows what undoing and redoing would do, the next step first.
 pub(super) fn list(state: &mut State) -> Vec<Effect> {
-    let told = |undone: Undone| {
+    let told = |undone: UndoneDecision| {
         let age = crate::app::delay::age(undone.at, state.now);
         let (verb, what) = (verb(&undone.change), what(state, &undone.papers));
         format!("{age:>9}  {verb} {what}")

@@ -1,77 +1,74 @@
-//! When and how the journal is written anew without what no longer counts.
+//! Compacts the journal file, with the conditions under which that is safe and worthwhile.
 
-use super::load::{Load, WORTH};
-use super::watched::Watched;
+use super::watched_file::WatchedFile;
 use super::{Journal, folder_of};
 use crate::file_util;
-use crate::marks::compaction::Compaction;
+use crate::marks::compaction::{Compaction, MIN_REMOVED};
 use crate::marks::event::Event;
 use crate::marks::problem::MarksError;
 
-/// What a compaction has done.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Compacted {
+pub(crate) struct CompactionReport {
     /// Lines of the journal before.
     pub lines: usize,
-    /// Lines of them that went.
-    pub gone: usize,
-    /// The event that ends undoing there; the marks take it in as any other.
-    pub mark: Event,
+    pub removed: usize,
+    /// The event that ends undoing; to be applied to the marks.
+    pub marker: Event,
 }
 
 impl Journal {
-    /// Tells whether [`compact`](Self::compact) is likely to be worth it, at no cost.
+    /// Returns whether [`compact`](Self::compact) is probably worthwhile, without reading the file.
     ///
-    /// It goes by what was there at the opening, and is answered with no after the first attempt.
-    pub(crate) fn wants_compaction(&self) -> bool {
-        self.load.is_heavy() && self.can_be_compacted()
+    /// The answer is from the time of opening, and `false` after the first attempt.
+    pub(crate) fn should_compact(&self) -> bool {
+        self.is_compaction_worthwhile && self.can_be_compacted()
     }
 
-    /// Writes the journal anew without decisions that later ones have overruled.
+    /// Rewrites the journal without decisions that later ones have overwritten.
     ///
-    /// The latest `keep` decisions in force and all that follows the first of them stay; what is
-    /// older can no longer be undone. Marks and merging stay as they are. Nothing is done when
-    /// less than half of the lines or 10,000 of them would go, when events go elsewhere than to
-    /// the journal, or when other files of marks are beside it, which may undo what it holds.
-    /// Nobody can append meanwhile; a kill leaves the journal as it was, or compacted.
-    pub(crate) fn compact(&mut self, keep: usize) -> Result<Option<Compacted>, MarksError> {
-        self.load = Load::default();
-        self.compact_worth(keep, WORTH)
+    /// The latest `keep` active decisions and everything after the first of them stay; older ones
+    /// can no longer be undone. Marks and merging do not change. Returns `None` without a change
+    /// if less than half of the lines or 10,000 of them would be removed, if events are appended
+    /// to another file, or if there are other marks files, which may undo events of the journal.
+    /// The journal is locked; a kill leaves it as it was, or compacted.
+    pub(crate) fn compact(&mut self, keep: usize) -> Result<Option<CompactionReport>, MarksError> {
+        self.is_compaction_worthwhile = false;
+        self.compact_if(keep, MIN_REMOVED)
     }
 
-    pub(super) fn compact_worth(
+    pub(super) fn compact_if(
         &mut self,
         keep: usize,
-        worth: usize,
-    ) -> Result<Option<Compacted>, MarksError> {
-        self.look_for_files();
+        min_removed: usize,
+    ) -> Result<Option<CompactionReport>, MarksError> {
+        self.watch_new_files();
         if !self.can_be_compacted() {
             return Ok(None);
         }
         file_util::sweep(folder_of(&self.path));
-        let mut done = None;
-        let changed = file_util::rewrite(&self.path, |bytes| {
-            let compaction = Compaction::of(bytes, keep)
-                .filter(|plan| plan.gone > worth && plan.gone * 2 >= plan.lines)
-                .filter(|plan| plan.keeps_the_marks_of(bytes))?;
-            done = Some(Compacted {
+        let mut report = None;
+        let rewritten = file_util::rewrite(&self.path, |bytes| {
+            let compaction = Compaction::new(bytes, keep)
+                .filter(|new| new.removed > min_removed && new.removed * 2 >= new.lines)
+                .filter(|new| new.preserves_marks(bytes))?;
+            report = Some(CompactionReport {
                 lines: compaction.lines,
-                gone: compaction.gone,
-                mark: compaction.mark,
+                removed: compaction.removed,
+                marker: compaction.marker,
             });
             Some(compaction.bytes)
         });
-        // What others had appended and nobody has looked at yet is in the new file.
+        // Events of other instances that were not read yet are in the new file.
         self.files
             .iter_mut()
             .filter(|file| file.path == self.path)
-            .for_each(Watched::forget);
-        changed.map_err(MarksError::Compact)?;
-        Ok(done)
+            .for_each(WatchedFile::reset);
+        rewritten.map_err(MarksError::Compact)?;
+        Ok(report)
     }
 
     fn can_be_compacted(&self) -> bool {
-        let beside = |file: &Watched| file.path != self.path && file.may_have_content();
-        self.target.as_ref() == Some(&self.path) && !self.files.iter().any(beside)
+        let is_other = |file: &WatchedFile| file.path != self.path && file.may_have_content();
+        self.target.as_ref() == Some(&self.path) && !self.files.iter().any(is_other)
     }
 }

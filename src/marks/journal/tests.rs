@@ -1,4 +1,4 @@
-//! Tests of the journal on real files: crashes, damage, copies and two instances at once.
+//! Tests of the journal on real files: crashes, damage, copies and concurrent instances.
 
 use std::fs;
 
@@ -6,12 +6,13 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::*;
-use crate::marks::{Change, Deed};
+use crate::marks::change::Change;
+use crate::marks::event::EventKind;
 use crate::paper::PaperId;
 
-mod compact;
-mod news;
-mod speed;
+mod benchmark;
+mod compaction;
+mod new_events;
 
 fn folder() -> (TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
@@ -26,47 +27,52 @@ fn paper(number: u16) -> PaperId {
 fn event(number: u16) -> Event {
     let at = Timestamp::from_second(1_790_000_000 + i64::from(number)).unwrap();
     let id = format!("writer-{number}").as_str().into();
-    Event::new(id, at, vec![paper(number)], Deed::Set(Change::Read(true)))
+    Event::new(
+        id,
+        at,
+        vec![paper(number)],
+        EventKind::Set(Change::Read(true)),
+    )
 }
 
 fn line(number: u16) -> String {
     serde_json::to_string(&event(number)).unwrap()
 }
 
-fn read(loaded: &Loaded) -> Vec<u16> {
+fn read_papers(loaded: &LoadedMarks) -> Vec<u16> {
     (0..1000)
         .filter(|&number| loaded.marks.of(&paper(number)).read)
         .collect()
 }
 
-/// Opens, asserts which papers count as read and that there is nothing to complain about.
-fn assert_clean(path: &Path, expected: &[u16]) {
+/// Opens the journal and asserts which papers are read and that there are no problems.
+fn assert_reads(path: &Path, expected: &[u16]) {
     let loaded = Journal::open(path);
     assert_eq!(
-        (read(&loaded), loaded.problems),
+        (read_papers(&loaded), loaded.problems),
         (expected.to_vec(), Vec::new())
     );
     assert_eq!(loaded.journal.target(), Some(path));
 }
 
 #[test]
-fn no_file_and_no_folder_mean_no_marks() {
+fn missing_file_and_folder_mean_no_marks() {
     let (dir, path) = folder();
-    assert_clean(&path, &[]);
+    assert_reads(&path, &[]);
     fs::write(&path, "").unwrap();
-    assert_clean(&path, &[]);
+    assert_reads(&path, &[]);
     let deep = dir.path().join("a/b/marks.jsonl");
     let mut loaded = Journal::open(&deep);
     loaded.journal.append(&event(1)).unwrap();
-    assert_clean(&deep, &[1]);
+    assert_reads(&deep, &[1]);
 }
 
 #[test]
-fn undo_goes_on_after_a_restart() {
+fn undo_continues_after_a_restart() {
     let (_dir, path) = folder();
     let now = Timestamp::from_second(1_790_000_000).unwrap();
     for number in 1..=3 {
-        let Loaded {
+        let LoadedMarks {
             mut marks,
             mut journal,
             ..
@@ -76,20 +82,20 @@ fn undo_goes_on_after_a_restart() {
             .unwrap();
     }
     for left in [&[1, 2][..], &[1], &[]] {
-        let Loaded {
+        let LoadedMarks {
             mut marks,
             mut journal,
             ..
         } = Journal::open(&path);
         journal.append(&marks.undo(now).unwrap().0).unwrap();
-        assert_clean(&path, left);
+        assert_reads(&path, left);
     }
     assert!(Journal::open(&path).marks.undo(now).is_none());
 }
 
-/// A crash may leave any beginning of what was to be written; two may follow each other.
+/// A crash may leave any prefix of a line; two crashes may follow each other.
 #[test]
-fn a_journal_cut_anywhere_loses_no_whole_line() {
+fn a_truncated_journal_loses_no_complete_line() {
     let (_dir, path) = folder();
     let whole = format!("{}\n{}\n", line(1), line(2));
     let ends = [line(1).len(), whole.len() - 1];
@@ -101,30 +107,34 @@ fn a_journal_cut_anywhere_loses_no_whole_line() {
             .map(|(n, _)| n)
             .collect();
         let loaded = Journal::open(&path);
-        assert_eq!(read(&loaded), expected, "cut at {cut}");
-        let torn = cut != 0 && ![ends[0], ends[0] + 1, ends[1], ends[1] + 1].contains(&cut);
+        assert_eq!(read_papers(&loaded), expected, "cut at {cut}");
+        let is_truncated = cut != 0 && ![ends[0], ends[0] + 1, ends[1], ends[1] + 1].contains(&cut);
         let lines = vec![if cut < ends[0] { 1 } else { 2 }];
-        let told = torn.then(|| Problem::BadLines {
+        let problem = is_truncated.then(|| Problem::BadLines {
             path: path.clone(),
             lines,
         });
         assert_eq!(
             loaded.problems,
-            told.into_iter().collect::<Vec<_>>(),
+            problem.into_iter().collect::<Vec<_>>(),
             "cut at {cut}"
         );
         let mut journal = loaded.journal;
         journal.append(&event(7)).unwrap();
         expected.push(7);
         let loaded = Journal::open(&path);
-        assert_eq!(read(&loaded), expected, "cut at {cut}, then appended");
-        assert_eq!(loaded.problems, [], "cut at {cut}, told twice");
+        assert_eq!(
+            read_papers(&loaded),
+            expected,
+            "cut at {cut}, then appended"
+        );
+        assert_eq!(loaded.problems, [], "cut at {cut}, reported twice");
         assert_eq!(loaded.journal.target(), Some(&*path));
     }
 }
 
 #[test]
-fn crash_after_crash_leaves_the_journal_in_use() {
+fn repeated_crashes_leave_the_journal_usable() {
     let (_dir, path) = folder();
     for length in [1, 8, 20, 60] {
         let mut bytes = fs::read(&path).unwrap_or_default();
@@ -146,71 +156,71 @@ fn crash_after_crash_leaves_the_journal_in_use() {
     let mut journal = loaded.journal;
     journal.append(&event(2)).unwrap();
     let loaded = Journal::open(&path);
-    assert_eq!((read(&loaded), loaded.problems), (vec![2], vec![]));
+    assert_eq!((read_papers(&loaded), loaded.problems), (vec![2], vec![]));
 }
 
 #[test]
-fn an_unusable_journal_stays_as_it_is_and_loses_nothing() {
+fn an_unusable_journal_is_unchanged_and_loses_nothing() {
     let foreign = format!("{}\n<html>\nwhat is this\n", line(1));
     let image = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     for bytes in [foreign.clone().into_bytes(), image, vec![0; 4096]] {
         let (dir, path) = folder();
         fs::write(&path, &bytes).unwrap();
         let mut loaded = Journal::open(&path);
-        let beside = dir.path().join("marks.beside.jsonl");
-        assert_eq!(loaded.journal.target(), Some(&*beside));
+        let fallback = dir.path().join("marks.beside.jsonl");
+        assert_eq!(loaded.journal.target(), Some(&*fallback));
         assert!(
-            matches!(&*loaded.problems, [Problem::Unusable { beside: Some(place), .. }] if *place == beside)
+            matches!(&*loaded.problems, [Problem::Unusable { fallback: Some(path), .. }] if *path == fallback)
         );
         loaded.journal.append(&event(5)).unwrap();
         assert_eq!(fs::read(&path).unwrap(), bytes);
-        let known = if bytes == foreign.as_bytes() {
+        let expected = if bytes == foreign.as_bytes() {
             vec![1, 5]
         } else {
             vec![5]
         };
-        assert_eq!(read(&Journal::open(&path)), known);
+        assert_eq!(read_papers(&Journal::open(&path)), expected);
         fs::write(&path, line(9)).unwrap();
-        assert_clean(&path, &[5, 9]);
+        assert_reads(&path, &[5, 9]);
     }
 }
 
 #[test]
-fn places_that_are_taken_are_passed_over() {
+fn unusable_fallbacks_are_skipped() {
     let (dir, path) = folder();
     let names = ["marks.jsonl", "marks.beside.jsonl", "marks.beside-2.jsonl"];
-    let places = names.map(|name| dir.path().join(name));
-    for place in &places {
-        fs::create_dir(place).unwrap();
+    let folders = names.map(|name| dir.path().join(name));
+    for folder in &folders {
+        fs::create_dir(folder).unwrap();
     }
     let mut loaded = Journal::open(&path);
     let third = dir.path().join("marks.beside-3.jsonl");
     assert_eq!(loaded.journal.target(), Some(&*third));
     assert_eq!(loaded.problems.len(), 3);
     loaded.journal.append(&event(4)).unwrap();
-    for place in &places {
-        fs::remove_dir(place).unwrap();
+    for folder in &folders {
+        fs::remove_dir(folder).unwrap();
     }
-    assert_clean(&path, &[4]);
+    assert_reads(&path, &[4]);
 }
 
 #[test]
-fn without_any_place_the_marks_are_refused_aloud() {
+fn append_fails_without_a_usable_file() {
     let (dir, _) = folder();
     let file = dir.path().join("file");
     fs::write(&file, "x").unwrap();
     let path = file.join("marks.jsonl");
-    let Loaded {
+    let LoadedMarks {
         mut journal,
         problems,
         ..
     } = Journal::open(&path);
     assert!(matches!(
         &*problems,
-        [Problem::Unusable { beside: None, .. }]
+        [Problem::Unusable { fallback: None, .. }]
     ));
     assert!(
-        matches!(journal.append(&event(1)), Err(MarksError::NoPlace(refused)) if refused == path)
+        matches!(journal.append(&event(1)), Err(MarksError::NoUsableFile(journal)) if journal == path)
     );
 }
 
@@ -225,7 +235,7 @@ fn a_failed_append_can_be_repeated() {
     fs::remove_dir(&path).unwrap();
     journal.append(&event(1)).unwrap();
     journal.append(&event(1)).unwrap();
-    assert_clean(&path, &[1]);
+    assert_reads(&path, &[1]);
 }
 
 #[test]
@@ -249,7 +259,7 @@ fn copies_of_the_journal_are_read_and_other_files_are_not() {
         .filter(|(_, (_, belongs))| *belongs)
         .map(|(n, _)| n)
         .collect();
-    assert_clean(&path, &expected);
+    assert_reads(&path, &expected);
 }
 
 #[test]
@@ -261,12 +271,12 @@ fn two_machines_are_merged_by_concatenation() {
     );
     for (first, second) in [(&one, &other), (&other, &one)] {
         fs::write(&path, format!("{first}{second}")).unwrap();
-        assert_clean(&path, &[1, 2, 3]);
+        assert_reads(&path, &[1, 2, 3]);
     }
 }
 
 #[test]
-fn two_instances_at_once_lose_nothing() {
+fn concurrent_instances_lose_nothing() {
     const EACH: u16 = 500;
     let (_dir, path) = folder();
     std::thread::scope(|scope| {
@@ -284,5 +294,5 @@ fn two_instances_at_once_lose_nothing() {
     let mut expected: Vec<String> = (0..2 * EACH).map(line).collect();
     expected.sort_unstable();
     assert_eq!(lines, expected);
-    assert_clean(&path, &(0..2 * EACH).collect::<Vec<_>>());
+    assert_reads(&path, &(0..2 * EACH).collect::<Vec<_>>());
 }

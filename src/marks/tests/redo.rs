@@ -1,89 +1,89 @@
-//! The laws of redoing: what was undone comes back, until something else is decided.
+//! Property tests of redo: it restores undone decisions until a new decision.
 
 use super::*;
 
-/// Marks and the file that they are kept in; each step may be followed by a restart.
-struct Reader {
+/// Marks and their events; `restarts` folds all events again after each step.
+struct Session {
     marks: Marks,
-    file: Vec<Event>,
+    events: Vec<Event>,
     restarts: bool,
 }
 
-impl Reader {
-    fn keep(&mut self, event: Event) {
-        self.file.push(event);
+impl Session {
+    fn store(&mut self, event: Event) {
+        self.events.push(event);
         if self.restarts {
-            self.marks = self.file.iter().cloned().collect();
+            self.marks = self.events.iter().cloned().collect();
         }
     }
 
     fn decide(&mut self, (at, papers, change): &(i64, Vec<PaperId>, Change)) {
         let event = self.marks.decide(time(*at), papers, change.clone());
-        self.keep(event);
+        self.store(event);
     }
 
-    fn undo(&mut self) -> Undone {
+    fn undo(&mut self) -> UndoneDecision {
         let (event, undone) = self.marks.undo(time(0)).unwrap();
-        self.keep(event);
+        self.store(event);
         undone
     }
 
-    fn redo(&mut self) -> Option<Undone> {
+    fn redo(&mut self) -> Option<UndoneDecision> {
         let (event, redone) = self.marks.redo(time(0))?;
-        self.keep(event);
+        self.store(event);
         Some(redone)
     }
 }
 
 proptest! {
     #[test]
-    fn as_many_redos_as_undos_lead_back(
+    fn redoing_all_undos_restores_the_marks(
         before in events(),
         decisions in decisions(),
         rounds in prop::collection::vec(0..8usize, 1..3),
         restarts in any::<bool>(),
     ) {
-        let mut reader = Reader { marks: one_by_one(&before), file: before, restarts };
+        let mut session = Session { marks: one_by_one(&before), events: before, restarts };
         for decision in &decisions {
-            reader.decide(decision);
+            session.decide(decision);
         }
-        let decided = view(&reader.marks);
+        let decided = view(&session.marks);
         for undos in rounds {
-            let mut undone: Vec<Undone> = (0..undos.min(decisions.len())).map(|_| reader.undo()).collect();
+            let mut undone: Vec<UndoneDecision> = (0..undos.min(decisions.len())).map(|_| session.undo()).collect();
             while let Some(expected) = undone.pop() {
-                let listed: Vec<Undone> = reader.marks.redo_list().take(undone.len() + 1).collect();
+                let listed: Vec<UndoneDecision> = session.marks.redo_list().take(undone.len() + 1).collect();
                 prop_assert_eq!(listed.first(), Some(&expected));
                 prop_assert!(listed[1..].iter().eq(undone.iter().rev()));
-                prop_assert_eq!(reader.redo(), Some(expected));
+                prop_assert_eq!(session.redo(), Some(expected));
             }
-            prop_assert_eq!(view(&reader.marks), decided.clone());
+            prop_assert_eq!(view(&session.marks), decided.clone());
         }
     }
 
     #[test]
-    fn a_new_decision_ends_redoing(before in events(), decisions in decisions(), new in (0..6i64, some_papers(), change())) {
-        let mut reader = Reader { marks: one_by_one(&before), file: before, restarts: false };
+    fn redo_returns_none_after_a_new_decision(before in events(), decisions in decisions(), new in (0..6i64, some_papers(), change())) {
+        let mut session = Session { marks: one_by_one(&before), events: before, restarts: false };
         for decision in &decisions {
-            reader.decide(decision);
+            session.decide(decision);
         }
         for _ in &decisions {
-            reader.undo();
+            session.undo();
         }
-        reader.decide(&new);
-        prop_assert_eq!(reader.redo(), None);
-        let decided = view(&reader.marks);
-        let undone = reader.undo();
-        prop_assert_eq!(reader.marks.redo_list().collect::<Vec<_>>(), std::slice::from_ref(&undone));
-        prop_assert_eq!(reader.redo(), Some(undone));
-        prop_assert_eq!(reader.redo(), None);
-        prop_assert_eq!(view(&reader.marks), decided);
+        session.decide(&new);
+        prop_assert_eq!(session.redo(), None);
+        let decided = view(&session.marks);
+        let undone = session.undo();
+        prop_assert_eq!(session.marks.redo_list().collect::<Vec<_>>(), std::slice::from_ref(&undone));
+        prop_assert_eq!(session.redo(), Some(undone));
+        prop_assert_eq!(session.redo(), None);
+        prop_assert_eq!(view(&session.marks), decided);
     }
 
     #[test]
-    fn redoing_ends((events, mixed) in shuffled()) {
+    fn redo_list_matches_repeated_redo((events, mixed) in shuffled()) {
         let folded: Marks = events.iter().cloned().collect();
         let mut marks = one_by_one(&mixed);
-        let list: Vec<Undone> = marks.redo_list().collect();
+        let list: Vec<UndoneDecision> = marks.redo_list().collect();
         prop_assert_eq!(&folded.redo_list().collect::<Vec<_>>(), &list);
         for expected in list {
             prop_assert_eq!(marks.redo(time(0)).map(|(_, redone)| redone), Some(expected));
@@ -93,7 +93,7 @@ proptest! {
 }
 
 #[test]
-fn what_another_instance_undid_can_be_redone() {
+fn redo_restores_an_undo_of_another_instance() {
     let [mut one, mut other] = [Marks::default(), Marks::default()];
     let event = one.decide(time(0), &[paper(0), paper(1)], Change::Stars(2));
     other.apply(event);

@@ -21,7 +21,7 @@ pub(super) fn words(mark: &Mark, now: Timestamp) -> String {
     if mark.dismissed {
         words.push("dismissed".to_owned());
     }
-    if let Some(later) = mark.later.filter(|_| mark.is_waiting(now)) {
+    if let Some(later) = mark.snoozed_until.filter(|_| mark.is_snoozed(now)) {
         words.push(format!("put off until {}", later.strftime("%F")));
     }
     words.extend(mark.tags.iter().map(|tag| format!("#{tag}")));
@@ -34,7 +34,7 @@ pub(super) fn state(mark: &Mark, now: Timestamp) -> &'static str {
         " "
     } else if mark.dismissed {
         "×"
-    } else if mark.is_waiting(now) {
+    } else if mark.is_snoozed(now) {
         "z"
     } else {
         "●"

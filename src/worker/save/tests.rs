@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 
 use super::*;
-use crate::marks::{Change, Loaded};
+use crate::marks::{Change, LoadedMarks};
 use crate::paper::PaperId;
 
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,7 +26,7 @@ fn paper() -> PaperId {
     "arxiv:2305.04160".parse().unwrap()
 }
 
-fn decide(loaded: &mut Loaded, change: Change) -> Event {
+fn decide(loaded: &mut LoadedMarks, change: Change) -> Event {
     loaded
         .marks
         .decide(Timestamp::UNIX_EPOCH, &[paper()], change)
@@ -89,9 +89,9 @@ fn a_compaction_tells_of_its_mark_and_the_next_decision_follows_it() {
         waiting: VecDeque::new(),
         answer: &answer,
     };
-    assert!(saver.journal.wants_compaction());
+    assert!(saver.journal.should_compact());
     saver.compact();
-    assert!(!saver.journal.wants_compaction());
+    assert!(!saver.journal.should_compact());
     saver.take(Save::Mark(event), &folders(dir.path()));
     let told = told.lock().unwrap();
     assert!(matches!(&told[0], Reply::Decided(marks) if marks.len() == 1));

@@ -21,7 +21,7 @@ fn decided() -> State {
             Change::Note(Some("# Why\n- long corridors\n".to_owned())),
         ),
         (1, Change::Dismissed(true)),
-        (4, Change::Later(Some(later))),
+        (4, Change::Snooze(Some(later))),
     ];
     for (paper, change) in changes {
         state.marks.decide(state.now, &ids[paper..=paper], change);

@@ -1,4 +1,4 @@
-//! How long a long journal takes to open; run by hand, with optimisation.
+//! Measures how long a large journal takes to open; run manually, in a release build.
 
 use std::io::Write as _;
 use std::time::Instant;
@@ -20,12 +20,12 @@ fn opening_100_000_marks() {
         ];
         let at = Timestamp::from_microsecond(1_790_000_000_000_000 + i64::from(number) * 1_234_567);
         let id = format!("3f0912ab34cd56a1-{number}").as_str().into();
-        let event = Event::new(id, at.unwrap(), papers, Deed::Set(Change::Read(true)));
+        let event = Event::new(id, at.unwrap(), papers, EventKind::Set(Change::Read(true)));
         serde_json::to_string(&event).unwrap() + "\n"
     };
     let text = (0..MARKS).map(line).collect::<String>();
     fs::write(&path, &text).unwrap();
-    let mut told = std::io::stderr();
+    let mut stderr = std::io::stderr();
     let mut median = |name: &str, step: &mut dyn FnMut()| {
         let mut times: Vec<_> = (0..ROUNDS)
             .map(|_| {
@@ -36,20 +36,20 @@ fn opening_100_000_marks() {
             .collect();
         times.sort_unstable();
         writeln!(
-            told,
+            stderr,
             "{name}: {:?}, worst {:?}",
             times[ROUNDS / 2],
             times[ROUNDS - 1]
         )
         .unwrap();
     };
-    median("parse", &mut || drop(Lines::of(text.as_bytes())));
-    let events = Lines::of(text.as_bytes()).events;
+    median("parse", &mut || drop(ParsedLines::parse(text.as_bytes())));
+    let events = ParsedLines::parse(text.as_bytes()).events;
     median("fold", &mut || {
         drop(events.iter().cloned().collect::<Marks>());
     });
     median("open", &mut || drop(Journal::open(&path)));
-    let mut held = Vec::new();
-    median("open, not freed", &mut || held.push(Journal::open(&path)));
-    assert_eq!(held[0].marks.marked().count(), MARKS as usize);
+    let mut loaded = Vec::new();
+    median("open, not freed", &mut || loaded.push(Journal::open(&path)));
+    assert_eq!(loaded[0].marks.marked().count(), MARKS as usize);
 }

@@ -1,4 +1,4 @@
-//! Tests of what one instance sees of another's marks.
+//! Tests of reading the events that another instance has appended.
 
 use std::io::Write as _;
 
@@ -20,63 +20,67 @@ fn add(path: &Path, text: &str) {
     file.write_all(text.as_bytes()).unwrap();
 }
 
-/// Looks twice: the second look at the same files has nothing.
-fn assert_news(journal: &mut Journal, expected: &[u16], when: &str) {
-    assert_eq!(numbers(&journal.news().unwrap()), expected, "{when}");
-    assert_eq!(numbers(&journal.news().unwrap()), [0; 0], "{when}, again");
+/// Reads twice: the second read of the same files returns nothing.
+fn assert_new(journal: &mut Journal, expected: &[u16], when: &str) {
+    assert_eq!(numbers(&journal.read_new().unwrap()), expected, "{when}");
+    assert_eq!(
+        numbers(&journal.read_new().unwrap()),
+        [0; 0],
+        "{when}, again"
+    );
 }
 
 #[test]
-fn each_look_tells_what_is_new() {
+fn each_read_returns_the_new_events() {
     let (dir, path) = folder();
     let mut one = Journal::open(&path).journal;
     let mut other = Journal::open(&path).journal;
-    assert_news(&mut one, &[], "nothing there");
+    assert_new(&mut one, &[], "nothing there");
     other.append(&event(1)).unwrap();
     other.append(&event(2)).unwrap();
-    assert_news(&mut one, &[1, 2], "appended by another");
-    assert_news(&mut other, &[], "own marks");
+    assert_new(&mut one, &[1, 2], "appended by another");
+    assert_new(&mut other, &[], "own marks");
     one.append(&event(3)).unwrap();
-    assert_news(&mut one, &[], "own mark after another's");
+    assert_new(&mut one, &[], "own mark after another's");
     other.append(&event(4)).unwrap();
-    assert_news(&mut other, &[3, 4], "another's before the own");
+    assert_new(&mut other, &[3, 4], "another's before the own");
     let fifth = line(5);
     let (begin, end) = fifth.split_at(30);
     add(&path, begin);
-    assert_news(&mut one, &[4], "an unfinished line");
+    assert_new(&mut one, &[4], "an unfinished line");
     add(&path, &format!("{end}\n"));
-    assert_news(&mut one, &[5], "the line finished");
+    assert_new(&mut one, &[5], "the line finished");
     fs::write(dir.path().join("marks (1).jsonl"), line(6) + "\n").unwrap();
-    assert_news(&mut one, &[6], "a new file");
+    assert_new(&mut one, &[6], "a new file");
     add(
         &dir.path().join("marks (1).jsonl"),
         &format!("nonsense\n{}\n", line(7)),
     );
-    assert_news(&mut one, &[7], "a bad line");
+    assert_new(&mut one, &[7], "a bad line");
 }
 
 #[test]
-fn a_file_that_was_changed_otherwise_is_read_whole() {
+fn an_edited_file_is_read_completely() {
     let (_dir, path) = folder();
-    let whole = |numbers: &[u16]| {
+    let content = |numbers: &[u16]| {
         numbers
             .iter()
             .map(|&number| line(number) + "\n")
             .collect::<String>()
     };
-    fs::write(&path, whole(&[1, 2, 3])).unwrap();
+    fs::write(&path, content(&[1, 2, 3])).unwrap();
     let mut journal = Journal::open(&path).journal;
-    assert_news(&mut journal, &[], "read at the opening");
-    fs::write(&path, whole(&[1, 2])).unwrap();
-    assert_news(&mut journal, &[1, 2], "cut");
-    file_util::replace(&path, whole(&[1, 2, 4]).as_bytes()).unwrap();
-    assert_news(&mut journal, &[1, 2, 4], "replaced");
-    fs::write(&path, whole(&[9, 8, 7, 6])).unwrap();
-    assert_news(&mut journal, &[6, 7, 8, 9], "overwritten with more");
+    assert_new(&mut journal, &[], "read at the opening");
+    fs::write(&path, content(&[1, 2])).unwrap();
+    assert_new(&mut journal, &[1, 2], "cut");
+    file_util::replace(&path, content(&[1, 2, 4]).as_bytes()).unwrap();
+    assert_new(&mut journal, &[1, 2, 4], "replaced");
+    fs::write(&path, content(&[9, 8, 7, 6])).unwrap();
+    assert_new(&mut journal, &[6, 7, 8, 9], "overwritten with more");
     fs::remove_file(&path).unwrap();
-    assert_news(&mut journal, &[], "removed");
-    fs::write(&path, whole(&[9])).unwrap();
-    assert_news(&mut journal, &[9], "there again");
+    assert_new(&mut journal, &[], "removed");
+    fs::write(&path, content(&[9])).unwrap();
+    assert_new(&mut journal, &[9], "there again");
 }
 
 #[test]
@@ -86,20 +90,19 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
     let broken = dir.path().join("marks (1).jsonl");
     fs::create_dir(&broken).unwrap();
     add(&path, &format!("{}\n", line(1)));
-    assert_eq!(numbers(&journal.news().unwrap()), [1]);
-    assert!(matches!(journal.news(), Err(MarksError::Read(error)) if error.path() == broken));
+    assert_eq!(numbers(&journal.read_new().unwrap()), [1]);
+    assert!(matches!(journal.read_new(), Err(MarksError::Read(error)) if error.path() == broken));
     fs::remove_dir(&broken).unwrap();
-    assert_news(&mut journal, &[], "repaired");
+    assert_new(&mut journal, &[], "repaired");
 }
 
-/// Whatever the steps of two instances, each ends with the marks that are in the file.
 #[test]
-fn two_instances_come_to_agree() {
+fn two_instances_end_with_the_marks_of_the_file() {
     let (_dir, path) = folder();
     let [mut one, mut other] = [Journal::open(&path), Journal::open(&path)];
     let now = Timestamp::from_second(1_790_000_000).unwrap();
     for round in 0..60u16 {
-        let Loaded { marks, journal, .. } = if round % 3 == 0 { &mut other } else { &mut one };
+        let LoadedMarks { marks, journal, .. } = if round % 3 == 0 { &mut other } else { &mut one };
         let event = match round % 7 {
             5 => marks.undo(now).map(|(event, _)| event),
             6 => marks.redo(now).map(|(event, _)| event),
@@ -110,20 +113,20 @@ fn two_instances_come_to_agree() {
         }
         if round % 4 == 0 {
             journal
-                .news()
+                .read_new()
                 .unwrap()
                 .into_iter()
                 .for_each(|event| marks.apply(event));
         }
         if round == 30 {
-            let compacted = journal.compact_worth(2, 0).unwrap().unwrap();
-            assert!(compacted.gone > 0);
+            let compacted = journal.compact_if(2, 0).unwrap().unwrap();
+            assert!(compacted.removed > 0);
         }
     }
     let fresh = Journal::open(&path).marks;
-    for Loaded { marks, journal, .. } in [&mut one, &mut other] {
+    for LoadedMarks { marks, journal, .. } in [&mut one, &mut other] {
         journal
-            .news()
+            .read_new()
             .unwrap()
             .into_iter()
             .for_each(|event| marks.apply(event));

@@ -1,4 +1,4 @@
-//! Tests of compaction on real files: interrupted, beside other files, beside another process.
+//! Tests of compaction on real files: interrupted, with other marks files, with another process.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
@@ -6,20 +6,20 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::*;
-use crate::marks::Mark;
+use crate::marks::mark::Mark;
 
-/// Names the journal to the process that is going to be killed.
+/// The environment variable with the journal of the process that is killed.
 const VICTIM: &str = "DECKLE_TEST_KILLED";
 
-fn decided(number: u16) -> Event {
+fn decision(number: u16) -> Event {
     let at = Timestamp::from_second(1_790_000_000 + i64::from(number)).unwrap();
     let id = format!("writer-{number}").as_str().into();
     let change = Change::Stars(u8::try_from(number % 4).unwrap());
-    Event::new(id, at, vec![paper(number % 10)], Deed::Set(change))
+    Event::new(id, at, vec![paper(number % 10)], EventKind::Set(change))
 }
 
 fn write(path: &Path, numbers: std::ops::Range<u16>) {
-    let line = |number| serde_json::to_string(&decided(number)).unwrap() + "\n";
+    let line = |number| serde_json::to_string(&decision(number)).unwrap() + "\n";
     fs::write(path, numbers.map(line).collect::<String>()).unwrap();
 }
 
@@ -35,97 +35,97 @@ fn marks(path: &Path) -> Vec<Mark> {
 }
 
 #[test]
-fn a_compacted_journal_is_short_and_says_the_same() {
+fn a_compacted_journal_is_shorter_with_equal_marks() {
     let (dir, path) = folder();
     write(&path, 0..300);
     let before = marks(&path);
     let mut journal = Journal::open(&path).journal;
-    let compacted = journal.compact_worth(20, 100).unwrap().unwrap();
-    assert_eq!((compacted.lines, compacted.gone), (300, 270));
+    let compacted = journal.compact_if(20, 100).unwrap().unwrap();
+    assert_eq!((compacted.lines, compacted.removed), (300, 270));
     assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 31);
     assert_eq!(marks(&path), before);
     assert_eq!(Journal::open(&path).marks.undo_list().count(), 20);
-    journal.append(&decided(300)).unwrap();
+    journal.append(&decision(300)).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 32);
     assert_eq!(
-        journal.news().unwrap().len(),
+        journal.read_new().unwrap().len(),
         32,
-        "what came before it is not missed"
+        "events before the compaction are read again"
     );
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
 }
 
 #[test]
-fn it_is_left_alone_where_little_would_go_or_other_files_are_beside() {
+fn compaction_is_refused_for_few_lines_or_with_other_marks_files() {
     let (dir, path) = folder();
     write(&path, 0..300);
     let whole = fs::read(&path).unwrap();
     let mut journal = Journal::open(&path).journal;
-    assert_eq!(journal.compact_worth(20, 270).unwrap(), None);
-    assert_eq!(journal.compact_worth(145, 0).unwrap(), None);
-    assert_eq!(journal.compact_worth(300, 0).unwrap(), None);
+    assert_eq!(journal.compact_if(20, 270).unwrap(), None);
+    assert_eq!(journal.compact_if(145, 0).unwrap(), None);
+    assert_eq!(journal.compact_if(300, 0).unwrap(), None);
     assert_eq!(journal.compact(20).unwrap(), None);
-    let beside = dir.path().join("marks (1).jsonl");
-    fs::write(&beside, line(1)).unwrap();
-    assert_eq!(journal.compact_worth(20, 0).unwrap(), None);
+    let other = dir.path().join("marks (1).jsonl");
+    fs::write(&other, line(1)).unwrap();
+    assert_eq!(journal.compact_if(20, 0).unwrap(), None);
     assert_eq!(
-        Journal::open(&path).journal.compact_worth(20, 0).unwrap(),
+        Journal::open(&path).journal.compact_if(20, 0).unwrap(),
         None
     );
     assert_eq!(fs::read(&path).unwrap(), whole);
 }
 
 #[test]
-fn only_a_journal_that_says_the_same_again_and_again_wants_it() {
-    for (papers, wanted) in [(10, true), (15_000, false)] {
+fn only_a_repetitive_journal_wants_compaction() {
+    for (papers, expected) in [(10, true), (15_000, false)] {
         let (_dir, path) = folder();
         let line = |number: u32| {
             let papers = [format!("arxiv:2305.{:05}", number % papers)];
             let at = Timestamp::from_second(1_790_000_000 + i64::from(number)).unwrap();
             let papers = papers.map(|id| id.parse().unwrap()).to_vec();
             let id = format!("writer-{number}").as_str().into();
-            let event = Event::new(id, at, papers, Deed::Set(Change::Read(true)));
+            let event = Event::new(id, at, papers, EventKind::Set(Change::Read(true)));
             serde_json::to_string(&event).unwrap() + "\n"
         };
         fs::write(&path, (0..21_000).map(line).collect::<String>()).unwrap();
         let mut journal = Journal::open(&path).journal;
-        assert_eq!(journal.wants_compaction(), wanted);
-        assert_eq!(journal.compact(1_000).unwrap().is_some(), wanted);
-        assert!(!Journal::open(&path).journal.wants_compaction());
+        assert_eq!(journal.should_compact(), expected);
+        assert_eq!(journal.compact(1_000).unwrap().is_some(), expected);
+        assert!(!Journal::open(&path).journal.should_compact());
     }
 }
 
-/// A kill before the renaming leaves a temporary file: any beginning of the new journal.
+/// A kill before the rename leaves a temporary file with any prefix of the new journal.
 #[test]
-fn what_a_kill_leaves_is_harmless_and_goes() {
+fn a_leftover_temporary_file_is_ignored_and_removed() {
     let (dir, path) = folder();
     write(&path, 0..300);
     let before = marks(&path);
-    let left = dir.path().join(".deckle-a1b2c3.tmp");
+    let leftover = dir.path().join(".deckle-a1b2c3.tmp");
     let whole = fs::read(&path).unwrap();
-    fs::write(&left, &whole[..whole.len() / 2]).unwrap();
+    fs::write(&leftover, &whole[..whole.len() / 2]).unwrap();
     let long_ago = std::time::SystemTime::now() - Duration::from_hours(2);
     fs::File::options()
         .write(true)
-        .open(&left)
+        .open(&leftover)
         .unwrap()
         .set_modified(long_ago)
         .unwrap();
     assert_eq!(marks(&path), before);
     let mut journal = Journal::open(&path).journal;
-    assert!(journal.compact_worth(20, 0).unwrap().is_some());
+    assert!(journal.compact_if(20, 0).unwrap().is_some());
     assert_eq!(marks(&path), before);
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
 }
 
-/// The process that is killed: appends and compacts without end, and tells what is saved.
+/// The process that is killed: appends and compacts forever, and prints every saved event.
 #[test]
-#[ignore = "runs for ever; the next test starts and kills it"]
+#[ignore = "runs forever; the next test starts and kills it"]
 fn victim() {
     let Some(path) = std::env::var_os(VICTIM).map(PathBuf::from) else {
         return;
     };
-    let Loaded {
+    let LoadedMarks {
         mut journal,
         mut marks,
         ..
@@ -138,7 +138,7 @@ fn victim() {
         std::io::Write::write_all(&mut std::io::stderr(), format!("saved {line}\n").as_bytes())
             .unwrap();
         if number % 8 == 7 {
-            journal.compact_worth(5, 0).unwrap();
+            journal.compact_if(5, 0).unwrap();
         }
     }
 }
@@ -153,7 +153,7 @@ fn a_kill_at_any_moment_loses_no_mark() {
                 "--ignored",
                 "--exact",
                 "--nocapture",
-                "marks::journal::tests::compact::victim",
+                "marks::journal::tests::compaction::victim",
             ])
             .env(VICTIM, &path)
             .stdout(Stdio::null())
@@ -163,14 +163,15 @@ fn a_kill_at_any_moment_loses_no_mark() {
         let mut lines = BufReader::new(child.stderr.take().unwrap())
             .lines()
             .map_while(Result::ok);
-        let told = |line: String| Some(serde_json::from_str(line.strip_prefix("saved ")?).unwrap());
-        saved.extend(lines.by_ref().filter_map(told).take(40));
+        let saved_event =
+            |line: String| Some(serde_json::from_str(line.strip_prefix("saved ")?).unwrap());
+        saved.extend(lines.by_ref().filter_map(saved_event).take(40));
         std::thread::sleep(Duration::from_micros(round * 397));
         child.kill().unwrap();
         child.wait().unwrap();
-        saved.extend(lines.filter_map(told));
-        // What had been written but not yet told may be there too, so only its papers differ.
-        let there = Journal::open(&path);
+        saved.extend(lines.filter_map(saved_event));
+        // Events that were written but not printed may be in the file; only their papers may differ.
+        let loaded = Journal::open(&path);
         let known: BTreeSet<String> = fs::read_to_string(&path)
             .unwrap()
             .lines()
@@ -181,22 +182,29 @@ fn a_kill_at_any_moment_loses_no_mark() {
             known.contains(&serde_json::to_string(last).unwrap()),
             "round {round}"
         );
-        let untold = there
+        let unprinted = loaded
             .marks
             .undo_list()
             .take_while(|undone| undone.at > last.at())
             .flat_map(|undone| undone.papers);
-        let untold: Vec<PaperId> = untold.collect();
+        let unprinted: Vec<PaperId> = unprinted.collect();
         let expected: crate::marks::Marks = saved.iter().cloned().collect();
-        for paper in (0..10).map(paper).filter(|paper| !untold.contains(paper)) {
-            assert_eq!(there.marks.of(&paper), expected.of(&paper), "round {round}");
+        for paper in (0..10)
+            .map(paper)
+            .filter(|paper| !unprinted.contains(paper))
+        {
+            assert_eq!(
+                loaded.marks.of(&paper),
+                expected.of(&paper),
+                "round {round}"
+            );
         }
-        // The next victim goes on from the file, so what was not told counts from here on.
+        // The next process continues from the file, so events that were not printed count from now on.
         let events = known
             .iter()
             .filter_map(|line| serde_json::from_str::<Event>(line).ok());
         saved.extend(events.filter(|event| event.papers().len() == 1));
-        saved.sort_by(|a, b| a.place().cmp(&b.place()));
+        saved.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         saved.dedup_by(|a, b| a.id() == b.id());
     }
 }

@@ -1,0 +1,116 @@
+//! One marks file and how far it has been read, so that only new lines are read.
+
+use std::path::{Path, PathBuf};
+
+use crate::file_util::{self, FileError, Stat};
+use crate::marks::event::Event;
+use crate::marks::parse::ParsedLines;
+
+/// Bytes before the read position that must be unchanged for the file to be the same.
+const OVERLAP: usize = 64;
+
+#[derive(Debug, Default)]
+pub(super) struct WatchedFile {
+    pub(super) path: PathBuf,
+    /// The state at the last read; `None` if the file did not exist.
+    stat: Option<Stat>,
+    /// The offset of the first line that has not been read completely.
+    position: u64,
+    /// The last bytes before the position.
+    overlap: Vec<u8>,
+}
+
+impl WatchedFile {
+    pub(super) fn unread(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Watches a file whose state and content were just read.
+    pub(super) fn read(path: &Path, stat: Stat, bytes: &[u8]) -> Self {
+        let mut file = Self::unread(path);
+        file.stat = Some(stat);
+        file.advance(complete_lines(bytes));
+        file
+    }
+
+    /// Returns `false` only if the file is empty or missing.
+    pub(super) fn may_have_content(&self) -> bool {
+        !matches!(file_util::stat(&self.path), Ok(stat) if stat.is_none_or(|stat| stat.length == 0))
+    }
+
+    /// Makes the next read start at the beginning.
+    pub(super) fn reset(&mut self) {
+        *self = Self::unread(&self.path);
+    }
+
+    /// Returns the events of the lines that were added since the last read.
+    ///
+    /// A file that was replaced, truncated or edited is read completely. An incomplete last line
+    /// is left for the next call.
+    pub(super) fn read_new(&mut self) -> Result<Vec<Event>, FileError> {
+        let current = file_util::stat(&self.path)?;
+        if current == self.stat {
+            return Ok(Vec::new());
+        }
+        let from = self.position.saturating_sub(self.overlap.len() as u64);
+        let Some((stat, bytes)) = file_util::read_since(&self.path, from)? else {
+            self.reset();
+            return Ok(Vec::new());
+        };
+        let has_grown = self
+            .stat
+            .is_some_and(|old| old.length < stat.length && old.is_same_file(&stat));
+        if let (true, Some(new)) = (has_grown, bytes.strip_prefix(&*self.overlap)) {
+            self.stat = Some(stat);
+            return Ok(self.parse(new));
+        }
+        self.reset();
+        let Some((stat, bytes)) = file_util::read_since(&self.path, 0)? else {
+            return Ok(Vec::new());
+        };
+        self.stat = Some(stat);
+        Ok(self.parse(&bytes))
+    }
+
+    /// Skips a line that this instance has just appended, if it is the next one.
+    pub(super) fn skip_appended(&mut self, line: &[u8], length: u64) {
+        let appended = [line, b"\n"].concat();
+        if self.position + appended.len() as u64 != length {
+            return;
+        }
+        // If another instance appends at the same time, the length differs and nothing is skipped.
+        if let Ok(Some(stat)) = file_util::stat(&self.path)
+            && stat.length == length
+            && self.stat.is_none_or(|old| old.is_same_file(&stat))
+        {
+            self.stat = Some(stat);
+            self.advance(&appended);
+        }
+    }
+
+    fn parse(&mut self, bytes: &[u8]) -> Vec<Event> {
+        let lines = complete_lines(bytes);
+        self.advance(lines);
+        ParsedLines::parse(lines).events
+    }
+
+    fn advance(&mut self, lines: &[u8]) {
+        self.position += lines.len() as u64;
+        let tail = lines.len().saturating_sub(OVERLAP);
+        self.overlap
+            .extend_from_slice(lines.get(tail..).unwrap_or_default());
+        let surplus = self.overlap.len().saturating_sub(OVERLAP);
+        self.overlap.drain(..surplus);
+    }
+}
+
+fn complete_lines(bytes: &[u8]) -> &[u8] {
+    let end = bytes
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |last| last + 1);
+    bytes.get(..end).unwrap_or_default()
+}
