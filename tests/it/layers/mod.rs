@@ -7,6 +7,7 @@
 mod graph;
 mod known;
 mod resolve;
+mod rules;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,81 +17,7 @@ use std::sync::LazyLock;
 
 use graph::{Graph, cycles};
 use resolve::{Reference, Target, Tree};
-
-/// Each module with its layer and the complete list of modules, or files of modules, that it uses. A
-/// module uses lower layers only.
-const LAYERS: &[(u8, &str, &str)] = &[
-    (0, "text", ""),
-    (0, "file_util", ""),
-    (0, "task", ""),
-    (1, "paper", "text"),
-    (1, "config", "text file_util"),
-    (1, "theme", "text file_util"),
-    (2, "query", "text"),
-    (2, "marks", "text file_util paper"),
-    (2, "paper_log", "file_util paper"),
-    (3, "import", "text paper"),
-    (3, "export", "text paper"),
-    (3, "index", "text task file_util paper query paper_log"),
-    (4, "fuzzy", "text task index"),
-    (5, "search", "text paper query marks index fuzzy"),
-    (5, "stats", "paper marks index"),
-    (
-        6,
-        "library",
-        "text file_util config paper marks import paper_log index",
-    ),
-    (6, "saved_state", "file_util query"),
-    (
-        7,
-        "worker",
-        "task file_util config paper query marks export index search stats library saved_state",
-    ),
-    (
-        8,
-        "app",
-        "text paper config query marks export index search stats saved_state library::report worker::message",
-    ),
-    (
-        9,
-        "tui",
-        "text task config theme paper query marks index search stats worker app fuzzy",
-    ),
-    (
-        10,
-        "error",
-        "task config theme marks library search app tui paper",
-    ),
-    (
-        11,
-        "cli",
-        "text config theme paper query marks import export index search stats library app error",
-    ),
-];
-
-/// Each dependency that has a home, with the modules that may name it.
-const HOMES: &[(&str, &str)] = &[
-    ("frizbee", "fuzzy"),
-    ("fuzzy_matcher", "fuzzy"),
-    ("ratatui", "theme tui"),
-    ("tantivy", "index"),
-];
-
-/// Modules that neither read files, nor start threads, nor ask for the time.
-const PURE: &str = "app query search stats";
-const IMPURE: &[&str] = &[
-    "jiff::Timestamp::now",
-    "jiff::Zoned::now",
-    "std::fs",
-    "std::thread",
-    "std::time::Instant::now",
-    "std::time::SystemTime::now",
-];
-
-/// Types whose methods are all in the file that defines them.
-const WHOLE: &[&str] = &["State"];
-
-const MAX_LINES: usize = 350;
+use rules::{HOMES, IMPURE, LAYERS, MAX_LINES, PURE, SINGLE_FILE_TYPES};
 
 #[test]
 fn imports_point_down() {
@@ -103,7 +30,7 @@ fn imports_point_down() {
             panic!("{from} has no layer");
         };
         if !words(allowed).any(|path| is_within(&reference.target, path)) {
-            violations.push(format!("{from} -> {to}: {}", shown(&reference)));
+            violations.push(format!("{from} -> {to}: {}", display(&reference)));
         }
     }
     known::check("UPWARD", known::UPWARD, &violations);
@@ -143,7 +70,7 @@ fn no_module_reexports_another() {
         .references()
         .into_iter()
         .filter(|reference| reference.is_reexport && modules(reference).is_some())
-        .map(|reference| shown(&reference))
+        .map(|reference| display(&reference))
         .collect();
     known::check("REEXPORTS", known::REEXPORTS, &violations);
 }
@@ -168,7 +95,7 @@ fn no_files_use_each_other_in_a_cycle() {
             target && files.contains(&*reference.file) && !reference.is_reexport
         };
         for reference in references.iter().filter(is_inside) {
-            eprintln!("  {}", shown(reference));
+            eprintln!("  {}", display(reference));
         }
     }
     let violations: Vec<String> = cycles
@@ -198,7 +125,7 @@ fn methods_are_in_the_file_of_their_type() {
     let violations: Vec<String> = tree()
         .foreign_impls()
         .into_iter()
-        .filter(|(_, name)| WHOLE.contains(&name.as_str()))
+        .filter(|(_, name)| words(SINGLE_FILE_TYPES).any(|type_name| type_name == name))
         .map(|(file, name)| format!("{file}: impl {name}"))
         .collect();
     known::check("IMPLS", known::IMPLS, &violations);
@@ -226,6 +153,23 @@ fn dependencies_and_side_effects_stay_in_their_modules() {
 }
 
 #[test]
+fn every_home_of_a_dependency_names_it() {
+    let references = tree().references();
+    for (dependency, homes) in HOMES {
+        for home in words(homes) {
+            let is_used = |reference: &Reference| {
+                let target = matches!(&reference.target, Target::External(path) if first_of(path) == *dependency);
+                target && first_of(&reference.file) == home
+            };
+            assert!(
+                references.iter().any(is_used),
+                "{home} may name {dependency} and does not"
+            );
+        }
+    }
+}
+
+#[test]
 fn files_open_with_their_contents_and_are_short() {
     let sources = sources("src");
     let files = tree().files();
@@ -250,8 +194,14 @@ fn tree() -> &'static Tree {
 fn parse() -> Tree {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let manifest: toml::Table = manifest.parse().unwrap();
-    let crates = manifest["dependencies"].as_table().unwrap().keys();
-    let crates = crates.map(|name| name.replace('-', "_"));
+    let tables = [
+        &manifest["dependencies"],
+        &manifest["target"]["cfg(unix)"]["dependencies"],
+    ];
+    let crates = tables
+        .into_iter()
+        .flat_map(|table| table.as_table().unwrap().keys())
+        .map(|name| name.replace('-', "_"));
     let tree = Tree::parse(&sources("src"), crates.chain(["std".to_owned()]).collect());
     assert!(tree.files().len() > 50);
     tree
@@ -310,7 +260,7 @@ fn is_prefix(prefix: &str, path: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.', ':']))
 }
 
-fn shown(reference: &Reference) -> String {
+fn display(reference: &Reference) -> String {
     match &reference.target {
         Target::Item(file, name) => format!("{} -> {file} {name}", reference.file),
         Target::Module(path) | Target::External(path) => format!("{} -> {path}", reference.file),

@@ -1,0 +1,101 @@
+//! The tables of the layers test: what each module may use.
+
+/// Each module with its layer and the complete list of modules, or files of modules, that it uses. A
+/// module uses lower layers only.
+pub const LAYERS: &[(u8, &str, &str)] = &[
+    (0, "text", ""),
+    (0, "file_util", ""),
+    (0, "task", ""),
+    (1, "paper", "text"),
+    (1, "config", "text file_util"),
+    (1, "theme", "text file_util"),
+    (2, "query", "text"),
+    (2, "marks", "text file_util paper"),
+    (2, "paper_log", "file_util paper"),
+    (3, "import", "text paper"),
+    (3, "export", "text paper"),
+    (3, "index", "text task file_util paper query paper_log"),
+    (4, "fuzzy", "text task index"),
+    (5, "search", "text paper query marks index fuzzy"),
+    (5, "stats", "paper marks index"),
+    (
+        6,
+        "library",
+        "text file_util config paper marks import paper_log index",
+    ),
+    (6, "saved_state", "file_util query"),
+    (
+        7,
+        "worker",
+        "task file_util config paper query marks export index search stats library saved_state",
+    ),
+    (
+        8,
+        "app",
+        "text paper config query marks export index search stats saved_state library::report worker::message",
+    ),
+    (
+        9,
+        "tui",
+        "text task config theme paper query marks index search stats worker app fuzzy",
+    ),
+    (
+        10,
+        "error",
+        "task config theme marks library search app tui paper",
+    ),
+    (
+        11,
+        "cli",
+        "text config theme paper query marks import export index search stats library app error",
+    ),
+];
+
+/// Dependencies with the modules that may name them; the others are used everywhere.
+pub const HOMES: &[(&str, &str)] = &[
+    ("anstyle", "theme cli"),
+    ("anstyle_lossy", "theme"),
+    ("chardetng", "import"),
+    ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
+    ("directories", "config"),
+    ("encoding_rs", "import"),
+    ("encoding_rs_io", "import"),
+    ("fastbloom", "library"),
+    ("flate2", "import"),
+    ("frizbee", "fuzzy"),
+    ("fuzzy_matcher", "fuzzy"),
+    ("html5gum", "import"),
+    ("htmlize", "text"),
+    ("indicatif", "cli"),
+    ("linkify", "text"),
+    ("mailparse", "import"),
+    ("notify", "worker"),
+    ("open", "tui"),
+    ("ratatui", "theme tui"),
+    ("rustix", "task cli tui"),
+    ("signal_hook", "cli tui"),
+    ("tantivy", "index"),
+    ("textwrap", "text"),
+    ("toml", "config theme"),
+    ("unicode_width", "text"),
+    ("xterm_color", "theme"),
+    ("zstd", "import paper_log"),
+];
+
+/// Modules that neither read files, nor start threads, nor ask for the time.
+pub const PURE: &str = "app query search stats";
+pub const IMPURE: &[&str] = &[
+    "jiff::Timestamp::now",
+    "jiff::Zoned::now",
+    "std::fs",
+    "std::thread",
+    "std::time::Instant::now",
+    "std::time::SystemTime::now",
+];
+
+/// Types whose `impl` blocks are all in the file that defines them: the state and its components.
+pub const SINGLE_FILE_TYPES: &str = "State Model KeyInput SearchBar ViewState List Preview Sidebar Overlay Triage Layout StatusLine Deferred";
+
+pub const MAX_LINES: usize = 350;
