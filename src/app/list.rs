@@ -55,7 +55,7 @@ pub(super) fn whereabouts(found: &SearchResults, id: &PaperId) -> Whereabouts {
     let Some(row) = found.titles.find(id) else {
         return Whereabouts::Absent(None);
     };
-    let split = found.with_words.min(found.rows.len());
+    let split = found.exact.min(found.rows.len());
     let (mut rest, mut before, mut between) = (found.rows.as_slice(), 0, None);
     if found.is_sorted {
         let (ordered, others) = found.rows.split_at(split);
@@ -79,7 +79,7 @@ impl List {
     /// for stand below a rule.
     pub(crate) fn replace(&mut self, found: SearchResults, cursor: usize, ruled: bool) {
         let offset = self.line_of(self.cursor).saturating_sub(self.top);
-        let rule = (ruled && found.with_words < found.rows.len()).then_some(found.with_words);
+        let rule = (ruled && found.exact < found.rows.len()).then_some(found.exact);
         let cursor = cursor.min(found.rows.len().saturating_sub(1));
         *self = Self {
             found,
@@ -104,7 +104,7 @@ impl List {
 
     /// Returns how many rows, from the top, hold the words of the query.
     pub(crate) fn with_words(&self) -> usize {
-        self.found.with_words
+        self.found.exact
     }
 
     /// Returns how many rows stand below the rule.
@@ -114,7 +114,7 @@ impl List {
 
     /// Returns how many papers match, the listed ones among them.
     pub(crate) fn matches(&self) -> usize {
-        self.found.matches.max(self.len())
+        self.found.total.max(self.len())
     }
 
     /// Returns the words that nothing holds, with what was searched for in their place.

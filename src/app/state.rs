@@ -295,9 +295,9 @@ impl State {
         SearchRequest {
             query: self.query.clone(),
             view: within.as_ref().map_or(self.view, |_| View::All),
-            within,
+            base_query: within,
             sort: self.sort,
-            lingering,
+            pinned: lingering,
         }
     }
 

@@ -94,12 +94,12 @@ fn print(
         ..request
     };
     let marked = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
-    let found = match library.search.find_all(&request, &marked) {
+    let found = match library.search.final_results(&request, &marked) {
         Err(SearchError::Index(_)) => {
             print_message("The search index is damaged; rebuilding it.");
             library.discard_caches()?;
             library.refresh()?;
-            library.search.find_all(&request, &marked)?
+            library.search.final_results(&request, &marked)?
         }
         found => found?,
     };

@@ -19,7 +19,7 @@ use crate::index::{IndexError, TitleIndex, titles_path};
 use crate::marks::{Journal, Marks};
 use crate::paper::{Paper, PaperKey};
 use crate::paper_log::{DamagedLine, LogError, PaperLog};
-use crate::search::{Local, SearchError};
+use crate::search::{LocalSearch, SearchError};
 
 pub(crate) use input::{Input, InputError, expand};
 pub(crate) use rebuild::Rebuilding;
@@ -45,7 +45,7 @@ pub enum LibraryError {
 /// A library, or the starter library in place of an empty one.
 pub struct Library {
     /// Searches the snapshot in use.
-    pub search: Local,
+    pub search: LocalSearch,
     folders: Folders,
     log: PaperLog,
     is_starter: bool,
@@ -64,7 +64,7 @@ impl Library {
             read_titles(folders)
         };
         Ok(Self {
-            search: Local::of_titles(Arc::new(titles.unwrap_or_default())),
+            search: LocalSearch::of_titles(Arc::new(titles.unwrap_or_default())),
             folders: folders.clone(),
             log,
             is_starter: false,
@@ -97,7 +97,7 @@ impl Library {
         Arc::clone(&self.search.titles)
     }
 
-    /// As [`Local::paper`].
+    /// As [`LocalSearch::paper`].
     pub(crate) fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, LibraryError> {
         Ok(self.search.paper(key)?)
     }

@@ -90,7 +90,7 @@ fn titles(opened: &mut Library, typed: &str) -> Vec<String> {
     };
     let found = opened
         .search
-        .find_all(&request, &MarkIndex::default())
+        .final_results(&request, &MarkIndex::default())
         .unwrap();
     found
         .rows
@@ -286,14 +286,14 @@ fn views_are_cut_out_by_marks_and_sorted() {
         std::iter::once((&PaperId::of_title(&"Gamma".into()), &read)),
         Timestamp::UNIX_EPOCH,
     );
-    let mut list = |view, sort, lingering: Vec<u32>| {
+    let mut list = |view, sort, pinned: Vec<u32>| {
         let request = SearchRequest {
             view,
             sort,
-            lingering,
+            pinned,
             ..SearchRequest::default()
         };
-        let found = opened.search.find_all(&request, &marked).unwrap();
+        let found = opened.search.final_results(&request, &marked).unwrap();
         found
             .rows
             .iter()

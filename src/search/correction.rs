@@ -1,76 +1,74 @@
-//! What was meant by a query that finds nothing: one word with one typo.
+//! Typo correction of a query without matches.
 //!
-//! A word that no paper holds is replaced by the most frequent word that is one typo away. When
-//! every word is held by some paper but none holds them all, each word is tried in turn, the
-//! longest first, because a typo often makes another rare word.
+//! A word that no paper contains is replaced by the most frequent word at edit distance one. If
+//! each word occurs but no paper contains all of them, one word at a time is replaced, the longest
+//! first, because a typo often produces another rare word.
+
+use std::cmp::Reverse;
 
 use super::error::SearchError;
 use crate::index::WordIndex;
 use crate::query::{Clause, Correction, Word};
 use crate::text;
 
-/// Shorter words have too many neighbors for a guess.
-const SHORTEST: usize = 5;
+/// Length of the shortest word that is corrected; shorter words have too many neighbors.
+const MIN_LENGTH: usize = 5;
 
-/// Words that are tried in the place of one.
-const NEIGHBORS: usize = 8;
+/// Replacements to try for one word.
+const MAX_CANDIDATES: usize = 8;
 
-/// Queries that are tried in all, so that the answer does not take long.
-const TRIES: usize = 24;
+/// Queries to try in total, which bounds the time.
+const MAX_TRIES: usize = 24;
 
-/// A query with one word or several replaced.
+/// A query with the corrections that were made in it.
 #[derive(Clone)]
-pub(super) struct Corrected {
+pub(super) struct CorrectedQuery {
     pub clause: Clause,
+    /// The words to rank by.
     pub words: Vec<Word>,
     pub corrections: Vec<Correction>,
 }
 
-/// Returns the query that finds something, if one correction of each word makes one.
+/// Returns a corrected query that matches a paper, if there is one.
 ///
-/// `finds_nothing` tells whether a query finds no paper; `None` ends the search for one.
+/// `is_empty` returns whether a clause matches no paper; `None` cancels the correction.
 pub(super) fn correct(
-    words: &[Word],
-    clause: &Clause,
+    query: &CorrectedQuery,
     index: &WordIndex,
-    finds_nothing: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
-) -> Result<Option<Corrected>, SearchError> {
-    let mut now = Corrected {
-        clause: clause.clone(),
-        words: words.to_vec(),
-        corrections: Vec::new(),
-    };
-    for word in words.iter().filter(|word| is_guessable(word)) {
+    is_empty: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
+) -> Result<Option<CorrectedQuery>, SearchError> {
+    let mut corrected = query.clone();
+    for word in query.words.iter().filter(|word| is_correctable(word)) {
         if index.frequency(word)? == 0
-            && let Some(shown) = index.near(word, 1)?.into_iter().next()
+            && let Some(replacement) = index.near(word, 1)?.into_iter().next()
         {
-            now.replace(&word.text, &shown);
+            corrected.replace(&word.text, &replacement);
         }
     }
-    if !now.corrections.is_empty() && finds_nothing(&now.clause)? == Some(false) {
-        return Ok(Some(now));
+    if !corrected.corrections.is_empty() && is_empty(&corrected.clause)? == Some(false) {
+        return Ok(Some(corrected));
     }
-    in_turn(&now, index, finds_nothing)
+    correct_one_word(&corrected, index, is_empty)
 }
 
-/// Replaces one word after the other, the longest first, until something is found.
-fn in_turn(
-    now: &Corrected,
+/// Tries replacements of one word at a time, the longest word first.
+fn correct_one_word(
+    query: &CorrectedQuery,
     index: &WordIndex,
-    finds_nothing: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
-) -> Result<Option<Corrected>, SearchError> {
-    let mut longest: Vec<Word> = now.words.clone();
-    longest.retain(is_guessable);
-    longest.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+    is_empty: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
+) -> Result<Option<CorrectedQuery>, SearchError> {
+    let mut words = query.words.clone();
+    words.retain(is_correctable);
+    words.sort_by_key(|word| Reverse(word.text.len()));
     let mut tries = 0;
-    for word in longest {
-        for shown in index.near(&word, NEIGHBORS)? {
+    for word in words {
+        for replacement in index.near(&word, MAX_CANDIDATES)? {
             tries += 1;
-            let mut guess = now.clone();
-            guess.replace(&word.text, &shown);
-            match finds_nothing(&guess.clause)? {
-                Some(false) => return Ok(Some(guess)),
-                Some(true) if tries < TRIES => {}
+            let mut corrected = query.clone();
+            corrected.replace(&word.text, &replacement);
+            match is_empty(&corrected.clause)? {
+                Some(false) => return Ok(Some(corrected)),
+                Some(true) if tries < MAX_TRIES => {}
                 _ => return Ok(None),
             }
         }
@@ -78,35 +76,39 @@ fn in_turn(
     Ok(None)
 }
 
-fn is_guessable(word: &Word) -> bool {
-    word.field.is_none() && word.text.chars().count() >= SHORTEST && !text::is_unspaced(&word.text)
+fn is_correctable(word: &Word) -> bool {
+    word.field.is_none()
+        && word.text.chars().count() >= MIN_LENGTH
+        && !text::is_unspaced(&word.text)
 }
 
-impl Corrected {
-    fn replace(&mut self, typed: &str, shown: &str) {
-        replace(&mut self.clause, typed, shown);
+impl CorrectedQuery {
+    fn replace(&mut self, typed: &str, replacement: &str) {
+        replace_in_clause(&mut self.clause, typed, replacement);
         for word in &mut self.words {
-            if word.field.is_none() && word.text == typed {
-                shown.clone_into(&mut word.text);
-            }
+            replace_word(word, typed, replacement);
         }
         self.corrections.push(Correction {
             typed: typed.to_owned(),
-            shown: shown.to_owned(),
+            shown: replacement.to_owned(),
         });
     }
 }
 
-fn replace(clause: &mut Clause, typed: &str, shown: &str) {
+fn replace_in_clause(clause: &mut Clause, typed: &str, replacement: &str) {
     match clause {
         Clause::All(clauses) | Clause::Any(clauses) => {
             for clause in clauses {
-                replace(clause, typed, shown);
+                replace_in_clause(clause, typed, replacement);
             }
         }
-        Clause::Word(word) if word.field.is_none() && word.text == typed => {
-            shown.clone_into(&mut word.text);
-        }
+        Clause::Word(word) => replace_word(word, typed, replacement),
         _ => {}
+    }
+}
+
+fn replace_word(word: &mut Word, typed: &str, replacement: &str) {
+    if word.field.is_none() && word.text == typed {
+        replacement.clone_into(&mut word.text);
     }
 }

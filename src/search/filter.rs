@@ -1,41 +1,42 @@
-//! The clauses of a query that speak of rows: dates, upvotes, comments and marks.
-
-use std::sync::Arc;
+//! Evaluates the clauses that need no word index: dates, counts and marks.
 
 use super::mark_index::MarkIndex;
 use crate::index::{RowId, RowSet, TitleIndex};
 use crate::query::{Clause, NumberRange};
 
-/// What is known of rows.
 pub(super) struct RowFilter<'a> {
-    pub rows: &'a TitleIndex,
-    pub marked: &'a MarkIndex,
+    pub titles: &'a TitleIndex,
+    pub marks: &'a MarkIndex,
 }
 
 impl RowFilter<'_> {
-    /// Returns the rows that a clause means, `None` when the index has to be asked.
-    pub(super) fn set(&self, clause: &Clause) -> Option<RowSet> {
+    /// Returns the rows that match a clause; `None` if the clause needs the word index.
+    pub(super) fn rows(&self, clause: &Clause) -> Option<RowSet> {
         Some(match clause {
             Clause::All(clauses) => {
-                let mut all = RowSet::all(self.rows.len());
+                let mut all = RowSet::all(self.titles.len());
                 for clause in clauses {
-                    all.keep(&self.set(clause)?);
+                    all.keep(&self.rows(clause)?);
                 }
                 all
             }
             Clause::Any(clauses) => {
                 let mut any = RowSet::default();
                 for clause in clauses {
-                    any.add(&self.set(clause)?);
+                    any.add(&self.rows(clause)?);
                 }
                 any
             }
-            Clause::Not(clause) => self.without(&self.set(clause)?),
-            Clause::Date(range) => self.rows.between(range.from, range.until).collect(),
-            Clause::Upvotes(range) => self.counted(*range, |row| self.rows.upvotes(row)),
-            Clause::Comments(range) => self.counted(*range, |row| self.rows.comments(row)),
-            Clause::Is(mark) => self.marked.having(*mark, self.rows),
-            Clause::Tag { name, begun } => self.marked.tagged(name, *begun),
+            Clause::Not(clause) => {
+                let mut rest = RowSet::all(self.titles.len());
+                rest.remove(&self.rows(clause)?);
+                rest
+            }
+            Clause::Date(range) => self.titles.between(range.from, range.until).collect(),
+            Clause::Upvotes(range) => self.in_range(*range, |row| self.titles.upvotes(row)),
+            Clause::Comments(range) => self.in_range(*range, |row| self.titles.comments(row)),
+            Clause::Is(filter) => self.marks.matching(*filter, self.titles),
+            Clause::Tag { name, begun } => self.marks.tagged(name, *begun),
             Clause::Word(_)
             | Clause::Phrase(_)
             | Clause::Fuzzy(_)
@@ -46,25 +47,14 @@ impl RowFilter<'_> {
         })
     }
 
-    fn without(&self, set: &RowSet) -> RowSet {
-        let mut rest = RowSet::all(self.rows.len());
-        rest.remove(set);
-        rest
-    }
-
-    /// The rows whose count lies in a range; rows without a count are in none.
-    fn counted(&self, range: NumberRange, count: impl Fn(RowId) -> Option<u32>) -> RowSet {
-        let fits = |count: u32| {
+    /// Returns the rows with a count in the range; a missing count is in no range.
+    fn in_range(&self, range: NumberRange, count: impl Fn(RowId) -> Option<u32>) -> RowSet {
+        let is_in_range = |count: u32| {
             range.least.is_none_or(|least| count >= least)
                 && range.most.is_none_or(|most| count <= most)
         };
-        (0..self.rows.len())
-            .filter(|&row| count(row).is_some_and(fits))
+        (0..self.titles.len())
+            .filter(|&row| count(row).is_some_and(is_in_range))
             .collect()
-    }
-
-    /// As [`RowFilter::set`], to be kept by a query.
-    pub(super) fn shared(&self, clause: &Clause) -> Option<Arc<RowSet>> {
-        self.set(clause).map(Arc::new)
     }
 }

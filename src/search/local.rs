@@ -1,40 +1,42 @@
-//! From a query, a view and an order to the rows of the list.
+//! Searches the local library, in batches.
 //!
-//! An answer comes in steps: first the newest matches, which are there at once whatever the size
-//! of the library, then all of them in their order.
+//! The first batch holds the newest matches, which take the same time in a library of any size.
+//! The last one holds all matches in their order, and similar titles if there are few matches.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::error::SearchError;
 use super::mark_index::MarkIndex;
+use super::plan::SearchPlan;
 use super::request::{SearchRequest, SearchResults, SearchSink};
-use super::search_run::{FIRST, Search, all, all_of, meant, newest, settle};
+use super::word_search::{FIRST_BATCH, WordSearch};
 use crate::fuzzy::{self, MatchMode};
 use crate::index::{RowId, RowSet, Snapshot, TitleIndex, WordIndex, guard_index};
 use crate::paper::{Paper, PaperKey};
+use crate::query::Clause;
 
 /// Rows that fill most screens.
 const SCREEN: usize = 60;
 
-/// Rows from which on putting them into a list takes a while, so that the first are told before.
-const LONG: u32 = 100_000;
+/// Number of rows from which on sorting takes long enough to send a first batch before it.
+const LARGE_LIST: u32 = 100_000;
 
-/// Papers with the words from which on no titles that only resemble them are looked for.
-const ENOUGH: u32 = 1_000;
+/// Number of matches from which on no similar titles are searched.
+const ENOUGH_MATCHES: u32 = 1_000;
 
-/// Searches the snapshot of the local library.
+/// Searches one snapshot of the local library.
 #[derive(Default)]
-pub struct Local {
+pub struct LocalSearch {
     /// The titles of all papers, newest first.
     pub(crate) titles: Arc<TitleIndex>,
-    /// The word index, once there is one.
+    /// `None` until the word index is open.
     pub(crate) words: Option<WordIndex>,
     fuzzy: fuzzy::Finder,
 }
 
-impl Local {
-    /// Searches titles only, until a snapshot is installed.
+impl LocalSearch {
+    /// Searches titles only, until [`LocalSearch::install`] adds a word index.
     pub(crate) fn of_titles(titles: Arc<TitleIndex>) -> Self {
         Self {
             titles,
@@ -42,13 +44,13 @@ impl Local {
         }
     }
 
-    /// Searches this snapshot from now on.
+    /// Replaces the snapshot to search.
     pub(crate) fn install(&mut self, snapshot: Snapshot) {
         self.titles = snapshot.titles;
         self.words = Some(snapshot.words);
     }
 
-    /// Returns the snapshot that is searched, if it has a word index.
+    /// Returns the current snapshot; `None` without a word index.
     pub(crate) fn snapshot(&self) -> Option<Snapshot> {
         Some(Snapshot {
             titles: Arc::clone(&self.titles),
@@ -62,69 +64,27 @@ impl Local {
         Ok(snapshot.paper(key)?)
     }
 
-    /// Answers a request step by step; nothing more comes once `asker` does not want it.
+    /// Sends the results of a request in batches, until they are final or `sink` cancels.
     pub fn find(
         &mut self,
         request: &SearchRequest,
-        marked: &MarkIndex,
+        marks: &MarkIndex,
         sink: &mut dyn SearchSink,
     ) -> Result<(), SearchError> {
-        guard_index(|| self.find_in(request, marked, sink))?
+        guard_index(|| {
+            let titles = Arc::clone(&self.titles);
+            self.run(&SearchPlan::new(request, &titles, marks), sink)
+        })?
     }
 
-    fn find_in(
+    /// Returns the final results of a request.
+    pub fn final_results(
         &mut self,
         request: &SearchRequest,
-        marked: &MarkIndex,
-        sink: &mut dyn SearchSink,
-    ) -> Result<(), SearchError> {
-        let rows = Arc::clone(&self.titles);
-        let search = Search::new(request, &rows, marked);
-        let known = match &search.clause {
-            Some(clause) => search.known().set(clause),
-            None => Some(RowSet::all(rows.len())),
-        };
-        match known {
-            Some(mut set) => {
-                set.keep(&search.view);
-                if search.letters.is_empty() {
-                    if set.count() > LONG {
-                        let first = set.iter().take(FIRST).collect();
-                        sink.on_batch(search.step(first, Vec::new()));
-                        if sink.should_continue().is_break() {
-                            return Ok(());
-                        }
-                    }
-                    let list = search.listed(&set, Vec::new());
-                    sink.on_batch(search.found(list, Vec::new()));
-                    return Ok(());
-                }
-                self.by_letters(&search, &set, sink);
-            }
-            None => match self.words.clone() {
-                Some(index) if search.letters.is_empty() => {
-                    self.by_words(&search, &index, sink)?;
-                }
-                Some(index) => {
-                    if let Some(mut set) = all(&search, &index, sink)? {
-                        set.keep(&search.view);
-                        self.by_letters(&search, &set, sink);
-                    }
-                }
-                None => self.by_titles(&search, sink),
-            },
-        }
-        Ok(())
-    }
-
-    /// Answers a request as a whole.
-    pub fn find_all(
-        &mut self,
-        request: &SearchRequest,
-        marked: &MarkIndex,
+        marks: &MarkIndex,
     ) -> Result<SearchResults, SearchError> {
-        let mut last = Last::default();
-        self.find(request, marked, &mut last)?;
+        let mut last = LastBatch::default();
+        self.find(request, marks, &mut last)?;
         Ok(last.0.unwrap_or_else(|| SearchResults {
             titles: Arc::clone(&self.titles),
             is_final: true,
@@ -132,184 +92,199 @@ impl Local {
         }))
     }
 
-    /// Returns how many papers answer a request, titles that only resemble the words left out;
-    /// `None` once `asker` does not want it.
+    /// Returns the number of matches, without similar titles; `None` if `sink` canceled the
+    /// search or the word index is needed and missing.
     pub fn count(
         &mut self,
         request: &SearchRequest,
-        marked: &MarkIndex,
+        marks: &MarkIndex,
         sink: &mut dyn SearchSink,
     ) -> Result<Option<usize>, SearchError> {
-        let rows = Arc::clone(&self.titles);
-        let search = Search::new(request, &rows, marked);
-        let known = search
-            .clause
-            .as_ref()
-            .map(|clause| search.known().set(clause));
-        let set = match (known, &self.words) {
-            (None, _) => Some(RowSet::all(rows.len())),
-            (Some(Some(set)), _) => Some(set),
-            (Some(None), Some(index)) if search.letters.is_empty() => match &search.clause {
-                Some(clause) => meant(&search, index, clause, sink)?.map(|(set, _)| set),
-                None => None,
-            },
-            (Some(None), Some(index)) => all(&search, index, sink)?,
-            (Some(None), None) => None,
+        let titles = Arc::clone(&self.titles);
+        let plan = SearchPlan::new(request, &titles, marks);
+        let rows = match (plan.rows(&plan.clause), &self.words) {
+            (Some(rows), _) => Some(rows),
+            (None, Some(index)) => {
+                let search = WordSearch { plan: &plan, index };
+                if plan.fuzzy.is_empty() {
+                    search.matches(sink)?.map(|matches| matches.rows)
+                } else {
+                    search.rows(&plan.clause, sink)?
+                }
+            }
+            (None, None) => None,
         };
-        let Some(mut set) = set else { return Ok(None) };
-        set.keep(&search.view);
-        if search.letters.is_empty() {
-            return Ok(Some(set.count() as usize));
+        let Some(rows) = rows else { return Ok(None) };
+        if plan.fuzzy.is_empty() {
+            return Ok(Some(rows.count() as usize));
         }
         let ranked = self.fuzzy.find(
-            &search.rows,
-            &search.letters,
+            &plan.titles,
+            &plan.fuzzy,
             MatchMode::Subsequence,
-            &|row| set.has(row),
+            &|row| rows.has(row),
             &mut |_| sink.should_continue(),
         );
         Ok(ranked.map(|ranked| ranked.matches))
     }
 
-    /// Titles that hold the letters, among `set`.
-    fn by_letters(&mut self, search: &Search<'_>, set: &RowSet, sink: &mut dyn SearchSink) {
-        let mut told = false;
+    fn run(&mut self, plan: &SearchPlan<'_>, sink: &mut dyn SearchSink) -> Result<(), SearchError> {
+        match (plan.rows(&plan.clause), self.words.clone()) {
+            (Some(rows), _) if plan.fuzzy.is_empty() => send_rows(plan, &rows, sink),
+            (Some(rows), _) => self.search_fuzzy(plan, &rows, sink),
+            (None, Some(index)) => {
+                let search = WordSearch {
+                    plan,
+                    index: &index,
+                };
+                if plan.fuzzy.is_empty() {
+                    self.search_words(&search, sink)?;
+                } else if let Some(rows) = search.rows(&plan.clause, sink)? {
+                    self.search_fuzzy(plan, &rows, sink);
+                }
+            }
+            (None, None) => self.search_titles(plan, sink),
+        }
+        Ok(())
+    }
+
+    /// Searches the titles of `rows` in fuzzy mode.
+    fn search_fuzzy(&mut self, plan: &SearchPlan<'_>, rows: &RowSet, sink: &mut dyn SearchSink) {
+        let mut is_first = true;
         let ranked = self.fuzzy.find(
-            &search.rows,
-            &search.letters,
+            &plan.titles,
+            &plan.fuzzy,
             MatchMode::Subsequence,
-            &|row| set.has(row),
+            &|row| rows.has(row),
             &mut |partial| {
-                if !told {
-                    told = true;
-                    sink.on_batch(search.step(partial.best(FIRST), Vec::new()));
+                if std::mem::take(&mut is_first) {
+                    sink.on_batch(plan.partial_results(partial.best(FIRST_BATCH), Vec::new()));
                 }
                 sink.should_continue()
             },
         );
-        if let Some(ranked) = ranked {
-            let mut list = ranked.best;
-            search.sort.apply(&search.rows, &mut list);
+        if let Some(mut ranked) = ranked {
+            plan.sort.apply(&plan.titles, &mut ranked.best);
             sink.on_batch(SearchResults {
-                matches: ranked.matches,
-                ..search.found(list, Vec::new())
+                total: ranked.matches,
+                ..plan.results(ranked.best, Vec::new())
             });
         }
     }
 
-    /// Titles that resemble the words, while there is no index of words.
-    fn by_titles(&mut self, search: &Search<'_>, sink: &mut dyn SearchSink) {
-        if let Some(mut similar) = self.similar(search, Some(&[]), sink) {
-            search.sort.apply(&search.rows, &mut similar);
+    /// Searches similar titles only, in place of a word index that is not there yet.
+    fn search_titles(&mut self, plan: &SearchPlan<'_>, sink: &mut dyn SearchSink) {
+        if let Some(mut similar) = self.similar(plan, Some(&[]), sink) {
+            plan.sort.apply(&plan.titles, &mut similar);
             sink.on_batch(SearchResults {
                 index_unavailable: true,
-                ..search.found(Vec::new(), similar)
+                ..plan.results(Vec::new(), similar)
             });
         }
     }
 
-    /// Papers that hold the words: the newest at once, then all; titles that resemble them when
-    /// these are few.
-    fn by_words(
+    /// Searches the word index, and similar titles if it has few matches.
+    fn search_words(
         &mut self,
-        search: &Search<'_>,
-        index: &WordIndex,
+        search: &WordSearch<'_>,
         sink: &mut dyn SearchSink,
     ) -> Result<(), SearchError> {
-        let Some(clause) = &search.clause else {
-            return Ok(());
-        };
-        let newest = newest(search, index, clause)?;
+        let plan = search.plan;
+        let newest = search.newest(&plan.clause)?;
         let mut similar = None;
-        if newest.len() >= SCREEN || search.resembling.is_empty() {
-            sink.on_batch(search.step(newest, Vec::new()));
+        if newest.len() >= SCREEN || plan.similar_to.is_empty() {
+            sink.on_batch(plan.partial_results(newest, Vec::new()));
         } else {
-            similar = self.similar(search, Some(&newest), sink);
+            similar = self.similar(plan, Some(&newest), sink);
             if similar.is_none() {
                 return Ok(());
             }
         }
-        let Some(words) = settle(search, index, clause, sink)? else {
+        let Some(matches) = search.sorted_matches(sink)? else {
             return Ok(());
         };
-        let count = words.set.count();
-        let similar = match similar {
-            _ if count >= ENOUGH || search.resembling.is_empty() => Vec::new(),
+        let mut similar = match similar {
+            _ if matches.set.count() >= ENOUGH_MATCHES || plan.similar_to.is_empty() => Vec::new(),
             Some(similar) => similar,
-            None => match self.similar(search, None, sink) {
+            None => match self.similar(plan, None, sink) {
                 Some(similar) => similar,
                 None => return Ok(()),
             },
         };
-        let (mut similar, list) = (similar, words.list);
-        similar.retain(|&row| !words.set.has(row));
-        search.sort.apply(&search.rows, &mut similar);
+        similar.retain(|&row| !matches.set.has(row));
+        plan.sort.apply(&plan.titles, &mut similar);
         sink.on_batch(SearchResults {
-            corrections: words.corrections,
-            ..search.found(list, similar)
+            corrections: matches.corrections,
+            ..plan.results(matches.rows, similar)
         });
         Ok(())
     }
 
-    /// The rows of the view that fulfil everything beside the plain words.
-    fn allowed(
-        &self,
-        search: &Search<'_>,
-        sink: &mut dyn SearchSink,
-    ) -> Result<Option<RowSet>, SearchError> {
-        let mut among = search.view.clone();
-        let Some(conditions) = search.conditions() else {
-            return Ok(Some(among));
-        };
-        let set = match (search.known().set(&conditions), &self.words) {
-            (Some(set), _) => Some(set),
-            (None, Some(index)) => all_of(search, index, &conditions, sink)?,
-            (None, None) => Some(RowSet::default()),
-        };
-        Ok(set.map(|set| {
-            among.keep(&set);
-            among
-        }))
-    }
-
-    /// Titles that resemble the words; the first of them are told at once, behind the `newest`
-    /// papers with the words, if those are given.
+    /// Returns the titles that are similar to the query, best first; `None` if `sink` canceled
+    /// the search. If `newest` is given, the first ones are sent in a batch after these rows.
     fn similar(
         &mut self,
-        search: &Search<'_>,
+        plan: &SearchPlan<'_>,
         newest: Option<&[RowId]>,
         sink: &mut dyn SearchSink,
     ) -> Option<Vec<RowId>> {
-        let among = match self.allowed(search, sink) {
-            Ok(among) => among?,
+        let candidates = match self.candidates(plan, &plan.similar_conditions(), sink) {
+            Ok(candidates) => candidates?,
             Err(_) => return Some(Vec::new()),
         };
-        let mut told = newest.is_none();
+        let mut unsent = newest;
         let ranked = self.fuzzy.find(
-            &search.rows,
-            &search.resembling,
+            &plan.titles,
+            &plan.similar_to,
             MatchMode::Typo,
-            &|row| among.has(row),
+            &|row| candidates.has(row),
             &mut |partial| {
-                if let (false, Some(newest)) = (std::mem::replace(&mut told, true), newest) {
+                if let Some(newest) = unsent.take() {
                     let mut first = partial.best(SCREEN);
                     first.retain(|row| !newest.contains(row));
-                    sink.on_batch(search.step(newest.to_vec(), first));
+                    sink.on_batch(plan.partial_results(newest.to_vec(), first));
                 }
                 sink.should_continue()
             },
         )?;
         Some(ranked.best)
     }
+
+    /// Returns the rows of the view that match the conditions; `None` if `sink` canceled the
+    /// search.
+    fn candidates(
+        &self,
+        plan: &SearchPlan<'_>,
+        conditions: &Clause,
+        sink: &mut dyn SearchSink,
+    ) -> Result<Option<RowSet>, SearchError> {
+        match (plan.rows(conditions), &self.words) {
+            (Some(rows), _) => Ok(Some(rows)),
+            (None, Some(index)) => WordSearch { plan, index }.rows(conditions, sink),
+            (None, None) => Ok(Some(RowSet::default())),
+        }
+    }
 }
 
-/// Keeps the last step of an answer.
-#[derive(Default)]
-pub(crate) struct Last(pub(crate) Option<SearchResults>);
+/// Sends the rows of a search that needs neither words nor fuzzy matching.
+fn send_rows(plan: &SearchPlan<'_>, rows: &RowSet, sink: &mut dyn SearchSink) {
+    if rows.count() > LARGE_LIST {
+        let first = rows.iter().take(FIRST_BATCH).collect();
+        sink.on_batch(plan.partial_results(first, Vec::new()));
+        if sink.should_continue().is_break() {
+            return;
+        }
+    }
+    sink.on_batch(plan.results(plan.sorted(rows, Vec::new()), Vec::new()));
+}
 
-impl SearchSink for Last {
-    fn on_batch(&mut self, found: SearchResults) {
-        self.0 = Some(found);
+/// Keeps the last batch of a search and never cancels it.
+#[derive(Default)]
+pub(crate) struct LastBatch(pub(crate) Option<SearchResults>);
+
+impl SearchSink for LastBatch {
+    fn on_batch(&mut self, results: SearchResults) {
+        self.0 = Some(results);
     }
 
     fn should_continue(&mut self) -> ControlFlow<()> {

@@ -1,4 +1,4 @@
-//! Which rows have which marks, as sets that views and queries are cut out with.
+//! The marks of all papers as row sets, from which views and mark filters are computed.
 
 use std::collections::BTreeMap;
 
@@ -9,182 +9,166 @@ use crate::index::{RowId, RowSet, TitleIndex};
 use crate::marks::Mark;
 use crate::paper::PaperId;
 use crate::query::Is;
+use crate::task::map_in_halves;
 
-/// Marks from which on two threads look for their rows.
-const WORTH_A_THREAD: usize = 10_000;
+/// Number of marks from which on two threads look up the rows; a lookup waits for memory.
+const PARALLEL_MARKS: usize = 10_000;
 
-/// The marked rows of one set of title rows.
+/// The marked rows of one title index.
 #[derive(Debug, Clone, Default)]
 pub struct MarkIndex {
     read: RowSet,
     bookmarked: RowSet,
     dismissed: RowSet,
     noted: RowSet,
-    /// Rows by how many stars they have, from one on.
+    /// Rows with one, two and three stars.
     starred: [RowSet; 3],
     tagged: BTreeMap<String, RowSet>,
-    /// Rows that come back into the inbox at a time still to come.
-    later: RowSet,
-    wakes: BTreeMap<RowId, Timestamp>,
+    snoozed: RowSet,
+    snoozed_until: BTreeMap<RowId, Timestamp>,
 }
 
 impl MarkIndex {
-    /// Finds the rows of the marked papers; marks of papers that are not here are left out.
-    /// `now` parts the papers that wait from those that have come back.
+    /// Indexes marks by row; marks of papers that are not in the title index are skipped.
     pub fn new<'a>(
-        rows: &TitleIndex,
-        marked: impl Iterator<Item = (&'a PaperId, &'a Mark)>,
+        titles: &TitleIndex,
+        marks: impl Iterator<Item = (&'a PaperId, &'a Mark)>,
         now: Timestamp,
     ) -> Self {
-        let marked: Vec<(&PaperId, &Mark)> = marked.collect();
-        let (first, second) = marked.split_at(marked.len() / 2);
-        let found = |part: &[(&PaperId, &Mark)]| -> Vec<Option<RowId>> {
-            part.iter().map(|(id, _)| rows.find(id)).collect()
-        };
-        // Of many marks each look-up waits for the memory.
-        let places = if marked.len() < WORTH_A_THREAD {
-            found(&marked)
+        let marks: Vec<(&PaperId, &Mark)> = marks.collect();
+        let row_of = |(id, _): &(&PaperId, &Mark)| titles.find(id);
+        let rows: Vec<Option<RowId>> = if marks.len() < PARALLEL_MARKS {
+            marks.iter().map(row_of).collect()
         } else {
-            std::thread::scope(|scope| {
-                let helper = scope.spawn(|| found(second));
-                let mut places = found(first);
-                places.extend(helper.join().unwrap_or_else(|_| found(second)));
-                places
-            })
+            map_in_halves(&marks, row_of)
         };
-        let mut sets = Self::default();
-        for ((_, mark), row) in marked.iter().zip(places) {
+        let mut index = Self::default();
+        for ((_, mark), row) in marks.iter().zip(rows) {
             if let Some(row) = row {
-                sets.put(row, mark, now);
+                index.insert(row, mark, now);
             }
         }
-        sets
+        index
     }
 
-    /// Adds the mark of a row that had none.
-    fn put(&mut self, row: RowId, mark: &Mark, now: Timestamp) {
+    /// Adds the mark of a row that is in no set.
+    fn insert(&mut self, row: RowId, mark: &Mark, now: Timestamp) {
         let flags = [
             (mark.read, &mut self.read),
             (mark.bookmarked, &mut self.bookmarked),
             (mark.dismissed, &mut self.dismissed),
             (mark.note.is_some(), &mut self.noted),
         ];
-        for (_, set) in flags.into_iter().filter(|(has, _)| *has) {
+        for (_, set) in flags.into_iter().filter(|(is_set, _)| *is_set) {
             set.set(row, true);
         }
-        if let Some(set) = self
-            .starred
-            .get_mut(usize::from(mark.stars).wrapping_sub(1))
-        {
+        let stars = usize::from(mark.stars).wrapping_sub(1);
+        if let Some(set) = self.starred.get_mut(stars) {
             set.set(row, true);
         }
         for tag in &mark.tags {
-            match self.tagged.get_mut(tag) {
-                Some(set) => set.set(row, true),
-                None => drop(
-                    self.tagged
-                        .insert(tag.clone(), std::iter::once(row).collect()),
-                ),
+            if let Some(set) = self.tagged.get_mut(tag) {
+                set.set(row, true);
+            } else {
+                self.tagged.insert(tag.clone(), [row].into_iter().collect());
             }
         }
-        if let Some(later) = mark.snoozed_until.filter(|&later| later > now) {
-            self.later.set(row, true);
-            self.wakes.insert(row, later);
+        if let Some(time) = mark.snoozed_until.filter(|&time| time > now) {
+            self.snoozed.set(row, true);
+            self.snoozed_until.insert(row, time);
         }
     }
 
-    /// Takes over the mark of one paper.
-    pub fn set(&mut self, rows: &TitleIndex, id: &PaperId, mark: &Mark, now: Timestamp) {
-        let Some(row) = rows.find(id) else { return };
-        let sets = [
+    /// Replaces the mark of one paper.
+    pub fn set(&mut self, titles: &TitleIndex, id: &PaperId, mark: &Mark, now: Timestamp) {
+        let Some(row) = titles.find(id) else { return };
+        let flags = [
             &mut self.read,
             &mut self.bookmarked,
             &mut self.dismissed,
             &mut self.noted,
-            &mut self.later,
+            &mut self.snoozed,
         ];
-        for set in sets
+        for set in flags
             .into_iter()
             .chain(&mut self.starred)
             .chain(self.tagged.values_mut())
         {
             set.set(row, false);
         }
-        self.wakes.remove(&row);
-        self.put(row, mark, now);
+        self.snoozed_until.remove(&row);
+        self.insert(row, mark, now);
     }
 
-    /// Lets the rows come back whose time has come; tells whether there were any.
+    /// Unsnoozes the rows whose date has passed; returns whether there were any.
     pub fn expire_snoozed(&mut self, now: Timestamp) -> bool {
-        let before = self.wakes.len();
-        let later = &mut self.later;
-        self.wakes.retain(|&row, &mut time| {
-            let waits = time > now;
-            if !waits {
-                later.set(row, false);
+        let before = self.snoozed_until.len();
+        let snoozed = &mut self.snoozed;
+        self.snoozed_until.retain(|&row, &mut time| {
+            let is_snoozed = time > now;
+            if !is_snoozed {
+                snoozed.set(row, false);
             }
-            waits
+            is_snoozed
         });
-        self.wakes.len() != before
+        self.snoozed_until.len() != before
     }
 
-    /// Tells how many of `papers` papers each view holds, in the order of [`View::ALL`].
+    /// Returns the number of papers in each view, in the order of [`View::ALL`], in a library of
+    /// `papers` papers.
     pub fn counts(&self, papers: u32) -> [u32; View::COUNT] {
         View::ALL.map(|view| self.view(view, papers).count())
     }
 
-    /// The rows, of the first `papers`, that belong into a view.
+    /// Returns the rows of a view in a library of `papers` papers.
     pub(super) fn view(&self, view: View, papers: u32) -> RowSet {
         let mut rows = RowSet::all(papers);
         match view {
-            View::Inbox => [&self.read, &self.dismissed, &self.later]
+            View::Inbox => [&self.read, &self.dismissed, &self.snoozed]
                 .into_iter()
                 .for_each(|set| rows.remove(set)),
             View::All => {}
             View::Bookmarks => rows.keep(&self.bookmarked),
-            View::Later => rows.keep(&self.later),
+            View::Later => rows.keep(&self.snoozed),
             View::Read => rows.keep(&self.read),
             View::Dismissed => rows.keep(&self.dismissed),
         }
         rows
     }
 
-    /// The rows that have a mark.
-    pub(super) fn having(&self, mark: Is, rows: &TitleIndex) -> RowSet {
-        let papers = rows.len();
-        let without = |set: &RowSet| {
-            let mut rest = RowSet::all(papers);
-            rest.remove(set);
-            rest
-        };
-        match mark {
+    /// Returns the rows that match an `is:` filter.
+    pub(super) fn matching(&self, filter: Is, titles: &TitleIndex) -> RowSet {
+        match filter {
             Is::Read => self.read.clone(),
-            Is::Unread => without(&self.read),
+            Is::Unread => {
+                let mut unread = RowSet::all(titles.len());
+                unread.remove(&self.read);
+                unread
+            }
             Is::Bookmarked => self.bookmarked.clone(),
             Is::Dismissed => self.dismissed.clone(),
-            Is::Snoozed => self.later.clone(),
+            Is::Later => self.snoozed.clone(),
             Is::Noted => self.noted.clone(),
-            Is::Tagged => any(self.tagged.values()),
-            Is::Starred => any(&self.starred),
-            Is::Inbox => self.view(View::Inbox, papers),
-            Is::Withdrawn => rows.withdrawn(),
+            Is::Tagged => union(self.tagged.values()),
+            Is::Starred => union(&self.starred),
+            Is::Inbox => self.view(View::Inbox, titles.len()),
+            Is::Withdrawn => titles.withdrawn(),
         }
     }
 
-    /// The rows with a tag, whose `name` is in small letters; with `begun`, also those with a tag
-    /// that begins so.
-    pub(super) fn tagged(&self, name: &str, begun: bool) -> RowSet {
-        let fits = |tag: &str| {
+    /// Returns the rows with a tag; `name` is in lower case and may be a prefix.
+    pub(super) fn tagged(&self, name: &str, is_prefix: bool) -> RowSet {
+        let matches = |tag: &str| {
             let tag = tag.to_lowercase();
-            tag == name || (begun && tag.starts_with(name))
+            tag == name || (is_prefix && tag.starts_with(name))
         };
-        let tags = self.tagged.iter().filter(|(tag, _)| fits(tag));
-        any(tags.map(|(_, set)| set))
+        let tags = self.tagged.iter().filter(|(tag, _)| matches(tag));
+        union(tags.map(|(_, set)| set))
     }
 }
 
-fn any<'a>(sets: impl IntoIterator<Item = &'a RowSet>) -> RowSet {
-    let mut any = RowSet::default();
-    sets.into_iter().for_each(|set| any.add(set));
-    any
+fn union<'a>(sets: impl IntoIterator<Item = &'a RowSet>) -> RowSet {
+    let mut union = RowSet::default();
+    sets.into_iter().for_each(|set| union.add(set));
+    union
 }

@@ -1,55 +1,54 @@
-//! What the reader asks of the library for its list, and what it gets.
+//! The request and the results of a search.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::view::{Sort, View};
+use super::sort::Sort;
+use super::view::View;
 use crate::index::{RowId, TitleIndex};
 use crate::query::{Correction, Query};
 
-/// What a list is made from.
+/// A query in a view, with the order of its results.
 #[derive(Debug, Clone, Default)]
 pub struct SearchRequest {
-    /// What the user asked for.
+    /// The query as typed.
     pub query: Query,
-    /// The saved search that is the view's own, within which the query looks.
-    pub within: Option<Query>,
-    /// Where to look.
+    /// The query of the open saved search; results match it as well.
+    pub base_query: Option<Query>,
+    /// The view to search in.
     pub view: View,
-    /// How to order it.
+    /// The order of the results.
     pub sort: Sort,
-    /// Rows that stay in the view although their marks have changed since it was entered.
-    pub lingering: Vec<RowId>,
+    /// Rows that stay in the list after a change of their marks took them out of the view.
+    pub pinned: Vec<RowId>,
 }
 
-/// The rows that answer a request, in the order of the list.
-///
-/// The title rows that they speak of come along, so that they are never read with other ones.
+/// Rows in the order of the list, with the titles that they refer to.
 #[derive(Debug, Clone, Default)]
 pub struct SearchResults {
-    /// The title rows of the library as it was searched.
+    /// The title index that was searched.
     pub titles: Arc<TitleIndex>,
-    /// All rows.
+    /// The matches, or the first of them in a batch that is not final.
     pub rows: Vec<RowId>,
-    /// How many of them, from the top, hold the words; the others only resemble them.
-    pub with_words: usize,
-    /// Whether these rows ascend, so that one of them can be looked for by halves.
+    /// Number of leading rows that match the query; the titles after them are only similar.
+    pub exact: usize,
+    /// Whether the exact rows ascend, so that a binary search finds a row.
     pub is_sorted: bool,
-    /// How many papers match, the listed ones among them.
-    pub matches: usize,
-    /// Whether count and order are final. Until then a better answer to the same question follows.
+    /// Number of matching papers, including those that are not in `rows`.
+    pub total: usize,
+    /// Whether rows, order and total are complete; if not, another batch follows.
     pub is_final: bool,
-    /// Words that nothing holds, with what was searched for in their place.
+    /// Words without a match that were replaced.
     pub corrections: Vec<Correction>,
-    /// Whether the index of words is not there yet, so that only titles were looked at.
+    /// Whether only titles were searched, because there is no word index yet.
     pub index_unavailable: bool,
 }
 
-/// Whoever waits for an answer.
+/// Receives the batches of a search and may cancel it.
 pub trait SearchSink {
-    /// Takes a step of the answer; the last one is settled.
-    fn on_batch(&mut self, found: SearchResults);
+    /// Receives a batch, which replaces the previous one.
+    fn on_batch(&mut self, results: SearchResults);
 
-    /// Tells whether the answer is still wanted.
+    /// Breaks to cancel the search; no batch follows.
     fn should_continue(&mut self) -> ControlFlow<()>;
 }

@@ -178,7 +178,7 @@ mod tests {
             counts.push(lines(&path).len());
             let matches = if is_final { 7 } else { 3 };
             let found = SearchResults {
-                matches,
+                total: matches,
                 is_final,
                 ..SearchResults::default()
             };

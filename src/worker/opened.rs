@@ -77,7 +77,7 @@ impl Opened {
     pub(crate) fn first_list(&mut self, request: &SearchRequest) -> SearchResults {
         self.library
             .search
-            .find_all(request, &self.marked)
+            .final_results(request, &self.marked)
             .unwrap_or_else(|_| SearchResults {
                 is_final: true,
                 ..SearchResults::default()

@@ -21,13 +21,13 @@ fn titles(count: u32) -> Arc<TitleIndex> {
 }
 
 /// A list of which so many rows hold the words.
-fn list(count: u32, with_words: usize) -> List {
+fn list(count: u32, exact: usize) -> List {
     let mut list = List::default();
     list.replace(
         SearchResults {
             titles: titles(count),
             rows: (0..count).collect(),
-            with_words,
+            exact,
             is_sorted: true,
             ..SearchResults::default()
         },
@@ -109,7 +109,7 @@ fn the_cursors_paper_stays_on_its_line_when_the_list_changes_above_it() {
     list.shown_from(17);
     let found = SearchResults {
         rows: (0..40).rev().collect(),
-        with_words: 5,
+        exact: 5,
         ..list.found.clone()
     };
     list.replace(found, 19, true);
@@ -120,10 +120,10 @@ fn the_cursors_paper_stays_on_its_line_when_the_list_changes_above_it() {
 #[test]
 fn papers_are_found_in_any_order() {
     let titles = titles(9);
-    let found = |rows: &[RowId], with_words, is_sorted| SearchResults {
+    let found = |rows: &[RowId], exact, is_sorted| SearchResults {
         titles: Arc::clone(&titles),
         rows: rows.to_vec(),
-        with_words,
+        exact,
         is_sorted,
         ..SearchResults::default()
     };

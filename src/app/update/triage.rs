@@ -156,8 +156,8 @@ fn relist(state: &mut State) {
     let cursor = rows.iter().position(|&row| Some(row) == at);
     let found = SearchResults {
         titles: std::sync::Arc::clone(&state.rows),
-        with_words: rows.len(),
-        matches: rows.len(),
+        exact: rows.len(),
+        total: rows.len(),
         is_final: true,
         rows,
         ..SearchResults::default()

@@ -9,7 +9,7 @@ use super::four::{found, library, paper};
 use crate::library::Library;
 use crate::paper::{Paper, PaperDate};
 use crate::query::{Mode, Query};
-use crate::search::Last;
+use crate::search::LastBatch;
 use crate::search::{MarkIndex, SearchRequest, SearchResults, SearchSink, View};
 
 #[test]
@@ -28,15 +28,11 @@ fn a_typo_is_told_and_seen_through() {
             .map(|it| (it.typed.as_str(), it.shown.as_str()))
             .collect();
         assert_eq!(told, [(wrong, right)], "{typed}");
-        assert_eq!(found.with_words, 1, "{typed}");
+        assert_eq!(found.exact, 1, "{typed}");
     }
     for (typed, mode) in [("tranformers ", Mode::Exact), ("xq ", Mode::Smart)] {
         let found = found(&mut opened, typed, mode);
-        assert_eq!(
-            (found.with_words, found.corrections.len()),
-            (0, 0),
-            "{typed}"
-        );
+        assert_eq!((found.exact, found.corrections.len()), (0, 0), "{typed}");
     }
 }
 
@@ -51,7 +47,7 @@ fn what_is_held_by_some_but_together_by_none_is_tried_with_a_typo() {
     opened.log.append(&papers).unwrap();
     opened.refresh().unwrap();
     let found = found(&mut opened, "radient rivers ", Mode::Smart);
-    assert_eq!(found.with_words, 1);
+    assert_eq!(found.exact, 1);
     assert_eq!(found.corrections.len(), 1);
     assert_eq!(found.corrections[0].shown, "gradient");
 }
@@ -115,7 +111,7 @@ fn the_newest_come_first_and_the_best_after_them() {
     let (first, last) = (&steps[0], &steps[1]);
     assert!(!first.is_final && last.is_final);
     assert_eq!(first.rows, (0..200).collect::<Vec<u32>>());
-    assert_eq!((last.rows.len(), last.matches), (2_000, 2_000));
+    assert_eq!((last.rows.len(), last.total), (2_000, 2_000));
     assert_eq!(last.titles.title(last.rows[0]), "Paper 3 on Ravens");
     let mut sorted = last.rows.clone();
     sorted.sort_unstable();
@@ -158,7 +154,7 @@ fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
         };
         let found = opened
             .search
-            .find_all(&request, &MarkIndex::default())
+            .final_results(&request, &MarkIndex::default())
             .unwrap();
         found.titles.title(found.rows[0]).to_owned()
     };
@@ -180,24 +176,27 @@ fn a_saved_search_ranks_and_corrects_as_the_bar_does() {
     for typed in ["lake", "houses", "lakesidr", "nowhere"] {
         let ask = |query: &str, within: Option<&str>| SearchRequest {
             query: Query::parse(query),
-            within: within.map(Query::parse),
+            base_query: within.map(Query::parse),
             view: View::All,
             ..SearchRequest::default()
         };
         let marks = MarkIndex::default();
-        let bar = opened.search.find_all(&ask(typed, None), &marks).unwrap();
+        let bar = opened
+            .search
+            .final_results(&ask(typed, None), &marks)
+            .unwrap();
         let view = opened
             .search
-            .find_all(&ask("", Some(typed)), &marks)
+            .final_results(&ask("", Some(typed)), &marks)
             .unwrap();
-        let with_words = bar.rows.get(..bar.with_words).unwrap();
+        let with_words = bar.rows.get(..bar.exact).unwrap();
         assert_eq!(view.rows, with_words, "{typed}");
         assert_eq!(view.corrections, bar.corrections, "{typed}");
-        let mut last = Last::default();
+        let mut last = LastBatch::default();
         let counted = opened
             .search
             .count(&ask("", Some(typed)), &marks, &mut last);
-        assert_eq!(counted.unwrap(), Some(bar.with_words), "{typed}");
+        assert_eq!(counted.unwrap(), Some(bar.exact), "{typed}");
     }
 }
 
@@ -227,7 +226,7 @@ fn a_damaged_index_is_an_error_and_can_be_made_anew() {
         }
         let mut opened = Library::open(&library.folders).unwrap();
         let looked = opened.reload_caches();
-        let found = opened.search.find_all(&request, &MarkIndex::default());
+        let found = opened.search.final_results(&request, &MarkIndex::default());
         let whole = opened
             .search
             .snapshot()
@@ -237,8 +236,8 @@ fn a_damaged_index_is_an_error_and_can_be_made_anew() {
         opened.refresh().unwrap();
         let found = opened
             .search
-            .find_all(&request, &MarkIndex::default())
+            .final_results(&request, &MarkIndex::default())
             .unwrap();
-        assert_eq!(found.with_words, 3_000, "{extension}");
+        assert_eq!(found.exact, 3_000, "{extension}");
     }
 }

@@ -99,7 +99,7 @@ pub(super) fn found(opened: &mut Library, typed: &str, mode: Mode) -> SearchResu
         ..SearchRequest::default()
     };
     let marked = marks(opened);
-    opened.search.find_all(&request, &marked).unwrap()
+    opened.search.final_results(&request, &marked).unwrap()
 }
 
 /// The first words of the titles that hold what was asked, in the order of the list.
@@ -113,11 +113,6 @@ pub(super) fn words_of(opened: &mut Library, typed: &str, mode: Mode) -> String 
             .unwrap_or_default()
             .to_owned()
     };
-    let list: Vec<String> = found
-        .rows
-        .iter()
-        .take(found.with_words)
-        .map(first)
-        .collect();
+    let list: Vec<String> = found.rows.iter().take(found.exact).map(first).collect();
     list.join(" ")
 }

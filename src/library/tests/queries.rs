@@ -110,7 +110,7 @@ fn upvotes_sort_the_most_first_and_equal_ones_by_the_list() {
         ..SearchRequest::default()
     };
     let marked = MarkIndex::default();
-    let found = opened.search.find_all(&request, &marked).unwrap();
+    let found = opened.search.final_results(&request, &marked).unwrap();
     let titles = found.rows.iter().map(|&row| found.titles.title(row));
     assert_eq!(titles.collect::<String>(), "dbecaf");
     assert!(!found.is_sorted);
@@ -121,7 +121,7 @@ fn modes_read_the_same_words_in_three_ways() {
     let (_library, mut opened) = library();
     let list = |opened: &mut Library, typed, mode| {
         let found = found(opened, typed, mode);
-        (found.rows.len(), found.with_words)
+        (found.rows.len(), found.exact)
     };
     assert_eq!(list(&mut opened, "corr", Mode::Smart), (3, 3));
     assert_eq!(list(&mut opened, "corr", Mode::Exact), (0, 0));
@@ -151,7 +151,7 @@ fn titles_that_only_resemble_fulfil_the_rest_of_the_query() {
     let (_library, mut opened) = library();
     let similar = |opened: &mut Library, typed| {
         let found = found(opened, typed, Mode::Smart);
-        (found.with_words, found.rows.len() - found.with_words)
+        (found.exact, found.rows.len() - found.exact)
     };
     assert_eq!(similar(&mut opened, "rvns "), (0, 1));
     assert_eq!(similar(&mut opened, "rvns is:read "), (0, 1));
@@ -169,15 +169,15 @@ fn a_saved_search_is_searched_within() {
     let mut list = |within: &str, typed: &str, mode| {
         let request = SearchRequest {
             query: Query::parse_in(typed, mode),
-            within: Some(Query::parse(within)),
+            base_query: Some(Query::parse(within)),
             view: View::All,
             ..SearchRequest::default()
         };
         opened
             .search
-            .find_all(&request, &marked)
+            .final_results(&request, &marked)
             .unwrap()
-            .with_words
+            .exact
     };
     assert_eq!(list("corridors", "", Mode::Smart), 3);
     assert_eq!(list("corridors", "graph", Mode::Smart), 1);
@@ -211,7 +211,7 @@ proptest! {
                 rows.sort_unstable();
                 rows.dedup();
                 prop_assert_eq!(rows.len(), found.rows.len(), "{:?}", typed);
-                prop_assert!(found.is_final && found.with_words <= found.rows.len());
+                prop_assert!(found.is_final && found.exact <= found.rows.len());
                 prop_assert!(found.rows.iter().all(|&row| row < 4));
                 let titles = found.rows.iter().map(|&row| found.titles.title(row));
                 prop_assert!(titles.clone().all(|title| !title.is_empty()));

@@ -109,8 +109,8 @@ fn state() -> State {
             SearchResults {
                 titles: titles(),
                 rows: (0..5).collect(),
-                with_words: 5,
-                matches: 5,
+                exact: 5,
+                total: 5,
                 is_final: true,
                 ..SearchResults::default()
             },
@@ -175,8 +175,8 @@ fn a_search_shows_what_it_found() {
     let found = SearchResults {
         titles: titles(),
         rows: vec![0, 3, 2],
-        with_words: 2,
-        matches: 3,
+        exact: 2,
+        total: 3,
         is_final: true,
         ..SearchResults::default()
     };

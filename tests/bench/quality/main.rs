@@ -248,7 +248,7 @@ fn search_top(papers: &mut PaperLibrary, text: &str, mode: Mode) -> Vec<String> 
     };
     let results = papers
         .search
-        .find_all(&request, &MarkIndex::default())
+        .final_results(&request, &MarkIndex::default())
         .expect("the library can be searched");
     let rows = results.rows.iter().take(TOP);
     rows.map(|&row| results.titles.title(row).to_owned())

@@ -91,6 +91,5 @@ pub const IMPLS: &[&str] = &[
 /// Uses of another crate outside its modules, and side effects of modules that have none.
 pub const EXTERNAL: &[&str] = &[
     "query/mod.rs -> jiff::Timestamp::now",
-    "search/mark_index.rs -> std::thread",
     "text/abbreviation.rs -> fuzzy_matcher",
 ];

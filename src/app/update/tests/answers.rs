@@ -33,9 +33,9 @@ impl Reader {
         let (with_words, rows) = (words.chars().count(), [rows(words), rows(similar)].concat());
         let found = SearchResults {
             titles: Arc::clone(&self.state.rows),
-            matches: rows.len(),
+            total: rows.len(),
             rows,
-            with_words,
+            exact: with_words,
             is_final,
             ..SearchResults::default()
         };

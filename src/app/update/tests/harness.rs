@@ -127,15 +127,15 @@ impl Reader {
             let title = self.state.rows.title(*row);
             let holds = |query: &Query| query.is_empty() || !query.matches(title).is_empty();
             holds(&request.query)
-                && request.within.as_ref().is_none_or(holds)
-                && (request.view.holds(&mark, self.state.now) || request.lingering.contains(row))
+                && request.base_query.as_ref().is_none_or(holds)
+                && (request.view.holds(&mark, self.state.now) || request.pinned.contains(row))
         };
         let rows: Vec<u32> = (0..self.state.rows.len()).filter(fits).collect();
         SearchResults {
             titles: Arc::clone(&self.state.rows),
-            with_words: rows.len(),
+            exact: rows.len(),
             is_sorted: true,
-            matches: rows.len(),
+            total: rows.len(),
             is_final: true,
             rows,
             ..SearchResults::default()

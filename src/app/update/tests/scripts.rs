@@ -35,7 +35,7 @@ pub(super) fn effect_name(effect: &Effect) -> String {
     match effect {
         Effect::Ask(ask) => match ask {
             Ask::Find(_, request) => {
-                let within = request.within.as_ref();
+                let within = request.base_query.as_ref();
                 let within = within.map(|query| format!(" within {}", query.typed()));
                 format!(
                     "find[{}{} {:?} {:?} pinned {}]",
@@ -43,7 +43,7 @@ pub(super) fn effect_name(effect: &Effect) -> String {
                     within.unwrap_or_default(),
                     request.view,
                     request.sort,
-                    request.lingering.len()
+                    request.pinned.len()
                 )
             }
             Ask::Open(..) => "load".to_owned(),

@@ -261,7 +261,7 @@ fn a_tag_is_a_view() {
     let request = reader.state.request();
     assert_eq!(
         request
-            .within
+            .base_query
             .map(|query| query.typed().to_owned())
             .as_deref(),
         Some("tag:\"lake\"")

@@ -22,8 +22,8 @@ pub(super) fn found(with_words: usize, matches: usize, is_final: bool) -> Search
     SearchResults {
         titles: titles(),
         rows: vec![0, 3, 2],
-        with_words,
-        matches,
+        exact: with_words,
+        total: matches,
         is_final,
         ..SearchResults::default()
     }

@@ -76,8 +76,8 @@ proptest! {
         let found = SearchResults {
             titles: rows,
             rows: (0..count).collect(),
-            with_words: titles.len(),
-            matches: titles.len(),
+            exact: titles.len(),
+            total: titles.len(),
             is_final: true,
             ..SearchResults::default()
         };

@@ -69,8 +69,8 @@ fn shown(place: usize) -> State {
     let found = SearchResults {
         titles: rows,
         rows: (0..4).collect(),
-        with_words: 4,
-        matches: 4,
+        exact: 4,
+        total: 4,
         is_final: true,
         ..SearchResults::default()
     };
