@@ -147,7 +147,7 @@ impl MarkIndex {
             }
             Is::Bookmarked => self.bookmarked.clone(),
             Is::Dismissed => self.dismissed.clone(),
-            Is::Later => self.snoozed.clone(),
+            Is::Snoozed => self.snoozed.clone(),
             Is::Noted => self.noted.clone(),
             Is::Tagged => union(self.tagged.values()),
             Is::Starred => union(&self.starred),
