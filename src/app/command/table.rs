@@ -57,7 +57,7 @@ pub(crate) static GROUPS: &[Group] = &[
         Command::new("toggle-bookmark", PANES, Fixed(&Action::Toggle(Flag::Bookmarked)), "Bookmarks the paper, or removes the bookmark.").needs(Row).keys(&[("b", "")]).in_triage(Instead(&Action::Set(Flag::Bookmarked))).hint(4, "bookmark", WithRow).triage_hint("", 2, "bookmark"),
         Command::new("dismiss", PANES, Fixed(&Action::Toggle(Flag::Dismissed)), "Dismisses the paper from the inbox, or puts it back; it stays searchable.").needs(Row).keys(&[("x", "")]).in_triage(Instead(&Action::Set(Flag::Dismissed))).hint(4, "dismiss", Always).triage_hint("", 4, "dismiss"),
         Command::new("undo", PANES, Fixed(&Action::Undo), "Undoes the last decision, and those before it.").needs(Row).keys(&[("u", "")]).hint(4, "undo", Always).triage_hint("", 6, "undo"),
-        Command::new("redo", PANES, Fixed(&Action::Redo), "Redoes what was undone last.").needs(Row).keys(&[("ctrl-r", "")]),
+        Command::new("redo", PANES, Fixed(&Action::Redo), "Redoes the decision that was undone last.").needs(Row).keys(&[("ctrl-r", "")]),
         Command::new("undo-list", PANES, Fixed(&Action::ShowUndoList), "Shows the decisions that can be undone.").needs(Nothing).keys(&[("U", "")]),
         Command::new("snooze", PANES, With(Argument::Delay, argument::snooze), "Snoozes the paper: 3d, 2w, 1m, 1y or until a day such as 2026-12-24.").needs(Row).keys(&[("z d", "1d"), ("z w", "1w"), ("z m", "1m"), ("z z", "")]).triage_hint("1w", 5, "in a week"),
         Command::new("unsnooze", PANES, Fixed(&Action::Snooze(None)), "Puts a snoozed paper back into the inbox.").needs(Row).keys(&[("z x", "")]),

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::CommandFactory as _;
 
 use super::{TOPICS, Topic};
+use crate::app::command::GROUPS;
 use crate::app::help::SIGNS;
 use crate::app::{Call, Context, Keymap};
 use crate::cli::Args;
@@ -19,35 +20,46 @@ fn path(topic: &str) -> PathBuf {
     root.join("assets/manual").join(topic).with_extension("md")
 }
 
+/// Returns a table as Markdown.
+fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | ").replace("|  |", "| |"));
+    let escaped = |row: &[String]| row.iter().map(|cell| cell.replace('|', "\\|")).collect();
+    let header: Vec<String> = header.iter().map(|&cell| cell.to_owned()).collect();
+    let mut table = line(&header);
+    table += &format!("|{}\n", "---|".repeat(header.len()));
+    for row in rows {
+        let cells: Vec<String> = escaped(&row);
+        table += &line(&cells);
+    }
+    table
+}
+
 /// Checks that a page has a table with this header and these rows.
 #[track_caller]
 fn check(topic: &str, header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | ").replace("|  |", "| |"));
-    let header: Vec<String> = header.iter().map(|&cell| cell.to_owned()).collect();
-    let mut expected = line(&header);
-    expected += &format!("|{}\n", "---|".repeat(header.len()));
-    let head = expected.clone();
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|")).collect();
-        expected += &line(&cells);
-    }
+    let head = table(header, []);
     let page = fs::read_to_string(path(topic)).unwrap();
     let (before, rest) = page
         .split_once(&head)
         .unwrap_or_else(|| panic!("{topic}.md has no table with the header\n{head}"));
-    let end = rest
-        .split_inclusive('\n')
-        .take_while(|line| line.starts_with('|'))
-        .map(str::len)
-        .sum();
-    let (present, after) = rest.split_at(end);
+    let rest = rest.split_inclusive('\n');
+    let after: String = rest.skip_while(|line| line.starts_with('|')).collect();
+    compare(
+        topic,
+        &page,
+        &format!("{before}{}{after}", table(header, rows)),
+    );
+}
+
+/// Compares a page with the expected text, or writes that text when asked to.
+#[track_caller]
+fn compare(topic: &str, page: &str, expected: &str) {
     if std::env::var_os("UPDATE_MANUAL").is_some() {
-        fs::write(path(topic), format!("{before}{expected}{after}")).unwrap();
+        fs::write(path(topic), expected).unwrap();
         return;
     }
     assert_eq!(
-        format!("{head}{present}"),
-        expected,
+        page, expected,
         "{topic}.md differs from the program; UPDATE_MANUAL=1 updates it"
     );
 }
@@ -61,37 +73,46 @@ fn pairs(rows: &[(&str, &str)], first: fn(&str) -> String) -> Vec<Vec<String>> {
     rows.iter().map(row).collect()
 }
 
-/// A command of the reader, as the manual lists it.
-struct Key {
-    name: String,
-    keys: String,
-    contexts: String,
-    doc: String,
-    /// Whether it works in the list or the abstract.
-    is_main: bool,
+/// Returns the groups of commands with their keys, as the help screen has them.
+fn key_groups() -> Vec<(&'static str, Vec<Vec<String>>)> {
+    let keymap = Keymap::new(&Settings::default()).unwrap();
+    let calls = keymap.calls();
+    let row = |call: &Call| {
+        let keys = keymap.keys(call);
+        let keys: Vec<String> = keys.iter().map(|key| code(&key.to_string())).collect();
+        let keys = if keys.is_empty() {
+            code(&format!(":{}", call.usage()))
+        } else {
+            keys.join(" ")
+        };
+        vec![keys, code(&call.to_string()), contexts(call), call.doc()]
+    };
+    let groups = GROUPS.iter().map(|group| {
+        let calls = calls.iter();
+        let here = calls.filter(|call| group.commands.contains(call.command));
+        (group.title, here.map(row).collect())
+    });
+    groups.collect()
 }
 
-/// Returns every command in the order of the help screen.
-fn keys() -> Vec<Key> {
-    let keymap = Keymap::new(&Settings::default()).unwrap();
-    let key = |call: &Call| Key {
-        name: call.to_string(),
-        keys: keymap
-            .keys(call)
-            .iter()
-            .map(|key| code(&key.to_string()))
-            .collect::<Vec<_>>()
-            .join(" "),
-        contexts: call
-            .contexts()
-            .iter()
-            .map(|context| context.name())
-            .collect::<Vec<_>>()
-            .join(", "),
-        doc: call.doc(),
-        is_main: call.contexts().contains(&Context::List) || call.contexts() == [Context::Abstract],
+/// Returns where the keys of a command work; empty for the panes.
+fn contexts(call: &Call) -> String {
+    let contexts = call.contexts();
+    if contexts == Context::ALL {
+        return "everywhere".to_owned();
+    }
+    if contexts == Context::TYPING {
+        return "text input".to_owned();
+    }
+    let names = |contexts: &[Context]| {
+        let names: Vec<&str> = contexts.iter().map(|context| context.name()).collect();
+        names.join(", ")
     };
-    keymap.calls().iter().map(key).collect()
+    match contexts.strip_prefix(Context::PANES) {
+        Some([]) => String::new(),
+        Some(others) => format!("also {}", names(others)),
+        None => names(contexts),
+    }
 }
 
 #[test]
@@ -108,21 +129,14 @@ fn the_signs_match() {
 
 #[test]
 fn the_keys_match() {
-    let (main, other): (Vec<Key>, Vec<Key>) = keys().into_iter().partition(|key| key.is_main);
-    let rows = main
-        .into_iter()
-        .map(|key| vec![key.keys, key.name.to_owned(), key.doc.to_owned()]);
-    check("keys", &["keys", "command", "what it does"], rows);
-    let rows = other.into_iter().map(|key| {
-        vec![
-            key.keys,
-            key.name.to_owned(),
-            key.contexts,
-            key.doc.to_owned(),
-        ]
-    });
-    let header = ["keys", "command", "context", "what it does"];
-    check("keys", &header, rows);
+    let mut expected = String::new();
+    for (title, rows) in key_groups() {
+        let header = ["keys", "command", "context", "what it does"];
+        expected += &format!("\n## {title}\n\n{}", table(&header, rows));
+    }
+    let page = fs::read_to_string(path("keys")).unwrap();
+    let (intro, _) = page.split_once("\n## ").unwrap();
+    compare("keys", &page, &format!("{intro}{expected}"));
 }
 
 #[test]
@@ -146,6 +160,16 @@ fn the_settings_match() {
     let settings = Settings::defaults().into_iter();
     let rows = settings.map(|(name, value, doc)| vec![code(name), code(&value), doc.to_owned()]);
     check("settings", &["setting", "default", "meaning"], rows);
+}
+
+#[test]
+fn the_example_settings_are_valid() {
+    let page = Topic::named("settings").unwrap().page;
+    let (_, example) = page.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let settings = Settings::parse(example).unwrap();
+    Keymap::new(&settings).unwrap();
+    assert!(settings.keys.len() > 4, "{settings:?}");
 }
 
 #[test]
