@@ -179,7 +179,7 @@ pub(super) fn json(paper: &Paper, mark: &Mark) -> JsonPaper {
 pub(super) fn open(folders: &Folders) -> Result<(Library, Marks), CommandError> {
     let mut library = Library::open(folders)?;
     library.refresh()?;
-    if !library.titles().is_whole() {
+    if !library.titles().is_intact() {
         print_message("The title index is damaged; rebuilding it.");
         library.discard_caches()?;
         library.refresh()?;

@@ -1,7 +1,7 @@
-//! Building the indexes: papers go in, a snapshot comes out.
+//! Builds the indexes: papers go in, a [`Snapshot`] comes out.
 //!
-//! Works on the caches in use or on new ones beside them; new ones replace the old ones at the
-//! end, so that the old ones can be used until then.
+//! An import updates the current files. A rebuild writes new files beside them and swaps them in
+//! at the end, so that the current ones stay usable until then.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,154 +14,144 @@ use crate::file_util;
 use crate::paper::Paper;
 use crate::paper_log::Position;
 
-/// Papers after which the rows are written and let go of, so that memory does not grow.
-const ROWS_AT_ONCE: usize = 200_000;
+/// Papers after which a rebuild writes the titles, so that memory does not grow.
+const FLUSH_PAPERS: usize = 200_000;
 
-/// Papers after which the first rows are written, so that there is something to show.
-const FIRST_ROWS: usize = 20_000;
+/// Papers after which a rebuild first writes the titles, so that the list can show some.
+const FIRST_FLUSH_PAPERS: usize = 20_000;
 
-/// Caches that papers are being put into.
+/// Adds papers to both indexes.
 pub(crate) struct IndexBuilder {
-    index: WordIndex,
+    words: WordIndex,
     writer: WordWriter,
-    builder: TitleIndexBuilder,
-    /// Whether the index may hold papers that the rows do not know, as after a crash between the
-    /// two: such a paper is replaced, else it would be there twice.
-    ahead: bool,
-    /// Where the rows are written; in memory only where the cache cannot be written.
-    rows_at: PathBuf,
-    /// The dir that new caches are moved to at the end.
-    beside: Option<PathBuf>,
+    titles: TitleIndexBuilder,
+    /// Whether the word index may hold papers that the title index lacks, as after a crash between
+    /// the two commits. Every paper then replaces a document that it may have.
+    words_ahead: bool,
+    titles_file: PathBuf,
+    /// The cache directory that the finished files move into; `None` for an update in place.
+    install_into: Option<PathBuf>,
 }
 
 impl IndexBuilder {
-    /// Goes on with what is there; `None` when the index takes no writer.
+    /// Continues the current indexes; `None` if the word index cannot be written.
     pub(crate) fn in_place(dir: &Path, snapshot: Snapshot, large: bool) -> Option<Self> {
-        let writer = snapshot.words.writer(large).ok()?;
-        let words = snapshot.words.position().unwrap_or_default();
+        let position = snapshot.words.position().unwrap_or_default();
         Some(Self {
-            ahead: words.segment > snapshot.titles.position().segment,
-            index: snapshot.words,
-            writer,
-            builder: TitleIndexBuilder::from_rows(snapshot.titles),
-            rows_at: titles_path(dir),
-            beside: None,
+            writer: snapshot.words.writer(large).ok()?,
+            words_ahead: position.segment > snapshot.titles.position().segment,
+            words: snapshot.words,
+            titles: TitleIndexBuilder::from_index(snapshot.titles),
+            titles_file: titles_path(dir),
+            install_into: None,
         })
     }
 
-    /// Begins a library, in the place of whatever is there.
-    pub(crate) fn first(dir: &Path, large: bool) -> Result<Self, IndexError> {
-        Self::create(dir, (words_path(dir), titles_path(dir)), None, large)
+    /// Creates empty indexes in place of any that are in `dir`.
+    pub(crate) fn create(dir: &Path, large: bool) -> Result<Self, IndexError> {
+        Self::empty(dir, (words_path(dir), titles_path(dir)), None, large)
     }
 
-    /// Begins anew, beside what is there.
-    pub(crate) fn anew(dir: &Path, large: bool) -> Result<Self, IndexError> {
-        Self::create(
-            dir,
-            (dir.join("words.new"), dir.join("rows.new")),
-            Some(dir.to_owned()),
-            large,
-        )
+    /// Creates empty indexes beside the current ones, which [`IndexBuilder::finish`] replaces.
+    pub(crate) fn rebuild(dir: &Path, large: bool) -> Result<Self, IndexError> {
+        let files = (dir.join("words.new"), dir.join("rows.new"));
+        Self::empty(dir, files, Some(dir.to_owned()), large)
     }
 
-    /// Without a cache that can be written the index lives in memory until the end.
-    fn create(
+    /// Falls back to a word index in memory if the cache directory is not writable.
+    fn empty(
         dir: &Path,
-        (words, rows_at): (PathBuf, PathBuf),
-        beside: Option<PathBuf>,
+        (words, titles_file): (PathBuf, PathBuf),
+        install_into: Option<PathBuf>,
         large: bool,
     ) -> Result<Self, IndexError> {
-        let index = file_util::create_dir(dir)
+        let on_disk = file_util::create_dir(dir)
             .ok()
             .and_then(|()| WordIndex::create(&words).ok());
-        let beside = beside.filter(|_| index.is_some());
-        let index = match index {
-            Some(index) => index,
-            None => WordIndex::in_memory()?,
-        };
+        let install_into = install_into.filter(|_| on_disk.is_some());
+        let words = on_disk.map_or_else(WordIndex::in_memory, Ok)?;
         Ok(Self {
-            ahead: false,
-            writer: index.writer(large)?,
-            index,
-            builder: TitleIndexBuilder::default(),
-            rows_at,
-            beside,
+            writer: words.writer(large)?,
+            words_ahead: false,
+            words,
+            titles: TitleIndexBuilder::default(),
+            titles_file,
+            install_into,
         })
     }
 
-    /// Returns the number of papers put since the last commit.
+    /// Returns the number of papers added since the titles were last written.
     pub(crate) fn pending(&self) -> usize {
-        self.builder.pending()
+        self.titles.pending()
     }
 
-    pub(crate) fn index(&self) -> &WordIndex {
-        &self.index
+    pub(crate) fn words(&self) -> &WordIndex {
+        &self.words
     }
 
-    /// Puts a paper in the place of its earlier record, if there is one.
+    /// Adds a paper or replaces its earlier record.
     pub(crate) fn upsert(&mut self, paper: &Paper) -> Result<(), IndexError> {
-        let mut put = self.builder.upsert(paper);
-        put.known |= self.ahead;
-        Ok(self.writer.upsert(paper, put)?)
+        let mut upserted = self.titles.upsert(paper);
+        upserted.replaces |= self.words_ahead;
+        Ok(self.writer.upsert(paper, upserted)?)
     }
 
-    /// Writes the rows when enough have come since the last time, without a place in the log that
-    /// they reflect; returns them then.
-    pub(crate) fn rows_so_far(&mut self) -> Result<Option<Arc<TitleIndex>>, IndexError> {
-        let enough = if self.builder.is_first() {
-            FIRST_ROWS
+    /// Writes the titles of a rebuild and returns them if enough papers are pending.
+    ///
+    /// The log position in the file stays at the start, because the words are not committed.
+    pub(crate) fn flush_titles(&mut self) -> Result<Option<Arc<TitleIndex>>, IndexError> {
+        let enough = if self.titles.is_first() {
+            FIRST_FLUSH_PAPERS
         } else {
-            ROWS_AT_ONCE
+            FLUSH_PAPERS
         };
-        if self.beside.is_none() || self.pending() < enough {
+        if self.install_into.is_none() || self.pending() < enough {
             return Ok(None);
         }
-        self.write_rows(Position::default()).map(Some)
+        self.write_titles(Position::default()).map(Some)
     }
 
-    /// Makes both reflect the log up to a position.
+    /// Commits both indexes, which then reflect the log up to `position`.
     pub(crate) fn commit(&mut self, position: Position) -> Result<Arc<TitleIndex>, IndexError> {
         self.writer.commit(position)?;
-        self.write_rows(position)
+        self.write_titles(position)
     }
 
-    /// Ends the work after a last commit: new caches take the place of the old ones.
+    /// Commits, waits for segment merges and swaps in the files of a rebuild.
     pub(crate) fn finish(mut self, position: Position) -> Result<Snapshot, IndexError> {
-        let rows = self.commit(position)?;
+        let titles = self.commit(position)?;
         self.writer.finish()?;
-        let snapshot = Snapshot {
-            titles: rows,
-            words: self.index,
-        };
-        Ok(match &self.beside {
-            Some(dir) => move_in(dir, &self.rows_at).unwrap_or(snapshot),
-            None => snapshot,
-        })
+        let installed = self
+            .install_into
+            .and_then(|dir| install(&dir, &self.titles_file));
+        Ok(installed.unwrap_or(Snapshot {
+            titles,
+            words: self.words,
+        }))
     }
 
-    fn write_rows(&mut self, position: Position) -> Result<Arc<TitleIndex>, IndexError> {
-        let builder = &self.builder;
-        let written = file_util::replace_with(&self.rows_at, |out| builder.write(position, out))
+    /// Writes the titles and maps the file; without a writable cache they stay in memory.
+    fn write_titles(&mut self, position: Position) -> Result<Arc<TitleIndex>, IndexError> {
+        let builder = &self.titles;
+        let titles = file_util::replace_with(&self.titles_file, |out| builder.write(position, out))
             .ok()
-            .and_then(|()| TitleIndex::map(&self.rows_at));
-        let rows = match written {
-            Some(rows) => rows,
-            None => builder.pack(position).ok_or(IndexError::TooLarge)?,
-        };
-        let rows = Arc::new(rows);
-        self.builder = TitleIndexBuilder::from_rows(Arc::clone(&rows));
-        Ok(rows)
+            .and_then(|()| TitleIndex::map(&self.titles_file))
+            .or_else(|| builder.pack(position))
+            .ok_or(IndexError::TooLarge)?;
+        let titles = Arc::new(titles);
+        self.titles = TitleIndexBuilder::from_index(Arc::clone(&titles));
+        Ok(titles)
     }
 }
 
-/// Puts new caches in the place of the old ones; those who use the old ones keep them.
-fn move_in(dir: &Path, rows: &Path) -> Option<Snapshot> {
+/// Replaces the index files in `dir` with rebuilt ones; readers keep the files that they opened.
+fn install(dir: &Path, titles_file: &Path) -> Option<Snapshot> {
     let words = words_path(dir);
     let old = dir.join("words.old");
     let _ = std::fs::remove_dir_all(&old);
     let _ = std::fs::rename(&words, &old);
     std::fs::rename(dir.join("words.new"), &words).ok()?;
-    std::fs::rename(rows, titles_path(dir)).ok()?;
+    std::fs::rename(titles_file, titles_path(dir)).ok()?;
     let _ = std::fs::remove_dir_all(&old);
     Some(Snapshot {
         titles: Arc::new(TitleIndex::map(&titles_path(dir))?),

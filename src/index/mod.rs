@@ -1,7 +1,8 @@
-//! Everything derived from the papers log: titles for the list, words for the search.
+//! The search index: a cache derived from the papers log.
 //!
-//! A cache. It records the position in the papers log that it reflects; if it is missing,
-//! damaged, of another version or ahead of the log, the library rebuilds it.
+//! The title index holds what the list shows of each paper, the word index the full text. Both
+//! store the log position that they reflect. The library rebuilds an index that is missing,
+//! damaged, of another version or ahead of the log.
 
 mod builder;
 mod error;

@@ -1,6 +1,6 @@
-//! One state of the library: the title index and the word index of the same papers.
+//! An immutable view of the library: the title index and the word index of the same papers.
 //!
-//! Separate from [`super::builder`], which makes snapshots and alone writes the caches.
+//! Separate from [`super::builder`], which creates snapshots and is the only writer of the files.
 
 use std::fmt;
 use std::ops::ControlFlow;
@@ -12,10 +12,10 @@ use super::title::TitleIndex;
 use super::word::WordIndex;
 use crate::paper::{Paper, PaperKey};
 
-/// Bytes up to which [`Snapshot::warm_up`] verifies the word index as a whole.
+/// [`Snapshot::warm_up`] verifies a word index of up to so many bytes; a larger one takes seconds.
 const VERIFIED_BYTES: u64 = 256 << 20;
 
-/// The indexes of one state of the library; a clone is the same one.
+/// The indexes of one state of the library; clones share them.
 #[derive(Clone)]
 pub(crate) struct Snapshot {
     pub(crate) titles: Arc<TitleIndex>,
@@ -28,15 +28,15 @@ impl Snapshot {
         u64::from(self.titles.len())
     }
 
-    /// Reads what the first searches need; returns whether both indexes have their checksums.
+    /// Loads the pages that the first searches need; returns whether both indexes are intact.
     ///
-    /// Of a word index beyond 256 MB only the titles are verified: it would take seconds.
+    /// A word index of more than 256 MB counts as intact.
     pub(crate) fn warm_up(&self, control: &mut dyn FnMut() -> ControlFlow<()>) -> bool {
-        let read = guard_index(|| self.words.warm(control) && self.words.is_whole(VERIFIED_BYTES));
-        read.unwrap_or(false) && self.titles.is_whole()
+        let read = guard_index(|| self.words.warm(control) && self.words.is_intact(VERIFIED_BYTES));
+        read.unwrap_or(false) && self.titles.is_intact()
     }
 
-    /// Returns the paper that a key finds; when several share it, the one whose id it is, else
+    /// Returns the paper with `key`. If several share it, the one whose id it is comes first, then
     /// the one with the smallest id.
     pub(crate) fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, IndexError> {
         Ok(guard_index(|| self.words.papers(key))??.into_iter().next())
@@ -49,12 +49,12 @@ impl fmt::Debug for Snapshot {
     }
 }
 
-/// Returns the file of the title index in the folder of the caches.
+/// Returns the path of the title index in the cache directory.
 pub(crate) fn titles_path(dir: &Path) -> PathBuf {
     dir.join("rows")
 }
 
-/// Returns the folder of the word index in the folder of the caches.
+/// Returns the path of the word index in the cache directory.
 pub(crate) fn words_path(dir: &Path) -> PathBuf {
     dir.join("words")
 }

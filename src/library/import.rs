@@ -109,7 +109,7 @@ impl Library {
     /// those in use cannot be written.
     fn builder(&self, starts: bool, large: bool) -> Result<IndexBuilder, LibraryError> {
         if starts {
-            return Ok(IndexBuilder::first(&self.folders.index(), large)?);
+            return Ok(IndexBuilder::create(&self.folders.index(), large)?);
         }
         let in_place = self
             .search
@@ -122,7 +122,7 @@ impl Library {
     }
 
     fn rebuild_beside(&self, large: bool) -> Result<IndexBuilder, LibraryError> {
-        let mut builder = IndexBuilder::anew(&self.folders.index(), large)?;
+        let mut builder = IndexBuilder::rebuild(&self.folders.index(), large)?;
         let mut failed = None;
         self.log.replay(0, |paper| match builder.upsert(&paper) {
             Ok(()) => ControlFlow::Continue(()),
@@ -263,7 +263,7 @@ impl Work {
         captured: Option<Date>,
         stdin: Option<Result<Opened, String>>,
     ) -> Result<Self, LibraryError> {
-        let known = large.then(|| KeyBloom::of(builder.index())).transpose()?;
+        let known = large.then(|| KeyBloom::of(builder.words())).transpose()?;
         Ok(Self {
             captured,
             batch: Batch::default(),
@@ -283,7 +283,7 @@ impl Work {
         let known = self.known.as_ref();
         let may_hold = |key: &PaperKey| known.is_none_or(|known| known.may_hold(key));
         self.batch
-            .absorb(self.builder.index(), record, keys, &may_hold)
+            .absorb(self.builder.words(), record, keys, &may_hold)
     }
 
     fn note(&mut self, paper: &Paper) {

@@ -23,7 +23,7 @@ impl KeyBloom {
     /// Takes in all keys of an index.
     pub(super) fn of(index: &WordIndex) -> Result<Self, LibraryError> {
         let mut filter = BloomFilter::with_num_bits(BITS).expected_items(EXPECTED);
-        index.each_key(&mut |key| {
+        index.for_each_key(&mut |key| {
             filter.insert_hash(PaperKey::from_canonical(key).hash64());
         })?;
         Ok(Self(filter))

@@ -129,7 +129,7 @@ impl Library {
             let mut step = || {
                 builder.upsert(&paper)?;
                 if done % STRIDE == 0 {
-                    let rows = builder.rows_so_far()?.filter(|_| none_before);
+                    let rows = builder.flush_titles()?.filter(|_| none_before);
                     stopped = control(Rebuilding { done, total, rows }).is_break();
                 }
                 Ok(())
@@ -159,7 +159,7 @@ impl Library {
             return Ok((builder, from));
         }
         let large = self.search.titles.is_empty() || self.search.titles.len() > MANY;
-        Ok((IndexBuilder::anew(&self.folders.index(), large)?, 0))
+        Ok((IndexBuilder::rebuild(&self.folders.index(), large)?, 0))
     }
 
     /// The last segment that both index and rows reflect; 0 when they have to be built anew,

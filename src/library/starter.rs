@@ -44,10 +44,10 @@ pub(super) fn titles() -> Result<TitleIndex, IndexError> {
 pub(super) fn words() -> Result<WordIndex, IndexError> {
     let index = WordIndex::in_memory()?;
     let mut writer = index.writer(false)?;
-    for (serial, paper) in (0..).zip(papers()) {
+    for (arrival, paper) in (0..).zip(papers()) {
         let put = Upserted {
-            serial,
-            known: false,
+            arrival,
+            replaces: false,
         };
         writer.upsert(&paper, put)?;
     }

@@ -40,7 +40,7 @@ pub(super) fn correct(
     let mut corrected = query.clone();
     for word in query.words.iter().filter(|word| is_correctable(word)) {
         if index.frequency(word)? == 0
-            && let Some(replacement) = index.near(word, 1)?.into_iter().next()
+            && let Some(replacement) = index.neighbors(word, 1)?.into_iter().next()
         {
             corrected.replace(&word.text, &replacement);
         }
@@ -62,7 +62,7 @@ fn correct_one_word(
     words.sort_by_key(|word| Reverse(word.text.len()));
     let mut tries = 0;
     for word in words {
-        for replacement in index.near(&word, MAX_CANDIDATES)? {
+        for replacement in index.neighbors(&word, MAX_CANDIDATES)? {
             tries += 1;
             let mut corrected = query.clone();
             corrected.replace(&word.text, &replacement);

@@ -16,20 +16,20 @@ impl RowFilter<'_> {
             Clause::All(clauses) => {
                 let mut all = RowSet::all(self.titles.len());
                 for clause in clauses {
-                    all.keep(&self.rows(clause)?);
+                    all.intersect(&self.rows(clause)?);
                 }
                 all
             }
             Clause::Any(clauses) => {
                 let mut any = RowSet::default();
                 for clause in clauses {
-                    any.add(&self.rows(clause)?);
+                    any.union_with(&self.rows(clause)?);
                 }
                 any
             }
             Clause::Not(clause) => {
                 let mut rest = RowSet::all(self.titles.len());
-                rest.remove(&self.rows(clause)?);
+                rest.subtract(&self.rows(clause)?);
                 rest
             }
             Clause::Date(range) => self.titles.between(range.from, range.until).collect(),

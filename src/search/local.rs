@@ -122,7 +122,7 @@ impl LocalSearch {
             &plan.titles,
             &plan.fuzzy,
             MatchMode::Subsequence,
-            &|row| rows.has(row),
+            &|row| rows.contains(row),
             &mut |_| sink.should_continue(),
         );
         Ok(ranked.map(|ranked| ranked.matches))
@@ -155,7 +155,7 @@ impl LocalSearch {
             &plan.titles,
             &plan.fuzzy,
             MatchMode::Subsequence,
-            &|row| rows.has(row),
+            &|row| rows.contains(row),
             &mut |partial| {
                 if std::mem::take(&mut is_first) {
                     sink.on_batch(plan.partial_results(partial.best(FIRST_BATCH), Vec::new()));
@@ -211,7 +211,7 @@ impl LocalSearch {
                 None => return Ok(()),
             },
         };
-        similar.retain(|&row| !matches.set.has(row));
+        similar.retain(|&row| !matches.set.contains(row));
         plan.sort.apply(&plan.titles, &mut similar);
         sink.on_batch(SearchResults {
             corrections: matches.corrections,
@@ -237,7 +237,7 @@ impl LocalSearch {
             &plan.titles,
             &plan.similar_to,
             MatchMode::Typo,
-            &|row| candidates.has(row),
+            &|row| candidates.contains(row),
             &mut |partial| {
                 if let Some(newest) = unsent.take() {
                     let mut first = partial.best(SCREEN);
@@ -269,7 +269,10 @@ impl LocalSearch {
 /// Sends the rows of a search that needs neither words nor fuzzy matching.
 fn send_rows(plan: &SearchPlan<'_>, rows: &RowSet, sink: &mut dyn SearchSink) {
     if rows.count() > LARGE_LIST {
-        let first = rows.iter().take(FIRST_BATCH).collect();
+        let first = rows
+            .iter_in(0..plan.titles.len())
+            .take(FIRST_BATCH)
+            .collect();
         sink.on_batch(plan.partial_results(first, Vec::new()));
         if sink.should_continue().is_break() {
             return;

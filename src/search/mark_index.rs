@@ -60,21 +60,21 @@ impl MarkIndex {
             (mark.note.is_some(), &mut self.noted),
         ];
         for (_, set) in flags.into_iter().filter(|(is_set, _)| *is_set) {
-            set.set(row, true);
+            set.insert(row);
         }
         let stars = usize::from(mark.stars).wrapping_sub(1);
         if let Some(set) = self.starred.get_mut(stars) {
-            set.set(row, true);
+            set.insert(row);
         }
         for tag in &mark.tags {
             if let Some(set) = self.tagged.get_mut(tag) {
-                set.set(row, true);
+                set.insert(row);
             } else {
                 self.tagged.insert(tag.clone(), [row].into_iter().collect());
             }
         }
         if let Some(time) = mark.snoozed_until.filter(|&time| time > now) {
-            self.snoozed.set(row, true);
+            self.snoozed.insert(row);
             self.snoozed_until.insert(row, time);
         }
     }
@@ -94,7 +94,7 @@ impl MarkIndex {
             .chain(&mut self.starred)
             .chain(self.tagged.values_mut())
         {
-            set.set(row, false);
+            set.remove(row);
         }
         self.snoozed_until.remove(&row);
         self.insert(row, mark, now);
@@ -107,7 +107,7 @@ impl MarkIndex {
         self.snoozed_until.retain(|&row, &mut time| {
             let is_snoozed = time > now;
             if !is_snoozed {
-                snoozed.set(row, false);
+                snoozed.remove(row);
             }
             is_snoozed
         });
@@ -126,12 +126,12 @@ impl MarkIndex {
         match view {
             View::Inbox => [&self.read, &self.dismissed, &self.snoozed]
                 .into_iter()
-                .for_each(|set| rows.remove(set)),
+                .for_each(|set| rows.subtract(set)),
             View::All => {}
-            View::Bookmarks => rows.keep(&self.bookmarked),
-            View::Later => rows.keep(&self.snoozed),
-            View::Read => rows.keep(&self.read),
-            View::Dismissed => rows.keep(&self.dismissed),
+            View::Bookmarks => rows.intersect(&self.bookmarked),
+            View::Later => rows.intersect(&self.snoozed),
+            View::Read => rows.intersect(&self.read),
+            View::Dismissed => rows.intersect(&self.dismissed),
         }
         rows
     }
@@ -142,7 +142,7 @@ impl MarkIndex {
             Is::Read => self.read.clone(),
             Is::Unread => {
                 let mut unread = RowSet::all(titles.len());
-                unread.remove(&self.read);
+                unread.subtract(&self.read);
                 unread
             }
             Is::Bookmarked => self.bookmarked.clone(),
@@ -169,6 +169,6 @@ impl MarkIndex {
 
 fn union<'a>(sets: impl IntoIterator<Item = &'a RowSet>) -> RowSet {
     let mut union = RowSet::default();
-    sets.into_iter().for_each(|set| union.add(set));
+    sets.into_iter().for_each(|set| union.union_with(set));
     union
 }

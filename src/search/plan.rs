@@ -41,7 +41,7 @@ impl<'a> SearchPlan<'a> {
     ) -> Self {
         let mut view = marks.view(request.view, titles.len());
         for &row in &request.pinned {
-            view.set(row, true);
+            view.insert(row);
         }
         let (query, base) = (&request.query, request.base_query.as_ref());
         let clause = query.clause().map(|clause| or_paper_key(query, clause));
@@ -89,7 +89,7 @@ impl<'a> SearchPlan<'a> {
     /// Returns the rows of the view that match a clause; `None` if it needs the word index.
     pub(super) fn rows(&self, clause: &Clause) -> Option<RowSet> {
         let mut rows = self.filter().rows(clause)?;
-        rows.keep(&self.view);
+        rows.intersect(&self.view);
         Some(rows)
     }
 
@@ -120,11 +120,11 @@ impl<'a> SearchPlan<'a> {
     pub(super) fn sorted(&self, set: &RowSet, best: Vec<RowId>) -> Vec<RowId> {
         let mut rows = best;
         if rows.is_empty() {
-            rows = set.rows();
+            rows = set.to_vec();
         } else {
             let mut rest = set.clone();
-            rest.remove(&rows.iter().copied().collect());
-            rows.extend(rest.rows());
+            rest.subtract(&rows.iter().copied().collect());
+            rows.extend(rest.to_vec());
         }
         self.sort.apply(&self.titles, &mut rows);
         rows

@@ -33,12 +33,11 @@ impl WordSearch<'_> {
     /// Returns the newest rows of the view that match a clause, at most [`FIRST_BATCH`].
     pub(super) fn newest(&self, clause: &Clause) -> Result<Vec<RowId>, SearchError> {
         let (titles, view) = (&self.plan.titles, &self.plan.view);
-        let newest = self
+        Ok(self
             .index
-            .finding(clause, titles, &self.row_clauses(), |finder| {
-                finder.newest(FIRST_BATCH, &|row| view.has(row))
-            });
-        Ok(newest?.0)
+            .search(clause, titles, &self.row_clauses(), |matcher| {
+                matcher.newest(FIRST_BATCH, &|row| view.contains(row))
+            })?)
     }
 
     /// Returns the rows of the view that match a clause; `None` if the search was canceled.
@@ -50,11 +49,11 @@ impl WordSearch<'_> {
         let titles = &self.plan.titles;
         let rows = self
             .index
-            .finding(clause, titles, &self.row_clauses(), |finder| {
-                finder.all(&mut || sink.should_continue())
+            .search(clause, titles, &self.row_clauses(), |matcher| {
+                matcher.all(&mut || sink.should_continue())
             })?;
         Ok(rows.map(|mut rows| {
-            rows.keep(&self.plan.view);
+            rows.intersect(&self.plan.view);
             rows
         }))
     }
@@ -123,11 +122,11 @@ impl WordSearch<'_> {
         let titles = &self.plan.titles;
         let best = self
             .index
-            .finding(&query.clause, titles, &self.row_clauses(), |finder| {
-                finder.best(&query.words, rows.count(), &mut || sink.should_continue())
+            .search(&query.clause, titles, &self.row_clauses(), |matcher| {
+                matcher.best(&query.words, rows.count(), &mut || sink.should_continue())
             })?;
         Ok(best.map(|mut best| {
-            best.retain(|&row| rows.has(row));
+            best.retain(|&row| rows.contains(row));
             best
         }))
     }

@@ -153,7 +153,11 @@ impl Stats {
         for (id, mark) in marks.marked() {
             let Some(row) = rows.find(id) else { continue };
             let waits = mark.is_snoozed(now.timestamp());
-            decided.set(row, !mark.in_inbox(now.timestamp()));
+            if mark.in_inbox(now.timestamp()) {
+                decided.remove(row);
+            } else {
+                decided.insert(row);
+            }
             totals.read += u32::from(mark.read);
             totals.kept += u32::from(mark.bookmarked);
             totals.dismissed += u32::from(mark.dismissed);
@@ -192,7 +196,7 @@ fn days(rows: &TitleIndex, decided: &RowSet) -> Vec<Day> {
     while let Some(day) = rows.day(next).filter(|_| days.len() < DAYS) {
         let range = rows.between(Some(day), Some(day));
         next = range.end.max(next + 1);
-        let awaits = range.clone().filter(|&row| !decided.has(row));
+        let awaits = range.clone().filter(|&row| !decided.contains(row));
         days.push(Day {
             day,
             papers: length(&range),

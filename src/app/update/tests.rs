@@ -234,7 +234,7 @@ fn the_session_is_taken_up_where_it_was_left() {
 fn a_changed_library_keeps_the_cursor_on_its_paper() {
     let mut reader = Reader::new();
     reader.press("jj");
-    let mut builder = TitleIndexBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
+    let mut builder = TitleIndexBuilder::from_index(std::sync::Arc::clone(&reader.state.rows));
     let newest = Some(PaperDate::known(date(2025, 1, 1)));
     builder.upsert(&Paper {
         title: "Zonal Winds".into(),
@@ -267,7 +267,7 @@ fn a_mark_follows_its_paper_to_a_better_id() {
     let mut better = papers().remove(1);
     better.arxiv_id = Some("2401.00001".to_owned());
     better.merge(&papers()[1]);
-    let mut builder = TitleIndexBuilder::from_rows(std::sync::Arc::clone(&reader.state.rows));
+    let mut builder = TitleIndexBuilder::from_index(std::sync::Arc::clone(&reader.state.rows));
     builder.upsert(&better);
     reader.input(Input::Reply(Reply::Rows {
         rows: Arc::new(builder.pack(Position::default()).unwrap()),

@@ -1,10 +1,9 @@
-//! Title rows: what the list needs of every paper, packed into one block of bytes.
+//! The title index: what the list needs of each paper, packed into one block of bytes.
 //!
-//! The list, the views and the fuzzy matcher go through all papers, so they cannot fetch them
-//! one by one. A row holds title, id, day, upvotes, comments and
-//! whether the paper is withdrawn; rows are in the order of the list,
-//! newest first and papers without a day last. The block is written as it stands to the cache
-//! and mapped from there, so that its size costs neither time at the start nor memory.
+//! The list, the views and the fuzzy matcher read every paper, so they cannot fetch them one by
+//! one. A row holds title, id, day, upvotes, comments and whether the paper is withdrawn. Rows are
+//! in list order: newest first, papers without a day last. The block is memory-mapped, so its size
+//! costs neither startup time nor memory.
 
 mod build;
 mod counts;
@@ -24,7 +23,7 @@ use layout::{Layout, NO_ROW};
 
 pub(crate) use build::{TitleIndexBuilder, Upserted};
 
-/// Number of a paper in the order of first arrival, which it keeps while rows come and go.
+/// Number of a paper in order of first arrival; stays the same when its row changes.
 pub(crate) type ArrivalId = u32;
 
 /// The packed rows of all papers.
@@ -35,14 +34,14 @@ pub struct TitleIndex {
     renamed: Vec<(PaperKey, PaperId)>,
 }
 
-/// The titles of some rows, in their order.
+/// Iterator over the titles of a range of rows.
 #[derive(Debug, Clone)]
-pub struct Titles<'a> {
-    all: &'a TitleIndex,
+pub(crate) struct Titles<'a> {
+    index: &'a TitleIndex,
     rows: Range<RowId>,
-    /// All of them in one; `None` where damage has made them no text.
+    /// All titles of the range; `None` if they are not UTF-8 because the file is damaged.
     text: Option<&'a str>,
-    /// Where the text begins among all titles.
+    /// Offset of `text` in the text of all titles.
     start: usize,
 }
 
@@ -51,14 +50,14 @@ impl<'a> Iterator for Titles<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         let row = self.rows.next()?;
-        let place = |row: RowId| {
-            let at = self.all.start_of(self.all.layout.title_at, row)?;
-            at.checked_sub(self.start)
+        let offset = |row: RowId| {
+            let offset = self.index.offset(self.index.layout.title_offsets, row)?;
+            offset.checked_sub(self.start)
         };
         let title = self
             .text
-            .and_then(|text| text.get(place(row)?..place(row + 1)?));
-        Some(title.unwrap_or_else(|| self.all.title(row)))
+            .and_then(|text| text.get(offset(row)?..offset(row + 1)?));
+        Some(title.unwrap_or_else(|| self.index.title(row)))
     }
 }
 
@@ -73,11 +72,11 @@ impl Default for TitleIndex {
 }
 
 impl TitleIndex {
-    /// Maps the packed block in a file; `None` when there is none that this version can use.
+    /// Maps the index file; `None` if it is missing or of another version.
     ///
-    /// Only the header is looked at: [`TitleIndex::is_whole`] tells of damage further in, which gives
-    /// wrong or empty titles and nothing worse.
-    pub fn map(path: &Path) -> Option<Self> {
+    /// Only the header is checked. Damage after it causes wrong or empty titles but no panic;
+    /// [`TitleIndex::is_intact`] detects it.
+    pub(crate) fn map(path: &Path) -> Option<Self> {
         let (folder, name) = (path.parent()?, path.file_name()?);
         let file = MmapDirectory::open(folder)
             .ok()?
@@ -86,12 +85,12 @@ impl TitleIndex {
         Self::from_bytes(file.read_bytes().ok()?)
     }
 
-    /// Takes over a packed block; `None` when this version cannot use it.
-    pub fn from_bytes(bytes: OwnedBytes) -> Option<Self> {
+    /// Reads a packed block; `None` if it is of another version.
+    fn from_bytes(bytes: OwnedBytes) -> Option<Self> {
         let layout = Layout::read(&bytes)?;
-        let tail = std::str::from_utf8(bytes.get(layout.renamed.clone())?).ok()?;
+        let lines = std::str::from_utf8(bytes.get(layout.renamed.clone())?).ok()?;
         let mut renamed = Vec::new();
-        for line in tail.lines() {
+        for line in lines.lines() {
             let (former, current) = line.split_once('\t')?;
             renamed.push((
                 PaperKey::from_canonical(former),
@@ -105,59 +104,53 @@ impl TitleIndex {
         })
     }
 
-    /// Returns the packed block.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    /// Reads the whole block and tells whether it is as it was written.
-    pub fn is_whole(&self) -> bool {
-        self.bytes.is_empty() || layout::is_whole(&self.bytes)
+    /// Reads the whole block and returns whether its checksum matches.
+    pub(crate) fn is_intact(&self) -> bool {
+        self.bytes.is_empty() || layout::is_intact(&self.bytes)
     }
 
     /// Returns the number of rows.
     pub fn len(&self) -> u32 {
-        self.layout.count
+        self.layout.row_count
     }
 
-    /// Tells whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Returns the place in the papers log up to which the rows are complete.
-    pub fn position(&self) -> Position {
+    /// Returns the position in the papers log up to which the rows are complete.
+    pub(crate) fn position(&self) -> Position {
         self.layout.position
     }
 
-    /// Returns the cleaned title; empty beyond the end.
+    /// Returns the title as displayed; empty if there is no such row.
     pub fn title(&self, row: RowId) -> &str {
-        self.text(self.layout.title_at, &self.layout.titles, row)
+        self.text(self.layout.title_offsets, &self.layout.titles, row)
     }
 
-    /// Returns the titles of some rows, which costs less than one by one.
-    pub fn titles(&self, rows: Range<RowId>) -> Titles<'_> {
+    /// Returns the titles of a range of rows; faster than one by one.
+    pub(crate) fn titles(&self, rows: Range<RowId>) -> Titles<'_> {
         let rows = rows.start.min(self.len())..rows.end.min(self.len());
-        let place = |row: RowId| self.start_of(self.layout.title_at, row).unwrap_or(0);
-        let start = place(rows.start);
-        let end = place(rows.end).max(start);
+        let offset = |row: RowId| self.offset(self.layout.title_offsets, row).unwrap_or(0);
+        let start = offset(rows.start);
+        let end = offset(rows.end).max(start);
         let base = self.layout.titles.start;
         let text = self
             .bytes
             .get(base + start..base + end)
             .and_then(|bytes| std::str::from_utf8(bytes).ok());
         Titles {
-            all: self,
+            index: self,
             rows,
             text,
             start,
         }
     }
 
-    /// Returns the id of the paper; `None` beyond the end, and where damage has left no id.
+    /// Returns the id of the paper; `None` if there is no such row or its id is damaged.
     pub fn id(&self, row: RowId) -> Option<PaperId> {
         let text = self.id_text(row);
-        (row < self.len() && text.contains(':')).then(|| PaperKey::from_canonical(text))
+        text.contains(':').then(|| PaperKey::from_canonical(text))
     }
 
     /// Returns the day of publication.
@@ -165,21 +158,22 @@ impl TitleIndex {
         PaperDate::unpacked(self.packed_day(row))
     }
 
-    /// Returns the rows whose day lies between two days, both included; papers without a day are
-    /// left out when either is given.
-    pub fn between(&self, from: Option<Date>, until: Option<Date>) -> Range<RowId> {
+    /// Returns the rows published from one day to another, both included; papers without a day
+    /// are included only if both ends are open.
+    pub(crate) fn between(&self, from: Option<Date>, until: Option<Date>) -> Range<RowId> {
         let newest = until.map_or(u32::MAX, PaperDate::packed);
         let oldest = match (from, until) {
             (Some(from), _) => PaperDate::packed(from),
             (None, Some(_)) => 1,
             (None, None) => 0,
         };
-        let start = self.first_row(|day| day <= newest);
-        start..self.first_row(|day| day < oldest).max(start)
+        let start = partition_point(self.len(), |row| self.packed_day(row) > newest);
+        let end = partition_point(self.len(), |row| self.packed_day(row) >= oldest);
+        start..end.max(start)
     }
 
-    /// Finds the row of a paper by its id or by a key that it had before.
-    pub fn find(&self, id: &PaperId) -> Option<RowId> {
+    /// Returns the row of a paper, by its id or a former key.
+    pub(crate) fn find(&self, id: &PaperId) -> Option<RowId> {
         let current = self
             .renamed
             .binary_search_by(|(former, _)| former.cmp(id))
@@ -188,74 +182,55 @@ impl TitleIndex {
         self.find_id(current.map_or(id, |(_, current)| current))
     }
 
-    /// Returns the row of the paper that arrived as this one.
-    pub fn row_of(&self, serial: ArrivalId) -> Option<RowId> {
-        let row = self.entry(self.layout.row_of, serial, self.layout.serials)?;
+    /// Returns the current row of an arrival.
+    pub(crate) fn row_of(&self, arrival: ArrivalId) -> Option<RowId> {
+        let row = self.entry(
+            self.layout.rows_by_arrival,
+            arrival,
+            self.layout.arrival_count,
+        )?;
         (row != NO_ROW).then_some(row)
     }
 
-    /// Returns the keys by which papers were known before, with their present ids.
-    pub fn renamed(&self) -> &[(PaperKey, PaperId)] {
+    /// Returns the former keys of papers with their current ids, sorted.
+    pub(crate) fn renamed(&self) -> &[(PaperKey, PaperId)] {
         &self.renamed
     }
 
     fn find_id(&self, id: &PaperId) -> Option<RowId> {
         let hash = id.hash64();
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.hash(middle).cmp(&hash) {
-                std::cmp::Ordering::Equal => {
-                    let row = self.number(self.layout.hashed, middle);
-                    return (self.id_text(row) == id.as_str()).then_some(row);
-                }
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
+        let at = partition_point(self.len(), |at| self.hash(at) < hash);
+        if self.hash(at) != hash {
+            return None;
         }
-        None
-    }
-
-    /// The first row whose packed day fits; days fall from row to row.
-    fn first_row(&self, fits: impl Fn(u32) -> bool) -> RowId {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if fits(self.packed_day(middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        low
+        let row = self.entry(self.layout.hash_rows, at, self.len())?;
+        (self.id_text(row) == id.as_str()).then_some(row)
     }
 
     fn packed_day(&self, row: RowId) -> u32 {
         self.number(self.layout.days, row)
     }
 
-    fn serial(&self, row: RowId) -> ArrivalId {
-        self.number(self.layout.serial, row)
+    fn arrival(&self, row: RowId) -> ArrivalId {
+        self.number(self.layout.arrivals, row)
     }
 
     fn id_text(&self, row: RowId) -> &str {
-        self.text(self.layout.id_at, &self.layout.ids, row)
+        self.text(self.layout.id_offsets, &self.layout.ids, row)
     }
 
-    fn text(&self, table: usize, texts: &Range<usize>, row: RowId) -> &str {
-        let place = |row| self.start_of(table, row).map(|at| texts.start + at);
-        let range = place(row).zip(place(row.saturating_add(1)));
+    fn text(&self, offsets: usize, texts: &Range<usize>, row: RowId) -> &str {
+        let offset = |row| self.offset(offsets, row).map(|at| texts.start + at);
+        let range = offset(row).zip(offset(row.saturating_add(1)));
         range
             .and_then(|(start, end)| std::str::from_utf8(self.bytes.get(start..end)?).ok())
             .unwrap_or_default()
     }
 
-    /// Where the text of a row begins among the texts, or where the last one ends.
-    fn start_of(&self, table: usize, row: RowId) -> Option<usize> {
-        (row <= self.len())
-            .then(|| self.u32_at(table + row as usize * 4))
-            .flatten()
-            .map(|at| at as usize)
+    /// Returns where the text of a row starts; the row after the last one gives the end.
+    fn offset(&self, offsets: usize, row: RowId) -> Option<usize> {
+        self.entry(offsets, row, self.len().saturating_add(1))
+            .map(|offset| offset as usize)
     }
 
     fn number(&self, table: usize, row: RowId) -> u32 {
@@ -264,22 +239,32 @@ impl TitleIndex {
 
     fn entry(&self, table: usize, at: u32, count: u32) -> Option<u32> {
         (at < count)
-            .then(|| self.u32_at(table + at as usize * 4))
+            .then(|| layout::u32_at(&self.bytes, table + at as usize * 4))
             .flatten()
     }
 
-    /// The hash at a place of the table of hashes, which is in their order.
-    fn hash(&self, place: u32) -> u64 {
-        let at = self.layout.hashes + place as usize * 8;
+    /// Returns an entry of the table of sorted hashes.
+    fn hash(&self, at: u32) -> u64 {
+        let start = self.layout.hashes + at as usize * 8;
         self.bytes
-            .get(at..at + 8)
+            .get(start..start + 8)
             .and_then(|bytes| bytes.try_into().ok())
             .map_or(0, u64::from_le_bytes)
     }
+}
 
-    fn u32_at(&self, at: usize) -> Option<u32> {
-        layout::u32_at(&self.bytes, at)
+/// Returns the first index below `len` that is not `before`, or `len`; a binary search.
+fn partition_point(len: u32, before: impl Fn(u32) -> bool) -> u32 {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
     }
+    low
 }
 
 #[cfg(test)]

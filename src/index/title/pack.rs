@@ -1,204 +1,196 @@
-//! The packed block, written table by table from the rows before and what has changed.
+//! Writes the title index, table by table, from the current rows and the collected changes.
 //!
-//! Both are in order already, so they are merged: what does not change is copied from the mapped
-//! block, and memory holds a few numbers a row, whatever the titles weigh.
+//! Both are sorted, so they are merged: unchanged rows are copied from the mapped block, and memory
+//! holds a few numbers per row regardless of the length of the titles.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::build::Draft;
-use super::build::TitleIndexBuilder;
+use super::ArrivalId;
+use super::build::{Draft, TitleIndexBuilder};
 use super::layout::{MAGIC, NO_ROW, VERSION};
 use crate::index::row_set::RowId;
 use crate::paper::{PaperId, PaperKey};
 use crate::paper_log::Position;
 
-/// Where a row of the new block comes from.
+/// A row to write: one of the current index, or a new one.
 #[derive(Clone, Copy)]
-enum From<'a> {
+enum Row<'a> {
     Base(RowId),
     Draft(&'a Draft),
 }
 
-/// Counts what goes out into the checksum.
-struct Summed<W> {
+/// Passes bytes on and updates their checksum.
+struct ChecksumWriter<W> {
     out: W,
-    sum: Xxh3,
+    checksum: Xxh3,
 }
 
-impl<W: Write> Summed<W> {
-    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.sum.update(bytes);
+impl<W: Write> ChecksumWriter<W> {
+    fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.checksum.update(bytes);
         self.out.write_all(bytes)
     }
 
     fn number(&mut self, number: u32) -> io::Result<()> {
-        self.put(&number.to_le_bytes())
+        self.bytes(&number.to_le_bytes())
     }
 }
 
 impl TitleIndexBuilder {
-    /// Writes the block; `out` should be buffered.
-    ///
-    /// # Errors
-    /// What `out` says; `FileTooLarge` when the texts exceed 4 GiB.
+    /// Writes the index; `out` should be buffered. Fails with `FileTooLarge` if the texts exceed
+    /// 4 GiB.
     pub(crate) fn write(&self, position: Position, out: impl Write) -> io::Result<()> {
-        let order = self.order();
+        let rows = self.sorted_rows();
         let renamed = self.renamed_lines();
-        let mut out = Summed {
+        let mut out = ChecksumWriter {
             out,
-            sum: Xxh3::new(),
+            checksum: Xxh3::new(),
         };
         let (mut titles, mut ids) = (0, 0);
-        for &row in &order {
-            let (title, id) = self.texts(row);
-            titles += title.len();
-            ids += id.len();
+        for &row in &rows {
+            titles += self.title(row).len();
+            ids += self.id(row).len();
         }
-        out.put(MAGIC)?;
-        for number in [VERSION, position.segment] {
-            out.number(number)?;
+        out.bytes(MAGIC)?;
+        out.number(VERSION)?;
+        out.number(position.segment)?;
+        out.number(length(rows.len())?)?;
+        out.number(self.arrival_count)?;
+        for text in [titles, ids, renamed.len()] {
+            out.number(length(text)?)?;
         }
-        for length in [
-            order.len(),
-            self.serials as usize,
-            titles,
-            ids,
-            renamed.len(),
-        ] {
-            out.number(length_of(length)?)?;
+        out.bytes(&position.fingerprint.to_le_bytes())?;
+        self.write_tables(&rows, &mut out)?;
+        self.write_hashes(&rows, &mut out)?;
+        for &row in &rows {
+            out.bytes(self.title(row).as_bytes())?;
         }
-        out.put(&position.fingerprint.to_le_bytes())?;
-        self.write_tables(&order, &mut out)?;
-        self.write_hashes(&order, &mut out)?;
-        for &row in &order {
-            out.put(self.texts(row).0.as_bytes())?;
+        for &row in &rows {
+            out.bytes(self.id(row).as_bytes())?;
         }
-        for &row in &order {
-            out.put(self.texts(row).1.as_bytes())?;
-        }
-        out.put(renamed.as_bytes())?;
-        let checksum = out.sum.digest();
+        out.bytes(renamed.as_bytes())?;
+        let checksum = out.checksum.digest();
         out.out.write_all(&checksum.to_le_bytes())?;
         out.out.flush()
     }
 
-    /// The new rows in their order: newest first, then by arrival.
-    fn order(&self) -> Vec<From<'_>> {
+    /// Returns the rows in list order: newest first, then by arrival.
+    fn sorted_rows(&self) -> Vec<Row<'_>> {
+        let draft_key = |draft: &Draft| (Reverse(draft.day), draft.arrival);
         let mut drafts: Vec<&Draft> = self.drafts.iter().flatten().collect();
-        drafts.sort_unstable_by_key(|draft| (std::cmp::Reverse(draft.day), draft.serial));
-        let mut order = Vec::with_capacity(self.base.len() as usize + drafts.len());
+        drafts.sort_unstable_by_key(|draft| draft_key(draft));
+        let mut rows = Vec::with_capacity(self.base.len() as usize + drafts.len());
         let mut drafts = drafts.into_iter().peekable();
-        for row in 0..self.base.len() {
-            if self.dropped.contains(&row) {
-                continue;
+        for row in (0..self.base.len()).filter(|row| !self.dropped.contains(row)) {
+            let key = (Reverse(self.base.packed_day(row)), self.base.arrival(row));
+            while let Some(draft) = drafts.next_if(|draft| draft_key(draft) < key) {
+                rows.push(Row::Draft(draft));
             }
-            let here = (
-                std::cmp::Reverse(self.base.packed_day(row)),
-                self.base.serial(row),
-            );
-            while let Some(draft) =
-                drafts.next_if(|draft| (std::cmp::Reverse(draft.day), draft.serial) < here)
-            {
-                order.push(From::Draft(draft));
-            }
-            order.push(From::Base(row));
+            rows.push(Row::Base(row));
         }
-        order.extend(drafts.map(From::Draft));
-        order
+        rows.extend(drafts.map(Row::Draft));
+        rows
     }
 
-    fn write_tables(&self, order: &[From<'_>], out: &mut Summed<impl Write>) -> io::Result<()> {
+    fn write_tables(
+        &self,
+        rows: &[Row<'_>],
+        out: &mut ChecksumWriter<impl Write>,
+    ) -> io::Result<()> {
+        let layout = &self.base.layout;
+        self.write_column(rows, layout.days, |draft| draft.day, out)?;
+        self.write_column(rows, layout.upvotes, |draft| draft.upvotes, out)?;
+        self.write_column(rows, layout.comments, |draft| draft.comments, out)?;
+        self.write_column(rows, layout.arrivals, |draft| draft.arrival, out)?;
+        write_offsets(rows.iter().map(|&row| self.title(row).len()), out)?;
+        write_offsets(rows.iter().map(|&row| self.id(row).len()), out)?;
+        let mut rows_by_arrival = vec![NO_ROW; self.arrival_count as usize];
+        for (number, &row) in (0..).zip(rows) {
+            if let Some(entry) = rows_by_arrival.get_mut(self.arrival(row) as usize) {
+                *entry = number;
+            }
+        }
+        rows_by_arrival
+            .into_iter()
+            .try_for_each(|row| out.number(row))
+    }
+
+    fn write_column(
+        &self,
+        rows: &[Row<'_>],
+        table: usize,
+        of_draft: impl Fn(&Draft) -> u32,
+        out: &mut ChecksumWriter<impl Write>,
+    ) -> io::Result<()> {
+        rows.iter().try_for_each(|&row| {
+            out.number(match row {
+                Row::Base(row) => self.base.number(table, row),
+                Row::Draft(draft) => of_draft(draft),
+            })
+        })
+    }
+
+    /// Writes the sorted hashes of the ids, then the row of each hash.
+    fn write_hashes(
+        &self,
+        rows: &[Row<'_>],
+        out: &mut ChecksumWriter<impl Write>,
+    ) -> io::Result<()> {
         let base = &self.base;
-        for &row in order {
-            out.number(match row {
-                From::Base(row) => base.packed_day(row),
-                From::Draft(draft) => draft.day,
-            })?;
-        }
-        for &row in order {
-            out.number(match row {
-                From::Base(row) => base.number(base.layout.upvotes, row),
-                From::Draft(draft) => draft.upvotes,
-            })?;
-        }
-        for &row in order {
-            out.number(match row {
-                From::Base(row) => base.number(base.layout.comments, row),
-                From::Draft(draft) => draft.comments,
-            })?;
-        }
-        let mut row_of = vec![NO_ROW; self.serials as usize];
-        for (row, &from) in (0..).zip(order) {
-            let serial = match from {
-                From::Base(row) => base.serial(row),
-                From::Draft(draft) => draft.serial,
-            };
-            if let Some(slot) = row_of.get_mut(serial as usize) {
-                *slot = row;
-            }
-            out.number(serial)?;
-        }
-        for of_ids in [false, true] {
-            let mut place = 0;
-            out.number(0)?;
-            for &row in order {
-                let (title, id) = self.texts(row);
-                place += if of_ids { id.len() } else { title.len() };
-                out.number(length_of(place)?)?;
-            }
-        }
-        for row in row_of {
-            out.number(row)?;
-        }
-        Ok(())
-    }
-
-    /// Writes the ids' hashes in their order and the rows behind them.
-    fn write_hashes(&self, order: &[From<'_>], out: &mut Summed<impl Write>) -> io::Result<()> {
-        let mut new_row = vec![NO_ROW; self.base.len() as usize];
+        let mut new_rows = vec![NO_ROW; base.len() as usize];
         let mut added: Vec<(u64, RowId)> = Vec::new();
-        for (row, &from) in (0..).zip(order) {
-            match from {
-                From::Base(old) => {
-                    if let Some(slot) = new_row.get_mut(old as usize) {
-                        *slot = row;
+        for (number, &row) in (0..).zip(rows) {
+            match row {
+                Row::Base(row) => {
+                    if let Some(entry) = new_rows.get_mut(row as usize) {
+                        *entry = number;
                     }
                 }
-                From::Draft(draft) => added.push((draft.id.hash64(), row)),
+                Row::Draft(draft) => added.push((draft.id.hash64(), number)),
             }
         }
         added.sort_unstable();
-        let kept = (0..self.base.len()).filter_map(|place| {
-            let old = self.base.number(self.base.layout.hashed, place);
-            let row = new_row.get(old as usize).copied().unwrap_or(NO_ROW);
-            (row != NO_ROW).then(|| (self.base.hash(place), row))
+        let remaining = (0..base.len()).filter_map(|at| {
+            let row = new_rows.get(base.number(base.layout.hash_rows, at) as usize)?;
+            (*row != NO_ROW).then(|| (base.hash(at), *row))
         });
-        let mut rows = Vec::with_capacity(order.len());
+        let mut hash_rows = Vec::with_capacity(rows.len());
+        let mut write = |(hash, row): (u64, RowId)| {
+            hash_rows.push(row);
+            out.bytes(&hash.to_le_bytes())
+        };
         let mut added = added.into_iter().peekable();
-        for here in kept {
-            while let Some((hash, row)) = added.next_if(|new| *new < here) {
-                out.put(&hash.to_le_bytes())?;
-                rows.push(row);
+        for entry in remaining {
+            while let Some(new) = added.next_if(|new| *new < entry) {
+                write(new)?;
             }
-            out.put(&here.0.to_le_bytes())?;
-            rows.push(here.1);
+            write(entry)?;
         }
-        for (hash, row) in added {
-            out.put(&hash.to_le_bytes())?;
-            rows.push(row);
-        }
-        for row in rows {
-            out.number(row)?;
-        }
-        Ok(())
+        added.try_for_each(write)?;
+        hash_rows.into_iter().try_for_each(|row| out.number(row))
     }
 
-    fn texts<'a>(&'a self, row: From<'a>) -> (&'a str, &'a str) {
+    fn title<'a>(&'a self, row: Row<'a>) -> &'a str {
         match row {
-            From::Base(row) => (self.base.title(row), self.base.id_text(row)),
-            From::Draft(draft) => (&draft.title, draft.id.as_str()),
+            Row::Base(row) => self.base.title(row),
+            Row::Draft(draft) => &draft.title,
+        }
+    }
+
+    fn id<'a>(&'a self, row: Row<'a>) -> &'a str {
+        match row {
+            Row::Base(row) => self.base.id_text(row),
+            Row::Draft(draft) => draft.id.as_str(),
+        }
+    }
+
+    fn arrival(&self, row: Row<'_>) -> ArrivalId {
+        match row {
+            Row::Base(row) => self.base.arrival(row),
+            Row::Draft(draft) => draft.arrival,
         }
     }
 
@@ -216,7 +208,21 @@ impl TitleIndexBuilder {
     }
 }
 
-/// Lengths are stored in 4 bytes: 4 GiB of titles, some 40 million papers.
-fn length_of(bytes: usize) -> io::Result<u32> {
+/// Writes where each text starts and, last, where the last one ends.
+fn write_offsets(
+    lengths: impl Iterator<Item = usize>,
+    out: &mut ChecksumWriter<impl Write>,
+) -> io::Result<()> {
+    let mut offset = 0;
+    out.number(0)?;
+    for text in lengths {
+        offset += text;
+        out.number(length(offset)?)?;
+    }
+    Ok(())
+}
+
+/// Lengths are stored in 4 bytes; 4 GiB of titles are about 40 million papers.
+fn length(bytes: usize) -> io::Result<u32> {
     u32::try_from(bytes).map_err(|_| io::ErrorKind::FileTooLarge.into())
 }

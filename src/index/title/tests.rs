@@ -1,4 +1,4 @@
-//! The packed rows hold what was put in, in the order of the list, and notice damage.
+//! The title index: row order, replaced and merged papers, look-ups, and damaged files.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use super::{OwnedBytes, TitleIndex, TitleIndexBuilder};
 use crate::paper::{Paper, PaperDate, PaperKey};
 use crate::paper_log::Position;
 
-/// Up to where the log is packed: both numbers matter, the second beyond 32 bits.
-const AT: Position = Position {
+/// A log position with a fingerprint of more than 32 bits.
+const POSITION: Position = Position {
     segment: 7,
     fingerprint: 1 << 40,
 };
@@ -29,7 +29,7 @@ fn pack(papers: &[Paper]) -> TitleIndex {
     for paper in papers {
         builder.upsert(paper);
     }
-    builder.pack(AT).unwrap()
+    builder.pack(POSITION).unwrap()
 }
 
 fn titles(rows: &TitleIndex) -> Vec<&str> {
@@ -37,7 +37,7 @@ fn titles(rows: &TitleIndex) -> Vec<&str> {
 }
 
 #[test]
-fn rows_are_newest_first_then_as_they_arrived() {
+fn rows_are_sorted_by_day_then_arrival() {
     let rows = pack(&[
         paper("No day", None),
         paper("Old", Some(1)),
@@ -46,28 +46,31 @@ fn rows_are_newest_first_then_as_they_arrived() {
     ]);
     assert_eq!(titles(&rows), ["New", "New too", "Old", "No day"]);
     assert_eq!((rows.day(0), rows.day(3)), (Some(date(2024, 1, 9)), None));
-    assert_eq!((rows.position(), rows.title(4), rows.id(4)), (AT, "", None));
+    assert_eq!(
+        (rows.position(), rows.title(4), rows.id(4)),
+        (POSITION, "", None)
+    );
 }
 
 #[test]
-fn a_newer_record_takes_the_place_of_the_old_one() {
+fn a_new_record_replaces_the_old_one() {
     let old = paper("A Study", None);
-    let mut better = paper("A Study", Some(3));
-    better.arxiv_id = Some("2401.00001".to_owned());
-    better.comments = Some(0.into());
-    better.merge(&old);
+    let mut newer = paper("A Study", Some(3));
+    newer.arxiv_id = Some("2401.00001".to_owned());
+    newer.comments = Some(0.into());
+    newer.merge(&old);
     let mut builder =
-        TitleIndexBuilder::from_rows(Arc::new(pack(&[old.clone(), paper("Other", None)])));
-    builder.upsert(&better);
-    let rows = builder.pack(AT).unwrap();
+        TitleIndexBuilder::from_index(Arc::new(pack(&[old.clone(), paper("Other", None)])));
+    builder.upsert(&newer);
+    let rows = builder.pack(POSITION).unwrap();
     assert_eq!(titles(&rows), ["A Study", "Other"]);
     assert_eq!(rows.find(&old.id()), Some(0));
-    assert_eq!(rows.find(&better.id()), Some(0));
+    assert_eq!(rows.find(&newer.id()), Some(0));
     assert_eq!((rows.comments(0), rows.comments(1)), (Some(0), None));
 }
 
 #[test]
-fn counts_and_withdrawal_survive_packing_again() {
+fn counts_and_withdrawal_survive_repacking() {
     let counted = |title: &str, upvotes: Option<u32>, withdrawn| Paper {
         upvotes: upvotes.map(Into::into),
         withdrawn,
@@ -79,15 +82,15 @@ fn counts_and_withdrawal_survive_packing_again() {
         counted("C", None, true),
         counted("D", Some(u32::MAX), false),
     ]);
-    let mut builder = TitleIndexBuilder::from_rows(Arc::new(first));
+    let mut builder = TitleIndexBuilder::from_index(Arc::new(first));
     builder.upsert(&counted("A", Some(7), false));
     builder.upsert(&paper("E", None));
-    let rows = builder.pack(AT).unwrap();
-    let facts: Vec<_> = (0..rows.len())
+    let rows = builder.pack(POSITION).unwrap();
+    let values: Vec<_> = (0..rows.len())
         .map(|row| (rows.title(row), rows.upvotes(row), rows.is_withdrawn(row)))
         .collect();
     assert_eq!(
-        facts,
+        values,
         [
             ("A", Some(7), false),
             ("B", Some(41), true),
@@ -100,20 +103,20 @@ fn counts_and_withdrawal_survive_packing_again() {
 }
 
 #[test]
-fn two_papers_that_turn_out_to_be_one_leave_one_row() {
+fn merged_papers_have_one_row() {
     let (first, second) = (paper("A Study", None), paper("A Study of Things", None));
-    let mut both = paper("A Study of Things", None);
-    both.former_keys = vec![first.id()];
-    let mut builder = TitleIndexBuilder::from_rows(Arc::new(pack(&[first.clone(), second])));
-    builder.upsert(&both);
-    let rows = builder.pack(AT).unwrap();
+    let mut merged = paper("A Study of Things", None);
+    merged.former_keys = vec![first.id()];
+    let mut builder = TitleIndexBuilder::from_index(Arc::new(pack(&[first.clone(), second])));
+    builder.upsert(&merged);
+    let rows = builder.pack(POSITION).unwrap();
     assert_eq!(titles(&rows), ["A Study of Things"]);
     assert_eq!(rows.find(&first.id()), Some(0));
 }
 
 proptest! {
     #[test]
-    fn every_paper_is_found_by_its_id(titles in prop::collection::hash_set("[a-zé ]{1,12}[a-z]", 0..40)) {
+    fn find_returns_the_row_of_each_id(titles in prop::collection::hash_set("[a-zé ]{1,12}[a-z]", 0..40)) {
         let papers: Vec<Paper> = titles.iter().map(|title| paper(title, None)).collect();
         let rows = pack(&papers);
         for paper in &papers {
@@ -124,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn packing_in_between_changes_nothing(
+    fn repacking_between_papers_gives_the_same_bytes(
         records in prop::collection::vec(("[A-D]", prop::option::of(1i8..4), prop::option::of(1u32..5), prop::option::of("[A-D]")), 0..24),
         every in 1usize..8,
     ) {
@@ -133,29 +136,29 @@ proptest! {
             former_keys: former.iter().map(|title| paper(title, None).id()).collect(),
             ..paper(title, *day)
         }).collect();
-        let mut at_once = TitleIndexBuilder::default();
-        let mut in_steps = TitleIndexBuilder::default();
+        let mut single = TitleIndexBuilder::default();
+        let mut repacked = TitleIndexBuilder::default();
         for (count, paper) in papers.iter().enumerate() {
-            prop_assert_eq!(at_once.upsert(paper), in_steps.upsert(paper));
+            prop_assert_eq!(single.upsert(paper), repacked.upsert(paper));
             if count % every == 0 {
-                in_steps = TitleIndexBuilder::from_rows(Arc::new(in_steps.pack(Position::default()).unwrap()));
+                repacked = TitleIndexBuilder::from_index(Arc::new(repacked.pack(Position::default()).unwrap()));
             }
         }
-        let (at_once, in_steps) = (at_once.pack(Position::default()).unwrap(), in_steps.pack(Position::default()).unwrap());
-        prop_assert!(at_once.is_whole());
-        for start in 0..=at_once.len() {
-            let one_by_one: Vec<&str> = (start..at_once.len()).map(|row| at_once.title(row)).collect();
-            prop_assert_eq!(at_once.titles(start..at_once.len() + 2).collect::<Vec<_>>(), one_by_one);
+        let (single, repacked) = (single.pack(Position::default()).unwrap(), repacked.pack(Position::default()).unwrap());
+        prop_assert!(single.is_intact());
+        for start in 0..=single.len() {
+            let one_by_one: Vec<&str> = (start..single.len()).map(|row| single.title(row)).collect();
+            prop_assert_eq!(single.titles(start..single.len() + 2).collect::<Vec<_>>(), one_by_one);
         }
-        prop_assert_eq!(at_once.as_bytes(), in_steps.as_bytes());
-        for row in 0..at_once.len() {
-            prop_assert_eq!(at_once.row_of(at_once.serial(row)), Some(row));
-            prop_assert_eq!(at_once.find_id(&at_once.id(row).unwrap()), Some(row));
+        prop_assert_eq!(single.bytes.as_slice(), repacked.bytes.as_slice());
+        for row in 0..single.len() {
+            prop_assert_eq!(single.row_of(single.arrival(row)), Some(row));
+            prop_assert_eq!(single.find_id(&single.id(row).unwrap()), Some(row));
         }
     }
 
     #[test]
-    fn days_cut_out_the_rows_between_them(days in prop::collection::vec(prop::option::of(1i8..20), 0..30), from in prop::option::of(1i8..20), until in prop::option::of(1i8..20)) {
+    fn between_returns_the_rows_of_the_days(days in prop::collection::vec(prop::option::of(1i8..20), 0..30), from in prop::option::of(1i8..20), until in prop::option::of(1i8..20)) {
         let papers: Vec<Paper> = (0..).zip(&days).map(|(number, day): (u32, _)| paper(&format!("Paper {number}"), *day)).collect();
         let rows = pack(&papers);
         let day = |day: Option<i8>| day.map(|day| date(2024, 1, day));
@@ -171,24 +174,24 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_block_is_refused(at in 0usize..200, bit in 0u8..8) {
-        let mut bytes = pack(&[paper("A Study", Some(1)), paper("Other", None)]).as_bytes().to_vec();
+    fn a_flipped_bit_is_detected(at in 0usize..200, bit in 0u8..8) {
+        let mut bytes = pack(&[paper("A Study", Some(1)), paper("Other", None)]).bytes.to_vec();
         let at = at % bytes.len();
         bytes[at] ^= 1 << bit;
         let rows = TitleIndex::from_bytes(OwnedBytes::new(bytes));
-        let seems_whole = rows.is_some_and(|rows| {
-            // Whatever is read of it in the meantime: nothing worse than a wrong text.
+        let seems_intact = rows.is_some_and(|rows| {
+            // Reading a damaged index gives wrong values but does not panic.
             for row in 0..rows.len().min(9) {
                 let _ = (rows.title(row), rows.id(row), rows.day(row), rows.row_of(row));
             }
-            rows.is_whole()
+            rows.is_intact()
         });
-        prop_assert!(!seems_whole);
+        prop_assert!(!seems_intact);
     }
 
     #[test]
-    fn a_cut_block_is_refused(keep in 0usize..200) {
-        let bytes = pack(&[paper("A Study", Some(1))]).as_bytes().to_vec();
-        prop_assert!(TitleIndex::from_bytes(OwnedBytes::new(bytes[..keep % bytes.len()].to_vec())).is_none());
+    fn a_truncated_block_is_rejected(length in 0usize..200) {
+        let bytes = pack(&[paper("A Study", Some(1))]).bytes.to_vec();
+        prop_assert!(TitleIndex::from_bytes(OwnedBytes::new(bytes[..length % bytes.len()].to_vec())).is_none());
     }
 }

@@ -1,7 +1,7 @@
-//! From a clause of the query language to a query of tantivy.
+//! Compiles clauses of the query language to tantivy queries.
 //!
-//! A key waits for the newest matches only, so there are two breadths: the quick one stands for
-//! a beginning of a word by its most frequent continuations, the full one by all of them.
+//! The first results only need the newest matches, so a prefix has two expansions: its most
+//! frequent completions, which are fast, or all of them.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -17,100 +17,101 @@ use super::dictionary;
 use super::exclusion_query::ExclusionQuery;
 use super::prefix_query::PrefixQuery;
 use super::row_query::RowQuery;
-use super::schema::{BEGINNING, Fields, category_fact, has_fact, source_fact};
+use super::schema::{Fields, SHORT_PREFIX, category_term, has_term, source_term};
 use crate::index::error::IndexError;
 use crate::index::row_set::RowSet;
 use crate::index::title::TitleIndex;
 use crate::paper::PaperKey;
 use crate::query::{self, Clause, Phrase, Word};
 
-/// Continuations of a beginning that the newest matches are looked for with, and scored by.
-const QUICK: usize = 64;
+/// Completions in [`PrefixExpansion::Top`].
+const TOP_COMPLETIONS: usize = 64;
 
-/// Continuations of a beginning that count for the relevance of a paper.
-const SCORED: usize = 12;
+/// Completions of a prefix that count towards the score of a paper.
+const SCORED_COMPLETIONS: usize = 12;
 
-/// What a word in the title says of a paper, against one in its abstract.
+/// Weight of a match in the title; one in the abstract has weight 1.
 const TITLE_WEIGHT: f32 = 4.0;
+/// Weight of a match in the authors or the organization.
 const NAME_WEIGHT: f32 = 1.5;
-const BEGUN_WEIGHT: f32 = 0.3;
+/// Factor for a match of a longer word than the one typed.
+const COMPLETION_WEIGHT: f32 = 0.3;
 
-/// How many continuations of a beginning are gone through.
+/// The completions of a prefix that a query matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PrefixExpansion {
     /// The most frequent ones.
     Top,
-    /// All of them.
     All,
 }
 
-/// What a clause is turned into a query with.
-pub(super) struct Planner<'a> {
+/// Returns the rows that match a clause about dates, counts or marks; `None` for other clauses.
+pub(crate) type RowClauses<'a> = &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>;
+
+/// Compiles clauses for one state of the indexes.
+pub(super) struct Compiler<'a> {
     pub searcher: &'a Searcher,
     pub fields: Fields,
-    pub rows: &'a Arc<TitleIndex>,
-    /// The rows that a clause means which speaks of rows and not of words.
-    pub sets: &'a dyn Fn(&Clause) -> Option<Arc<RowSet>>,
-    /// Whether nobody waits for the matches any more.
+    pub titles: &'a Arc<TitleIndex>,
+    pub row_clauses: RowClauses<'a>,
+    /// Set to cancel the compiled queries.
     pub stopped: Arc<AtomicBool>,
 }
 
 type Part = (Occur, Box<dyn Query>);
 
-impl Planner<'_> {
-    /// Returns the query that finds what the clause means; scores mean nothing.
-    pub(super) fn matching(
+impl Compiler<'_> {
+    /// Returns a query for the papers that match the clause, without scores.
+    pub(super) fn compile(
         &self,
         clause: &Clause,
-        breadth: PrefixExpansion,
+        expansion: PrefixExpansion,
     ) -> Result<Box<dyn Query>, IndexError> {
         Ok(match clause {
-            Clause::All(clauses) => self.all(clauses, breadth)?,
+            Clause::All(clauses) => self.conjunction(clauses, expansion)?,
             Clause::Any(clauses) => {
-                let parts = clauses
-                    .iter()
-                    .map(|clause| Ok((Occur::Should, self.matching(clause, breadth)?)));
-                any(parts.collect::<Result<_, IndexError>>()?)
+                let queries = clauses.iter().map(|clause| self.compile(clause, expansion));
+                disjunction(queries.collect::<Result<_, IndexError>>()?)
             }
-            Clause::Not(_) => self.all(std::slice::from_ref(clause), breadth)?,
-            Clause::Word(word) => self.word(word, breadth)?,
-            Clause::Phrase(phrase) => self.phrase(phrase, breadth)?,
+            Clause::Not(_) => self.conjunction(std::slice::from_ref(clause), expansion)?,
+            Clause::Word(word) => self.word(word, expansion)?,
+            Clause::Phrase(phrase) => self.phrase(phrase, expansion)?,
             Clause::Id(id) => match id.parse::<PaperKey>() {
                 Ok(key) => term(self.fields.keys, key.as_str()),
                 Err(_) => Box::new(EmptyQuery),
             },
-            Clause::Category(category) => term(self.fields.facts, &category_fact(category)),
-            Clause::Source(source) => term(self.fields.facts, &source_fact(source)),
-            Clause::Has(had) => term(self.fields.facts, has_fact(*had)),
+            Clause::Category(category) => term(self.fields.attributes, &category_term(category)),
+            Clause::Source(source) => term(self.fields.attributes, &source_term(source)),
+            Clause::Has(link) => term(self.fields.attributes, has_term(*link)),
             Clause::Fuzzy(_)
             | Clause::Tag { .. }
             | Clause::Date(_)
             | Clause::Upvotes(_)
             | Clause::Comments(_)
-            | Clause::Is(_) => match (self.sets)(clause) {
-                Some(set) => Box::new(RowQuery {
-                    rows: Arc::clone(self.rows),
-                    set,
+            | Clause::Is(_) => match (self.row_clauses)(clause) {
+                Some(rows) => Box::new(RowQuery {
+                    titles: Arc::clone(self.titles),
+                    rows,
                 }),
                 None => Box::new(EmptyQuery),
             },
         })
     }
 
-    /// Returns the query that ranks what `matching` finds by these words. With `titles_only` it
-    /// finds those papers alone that hold all words in their titles.
-    pub(super) fn ranking(
+    /// Returns a query that scores the matches of `matching` by these words. With `titles_only` it
+    /// matches only papers with all words in the title.
+    pub(super) fn scored(
         &self,
         matching: Box<dyn Query>,
-        asked: &[Word],
-        index_unavailable: bool,
+        words: &[Word],
+        titles_only: bool,
     ) -> Result<Box<dyn Query>, IndexError> {
         let fields = self.fields;
         let mut parts: Vec<Part> =
             vec![(Occur::Must, Box::new(ConstScoreQuery::new(matching, 0.0)))];
-        for word in asked {
-            if index_unavailable {
-                parts.push((Occur::Must, self.scored(word, fields.title, 1.0)?));
+        for word in words {
+            if titles_only {
+                parts.push((Occur::Must, self.scored_word(word, fields.title, 1.0)?));
                 continue;
             }
             for (field, weight) in [
@@ -120,111 +121,110 @@ impl Planner<'_> {
                 (fields.organization, NAME_WEIGHT),
             ] {
                 if word.field.is_none_or(|named| self.field(named) == field) {
-                    parts.push((Occur::Should, self.scored(word, field, weight)?));
+                    parts.push((Occur::Should, self.scored_word(word, field, weight)?));
                 }
             }
         }
         Ok(Box::new(BooleanQuery::new(parts)))
     }
 
-    /// A word in one field with its BM25 score.
-    fn scored(&self, word: &Word, field: Field, weight: f32) -> Result<Box<dyn Query>, IndexError> {
+    /// Matches a word in one field with its BM25 score.
+    fn scored_word(
+        &self,
+        word: &Word,
+        field: Field,
+        weight: f32,
+    ) -> Result<Box<dyn Query>, IndexError> {
         let mut texts = vec![word.text.clone()];
         if word.prefix {
-            let (begun, _) = dictionary::beginning_with(self.searcher, field, &word.text, SCORED)?;
-            texts.extend(begun.into_iter().filter(|text| *text != word.text));
+            let completions =
+                dictionary::completions(self.searcher, field, &word.text, SCORED_COMPLETIONS)?;
+            texts.extend(completions.into_iter().filter(|text| *text != word.text));
         }
-        let terms = texts.iter().map(|text| {
-            // The word itself says more than words that only begin with it.
+        let terms = texts.iter().map(|text| -> Box<dyn Query> {
             let weight = if *text == word.text {
                 weight
             } else {
-                weight * BEGUN_WEIGHT
+                weight * COMPLETION_WEIGHT
             };
             let term = TermQuery::new(
                 Term::from_field_text(field, text),
                 IndexRecordOption::WithFreqs,
             );
-            let weighed: Box<dyn Query> = Box::new(BoostQuery::new(Box::new(term), weight));
-            (Occur::Should, weighed)
+            Box::new(BoostQuery::new(Box::new(term), weight))
         });
-        Ok(any(terms.collect()))
+        Ok(disjunction(terms.collect()))
     }
 
-    fn all(
+    fn conjunction(
         &self,
         clauses: &[Clause],
-        breadth: PrefixExpansion,
+        expansion: PrefixExpansion,
     ) -> Result<Box<dyn Query>, IndexError> {
         let mut parts: Vec<Part> = Vec::new();
         for clause in clauses {
             parts.push(match clause {
                 Clause::Not(clause) => {
-                    let excluded = ExclusionQuery(self.matching(clause, PrefixExpansion::All)?);
+                    let excluded = ExclusionQuery(self.compile(clause, PrefixExpansion::All)?);
                     (Occur::MustNot, Box::new(excluded))
                 }
-                clause => (Occur::Must, self.matching(clause, breadth)?),
+                clause => (Occur::Must, self.compile(clause, expansion)?),
             });
         }
         if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             parts.push((Occur::Must, Box::new(AllQuery)));
         }
-        Ok(match parts.pop() {
-            Some((Occur::Must, only)) if parts.is_empty() => only,
-            last => {
-                parts.extend(last);
-                Box::new(BooleanQuery::new(parts))
-            }
-        })
+        if let [(Occur::Must, _)] = parts.as_slice()
+            && let Some((_, query)) = parts.pop()
+        {
+            return Ok(query);
+        }
+        Ok(Box::new(BooleanQuery::new(parts)))
     }
 
-    fn word(&self, word: &Word, breadth: PrefixExpansion) -> Result<Box<dyn Query>, IndexError> {
+    fn word(&self, word: &Word, expansion: PrefixExpansion) -> Result<Box<dyn Query>, IndexError> {
         let field = word
             .field
             .map_or(self.fields.words, |field| self.field(field));
-        let short = word.text.chars().count() <= BEGINNING;
-        Ok(match (word.prefix, word.field, breadth) {
+        let is_short = word.text.chars().count() <= SHORT_PREFIX;
+        Ok(match (word.prefix, word.field, expansion) {
             (false, ..) => term(field, &word.text),
-            (true, None, _) if short => term(self.fields.beginnings, &word.text),
+            (true, None, _) if is_short => term(self.fields.short_prefixes, &word.text),
             (true, _, PrefixExpansion::Top) => {
-                let (texts, _) =
-                    dictionary::beginning_with(self.searcher, field, &word.text, QUICK)?;
-                any(texts
-                    .iter()
-                    .map(|text| (Occur::Should, term(field, text)))
-                    .collect())
+                let completions =
+                    dictionary::completions(self.searcher, field, &word.text, TOP_COMPLETIONS)?;
+                disjunction(completions.iter().map(|text| term(field, text)).collect())
             }
             (true, _, PrefixExpansion::All) => Box::new(PrefixQuery {
                 field,
-                letters: word.text.clone(),
+                prefix: word.text.clone(),
                 stopped: Arc::clone(&self.stopped),
             }),
         })
     }
 
-    /// A phrase in one of the texts. The unfinished last word of a phrase may stand anywhere.
+    /// Matches a phrase within one field. If its last word is a prefix, that word may be anywhere.
     fn phrase(
         &self,
         phrase: &Phrase,
-        breadth: PrefixExpansion,
+        expansion: PrefixExpansion,
     ) -> Result<Box<dyn Query>, IndexError> {
-        let Some((last, begun)) = phrase.words.split_last().filter(|_| phrase.prefix) else {
-            return Ok(self.run(&phrase.words, phrase.field));
+        let Some((last, complete)) = phrase.words.split_last().filter(|_| phrase.prefix) else {
+            return Ok(self.adjacent(&phrase.words, phrase.field));
         };
         let last = Word {
             text: last.clone(),
             prefix: true,
             field: phrase.field,
         };
-        let parts = vec![
-            (Occur::Must, self.run(begun, phrase.field)),
-            (Occur::Must, self.word(&last, breadth)?),
-        ];
-        Ok(Box::new(BooleanQuery::new(parts)))
+        Ok(Box::new(BooleanQuery::intersection(vec![
+            self.adjacent(complete, phrase.field),
+            self.word(&last, expansion)?,
+        ])))
     }
 
-    /// Words one behind the other.
-    fn run(&self, words: &[String], field: Option<query::Field>) -> Box<dyn Query> {
+    /// Matches words that follow each other in one field.
+    fn adjacent(&self, words: &[String], field: Option<query::Field>) -> Box<dyn Query> {
         let fields = match field {
             Some(field) => vec![self.field(field)],
             None => vec![
@@ -238,18 +238,13 @@ impl Planner<'_> {
             match words {
                 [] => Box::new(AllQuery),
                 [word] => term(field, word),
-                words => Box::new(PhraseQuery::new(
-                    words
-                        .iter()
-                        .map(|word| Term::from_field_text(field, word))
-                        .collect(),
-                )),
+                words => {
+                    let terms = words.iter().map(|word| Term::from_field_text(field, word));
+                    Box::new(PhraseQuery::new(terms.collect()))
+                }
             }
         };
-        any(fields
-            .into_iter()
-            .map(|field| (Occur::Should, in_field(field)))
-            .collect())
+        disjunction(fields.into_iter().map(in_field).collect())
     }
 
     fn field(&self, field: query::Field) -> Field {
@@ -269,13 +264,10 @@ fn term(field: Field, text: &str) -> Box<dyn Query> {
     ))
 }
 
-fn any(mut parts: Vec<Part>) -> Box<dyn Query> {
-    match (parts.pop(), parts.is_empty()) {
-        (None, _) => Box::new(EmptyQuery),
-        (Some((_, only)), true) => only,
-        (Some(last), false) => {
-            parts.push(last);
-            Box::new(BooleanQuery::new(parts))
-        }
+fn disjunction(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.swap_remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
     }
 }

@@ -1,12 +1,13 @@
-//! What a query leaves out, in a form that may be asked for any document.
+//! A query for excluded documents.
 //!
-//! tantivy 0.27 asks a phrase that is to be left out for documents before its first match, which
-//! the phrase's own shortcut does not allow. Seeking without the shortcut does.
+//! tantivy 0.27 calls `seek_danger` on an excluded phrase with documents before its first match,
+//! which the phrase query's own implementation does not support. This wrapper uses the default
+//! implementation of the trait, which only seeks forward.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader};
 
-/// Matches what the query within matches.
+/// Matches the documents that the inner query matches.
 #[derive(Debug)]
 pub(super) struct ExclusionQuery(pub Box<dyn Query>);
 
@@ -18,15 +19,15 @@ impl Clone for ExclusionQuery {
 
 impl Query for ExclusionQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(ExclusionQueryWeight(self.0.weight(scoring)?)))
+        Ok(Box::new(ExclusionWeight(self.0.weight(scoring)?)))
     }
 }
 
-struct ExclusionQueryWeight(Box<dyn Weight>);
+struct ExclusionWeight(Box<dyn Weight>);
 
-impl Weight for ExclusionQueryWeight {
+impl Weight for ExclusionWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(ExclusionQueryDocs(self.0.scorer(segment, boost)?)))
+        Ok(Box::new(ExclusionScorer(self.0.scorer(segment, boost)?)))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -34,10 +35,9 @@ impl Weight for ExclusionQueryWeight {
     }
 }
 
-/// Documents in order; `seek_danger` stays the one of the trait, which only seeks forward.
-struct ExclusionQueryDocs(Box<dyn Scorer>);
+struct ExclusionScorer(Box<dyn Scorer>);
 
-impl DocSet for ExclusionQueryDocs {
+impl DocSet for ExclusionScorer {
     fn advance(&mut self) -> DocId {
         self.0.advance()
     }
@@ -59,7 +59,7 @@ impl DocSet for ExclusionQueryDocs {
     }
 }
 
-impl Scorer for ExclusionQueryDocs {
+impl Scorer for ExclusionScorer {
     fn score(&mut self) -> Score {
         self.0.score()
     }

@@ -1,19 +1,18 @@
-//! How many papers each organization and each kind of source has, without reading the papers.
+//! Counts papers per organization and per kind of source, without reading the papers.
 //!
-//! The dictionary of each segment knows in how many documents a term stands; only where some of
-//! them were replaced are they gone through.
+//! The term dictionary of a segment stores document frequencies. Postings are read only in
+//! segments with deleted documents.
 
 use rustc_hash::FxHashMap;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
-use super::find::is_alive;
+use super::WordIndex;
+use super::live_docs::{self, is_live};
 use super::schema::{KIND, ORGANIZATION};
-use super::{WordIndex, documents};
 use crate::index::error::IndexError;
 use crate::paper::Organization;
 
-/// What papers are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Facet {
     /// The slug of the organization.
@@ -32,13 +31,12 @@ impl Facet {
 }
 
 impl WordIndex {
-    /// Returns each organization or kind with the number of its papers, most papers first, then
-    /// by name.
-    pub(crate) fn facet_counts(&self, tally: Facet) -> Result<Vec<(String, u32)>, IndexError> {
+    /// Returns the values of a facet with their numbers of papers, most papers first, then by name.
+    pub(crate) fn facet_counts(&self, facet: Facet) -> Result<Vec<(String, u32)>, IndexError> {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for segment in self.reader.searcher().segment_readers() {
-            let inverted = segment.inverted_index(self.fields.facts)?;
-            count(segment, &inverted, tally.prefix(), &mut counts)?;
+            let inverted = segment.inverted_index(self.fields.attributes)?;
+            count(segment, &inverted, facet.prefix(), &mut counts)?;
         }
         let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
         counts.retain(|(_, papers)| *papers > 0);
@@ -46,11 +44,11 @@ impl WordIndex {
         Ok(counts)
     }
 
-    /// Returns the organization of a slug as one of its papers names it.
+    /// Returns the organization with this slug, as one of its papers names it.
     pub(crate) fn organization(&self, slug: &str) -> Result<Option<Organization>, IndexError> {
         let searcher = self.reader.searcher();
-        let term = Term::from_field_text(self.fields.facts, &format!("{ORGANIZATION}{slug}"));
-        let Some(&address) = documents(&searcher, &term)?.first() else {
+        let term = Term::from_field_text(self.fields.attributes, &format!("{ORGANIZATION}{slug}"));
+        let Some(&address) = live_docs::with_term(&searcher, &term)?.first() else {
             return Ok(None);
         };
         let paper = self.stored(&searcher, address)?;
@@ -83,7 +81,7 @@ fn count(
                 .map_err(failed)?;
             papers = 0;
             while postings.doc() != TERMINATED {
-                papers += u32::from(is_alive(segment, postings.doc()));
+                papers += u32::from(is_live(segment, postings.doc()));
                 postings.advance();
             }
         }

@@ -1,13 +1,14 @@
-//! The full-text index: tantivy behind few verbs.
+//! The full-text index, stored with tantivy.
 //!
-//! It is a cache of the papers log. It says which segment of the log it reflects; whatever is
-//! missing, damaged or of another version is built anew from the log by the caller.
+//! It stores the position in the papers log that it reflects. The caller rebuilds an index that is
+//! missing, damaged or of another version.
 
 mod compile;
 mod dictionary;
 mod exclusion_query;
 mod facets;
-mod find;
+mod live_docs;
+mod matcher;
 mod prefix_query;
 mod rank;
 mod row_query;
@@ -34,7 +35,7 @@ use schema::Fields;
 pub(crate) use facets::Facet;
 pub(crate) use writer::WordWriter;
 
-/// An open index; a copy is the same one.
+/// An open index; clones share it.
 #[derive(Clone)]
 pub(crate) struct WordIndex {
     inner: tantivy::Index,
@@ -43,7 +44,7 @@ pub(crate) struct WordIndex {
 }
 
 impl WordIndex {
-    /// Opens the index in `dir`; `None` when there is none that this version can use.
+    /// Opens the index in `dir`; `None` if it is missing, damaged or of another version.
     pub(crate) fn open(dir: &Path) -> Option<Self> {
         let (schema, fields) = Fields::schema();
         let index = tantivy::Index::open(MmapDirectory::open(dir).ok()?).ok()?;
@@ -54,7 +55,7 @@ impl WordIndex {
         index.position().is_some().then_some(index)
     }
 
-    /// Makes an empty index in `dir` in the place of whatever is there.
+    /// Creates an empty index in `dir`, whose contents it deletes.
     pub(crate) fn create(dir: &Path) -> Result<Self, IndexError> {
         let failed = |source| IndexError::Directory {
             path: dir.to_owned(),
@@ -74,7 +75,7 @@ impl WordIndex {
         )
     }
 
-    /// Makes an index that lives in memory only.
+    /// Creates an empty index in memory.
     pub(crate) fn in_memory() -> Result<Self, IndexError> {
         let (schema, fields) = Fields::schema();
         Self::with_reader(
@@ -87,7 +88,7 @@ impl WordIndex {
     }
 
     fn with_reader(index: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
-        schema::register_tokenizer(&index);
+        schema::register_tokenizers(&index);
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -99,7 +100,7 @@ impl WordIndex {
         })
     }
 
-    /// Returns the place in the papers log that the last commit reflects; `None` when the index
+    /// Returns the position in the papers log that the last commit reflects; `None` if the index
     /// is of another version or was never committed.
     pub(crate) fn position(&self) -> Option<Position> {
         let payload = self.inner.load_metas().ok()?.payload?;
@@ -114,19 +115,17 @@ impl WordIndex {
         })
     }
 
-    /// Shows the newest commit, of whatever process, to the searches that follow.
+    /// Makes the newest commit, also of another process, visible to later searches.
     pub(crate) fn reload(&self) -> Result<(), IndexError> {
         Ok(self.reader.reload()?)
     }
 
-    /// Returns the papers that a key finds, the one whose id it is first, then by id.
+    /// Returns the papers with `key`: the one whose id it is first, then by id.
     pub(crate) fn papers(&self, key: &PaperKey) -> Result<Vec<Paper>, IndexError> {
         let searcher = self.reader.searcher();
+        let term = Term::from_field_text(self.fields.keys, key.as_str());
         let mut papers = Vec::new();
-        for address in documents(
-            &searcher,
-            &Term::from_field_text(self.fields.keys, key.as_str()),
-        )? {
+        for address in live_docs::with_term(&searcher, &term)? {
             papers.extend(self.stored(&searcher, address)?);
         }
         papers.sort_by_cached_key(|paper: &Paper| {
@@ -136,8 +135,8 @@ impl WordIndex {
         Ok(papers)
     }
 
-    /// Hands every key of every paper to `sink`, some of them more than once.
-    pub(crate) fn each_key(&self, sink: &mut dyn FnMut(&str)) -> Result<(), IndexError> {
+    /// Calls `visit` with every key of every paper; a key may come up more than once.
+    pub(crate) fn for_each_key(&self, visit: &mut dyn FnMut(&str)) -> Result<(), IndexError> {
         for segment in self.reader.searcher().segment_readers() {
             let inverted = segment.inverted_index(self.fields.keys)?;
             let mut terms = inverted
@@ -146,7 +145,7 @@ impl WordIndex {
                 .map_err(tantivy::TantivyError::from)?;
             while terms.advance() {
                 if let Ok(key) = std::str::from_utf8(terms.key()) {
-                    sink(key);
+                    visit(key);
                 }
             }
         }
@@ -176,31 +175,6 @@ fn settings() -> IndexSettings {
         }),
         ..IndexSettings::default()
     }
-}
-
-/// Returns the live documents that hold a term.
-fn documents(searcher: &Searcher, term: &Term) -> Result<Vec<DocAddress>, IndexError> {
-    let mut found = Vec::new();
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        let inverted = segment.inverted_index(term.field())?;
-        let postings = inverted
-            .read_postings(term, tantivy::schema::IndexRecordOption::Basic)
-            .map_err(tantivy::TantivyError::from)?;
-        let Some(mut postings) = postings else {
-            continue;
-        };
-        let mut doc = tantivy::DocSet::doc(&postings);
-        while doc != tantivy::TERMINATED {
-            if segment
-                .alive_bitset()
-                .is_none_or(|alive| alive.is_alive(doc))
-            {
-                found.push(DocAddress::new(ordinal, doc));
-            }
-            doc = tantivy::DocSet::advance(&mut postings);
-        }
-    }
-    Ok(found)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! All documents with a word that begins with some letters, as a set that can be given up.
+//! A cancelable query for all documents with a word that starts with a prefix.
 //!
-//! A beginning like `con` stands for thousands of words with millions of postings. tantivy's own
-//! query for it reads them all before it hands out the first document; this one looks whether
-//! the set is still wanted between two blocks of postings.
+//! A prefix like `con` has thousands of completions with millions of postings. tantivy's own prefix
+//! query reads all of them before it returns the first document; this one checks between two
+//! blocks of postings whether it was canceled.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,12 +13,11 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{BitSet, DocId, DocSet, Score, SegmentReader, TantivyError};
 
-/// Matches documents with a word of the field that begins with the letters; none once it is
-/// stopped.
+/// Matches documents with a completion of the prefix in a field; none once it is stopped.
 #[derive(Debug, Clone)]
 pub(super) struct PrefixQuery {
     pub field: Field,
-    pub letters: String,
+    pub prefix: String,
     pub stopped: Arc<AtomicBool>,
 }
 
@@ -29,15 +28,15 @@ impl Query for PrefixQuery {
 }
 
 impl PrefixQuery {
-    /// The documents of a segment; `None` when it was stopped.
+    /// Returns the matches in a segment; `None` if stopped.
     fn docs(&self, segment: &SegmentReader) -> tantivy::Result<Option<BitSet>> {
         let mut docs = BitSet::with_max_value(segment.max_doc());
         let inverted = segment.inverted_index(self.field)?;
         let mut terms = inverted
             .terms()
             .range()
-            .ge(self.letters.as_bytes())
-            .lt(behind(&self.letters))
+            .ge(self.prefix.as_bytes())
+            .lt(prefix_upper_bound(&self.prefix))
             .into_stream()?;
         while terms.advance() {
             let mut postings = inverted
@@ -69,17 +68,17 @@ impl Weight for PrefixQuery {
             return Ok(Explanation::new("PrefixQuery", 1.0));
         }
         Err(TantivyError::InvalidArgument(format!(
-            "document {doc} has no word that begins with {}",
-            self.letters
+            "document {doc} has no word with the prefix {}",
+            self.prefix
         )))
     }
 }
 
-/// The first bytes behind all words that begin with the letters: no byte of UTF-8 is 255.
-fn behind(letters: &str) -> Vec<u8> {
-    let mut end = letters.as_bytes().to_vec();
-    if let Some(last) = end.last_mut() {
+/// Returns the least bytes above all completions; UTF-8 has no byte 255.
+fn prefix_upper_bound(prefix: &str) -> Vec<u8> {
+    let mut bound = prefix.as_bytes().to_vec();
+    if let Some(last) = bound.last_mut() {
         *last += 1;
     }
-    end
+    bound
 }

@@ -1,8 +1,7 @@
-//! The matches that fit the words best, by BM25 with more weight on titles and names.
+//! Ranks matches by BM25, with more weight on titles and names.
 //!
-//! Ranking takes longer than anything else in a search and means least where most papers match.
-//! So it looks at all matches of a narrow query, at those with the words in their titles of a
-//! wide one, and gives way between documents.
+//! Ranking is the slowest part of a search and matters least where most papers match. Of a query
+//! with many matches it ranks only those with all words in the title.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -12,62 +11,63 @@ use tantivy::TERMINATED;
 use tantivy::query::EnableScoring;
 
 use super::compile::PrefixExpansion;
-use super::find::{Finder, is_alive};
+use super::live_docs::is_live;
+use super::matcher::ClauseMatcher;
 use super::row_query::DocRows;
 use crate::index::error::IndexError;
 use crate::index::row_set::RowId;
 use crate::query::Word;
 
-/// Papers that are ranked; those behind them follow newest first.
+/// Papers that are ranked; the other matches follow newest first.
 const RANKED: usize = 1_000;
 
-/// Matches up to which all are ranked; of more, those that hold the words in their titles.
-const WEIGHABLE: u32 = 100_000;
+/// With more matches, only those with all words in the title are ranked.
+const RANK_ALL_LIMIT: u32 = 100_000;
 
-/// Letters that a beginning must have to be ranked by in titles alone.
-const TELLING: usize = 3;
+/// Characters that a prefix needs to be ranked in titles only.
+const MIN_TITLE_PREFIX: usize = 3;
 
-/// Documents between two looks at whether the search is still wanted.
-const STRIDE: usize = 4_096;
+/// Documents between two checks for cancellation.
+const CHECK_EVERY: usize = 4_096;
 
-/// A score and a row; the greater score is better, then the earlier row.
+/// The bits of a score and a row. The greatest has the best score, then the first row.
 ///
-/// Scores are never negative: their bits are in the order of the numbers.
+/// Scores are not negative, so their bits compare like the numbers.
 type Ranked = (u32, Reverse<RowId>);
 
-impl Finder<'_> {
-    /// Returns the matches that fit the words best, best first, at most [`RANKED`]; `matches` is
-    /// how many there are in all. `None` when `wanted` broke it off.
+impl ClauseMatcher<'_> {
+    /// Returns the best of `matches` matches, best first, at most [`RANKED`]; `None` if canceled.
     pub(crate) fn best(
         &self,
-        asked: &[Word],
+        words: &[Word],
         matches: u32,
-        wanted: &mut dyn FnMut() -> ControlFlow<()>,
+        should_continue: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Result<Option<Vec<RowId>>, IndexError> {
-        let index_unavailable = matches > WEIGHABLE;
-        let telling = |word: &Word| !word.prefix || word.text.chars().count() >= TELLING;
-        if asked.is_empty() || (index_unavailable && !asked.iter().all(telling)) {
+        let titles_only = matches > RANK_ALL_LIMIT;
+        let is_specific =
+            |word: &Word| !word.prefix || word.text.chars().count() >= MIN_TITLE_PREFIX;
+        if words.is_empty() || (titles_only && !words.iter().all(is_specific)) {
             return Ok(Some(Vec::new()));
         }
-        let matching = self.planner.matching(self.clause, PrefixExpansion::Top)?;
-        let query = self.planner.ranking(matching, asked, index_unavailable)?;
-        let searcher = self.planner.searcher;
+        let matching = self.compiler.compile(self.clause, PrefixExpansion::Top)?;
+        let query = self.compiler.scored(matching, words, titles_only)?;
+        let searcher = self.compiler.searcher;
         let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
         let mut best = BinaryHeap::new();
         for segment in searcher.segment_readers() {
-            let rows = DocRows::new(segment, self.planner.rows)?;
+            let rows = DocRows::new(segment, self.compiler.titles)?;
             let mut docs = weight.scorer(segment, 1.0)?;
-            for looked in 0.. {
+            for scanned in 0.. {
                 let doc = docs.doc();
                 if doc == TERMINATED {
                     break;
                 }
-                if looked % STRIDE == 0 && wanted().is_break() {
+                if scanned % CHECK_EVERY == 0 && should_continue().is_break() {
                     return Ok(None);
                 }
                 let score = docs.score().to_bits();
-                if let Some(row) = rows.row(doc).filter(|_| is_alive(segment, doc)) {
-                    keep(&mut best, (score, Reverse(row)));
+                if let Some(row) = rows.row(doc).filter(|_| is_live(segment, doc)) {
+                    push(&mut best, (score, Reverse(row)));
                 }
                 docs.advance();
             }
@@ -77,8 +77,8 @@ impl Finder<'_> {
     }
 }
 
-/// Puts a paper among the best, unless enough are better.
-fn keep(best: &mut BinaryHeap<Reverse<Ranked>>, ranked: Ranked) {
+/// Adds a paper unless [`RANKED`] papers are better.
+fn push(best: &mut BinaryHeap<Reverse<Ranked>>, ranked: Ranked) {
     if best.len() < RANKED {
         best.push(Reverse(ranked));
     } else if let Some(mut worst) = best.peek_mut()

@@ -1,5 +1,6 @@
-//! A set of title rows as a part of a query: dates, counts and marks are known of rows, not of
-//! documents.
+//! A query for the documents whose title rows are in a set.
+//!
+//! Dates, counts and marks are known by row, not by document; this query joins them with words.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,40 +9,40 @@ use tantivy::columnar::ColumnValues;
 use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
-use super::schema::{self, serial_in};
-use crate::index::row_set::RowSet;
+use super::schema::{self, arrival_of};
+use crate::index::row_set::{RowId, RowSet};
 use crate::index::title::TitleIndex;
 
-/// The rows of documents.
+/// Maps the documents of a segment to rows.
 pub(super) struct DocRows {
     order: Arc<dyn ColumnValues<u64>>,
-    rows: Arc<TitleIndex>,
+    titles: Arc<TitleIndex>,
 }
 
 impl DocRows {
-    pub(super) fn new(segment: &SegmentReader, rows: &Arc<TitleIndex>) -> tantivy::Result<Self> {
+    pub(super) fn new(segment: &SegmentReader, titles: &Arc<TitleIndex>) -> tantivy::Result<Self> {
         Ok(Self {
             order: segment.fast_fields().u64(schema::ORDER)?.values,
-            rows: Arc::clone(rows),
+            titles: Arc::clone(titles),
         })
     }
 
-    /// Returns the row of a document; `None` when the rows do not hold its paper.
-    pub(super) fn row(&self, doc: DocId) -> Option<crate::index::row_set::RowId> {
-        self.rows.row_of(serial_in(self.order.get_val(doc)))
+    /// Returns the row of a document; `None` if the title index does not have its paper.
+    pub(super) fn row(&self, doc: DocId) -> Option<RowId> {
+        self.titles.row_of(arrival_of(self.order.get_val(doc)))
     }
 }
 
 /// Matches the documents whose rows are in a set.
 #[derive(Clone)]
 pub(super) struct RowQuery {
-    pub rows: Arc<TitleIndex>,
-    pub set: Arc<RowSet>,
+    pub titles: Arc<TitleIndex>,
+    pub rows: Arc<RowSet>,
 }
 
 impl fmt::Debug for RowQuery {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "RowQuery({} rows)", self.set.count())
+        write!(out, "RowQuery({} rows)", self.rows.count())
     }
 }
 
@@ -54,12 +55,12 @@ impl Query for RowQuery {
 impl Weight for RowQuery {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut docs = RowDocs {
-            docs: DocRows::new(segment, &self.rows)?,
-            set: Arc::clone(&self.set),
+            docs: DocRows::new(segment, &self.titles)?,
+            rows: Arc::clone(&self.rows),
             doc: 0,
             end: segment.max_doc(),
         };
-        docs.settle();
+        docs.skip_to_match();
         Ok(Box::new(ConstScorer::new(docs, boost)))
     }
 
@@ -68,23 +69,23 @@ impl Weight for RowQuery {
             return Ok(Explanation::new("RowQuery", 1.0));
         }
         Err(TantivyError::InvalidArgument(format!(
-            "document {doc} is in no row of the set"
+            "the row of document {doc} is not in the set"
         )))
     }
 }
 
-/// Goes through the documents of a segment whose rows are in a set.
+/// Iterates over the documents of a segment whose rows are in a set.
 struct RowDocs {
     docs: DocRows,
-    set: Arc<RowSet>,
+    rows: Arc<RowSet>,
     doc: DocId,
     end: DocId,
 }
 
 impl RowDocs {
-    /// Goes on from the present document, itself included, to the next one in the set.
-    fn settle(&mut self) -> DocId {
-        while self.doc < self.end && !self.fits(self.doc) {
+    /// Moves to the first match at or after the current document.
+    fn skip_to_match(&mut self) -> DocId {
+        while self.doc < self.end && !self.is_match(self.doc) {
             self.doc += 1;
         }
         if self.doc >= self.end {
@@ -93,8 +94,10 @@ impl RowDocs {
         self.doc
     }
 
-    fn fits(&self, doc: DocId) -> bool {
-        self.docs.row(doc).is_some_and(|row| self.set.has(row))
+    fn is_match(&self, doc: DocId) -> bool {
+        self.docs
+            .row(doc)
+            .is_some_and(|row| self.rows.contains(row))
     }
 }
 
@@ -103,12 +106,12 @@ impl DocSet for RowDocs {
         if self.doc != TERMINATED {
             self.doc += 1;
         }
-        self.settle()
+        self.skip_to_match()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         self.doc = self.doc.max(target);
-        self.settle()
+        self.skip_to_match()
     }
 
     fn doc(&self) -> DocId {
@@ -116,10 +119,10 @@ impl DocSet for RowDocs {
     }
 
     fn size_hint(&self) -> u32 {
-        self.set.count().min(self.end)
+        self.rows.count().min(self.end)
     }
 
-    /// Every document has to be looked at: other conditions go first.
+    /// Reads every document, so tantivy should evaluate other conditions first.
     fn cost(&self) -> u64 {
         u64::from(self.end)
     }

@@ -1,8 +1,7 @@
-//! The fields of the index and how a paper fills them.
+//! The fields of the word index, and the document of a paper.
 //!
-//! Text is folded before it gets here and cut into the terms of `text::terms`, so that a word of a
-//! query and a word of a paper are compared in one and the same form. Documents of a segment are sorted by
-//! [`Fields::order`], newest first: the first matches read are the newest ones.
+//! Papers and queries are folded and split into terms in the same way. The documents of a segment
+//! are sorted by [`Fields::order`], newest first, so that a search reads the newest matches first.
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use tantivy::schema::{
@@ -17,24 +16,24 @@ use crate::paper::{Paper, PaperDate};
 use crate::query::Has;
 use crate::text;
 
-/// Changes whenever the fields, the folding or the stored form change: an index of another
-/// version is thrown away and built anew.
+/// Increases when the fields, the folding or the stored form change. An index of another version
+/// is rebuilt.
 pub(super) const VERSION: u32 = 7;
 
-/// Beginnings of words of up to so many letters are words of their own: the dictionary holds too
-/// many words that begin with them to look them up while a key waits.
-pub(super) const BEGINNING: usize = 3;
+/// Prefixes of up to so many characters are indexed as terms, because they have too many
+/// completions to look up at each key press.
+pub(super) const SHORT_PREFIX: usize = 3;
 
-/// The name of the field by which segments are sorted.
+/// The name of the field that segments are sorted by.
 pub(super) const ORDER: &str = "order";
 
-/// Cuts text that is terms already.
-const TOKENIZER: &str = "whitespace";
+/// Name of the tokenizer for text that is a list of terms.
+const LISTED_TERMS: &str = "whitespace";
 
-/// Cuts folded text into terms, see [`TermTokenizer`].
+/// Name of [`TermTokenizer`].
 const TERMS: &str = "terms";
 
-/// Addresses that hold code.
+/// Parts of links to code.
 const CODE_HOSTS: [&str; 6] = [
     "github.com/",
     "gitlab.com/",
@@ -44,36 +43,35 @@ const CODE_HOSTS: [&str; 6] = [
     "github.io",
 ];
 
-/// Addresses that are project pages.
+/// Parts of links to project pages.
 const PAGE_HOSTS: [&str; 3] = [".github.io", ".gitlab.io", ".codeberg.page"];
 
-/// The fields by name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields {
-    /// The paper's id, by which its document is replaced.
+    /// The id of the paper, by which its document is replaced.
     pub id: Field,
-    /// Every key that finds the paper.
+    /// The id and all other keys of the paper.
     pub keys: Field,
-    /// Packed day in the upper half, the serial counted backwards in the lower one.
+    /// Sort key, see [`order_of`].
     pub order: Field,
-    /// Every word of title, abstract, authors and organization, once a paper.
+    /// The distinct words of title, abstract, authors and organization.
     pub words: Field,
-    /// The beginnings of those words, once a paper, see [`BEGINNING`].
-    pub beginnings: Field,
+    /// The distinct prefixes of those words, see [`SHORT_PREFIX`].
+    pub short_prefixes: Field,
     pub title: Field,
-    /// The abstract, then the generated summary and keywords.
+    /// The abstract, the AI summary and the AI keywords.
     pub summary: Field,
     pub authors: Field,
     pub organization: Field,
-    /// What can be asked for beside words, see [`facts`].
-    pub facts: Field,
-    /// The paper as JSON, for the abstract pane.
+    /// Categories, organization, sources and links, see [`attributes`].
+    pub attributes: Field,
+    /// The paper as JSON.
     pub stored: Field,
 }
 
 impl Fields {
     pub(super) fn schema() -> (Schema, Self) {
-        let words = |option, tokenizer| {
+        let options = |option, tokenizer| {
             let indexing = TextFieldIndexing::default()
                 .set_tokenizer(tokenizer)
                 .set_fieldnorms(option != IndexRecordOption::Basic)
@@ -81,8 +79,8 @@ impl Fields {
             TextOptions::default().set_indexing_options(indexing)
         };
         let (text, set) = (
-            words(IndexRecordOption::WithFreqsAndPositions, TERMS),
-            words(IndexRecordOption::Basic, TOKENIZER),
+            options(IndexRecordOption::WithFreqsAndPositions, TERMS),
+            options(IndexRecordOption::Basic, LISTED_TERMS),
         );
         let mut schema = Schema::builder();
         let fields = Self {
@@ -90,12 +88,12 @@ impl Fields {
             keys: schema.add_text_field("keys", STRING),
             order: schema.add_u64_field(ORDER, NumericOptions::default() | FAST),
             words: schema.add_text_field("words", set.clone()),
-            beginnings: schema.add_text_field("beginnings", set.clone()),
+            short_prefixes: schema.add_text_field("beginnings", set.clone()),
             title: schema.add_text_field("title", text.clone()),
             summary: schema.add_text_field("abstract", text.clone()),
             authors: schema.add_text_field("authors", text.clone()),
             organization: schema.add_text_field("organization", text),
-            facts: schema.add_text_field("facts", set),
+            attributes: schema.add_text_field("facts", set),
             stored: schema.add_bytes_field("paper", BytesOptions::default().set_stored()),
         };
         (schema.build(), fields)
@@ -104,7 +102,7 @@ impl Fields {
     pub(super) fn document(
         &self,
         paper: &Paper,
-        serial: ArrivalId,
+        arrival: ArrivalId,
     ) -> serde_json::Result<TantivyDocument> {
         let mut document = TantivyDocument::default();
         document.add_text(self.id, paper.id().as_str());
@@ -114,7 +112,7 @@ impl Fields {
         let day = paper
             .published
             .map_or(0, |date| PaperDate::packed(date.day));
-        document.add_u64(self.order, order_of(day, serial));
+        document.add_u64(self.order, order_of(day, arrival));
         let title = text::fold(&paper.title.to_display());
         let summary = text::fold(&paper.summary.to_display());
         let authors = authors(paper);
@@ -126,9 +124,9 @@ impl Fields {
         let generated = generated(paper);
         let fields = [&title, &summary, &authors, &organization];
         let texts = || fields.into_iter().chain(&generated);
-        let mut words = with_room(texts().map(String::len).sum::<usize>() / 8);
+        let mut words = set_with_capacity(texts().map(String::len).sum::<usize>() / 8);
         words.extend(texts().flat_map(|text| text::terms(text).map(|(_, term)| term)));
-        document.add_text(self.beginnings, joined(&beginnings(&words)));
+        document.add_text(self.short_prefixes, joined(&short_prefixes(&words)));
         document.add_text(self.words, joined(&words));
         document.add_text(self.title, title.as_str());
         document.add_text(self.summary, summary.as_str());
@@ -139,17 +137,17 @@ impl Fields {
         if !organization.is_empty() {
             document.add_text(self.organization, organization.as_str());
         }
-        document.add_text(self.facts, facts(paper).join(" "));
+        document.add_text(self.attributes, attributes(paper).join(" "));
         document.add_bytes(self.stored, &serde_json::to_vec(paper)?);
         Ok(document)
     }
 }
 
-/// The texts that a source generated, folded: they are searched as parts of the abstract, and no
-/// phrase reaches from one to the next.
+/// Returns the texts that a source or deckle added, folded. They are indexed as separate values of
+/// the abstract, so that no phrase spans two of them.
 fn generated(paper: &Paper) -> Vec<String> {
     let summary = paper.ai_summary.to_display();
-    // So that the word finds what the display marks with it.
+    // The reader marks these papers with this word, so it finds them.
     let withdrawn = paper.withdrawn.then(|| "withdrawn".to_owned());
     std::iter::once(&summary)
         .chain(&withdrawn)
@@ -159,8 +157,8 @@ fn generated(paper: &Paper) -> Vec<String> {
         .collect()
 }
 
-/// The folded names of the authors; one of a script without blanks also as it is written there,
-/// in one piece, for sources put a blank into it and may put the family name last.
+/// Returns the folded names of the authors. A name in a script without spaces is added as one word,
+/// in both orders, because some sources put a space into it or the family name last.
 fn authors(paper: &Paper) -> String {
     let names = paper.author_names();
     let mut all = text::fold(&names.join(" "));
@@ -178,84 +176,84 @@ fn authors(paper: &Paper) -> String {
     all
 }
 
-/// The value by which a later day comes before an earlier one, and of one day the first arrival.
-pub(super) fn order_of(day: u32, serial: ArrivalId) -> u64 {
-    (u64::from(day) << 32) | u64::from(u32::MAX - serial)
+/// Returns the sort key of a document: the packed day in the upper half, the complement of the
+/// arrival id in the lower half, so that the first arrival of a day has the greatest key.
+pub(super) fn order_of(day: u32, arrival: ArrivalId) -> u64 {
+    (u64::from(day) << 32) | u64::from(u32::MAX - arrival)
 }
 
-/// The serial in a value of [`order_of`].
-#[allow(clippy::cast_possible_truncation, reason = "the lower half is meant")]
-pub(super) fn serial_in(order: u64) -> ArrivalId {
+/// Returns the arrival id in a value of [`order_of`].
+#[allow(clippy::cast_possible_truncation, reason = "takes the lower half")]
+pub(super) fn arrival_of(order: u64) -> ArrivalId {
     u32::MAX - (order as u32)
 }
 
-/// The term of a category as the user may type it: `cs.CL`, or `cs` for all of that archive.
-pub(super) fn category_fact(category: &str) -> String {
+/// Returns the term of a category such as `cs.CL`, or of an archive such as `cs`.
+pub(super) fn category_term(category: &str) -> String {
     format!("cat:{}", category.to_lowercase())
 }
 
-/// The term of a kind of source, or of a word in the name of a file.
-pub(super) fn source_fact(source: &str) -> String {
+/// Returns the term of a kind of source, or of a word in a file name.
+pub(super) fn source_term(source: &str) -> String {
     format!("source:{}", text::fold(source).replace(' ', "-"))
 }
 
-/// The term of what a paper has.
-pub(super) fn has_fact(had: Has) -> &'static str {
-    match had {
+pub(super) fn has_term(link: Has) -> &'static str {
+    match link {
         Has::Code => "has:code",
         Has::Project => "has:project",
     }
 }
 
-/// The terms by which papers are counted, see [`super::Facet`]: the slug of an organization and
-/// the kind of a source, as they are.
+/// Prefixes of the terms that [`super::Facet`] counts. The slug of an organization and the kind of a
+/// source follow unchanged.
 pub(super) const ORGANIZATION: &str = "org:";
 pub(super) const KIND: &str = "kind:";
 
-fn facts(paper: &Paper) -> Vec<String> {
-    let mut facts = Vec::new();
+fn attributes(paper: &Paper) -> Vec<String> {
+    let mut terms = Vec::new();
     for category in &paper.categories {
-        facts.push(category_fact(category));
+        terms.push(category_term(category));
         if let Some((archive, _)) = category.split_once('.') {
-            facts.push(category_fact(archive));
+            terms.push(category_term(archive));
         }
     }
     let slug = paper.organization.as_ref().map(|it| it.slug.as_str());
-    facts.extend(slug.map(|slug| format!("{ORGANIZATION}{slug}")));
+    terms.extend(slug.map(|slug| format!("{ORGANIZATION}{slug}")));
     for source in &paper.sources {
-        facts.push(format!("{KIND}{}", source.kind));
-        facts.push(source_fact(&source.kind));
-        facts.push(source_fact(&source.name));
-        facts.extend(
+        terms.push(format!("{KIND}{}", source.kind));
+        terms.push(source_term(&source.kind));
+        terms.push(source_term(&source.name));
+        terms.extend(
             text::words(&source.name)
                 .chain(text::words(&source.kind))
-                .map(|(_, word)| source_fact(&word)),
+                .map(|(_, word)| source_term(&word)),
         );
     }
     let summary = paper.summary.as_captured();
     let names = |hosts: &[&str]| hosts.iter().any(|host| summary.contains(host));
     if paper.repository.is_some() || names(&CODE_HOSTS) {
-        facts.push(has_fact(Has::Code).to_owned());
+        terms.push(has_term(Has::Code).to_owned());
     }
     if paper.project.is_some() || names(&PAGE_HOSTS) {
-        facts.push(has_fact(Has::Project).to_owned());
+        terms.push(has_term(Has::Project).to_owned());
     }
-    facts.sort_unstable();
-    facts.dedup();
-    facts
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
-fn beginnings<'a>(words: &FxHashSet<&'a str>) -> FxHashSet<&'a str> {
-    let mut all = with_room(words.len() * 3);
+fn short_prefixes<'a>(words: &FxHashSet<&'a str>) -> FxHashSet<&'a str> {
+    let mut prefixes = set_with_capacity(words.len() * SHORT_PREFIX);
     for word in words.iter().filter(|word| !text::is_unspaced(word)) {
-        for (at, letter) in word.char_indices().take(BEGINNING) {
-            all.extend(word.get(..at + letter.len_utf8()));
+        for (at, letter) in word.char_indices().take(SHORT_PREFIX) {
+            prefixes.extend(word.get(..at + letter.len_utf8()));
         }
     }
-    all
+    prefixes
 }
 
-fn with_room<'a>(count: usize) -> FxHashSet<&'a str> {
+fn set_with_capacity<'a>(count: usize) -> FxHashSet<&'a str> {
     FxHashSet::with_capacity_and_hasher(count, FxBuildHasher)
 }
 
@@ -268,10 +266,10 @@ fn joined(words: &FxHashSet<&str>) -> String {
     text
 }
 
-/// Registers what [`Fields::schema`] names.
-pub(super) fn register_tokenizer(index: &Index) {
+/// Registers the tokenizers that [`Fields::schema`] names.
+pub(super) fn register_tokenizers(index: &Index) {
     index.tokenizers().register(
-        TOKENIZER,
+        LISTED_TERMS,
         tantivy::tokenizer::WhitespaceTokenizer::default(),
     );
     index.tokenizers().register(TERMS, TermTokenizer);

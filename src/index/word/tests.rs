@@ -1,4 +1,4 @@
-//! Papers go into an index and come out by their words and keys.
+//! The word index: indexing, search by words and keys, facet counts.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -25,8 +25,8 @@ fn paper(title: &str, summary: &str) -> Paper {
 }
 
 #[test]
-fn organizations_and_sources_are_counted_without_reading_papers() {
-    let told = |title: &str, slug: &str, kinds: &[&str]| Paper {
+fn facet_counts_follow_replaced_and_added_papers() {
+    let attributed = |title: &str, slug: &str, kinds: &[&str]| Paper {
         organization: (!slug.is_empty()).then(|| Organization {
             slug: slug.to_owned(),
             name: format!("The {slug}"),
@@ -35,23 +35,23 @@ fn organizations_and_sources_are_counted_without_reading_papers() {
         ..paper(title, "")
     };
     let index = index_of(&[
-        told("One", "Lamp-Lab", &["page", "snapshot"]),
-        told("Two", "Lamp-Lab", &["page"]),
-        told("Three", "lake", &["page"]),
-        told("Four", "", &[]),
+        attributed("One", "Lamp-Lab", &["page", "snapshot"]),
+        attributed("Two", "Lamp-Lab", &["page"]),
+        attributed("Three", "lake", &["page"]),
+        attributed("Four", "", &[]),
     ]);
-    let counts = |tally| index.facet_counts(tally).unwrap();
+    let counts = |facet| index.facet_counts(facet).unwrap();
     let pair = |name: &str, papers| (name.to_owned(), papers);
     let two = [pair("Lamp-Lab", 2), pair("lake", 1)];
     assert_eq!(counts(Facet::Organization), two);
     assert_eq!(counts(Facet::Kind), [pair("page", 3), pair("snapshot", 1)]);
-    // One is replaced, in the same segment or another, and another one comes.
-    let put = |serial, known| Upserted { serial, known };
+    // A paper is replaced by a document in a new segment, and another is added.
+    let upserted = |arrival, replaces| Upserted { arrival, replaces };
     let mut writer = index.writer(false).unwrap();
-    let moved = told("One", "lake", &["page", "snapshot"]);
-    writer.upsert(&moved, put(0, true)).unwrap();
+    let moved = attributed("One", "lake", &["page", "snapshot"]);
+    writer.upsert(&moved, upserted(0, true)).unwrap();
     writer
-        .upsert(&told("Five", "lake", &[]), put(4, false))
+        .upsert(&attributed("Five", "lake", &[]), upserted(4, false))
         .unwrap();
     writer.commit(at(1)).unwrap();
     let two = [pair("lake", 3), pair("Lamp-Lab", 1)];
@@ -73,16 +73,18 @@ fn source(kind: &str) -> Source {
 
 fn index_of(papers: &[Paper]) -> WordIndex {
     let index = WordIndex::in_memory().unwrap();
-    put(&index, papers, Position::default());
+    upsert(&index, papers, Position::default());
     index
 }
 
-/// Puts papers in as their numbers in the list.
-fn put(index: &WordIndex, papers: &[Paper], position: Position) {
+/// Indexes papers with their list positions as arrival ids.
+fn upsert(index: &WordIndex, papers: &[Paper], position: Position) {
     let mut writer = index.writer(false).unwrap();
-    for (serial, paper) in (0..).zip(papers) {
-        let known = !paper.former_keys.is_empty();
-        writer.upsert(paper, Upserted { serial, known }).unwrap();
+    for (arrival, paper) in (0..).zip(papers) {
+        let replaces = !paper.former_keys.is_empty();
+        writer
+            .upsert(paper, Upserted { arrival, replaces })
+            .unwrap();
     }
     writer.commit(position).unwrap();
 }
@@ -95,25 +97,25 @@ fn rows_of(papers: &[Paper]) -> Arc<TitleIndex> {
     Arc::new(builder.pack(Position::default()).unwrap())
 }
 
-/// The titles of the best matches, after a check that all ways of looking agree.
-fn found(index: &WordIndex, typed: &str, papers: &[Paper]) -> Vec<String> {
+/// Returns the titles of the best matches; checks that all methods of a search agree.
+fn titles_for(index: &WordIndex, typed: &str, papers: &[Paper]) -> Vec<String> {
     let query = Query::parse(typed);
     let Some(clause) = query.clause() else {
         return Vec::new();
     };
     let rows = rows_of(papers);
     let (newest, all, best) = index
-        .finding(clause, &rows, &|_| None, |finder| {
-            let (newest, _) = finder.newest(1_000, &|_| true)?;
-            let all = finder.all(&mut || ControlFlow::Continue(()))?.unwrap();
-            let best = finder
+        .search(clause, &rows, &|_| None, |matcher| {
+            let newest = matcher.newest(1_000, &|_| true)?;
+            let all = matcher.all(&mut || ControlFlow::Continue(()))?.unwrap();
+            let best = matcher
                 .best(
                     query.words(),
                     all.count(),
                     &mut || ControlFlow::Continue(()),
                 )?
                 .unwrap();
-            Ok((newest, all.iter().collect::<Vec<_>>(), best))
+            Ok((newest, all.to_vec(), best))
         })
         .unwrap();
     assert!(newest.iter().all(|row| all.contains(row)), "{typed}");
@@ -127,7 +129,7 @@ fn found(index: &WordIndex, typed: &str, papers: &[Paper]) -> Vec<String> {
 }
 
 #[test]
-fn all_words_must_occur_and_the_last_may_be_unfinished() {
+fn all_words_must_occur_and_the_last_is_a_prefix() {
     let papers = [
         paper("Low-Rank Adapters", "About trees."),
         paper("Adapting", "A low rank."),
@@ -135,30 +137,30 @@ fn all_words_must_occur_and_the_last_may_be_unfinished() {
     ];
     let index = index_of(&papers);
     assert_eq!(
-        found(&index, "low rank adapters ", &papers),
+        titles_for(&index, "low rank adapters ", &papers),
         ["Low-Rank Adapters"]
     );
     assert_eq!(
-        found(&index, "rank low ada", &papers),
+        titles_for(&index, "rank low ada", &papers),
         ["Low-Rank Adapters", "Adapting"]
     );
-    assert_eq!(found(&index, "ada ", &papers), Vec::<String>::new());
+    assert_eq!(titles_for(&index, "ada ", &papers), Vec::<String>::new());
 }
 
 #[test]
-fn a_word_in_the_title_weighs_more() {
+fn title_matches_rank_first() {
     let papers = [
         paper("Lakes", "Rivers, rivers and rivers."),
         paper("Rivers", "Lakes."),
     ];
     assert_eq!(
-        found(&index_of(&papers), "rivers ", &papers),
+        titles_for(&index_of(&papers), "rivers ", &papers),
         ["Rivers", "Lakes"]
     );
 }
 
 #[test]
-fn accents_latex_authors_and_organization_are_found() {
+fn accents_latex_authors_and_organization_match() {
     let mut one = paper("A N\\\"USA Study", "Nothing.");
     one.authors = vec!["Zoë Ångström".into()];
     one.organization = Some(Organization {
@@ -168,25 +170,25 @@ fn accents_latex_authors_and_organization_are_found() {
     let papers = [one];
     let index = index_of(&papers);
     for typed in ["nusa", "angstrom", "lakelab", "lake lab"] {
-        assert_eq!(found(&index, typed, &papers).len(), 1, "{typed}");
+        assert_eq!(titles_for(&index, typed, &papers).len(), 1, "{typed}");
     }
 }
 
 #[test]
-fn a_better_record_replaces_the_one_under_the_former_id() {
+fn a_record_replaces_the_one_under_its_former_id() {
     let old = paper("A Study", "Short.");
     let mut new = paper("A Study", "Longer abstract.");
     new.arxiv_id = Some("2401.00001".to_owned());
     new.merge(&old);
     let index = index_of(std::slice::from_ref(&old));
-    put(&index, std::slice::from_ref(&new), at(2));
+    upsert(&index, std::slice::from_ref(&new), at(2));
     assert_eq!(index.papers(&old.id()).unwrap(), [new.clone()]);
     assert_eq!(index.papers(&new.id()).unwrap(), [new]);
     assert_eq!(index.position(), Some(at(2)));
 }
 
 #[test]
-fn an_index_that_is_missing_damaged_or_foreign_is_not_opened() {
+fn open_rejects_a_missing_uncommitted_or_damaged_index() {
     let dir = tempfile::tempdir().unwrap();
     assert!(WordIndex::open(dir.path()).is_none());
     let index = WordIndex::create(dir.path()).unwrap();
@@ -201,18 +203,18 @@ fn an_index_that_is_missing_damaged_or_foreign_is_not_opened() {
 }
 
 #[test]
-fn a_short_beginning_finds_every_word_that_begins_with_it() {
+fn a_short_prefix_matches_every_completion() {
     let papers: Vec<Paper> = (0..200)
         .map(|number| paper(&format!("Paper {number}"), &format!("About a{number:03}.")))
         .collect();
     let index = index_of(&papers);
-    assert_eq!(found(&index, "a0", &papers).len(), 100);
-    assert_eq!(found(&index, "a", &papers).len(), 200);
-    assert_eq!(found(&index, "a01", &papers).len(), 10);
+    assert_eq!(titles_for(&index, "a0", &papers).len(), 100);
+    assert_eq!(titles_for(&index, "a", &papers).len(), 200);
+    assert_eq!(titles_for(&index, "a01", &papers).len(), 10);
 }
 
 #[test]
-fn any_part_of_a_run_without_blanks_is_found_and_ranked() {
+fn any_part_of_an_unspaced_run_matches_and_is_ranked() {
     let papers = [
         paper("长河", "水位预测与河流预测。"),
         paper("河流预测", "水位。"),
@@ -230,14 +232,14 @@ fn any_part_of_a_run_without_blanks_is_found_and_ranked() {
         ("水位 -河流", &["Rivers"]),
     ];
     for (typed, titles) in table {
-        let mut found = found(&index, typed, &papers);
+        let mut results = titles_for(&index, typed, &papers);
         let mut titles = titles.to_vec();
-        // Words are ranked here, phrases in the catalog.
+        // The index ranks words; `search` ranks phrases.
         if *typed != "河流" {
-            found.sort();
+            results.sort();
             titles.sort_unstable();
         }
-        assert_eq!(found, titles, "{typed}");
+        assert_eq!(results, titles, "{typed}");
     }
 }
 
@@ -245,7 +247,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_part_of_a_run_finds_its_paper_in_every_place(
+    fn any_part_of_a_run_matches_at_any_position(
         before in "[a-z가-힣 ]{0,6}",
         run in "[天地玄黄かなカ강물각กขง]{1,8}",
         other in "[天地玄黄かなカ강물각กขง]{0,6}",
@@ -256,10 +258,10 @@ proptest::proptest! {
         proptest::prop_assume!(!part.is_empty());
         let papers = [paper(&format!("{before}{run}"), "Nothing."), paper("One", &other)];
         let index = index_of(&papers);
-        let asked = found(&index, &part, &papers);
-        proptest::prop_assert!(asked.contains(&papers[0].title.to_display().clone()));
-        proptest::prop_assert_eq!(asked.len() == 2, other.contains(&part));
-        let quoted = found(&index, &format!("title:\"{part}\""), &papers);
+        let results = titles_for(&index, &part, &papers);
+        proptest::prop_assert!(results.contains(&papers[0].title.to_display().clone()));
+        proptest::prop_assert_eq!(results.len() == 2, other.contains(&part));
+        let quoted = titles_for(&index, &format!("title:\"{part}\""), &papers);
         proptest::prop_assert_eq!(quoted.len(), 1);
     }
 }

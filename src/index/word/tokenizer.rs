@@ -1,22 +1,22 @@
-//! Folded text as tantivy reads it: the terms of `text::terms`.
+//! A tantivy tokenizer for folded text: the terms of [`text::terms`].
 //!
-//! Stands alone because it knows tantivy's streams and nothing of papers and fields.
+//! Separate from the schema because it depends on tantivy's token streams and not on fields.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::text;
 
-/// Cuts folded text into terms; a letter of a run without blanks shares its position with the
-/// pair that it begins.
+/// Splits folded text into terms. In scripts without spaces, a single letter has the same position
+/// as the pair of letters that starts with it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct TermTokenizer;
 
 /// The terms of one text.
 pub(super) struct TermStream<'t> {
-    /// Words that are still to come, where each is a term.
+    /// The words that are left, if each word is a term.
     words: &'t str,
-    place: usize,
-    /// The terms of a text with runs without blanks.
+    position: usize,
+    /// The terms of a text in a script without spaces.
     runs: Option<Box<dyn Iterator<Item = (usize, &'t str)> + 't>>,
     token: Token,
 }
@@ -26,22 +26,21 @@ impl<'t> TermStream<'t> {
         let has_runs = text::has_runs(text);
         Self {
             words: if has_runs { "" } else { text },
-            place: 0,
+            position: 0,
             runs: has_runs.then(|| Box::new(text::terms(text)) as Box<_>),
             token: Token::default(),
         }
     }
 
-    /// Returns the next word and its place. Most texts have no run, and an import spends much of
-    /// its time here.
+    /// Returns the next word and its position; the fast path, where imports spend much time.
     fn next_word(&mut self) -> Option<(usize, &'t str)> {
         while !self.words.is_empty() {
             let end = memchr::memchr(b' ', self.words.as_bytes()).unwrap_or(self.words.len());
             let (word, rest) = self.words.split_at_checked(end)?;
             self.words = rest.get(1..).unwrap_or_default();
             if !word.is_empty() {
-                self.place += 1;
-                return Some((self.place - 1, word));
+                self.position += 1;
+                return Some((self.position - 1, word));
             }
         }
         None

@@ -1,7 +1,7 @@
-//! Files that searches read, touched once before they are needed.
+//! Preloads the index files, and verifies their checksums.
 //!
-//! The files are mapped: the first read of every page costs a fault, which adds up to some
-//! milliseconds in the first searches over a large library.
+//! The files are memory-mapped. The page faults of the first searches in a large library add up to
+//! some milliseconds, so the pages are touched before.
 
 use std::hint::black_box;
 use std::ops::ControlFlow;
@@ -12,28 +12,28 @@ use tantivy::index::SegmentComponent;
 
 use super::WordIndex;
 
-/// Bytes of one page, or less where pages are larger.
+/// The smallest page size in bytes.
 const PAGE: usize = 4_096;
 
-/// Bytes between two looks at whether to go on.
-const STRIDE: usize = 64 * PAGE;
+/// Bytes between two checks for cancellation.
+const CHECK_EVERY: usize = 64 * PAGE;
 
-/// Bytes that are touched at the most, so that a small machine is not filled up.
-const MOST: usize = 2 << 30;
+/// Bytes that are preloaded at most, so that a small machine keeps free memory.
+const PRELOAD_LIMIT: usize = 2 << 30;
 
 impl WordIndex {
-    /// Touches dictionaries and postings, until `go_on` breaks it off; tells whether they could be
-    /// opened.
-    pub(crate) fn warm(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> bool {
+    /// Touches the pages of dictionaries and postings until `should_continue` breaks; returns
+    /// whether the files can be opened.
+    pub(crate) fn warm(&self, should_continue: &mut dyn FnMut() -> ControlFlow<()>) -> bool {
         let searcher = self.reader.searcher();
-        let mut left = MOST;
+        let mut left = PRELOAD_LIMIT;
         for component in [SegmentComponent::Terms, SegmentComponent::Postings] {
             for segment in searcher.segment_readers() {
                 let Some(bytes) = read(segment, component.clone()) else {
                     return false;
                 };
-                for part in bytes.as_slice().chunks(STRIDE) {
-                    if left < part.len() || go_on().is_break() {
+                for part in bytes.as_slice().chunks(CHECK_EVERY) {
+                    if left < part.len() || should_continue().is_break() {
                         return true;
                     }
                     left -= part.len();
@@ -45,14 +45,14 @@ impl WordIndex {
         true
     }
 
-    /// Tells whether all files have the checksums that they were written with; an index of more
-    /// than `most` bytes is taken to be whole.
-    pub(crate) fn is_whole(&self, most: u64) -> bool {
+    /// Returns whether the checksums of all files match. An index of more than `limit` bytes is
+    /// not read and counts as intact.
+    pub(crate) fn is_intact(&self, limit: u64) -> bool {
         let searcher = self.reader.searcher();
         let Ok(space) = searcher.space_usage() else {
             return false;
         };
-        if space.total().get_bytes() > most {
+        if space.total().get_bytes() > limit {
             return true;
         }
         self.inner
