@@ -12,6 +12,7 @@ mod hit;
 mod list;
 mod page;
 mod palette;
+mod pane_heading;
 mod places;
 mod sidebar;
 mod stats;
@@ -120,13 +121,13 @@ fn draw_panes(
         list::draw(frame, places.list, state, theme, sizes);
         let heading = list::heading(state) + zoomed;
         let focused = focused(Focus::List);
-        rule(frame, places.list_rule, &heading, focused, theme);
+        pane_heading::draw(frame, places.list_rule, &heading, focused, theme);
     }
     abstract_pane::draw(frame, places.summary, state, theme, sizes);
     if wish.zoomed != Some(Pane::List) {
         let heading = abstract_pane::heading(state, sizes) + zoomed;
         let focused = focused(Focus::Abstract);
-        rule(frame, places.abstract_rule, &heading, focused, theme);
+        pane_heading::draw(frame, places.abstract_rule, &heading, focused, theme);
     }
     divider(frame, places.divider, theme);
 }
@@ -149,28 +150,6 @@ fn paint_ground(frame: &mut Frame<'_>, theme: Theme) {
 
 fn too_small(frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Line::from("too small: 20×5"), area);
-}
-
-/// A line across with a heading in it; the heading of what has the keyboard stands out.
-fn rule(frame: &mut Frame<'_>, area: Rect, heading: &str, focused: bool, theme: Theme) {
-    let mark = if focused { "▸ " } else { "─ " };
-    let columns = usize::from(area.width);
-    let heading = crate::text::fit(heading, columns.saturating_sub(4));
-    let used = crate::text::width(&heading) + 3;
-    let style = if focused {
-        theme.focused()
-    } else {
-        theme.quiet()
-    };
-    let line = Line::from(vec![
-        Span::styled(mark, style),
-        Span::styled(heading.into_owned(), style),
-        Span::styled(
-            format!(" {}", "─".repeat(columns.saturating_sub(used))),
-            theme.border(),
-        ),
-    ]);
-    frame.render_widget(line, area);
 }
 
 fn divider(frame: &mut Frame<'_>, area: Rect, theme: Theme) {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{abstract_pane, rule};
+use super::{abstract_pane, pane_heading};
 use crate::app::{Sizes, State, Triage, with_thousands};
 use crate::text;
 use crate::theme::Theme;
@@ -28,7 +28,7 @@ pub(super) fn draw(
     progress(frame, progress_line, state, triage, theme);
     let heading = abstract_pane::heading(state, sizes);
     let focused = state.overlay.is_none();
-    rule(frame, rule_line, &heading, focused, theme);
+    pane_heading::draw(frame, rule_line, &heading, focused, theme);
 }
 
 /// The line that tells how far the session is, the rule under it, and the room for the paper.

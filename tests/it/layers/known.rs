@@ -51,10 +51,6 @@ pub const CYCLES: &[&str] = &[
     "app/sidebar.rs",
     "app/state.rs",
     "app/triage.rs",
-    "tui/view/mod.rs",
-    "tui/view/triage.rs",
-    "tui/view/stats/charts.rs",
-    "tui/view/stats/mod.rs",
 ];
 
 /// Files that name an item through an import of a parent module.
@@ -72,8 +68,6 @@ pub const DETOURS: &[&str] = &[
     "tui/view/page.rs",
     "tui/view/palette.rs",
     "tui/view/sidebar.rs",
-    "tui/view/stats/charts.rs",
-    "tui/view/stats/mod.rs",
     "tui/view/tabs.rs",
     "tui/view/which_key.rs",
 ];

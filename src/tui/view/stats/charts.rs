@@ -7,8 +7,9 @@ use ratatui::text::Line;
 use ratatui::widgets::{Bar, BarChart, BarGroup};
 
 use super::sheet::Sheet;
-use super::{Theme, told};
+use crate::app::with_thousands;
 use crate::stats::{Day, Week};
+use crate::theme::Theme;
 
 /// Lines of the bars of a chart.
 const HEIGHT: u16 = 5;
@@ -120,8 +121,13 @@ fn name_of(week: &Week) -> String {
 /// A number in no more than five columns.
 fn short(number: u32) -> String {
     match number {
-        0..10_000 => told(number),
+        0..10_000 => thousands(number),
         10_000..1_000_000 => format!("{}k", number / 1_000),
         _ => format!("{}M", number / 1_000_000),
     }
+}
+
+/// Formats a number with thousands separators.
+pub(super) fn thousands(number: u32) -> String {
+    with_thousands(usize::try_from(number).unwrap_or(usize::MAX))
 }

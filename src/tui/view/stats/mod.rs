@@ -11,10 +11,11 @@ use ratatui::layout::{Constraint, Rect};
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, Row, Table};
 
-use super::Theme;
-use crate::app::{State, StatsScreen, with_thousands};
+use crate::app::{State, StatsScreen};
 use crate::stats::{Stats, Streak, Totals};
 use crate::text;
+use crate::theme::Theme;
+use charts::thousands;
 use sheet::Sheet;
 
 /// Columns from which on the tables stand side by side.
@@ -87,7 +88,7 @@ fn fill(sheet: &mut Sheet, stats: &Stats, theme: Theme) {
 fn totals(totals: &Totals) -> String {
     let parts = totals.told().into_iter();
     let parts: Vec<String> = parts
-        .map(|(number, name)| format!("{} {name}", told(number)))
+        .map(|(number, name)| format!("{} {name}", thousands(number)))
         .collect();
     parts.join(" · ")
 }
@@ -95,7 +96,7 @@ fn totals(totals: &Totals) -> String {
 fn streak(streak: &Streak) -> String {
     let days = |number: u32| match number {
         1 => "1 day".to_owned(),
-        number => format!("{} days", told(number)),
+        number => format!("{} days", thousands(number)),
     };
     match streak.last {
         None => "No decision has been made yet.".to_owned(),
@@ -106,14 +107,9 @@ fn streak(streak: &Streak) -> String {
         Some(_) => format!(
             "Decisions on {} in a row; the most were {}.",
             days(streak.days),
-            told(streak.longest)
+            thousands(streak.longest)
         ),
     }
-}
-
-/// The number with its thousands parted.
-fn told(number: u32) -> String {
-    with_thousands(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
 /// Tables side by side where there is room, else one below the other.
@@ -147,12 +143,15 @@ fn table<'a>(title: &'a str, list: &[(&'a str, u32)], width: u16, theme: Theme) 
     let shown = list.iter().take(ROWS);
     let rows = shown.map(|&(name, papers)| {
         let name = Text::from(text::fit(name, room).into_owned());
-        Row::new([name, Text::from(told(papers)).right_aligned()])
+        Row::new([name, Text::from(thousands(papers)).right_aligned()])
     });
     let widths = [Constraint::Fill(1), Constraint::Length(NUMBERS)];
     let more = match list.len().saturating_sub(ROWS) {
         0 => String::new(),
-        more => format!("+{} more", told(u32::try_from(more).unwrap_or(u32::MAX))),
+        more => format!(
+            "+{} more",
+            thousands(u32::try_from(more).unwrap_or(u32::MAX))
+        ),
     };
     let heading = [
         Text::styled(title, theme.heading()),
