@@ -63,7 +63,7 @@ fn plain(line: HelpLine) -> HelpRow {
 fn found(line: HelpLine, typed: &str) -> Option<HelpRow> {
     let (keys, sentence) = line.texts();
     // A blank between them keeps words from being found across.
-    let found = text::occurrences(&format!("{keys} {sentence}"), typed)?;
+    let found = text::find_words(&format!("{keys} {sentence}"), typed)?;
     let (in_keys, behind): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|range| range.start < keys.len());

@@ -33,10 +33,10 @@ pub(super) fn overrides(settings: &Settings) -> Result<Vec<Override>, KeymapErro
         let keys = sequences(binding, &contexts)?;
         for &context in &contexts {
             let replaces = |entry: &Binding| {
-                entry.place.as_deref() == Some(context.name())
+                entry.context.as_deref() == Some(context.name())
                     && Call::parse(&entry.action).as_ref() == Some(&call)
             };
-            if binding.place.is_some() || !settings.keys.iter().any(replaces) {
+            if binding.context.is_some() || !settings.keys.iter().any(replaces) {
                 all.push(Override {
                     call: call.clone(),
                     context,
@@ -54,7 +54,7 @@ fn target(binding: &Binding) -> Result<(Call, Vec<Context>), KeymapError> {
         line: binding.line,
         reason,
     };
-    let context = match &binding.place {
+    let context = match &binding.context {
         Some(name) => Some(Context::named(name).ok_or_else(|| mistake(no_context(name)))?),
         None => None,
     };
@@ -81,7 +81,7 @@ fn no_command(name: &str) -> String {
     }
     let aliases = ALIASES.iter().map(|(alias, _)| *alias);
     let names = commands().map(|command| command.name).chain(aliases);
-    let nearest = text::nearest(name, names);
+    let nearest = text::suggest(name, names);
     let advice = nearest.map_or_else(
         || "`deckle keys` lists them".to_owned(),
         |name| format!("did you mean `{name}`?"),
@@ -92,7 +92,7 @@ fn no_command(name: &str) -> String {
 fn no_context(name: &str) -> String {
     let names = || Context::ALL.iter().map(|context| context.name());
     let with_prefix = || names().find(|known| known.starts_with(name));
-    match text::nearest(name, names()).or_else(with_prefix) {
+    match text::suggest(name, names()).or_else(with_prefix) {
         Some(nearest) => format!("there is no [keys.{name}]; did you mean [keys.{nearest}]?"),
         None => format!(
             "there is no [keys.{name}]; the contexts are {}",

@@ -6,7 +6,8 @@ use super::keymap::Keymap;
 use super::line_edit::LineEdit;
 use super::number::with_thousands;
 use super::saved::Saved;
-use crate::text::{self, Abbreviation};
+use crate::fuzzy::NameMatcher;
+use crate::text;
 
 /// The palette's line and the selected entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,7 +101,7 @@ impl Palette {
     /// Ranks all calls by the typed text; those of a command that is typed out are left out.
     fn ranked(&self, keymap: &Keymap, typed_out: Option<&Command>) -> Vec<(Rank, Choice)> {
         let typed = self.line.text();
-        let abbreviation = Abbreviation::new(&text::fold(typed));
+        let abbreviation = NameMatcher::new(&text::fold(typed));
         let calls = keymap.calls().into_iter();
         calls
             .filter(|call| runs_from_palette(call.command))
@@ -209,7 +210,7 @@ fn values(command: &'static Command, kind: Argument, typed: &str) -> impl Iterat
 type Rank = (u8, i64);
 
 /// Ranks a call by the typed text; `None` when it does not match.
-fn rank(call: &Call, typed: &str, abbreviation: &Abbreviation) -> Option<Rank> {
+fn rank(call: &Call, typed: &str, abbreviation: &NameMatcher) -> Option<Rank> {
     let name = call.to_string();
     if name == typed.trim() {
         return Some((0, 0));

@@ -21,7 +21,7 @@ use super::share::Share;
 use super::sidebar::Sidebar;
 use super::status::{Background, Status};
 use super::triage::Triage;
-use crate::config::{Advance, CountsAsRead, Settings};
+use crate::config::{Advance, ReadRule, Settings};
 use crate::index::TitleIndex;
 use crate::marks::{Mark, Marks};
 use crate::paper::PaperId;
@@ -41,7 +41,7 @@ pub(crate) struct State {
     /// Which decisions move the cursor on.
     pub advance: Advance,
     /// When a paper counts as read.
-    pub counts_as_read: CountsAsRead,
+    pub counts_as_read: ReadRule,
     /// When the paper under the cursor will count as read by itself.
     pub read_at: Option<Timestamp>,
     /// The title rows of the whole library.
@@ -328,7 +328,7 @@ impl State {
             at_match: None,
         });
         self.read_at = match self.counts_as_read {
-            CountsAsRead::After(seconds) if id.as_ref().is_some_and(|id| !self.mark(id).read) => {
+            ReadRule::After(seconds) if id.as_ref().is_some_and(|id| !self.mark(id).read) => {
                 Some(self.now + SignedDuration::from_secs(seconds.into()))
             }
             _ => None,

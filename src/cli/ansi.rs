@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::config::{Folders, Settings};
 use crate::error::CommandError;
-use crate::theme::{Background, ColorWhen, Depth, Meaning, Shelf, Theme, ansi_style};
+use crate::theme::{Background, ColorChoice, ColorDepth, StyleRole, Theme, Themes, ansi_style};
 
 /// Adds escape sequences for the theme to a text; without colors the text is unchanged.
 #[derive(Debug, Clone, Copy)]
@@ -13,15 +13,15 @@ pub(super) struct Painter(Option<Theme>);
 
 impl Painter {
     /// Loads the theme; the settings are read only if the output has colors.
-    pub(super) fn find(when: ColorWhen, folders: &Folders) -> Result<Self, CommandError> {
-        let depth = Depth::of(when, std::io::stdout().is_terminal());
-        if depth == Depth::None {
+    pub(super) fn find(when: ColorChoice, folders: &Folders) -> Result<Self, CommandError> {
+        let depth = ColorDepth::detect(when, std::io::stdout().is_terminal());
+        if depth == ColorDepth::None {
             return Ok(Self(None));
         }
         let settings = Settings::read(&folders.settings())?;
-        let shelf = Shelf::new(&folders.themes());
-        let background = Background::of_environment();
-        Ok(Self(Some(shelf.theme(
+        let shelf = Themes::new(&folders.themes());
+        let background = Background::from_env();
+        Ok(Self(Some(shelf.load(
             &settings.theme,
             depth,
             background,
@@ -29,7 +29,7 @@ impl Painter {
     }
 
     /// Returns a text in the style of a role.
-    pub(super) fn paint(self, meaning: Meaning, text: &str) -> String {
+    pub(super) fn paint(self, meaning: StyleRole, text: &str) -> String {
         match self.0 {
             Some(theme) if !text.is_empty() => {
                 let style = ansi_style(theme.style(meaning));
@@ -43,7 +43,7 @@ impl Painter {
     /// are in order.
     pub(super) fn paint_matches(
         self,
-        meaning: Meaning,
+        meaning: StyleRole,
         text: &str,
         found: &[Range<usize>],
     ) -> String {
@@ -52,7 +52,7 @@ impl Painter {
             let parts = (text.get(at..range.start), text.get(range.clone()));
             if let (Some(before), Some(part)) = parts {
                 painted += &self.paint(meaning, before);
-                painted += &self.paint(Meaning::Found, part);
+                painted += &self.paint(StyleRole::Match, part);
                 at = range.end;
             }
         }
@@ -66,17 +66,17 @@ mod tests {
 
     #[test]
     fn without_colors_the_text_is_unchanged() {
-        let text = Painter(None).paint_matches(Meaning::Unread, "low rank", &[0..3, 4..8]);
+        let text = Painter(None).paint_matches(StyleRole::Unread, "low rank", &[0..3, 4..8]);
         assert_eq!(text, "low rank");
     }
 
     #[test]
     fn each_style_ends_with_a_reset() {
-        let painter = Painter(Some(Theme::new(true)));
-        assert_eq!(painter.paint(Meaning::Quiet, "a"), "\x1b[90ma\x1b[0m");
-        assert_eq!(painter.paint(Meaning::Quiet, ""), "");
+        let painter = Painter(Some(Theme::for_tests(true)));
+        assert_eq!(painter.paint(StyleRole::Quiet, "a"), "\x1b[90ma\x1b[0m");
+        assert_eq!(painter.paint(StyleRole::Quiet, ""), "");
         assert_eq!(
-            painter.paint_matches(Meaning::Read, "low rank", &[4..8, 5..99]),
+            painter.paint_matches(StyleRole::Read, "low rank", &[4..8, 5..99]),
             "low \x1b[1m\x1b[4m\x1b[33mrank\x1b[0m"
         );
     }

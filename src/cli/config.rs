@@ -11,7 +11,7 @@ use crate::app::{Context, Keymap};
 use crate::config::{Folders, Settings, write_settings};
 use crate::error::CommandError;
 use crate::text;
-use crate::theme::{ColorWhen, Depth, Shelf};
+use crate::theme::{ColorChoice, ColorDepth, Themes};
 
 /// The top of the template.
 const HEAD: &str = "\
@@ -30,7 +30,7 @@ const KEYS: &str = "
 
 pub(super) fn run(
     command: &ConfigCommand,
-    color: ColorWhen,
+    color: ColorChoice,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     let path = folders.settings();
@@ -43,7 +43,7 @@ pub(super) fn run(
         ConfigCommand::Check => {
             let settings = Settings::read(&path)?;
             Keymap::new(&settings)?;
-            Shelf::new(&folders.themes()).theme(&settings.theme, Depth::True, None)?;
+            Themes::new(&folders.themes()).load(&settings.theme, ColorDepth::TrueColor, None)?;
             print_message(if path.exists() {
                 "config.toml is valid"
             } else {
@@ -64,7 +64,7 @@ pub(super) fn run(
 }
 
 fn themes(out: &mut Stdout, folders: &Folders) -> Result<(), CommandError> {
-    for (name, file) in Shelf::new(&folders.themes()).list() {
+    for (name, file) in Themes::new(&folders.themes()).list() {
         let from = file.map_or(String::new(), |file| {
             format!("\t{}", text::sanitize(&file.display().to_string()))
         });

@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use super::pager;
 use crate::error::CommandError;
 use crate::text;
-use crate::theme::{ColorWhen, Depth};
+use crate::theme::{ColorChoice, ColorDepth};
 
 /// Columns of a page in a pipe.
 const PIPE_COLUMNS: usize = 80;
@@ -18,11 +18,11 @@ const PIPE_COLUMNS: usize = 80;
 const MOST_COLUMNS: usize = 100;
 
 /// Prints the help for `names`: a command with its nested commands, or a topic.
-pub(super) fn run(names: &[String], color: ColorWhen) -> Result<Outcome, CommandError> {
+pub(super) fn run(names: &[String], color: ColorChoice) -> Result<Outcome, CommandError> {
     let size = pager::terminal_size();
     let layout = Layout {
         columns: size.map_or(PIPE_COLUMNS, |(columns, _)| columns.min(MOST_COLUMNS)),
-        styled: Depth::of(color, size.is_some()) != Depth::None,
+        styled: ColorDepth::detect(color, size.is_some()) != ColorDepth::None,
     };
     pager::print(&page(names, layout)?)?;
     Ok(Outcome::Done)
@@ -41,7 +41,7 @@ fn page(names: &[String], layout: Layout) -> Result<String, CommandError> {
         let name = names.join(" ");
         let known = help_names().into_iter().chain(nested_commands());
         let known: Vec<String> = known.collect();
-        let nearest = text::nearest(&name, known.iter().map(String::as_str));
+        let nearest = text::suggest(&name, known.iter().map(String::as_str));
         return Err(CommandError::NoTopic {
             suggestion: nearest.map_or_else(String::new, |nearest| {
                 format!("; did you mean `deckle help {nearest}`?")

@@ -17,11 +17,11 @@ use crate::paper::{Paper, PaperId};
 use crate::query::{Field, Mode, Query};
 use crate::search::{MarkIndex, SearchError, SearchRequest, Sort, View};
 use crate::text;
-use crate::theme::{ColorWhen, Meaning};
+use crate::theme::{ColorChoice, StyleRole};
 
 pub(super) fn list(
     args: &ListArgs,
-    color: ColorWhen,
+    color: ColorChoice,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     let request = SearchRequest {
@@ -33,7 +33,7 @@ pub(super) fn list(
 
 pub(super) fn search(
     args: &SearchArgs,
-    color: ColorWhen,
+    color: ColorChoice,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     let mode = match args.mode {
@@ -84,7 +84,7 @@ fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
 fn print(
     args: &PrintArgs,
     request: SearchRequest,
-    color: ColorWhen,
+    color: ColorChoice,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     let painter = Painter::find(color, folders)?;
@@ -150,16 +150,19 @@ fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, painter: Pa
     let withdrawn = if titles.is_withdrawn(row) { "w" } else { "" };
     let (id, title) = (titles.id(row), titles.title(row));
     let meaning = if mark.read {
-        Meaning::Read
+        StyleRole::Read
     } else {
-        Meaning::Unread
+        StyleRole::Unread
     };
     let found = query.matches_in(Field::Title, title);
     format!(
         "{}\t{}\t{}\t{}",
-        painter.paint(Meaning::Quiet, id.as_ref().map_or("", PaperId::as_str)),
-        painter.paint(Meaning::Quiet, &date),
-        painter.paint(Meaning::Bookmark, &format!("{read}{bookmarked}{withdrawn}")),
+        painter.paint(StyleRole::Quiet, id.as_ref().map_or("", PaperId::as_str)),
+        painter.paint(StyleRole::Quiet, &date),
+        painter.paint(
+            StyleRole::Bookmark,
+            &format!("{read}{bookmarked}{withdrawn}")
+        ),
         painter.paint_matches(meaning, title, &found),
     )
 }

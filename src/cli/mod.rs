@@ -30,7 +30,7 @@ use clap::Parser;
 
 use crate::config::Folders;
 use crate::error::CommandError;
-use crate::theme::ColorWhen;
+use crate::theme::ColorChoice;
 
 pub(crate) use args::Args;
 pub(crate) use args::Command;
@@ -45,7 +45,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, cl
 /// Runs a subcommand.
 pub(crate) fn run(
     command: &Command,
-    color: ColorWhen,
+    color: ColorChoice,
     folders: &Folders,
 ) -> Result<Outcome, CommandError> {
     match command {

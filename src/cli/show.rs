@@ -61,7 +61,7 @@ fn lines(paper: &Paper, mark: &Mark) -> Vec<String> {
     for part in [
         text::wrap(&paper.summary.to_display(), COLUMNS),
         text::wrap(&generated, COLUMNS),
-        paper.links(),
+        paper.abstract_links(),
     ] {
         if !part.is_empty() {
             lines.push(String::new());
@@ -101,12 +101,12 @@ fn fields(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
     ];
     fields.extend(source_fields(paper));
     fields.push(("marks", marks.join(", ")));
-    fields.extend(paper.sources.iter().map(|source| {
-        (
-            "source",
-            format!("{}{}", source.kind, source.circumstances()),
-        )
-    }));
+    fields.extend(
+        paper
+            .sources
+            .iter()
+            .map(|source| ("source", format!("{}{}", source.kind, source.describe()))),
+    );
     fields
 }
 

@@ -4,7 +4,7 @@
 
 use clap::ValueEnum;
 
-use crate::theme::ColorWhen;
+use crate::theme::ColorChoice;
 
 /// The values of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,7 +17,7 @@ pub(crate) enum ColorName {
     Never,
 }
 
-impl From<ColorName> for ColorWhen {
+impl From<ColorName> for ColorChoice {
     fn from(name: ColorName) -> Self {
         match name {
             ColorName::Auto => Self::Auto,

@@ -13,8 +13,8 @@ use crate::text;
 /// One entry of `[keys]`, or of a table in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Binding {
-    /// The place that the entry is for, as in `[keys.list]`; without one, all of the action's.
-    pub place: Option<String>,
+    /// The context that the entry is for, as in `[keys.list]`; without one, all of the action's.
+    pub context: Option<String>,
     /// The action's name.
     pub action: String,
     /// The keys with their lines; none takes the action off the keyboard.
@@ -53,7 +53,7 @@ pub(super) fn read(keys: &Spanned<DeValue<'_>>, text: &str) -> Result<Vec<Bindin
 }
 
 fn binding(
-    place: Option<&str>,
+    context: Option<&str>,
     action: &Spanned<impl AsRef<str>>,
     value: &Spanned<DeValue<'_>>,
     text: &str,
@@ -74,7 +74,7 @@ fn binding(
     };
     let line = line(text, &action.span());
     Ok(Binding {
-        place: place.map(text::sanitize),
+        context: context.map(text::sanitize),
         action: name,
         keys,
         line,

@@ -2,13 +2,13 @@
 
 mod bindings;
 mod folders;
-mod reading;
+mod read_rule;
 mod settings;
 
 pub(crate) use bindings::Binding;
 pub use folders::Folders;
 pub(crate) use folders::expand_home;
-pub(crate) use reading::CountsAsRead;
+pub(crate) use read_rule::ReadRule;
 pub use settings::Settings;
 pub(crate) use settings::{Advance, SETTINGS, write_settings};
 

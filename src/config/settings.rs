@@ -11,7 +11,7 @@ use toml::de::{DeTable, Deserializer, Error};
 
 use super::ConfigError;
 use super::bindings::{self, Binding, line};
-use super::reading::CountsAsRead;
+use super::read_rule::ReadRule;
 use crate::file_util;
 use crate::text;
 
@@ -44,7 +44,7 @@ macro_rules! settings {
 settings! {
     measure: u16 = 80, "Maximum line width of an abstract, in columns; at least 20.";
     advance: Advance = Advance::Decisions, "Marks that advance the cursor: `decisions` (read, bookmark, dismiss, snooze), `always`, `never`.";
-    read: CountsAsRead = CountsAsRead::OnOpen, "When a paper counts as read: `on-open` (when its abstract opens), `after 3 s` (under the cursor), `manual`.";
+    read: ReadRule = ReadRule::OnOpen, "When a paper counts as read: `on-open` (when its abstract opens), `after 3 s` (under the cursor), `manual`.";
     editor: String = String::new(), "Command that edits a note, with the file as last argument; $VISUAL or $EDITOR if empty.";
     opener: String = String::new(), "Command that opens a link, with the URL as last argument; $BROWSER or the system default if empty.";
     theme: String = "auto".to_owned(), "Theme: a name from `deckle config themes`, or \"auto\" to follow the background of the terminal.";
@@ -143,7 +143,7 @@ fn told(error: &Error, text: &str) -> String {
     let meant = names
         .next()
         .filter(|_| message.starts_with("unknown "))
-        .and_then(|name| text::nearest(name, names.chain(["keys"])));
+        .and_then(|name| text::suggest(name, names.chain(["keys"])));
     let meant = meant.map(|name| format!("; did you mean `{name}`?"));
     format!("line {line}: {message}{}", meant.unwrap_or_default())
 }
@@ -164,7 +164,7 @@ mod tests {
                 .iter()
                 .map(|(key, line)| format!("{key}@{line}"))
                 .collect();
-            let place = binding.place.as_deref().unwrap_or("-");
+            let place = binding.context.as_deref().unwrap_or("-");
             let (line, name) = (binding.line, &binding.action);
             format!("{line} {place} {name} {}", keys.join(","))
         };

@@ -63,7 +63,7 @@ impl BibtexEntry {
 
 /// The fields in the order in which people look at them, their values escaped.
 fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
-    let title = escape::title(paper.title.as_captured());
+    let title = escape::title(paper.title.as_raw());
     let year = paper.published.map(|date| date.day.year().to_string());
     let organization = paper.organization.as_ref();
     let organization = organization

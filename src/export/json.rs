@@ -61,7 +61,7 @@ impl JsonPaper {
         };
         Self {
             id: paper.id().to_string(),
-            title: paper.title.as_captured().to_owned(),
+            title: paper.title.as_raw().to_owned(),
             summary: captured(&paper.summary),
             authors: paper
                 .author_names()
@@ -77,7 +77,7 @@ impl JsonPaper {
             arxiv_id: paper.arxiv_id.clone(),
             doi: paper.doi.clone(),
             categories: paper.categories.clone(),
-            links: paper.links(),
+            links: paper.abstract_links(),
             submitter: paper.submitter.clone(),
             featured: paper.featured.map(|day| day.to_string()),
             ai_summary: captured(&paper.ai_summary),
@@ -96,7 +96,7 @@ impl JsonPaper {
 }
 
 fn captured(text: &RawText) -> Option<String> {
-    (!text.is_empty()).then(|| text.as_captured().to_owned())
+    (!text.is_empty()).then(|| text.as_raw().to_owned())
 }
 
 #[cfg(test)]

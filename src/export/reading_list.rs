@@ -7,7 +7,9 @@ use crate::paper::Paper;
 /// the word “withdrawn” where it applies.
 pub(crate) fn reading_list_line(paper: &Paper) -> String {
     let title = paper.title.to_display();
-    let address = paper.page().or_else(|| paper.links().into_iter().next());
+    let address = paper
+        .page()
+        .or_else(|| paper.abstract_links().into_iter().next());
     let linked = match address {
         Some(address) => markdown_link(&title, &address),
         None => escaped(&title),

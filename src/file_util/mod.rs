@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 mod rewrite;
-mod since;
+mod tail;
 
 pub(crate) use rewrite::rewrite;
-pub(crate) use since::{Stat, read_since, stat};
+pub(crate) use tail::{FileStamp, read_tail, stamp};
 
 /// How the names of temporary files begin and end.
 const TEMPORARY: (&str, &str) = (".deckle-", ".tmp");
@@ -128,7 +128,7 @@ pub(crate) fn replace_with(
 
 /// Removes the temporary files that a kill in the middle of [`replace`] has left in a folder more
 /// than an hour ago. What cannot be removed stays.
-pub(crate) fn sweep(dir: &Path) {
+pub(crate) fn remove_stale_temp_files(dir: &Path) {
     for path in list(dir).unwrap_or_default() {
         let name = path
             .file_name()

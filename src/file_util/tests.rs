@@ -181,7 +181,7 @@ fn only_old_temporary_files_of_ours_are_swept_away() {
             file.set_modified(old).unwrap();
         }
     }
-    sweep(dir.path());
+    remove_stale_temp_files(dir.path());
     let left: Vec<_> = list(dir.path())
         .unwrap()
         .iter()

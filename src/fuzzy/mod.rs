@@ -9,6 +9,7 @@
 mod best;
 mod finder;
 mod letters;
+mod name_matcher;
 mod order;
 mod plain;
 mod scan;
@@ -23,6 +24,7 @@ use plain::{origins, plain};
 use words::Words;
 
 pub(crate) use finder::Finder;
+pub(crate) use name_matcher::NameMatcher;
 pub(crate) use order::MatchMode;
 
 /// The share of the full score, in percent, below which a match counts as chance.

@@ -49,7 +49,7 @@ fn titles(outcome: &Outcome) -> Vec<&str> {
     outcome
         .papers
         .iter()
-        .map(|paper| paper.title.as_captured())
+        .map(|paper| paper.title.as_raw())
         .collect()
 }
 
@@ -89,7 +89,7 @@ fn each_layout_is_read_whole() {
         }
     }
     assert_eq!(
-        import(COMPACT).papers[0].title.as_captured(),
+        import(COMPACT).papers[0].title.as_raw(),
         "Lantern: Sparse Routing for Small Language Models"
     );
 }
@@ -116,12 +116,7 @@ fn a_foot_gives_all_that_it_tells() {
 
 /// Tells a paper as `title|authors|organization|date|comments`, the title up to its colon.
 fn tell(paper: &Paper) -> String {
-    let title = paper
-        .title
-        .as_captured()
-        .split(':')
-        .next()
-        .unwrap_or_default();
+    let title = paper.title.as_raw().split(':').next().unwrap_or_default();
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
     let organization = paper
         .organization
@@ -161,13 +156,13 @@ fn a_stated_day_is_taken_or_refused() {
 #[test]
 fn an_abstract_keeps_its_paragraphs_and_its_spelling() {
     let outcome = import(SPACED);
-    let harbour = outcome.papers[5].summary.as_captured();
+    let harbour = outcome.papers[5].summary.as_raw();
     assert_eq!(harbour.split("\n\n").count(), 3);
     assert!(harbour.ends_with("\n\nThe code is at https://example.org/harbour."));
     assert!(
         outcome.papers[3]
             .summary
-            .as_captured()
+            .as_raw()
             .contains(r#"M\"ARZ and with a ``plain cache''"#)
     );
 }

@@ -57,7 +57,7 @@ impl Library {
     ///
     /// The titles may lag behind the papers log until [`Library::refresh`] has run.
     pub fn open(folders: &Folders) -> Result<Self, LibraryError> {
-        let log = PaperLog::at(&folders.papers());
+        let log = PaperLog::new(&folders.papers());
         let titles = if log.last_segment()? == 0 {
             None
         } else {

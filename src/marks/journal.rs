@@ -17,7 +17,7 @@ use super::compaction::is_probably_worthwhile;
 use super::event::Event;
 use super::parse::ParsedLines;
 use super::problem::{MarksError, Problem, format_lines};
-use crate::file_util::{self, Stat};
+use crate::file_util::{self, FileStamp};
 use watched_file::WatchedFile;
 
 /// Number of files that are tried in place of an unusable journal.
@@ -32,7 +32,7 @@ pub struct Journal {
     /// All marks files, including the journal.
     files: Vec<WatchedFile>,
     /// The state of the folder when it was last listed.
-    folder: Option<Stat>,
+    folder: Option<FileStamp>,
     is_compaction_worthwhile: bool,
 }
 
@@ -51,7 +51,7 @@ impl Journal {
     /// written.
     pub fn open(path: &Path) -> LoadedMarks {
         let mut files = MarksFiles::default();
-        let folder = file_util::stat(folder_of(path)).unwrap_or_default();
+        let folder = file_util::stamp(folder_of(path)).unwrap_or_default();
         files.read(path);
         // The journal may be readable even if its folder cannot be listed.
         let siblings = file_util::list(folder_of(path)).unwrap_or_default();
@@ -131,7 +131,7 @@ impl Journal {
     /// Adds marks files that were created in the folder.
     fn watch_new_files(&mut self) {
         let folder = folder_of(&self.path);
-        let current = file_util::stat(folder).unwrap_or_default();
+        let current = file_util::stamp(folder).unwrap_or_default();
         if current == self.folder {
             return;
         }
@@ -168,7 +168,7 @@ impl MarksFiles {
         if self.files.iter().any(|(file, _)| file.path == path) {
             return;
         }
-        let file = match file_util::read_since(path, 0) {
+        let file = match file_util::read_tail(path, 0) {
             Err(error) => {
                 let reason = error.reason().to_string();
                 (WatchedFile::unread(path), Outcome::Unusable { reason })

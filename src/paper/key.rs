@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::captured::RawText;
 use super::doi::{self, strip_prefix_ignore_case};
 use super::pasted;
+use super::raw_text::RawText;
 use crate::text;
 
 /// A canonical key: `arxiv:2305.04160`, `doi:10.1000/182` or `title:` and 12 hex digits.
@@ -50,17 +50,17 @@ impl PaperKey {
     /// Returns the key that the versions before 0.2 gave a title with entities or tags in it,
     /// which they did not resolve; `None` where it is the present one.
     pub(super) fn of_unresolved_title(title: &RawText) -> Option<Self> {
-        let captured = title.as_captured();
+        let captured = title.as_raw();
         if !captured.contains(['&', '<']) {
             return None;
         }
-        let folded = text::fold(&text::readable_without_markup(captured));
+        let folded = text::fold(&text::resolve_latex(captured));
         Some(Self::of_folded(title, &folded)).filter(|key| *key != Self::of_title(title))
     }
 
     fn of_folded(title: &RawText, folded: &str) -> Self {
         let hashed = if folded.is_empty() {
-            title.as_captured()
+            title.as_raw()
         } else {
             folded
         };

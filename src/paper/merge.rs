@@ -8,10 +8,10 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::captured::RawText;
 use super::count::Count;
 use super::date::PaperDate;
 use super::key::PaperKey;
+use super::raw_text::RawText;
 use super::source::Source;
 use super::{Paper, doi};
 use crate::text;
@@ -84,7 +84,7 @@ fn either<T>(a: Option<T>, b: Option<T>, choose: fn(T, T) -> T) -> Option<T> {
 
 /// The longer text in bytes is the richer: it has the accents and the uncut end.
 fn longer_text(a: &RawText, b: &RawText) -> RawText {
-    let weight = |text: &RawText| (text.as_captured().len(), text.as_captured().to_owned());
+    let weight = |text: &RawText| (text.as_raw().len(), text.as_raw().to_owned());
     if weight(a) >= weight(b) {
         a.clone()
     } else {

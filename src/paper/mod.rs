@@ -3,30 +3,30 @@
 //! Everything above speaks in these types, and nothing here knows of files, indexes or
 //! screens. The serialised form of [`Paper`] is one line of the papers log.
 
-mod address;
 mod author;
-mod captured;
 mod count;
 mod date;
 mod doi;
 mod key;
+mod link;
 mod merge;
 mod name;
 mod pasted;
+mod raw_text;
 mod source;
 mod upgrade;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use address::{Address, AddressKind};
 pub(crate) use author::Author;
-pub(crate) use captured::RawText;
 pub(crate) use count::Count;
 pub use date::PaperDate;
 pub use key::PaperKey;
 pub(crate) use key::UnknownKey;
+pub(crate) use link::{Link, LinkKind};
 pub(crate) use name::{Name, is_capital_particle, is_group, is_small};
+pub(crate) use raw_text::RawText;
 pub use source::Source;
 
 /// The name under which a paper is stored and marked: its best key, see [`Paper::id`].
@@ -148,8 +148,8 @@ impl Paper {
     }
 
     /// Returns the links found in the abstract, in order and without trailing punctuation.
-    pub fn links(&self) -> Vec<String> {
-        crate::text::links(self.summary.as_captured())
+    pub fn abstract_links(&self) -> Vec<String> {
+        crate::text::links(self.summary.as_raw())
     }
 
     /// Returns the names of the authors in the order of the paper.

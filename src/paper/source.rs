@@ -29,7 +29,7 @@ impl Source {
     }
 
     /// Returns the day of capture and the file's name, as far as known, to follow the kind.
-    pub fn circumstances(&self) -> String {
+    pub fn describe(&self) -> String {
         let day = self
             .captured
             .map(|day| format!(" of {day}"))

@@ -36,7 +36,7 @@ pub struct PaperLog {
 
 impl PaperLog {
     /// Names the log in `dir`, which need not exist before the first append.
-    pub fn at(dir: &Path) -> Self {
+    pub fn new(dir: &Path) -> Self {
         Self {
             dir: dir.to_owned(),
         }
@@ -153,7 +153,7 @@ mod tests {
     fn titles(log: &PaperLog, after: u32) -> Vec<String> {
         let mut titles = Vec::new();
         log.replay(after, |paper| {
-            titles.push(paper.title.as_captured().to_owned());
+            titles.push(paper.title.as_raw().to_owned());
             ControlFlow::Continue(())
         })
         .unwrap();
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn what_was_appended_is_replayed_in_order() {
         let dir = tempfile::tempdir().unwrap();
-        let log = PaperLog::at(&dir.path().join("papers"));
+        let log = PaperLog::new(&dir.path().join("papers"));
         assert_eq!(log.last_segment().unwrap(), 0);
         assert_eq!(log.append(&[paper("One"), paper("Two")]).unwrap(), 1);
         assert_eq!(log.append(&[paper("Three")]).unwrap(), 2);
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn a_damaged_line_costs_that_line() {
         let dir = tempfile::tempdir().unwrap();
-        let log = PaperLog::at(dir.path());
+        let log = PaperLog::new(dir.path());
         log.append(&[paper("One")]).unwrap();
         let text = "{\"title\":\"Two\"}\n{\"title\":\n{\"title\":\"Three\"}\n";
         std::fs::write(
@@ -185,7 +185,7 @@ mod tests {
         let mut titles = Vec::new();
         let damaged = log
             .replay(0, |paper| {
-                titles.push(paper.title.as_captured().to_owned());
+                titles.push(paper.title.as_raw().to_owned());
                 ControlFlow::Continue(())
             })
             .unwrap();
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_cut_segment_gives_its_whole_lines_and_is_reported() {
         let dir = tempfile::tempdir().unwrap();
-        let log = PaperLog::at(dir.path());
+        let log = PaperLog::new(dir.path());
         let many: Vec<Paper> = (0..20_000)
             .map(|number| paper(&format!("Paper {number}")))
             .collect();
@@ -231,7 +231,7 @@ mod tests {
             std::fs::write(dir.path().join(name), b"").unwrap();
         }
         assert_eq!(
-            PaperLog::at(dir.path()).segments().unwrap(),
+            PaperLog::new(dir.path()).segments().unwrap(),
             Vec::<u32>::new()
         );
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::text::{self, Place};
+use crate::text::{self, Token};
 
 /// One demand on a paper, or several joined.
 ///
@@ -75,7 +75,7 @@ pub struct Word {
 /// Terms that must stand one behind the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    /// The terms, see [`text::asked`](crate::text::asked); at least two, none empty.
+    /// The terms, see [`text::query_terms`](crate::text::query_terms); at least two, none empty.
     pub words: Vec<String>,
     /// Whether every word that begins with the last one counts in its place.
     pub prefix: bool,
@@ -216,18 +216,18 @@ fn only(clauses: &mut Vec<Clause>) -> Option<Clause> {
 
 impl Word {
     /// Returns where the word ends in a text when it stands at the first of these places of it.
-    pub(super) fn end_in(&self, places: &[Place]) -> Option<usize> {
-        text::end_of(&self.text, self.prefix, places)
+    pub(super) fn end_in(&self, places: &[Token]) -> Option<usize> {
+        text::match_end(&self.text, self.prefix, places)
     }
 }
 
 impl Phrase {
     /// Returns where the phrase ends in a text when it begins at the first of these places of it.
-    pub(super) fn end_in(&self, places: &[Place]) -> Option<usize> {
+    pub(super) fn end_in(&self, places: &[Token]) -> Option<usize> {
         let last = self.words.len().checked_sub(1)?;
         let mut end = None;
         for (index, word) in self.words.iter().enumerate() {
-            end = Some(text::end_of(
+            end = Some(text::match_end(
                 word,
                 self.prefix && index == last,
                 places.get(index..)?,

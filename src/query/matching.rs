@@ -24,7 +24,7 @@ impl Query {
         if self.words.is_empty() && self.phrases.is_empty() {
             return Vec::new();
         }
-        let found = text::places(text);
+        let found = text::tokens(text);
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut add = |range: Range<usize>| match ranges.last_mut() {
             Some(last) if range.start < last.end => last.end = last.end.max(range.end),

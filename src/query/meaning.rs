@@ -148,14 +148,13 @@ impl<'t> Reader<'t> {
         };
         let prefix = value.unfinished && !place.negated && self.mode != Mode::Exact && at_end();
         if value.quoted || place.negated {
-            return together(text::asked(&text::fold(&spelt)), prefix, field);
+            return together(text::query_terms(&text::fold(&spelt)), prefix, field);
         }
         let words: Vec<String> = text::words(&spelt).map(|(_, word)| word).collect();
         let last = words.len().saturating_sub(1);
-        let clauses = words
-            .iter()
-            .enumerate()
-            .filter_map(|(at, word)| together(text::asked(word), prefix && at == last, field));
+        let clauses = words.iter().enumerate().filter_map(|(at, word)| {
+            together(text::query_terms(word), prefix && at == last, field)
+        });
         Clause::all(clauses.collect())
     }
 

@@ -13,7 +13,7 @@ pub(crate) fn read_session(path: &Path) -> Option<String> {
 pub(crate) fn write_session(path: &Path, text: &str) -> Result<(), FileError> {
     if let Some(parent) = path.parent() {
         file_util::create_dir(parent)?;
-        file_util::sweep(parent);
+        file_util::remove_stale_temp_files(parent);
     }
     file_util::replace(path, text.as_bytes())
 }

@@ -4,26 +4,26 @@
 //! that the rest of the program handles single safe lines. Stands alone because it knows nothing
 //! of papers: it imports no other module of the project.
 
-mod abbreviation;
 mod escape;
+mod find_words;
 mod fold;
 mod latex;
 mod layout;
 mod links;
 mod markup;
-mod near;
-mod occur;
 mod sanitize;
+mod suggest;
 mod terms;
 mod url;
 
-pub(crate) use abbreviation::Abbreviation;
+pub(crate) use find_words::find_words;
 pub(crate) use fold::{fold, words};
-pub(crate) use latex::{Piece, pieces, readable_without_markup, to_display, unscripted};
+pub(crate) use latex::{Piece, resolve_latex, script_base, split_formulas, to_display};
 pub(crate) use layout::{fit, width, wrap};
 pub(crate) use links::links;
 pub(crate) use markup::decode_entities;
-pub(crate) use near::nearest;
-pub(crate) use occur::occurrences;
 pub(crate) use sanitize::sanitize;
-pub(crate) use terms::{Place, asked, end_of, has_runs, is_unspaced, places, terms};
+pub(crate) use suggest::suggest;
+pub(crate) use terms::{
+    Token, index_terms, is_unspaced, match_end, may_be_unspaced, query_terms, tokens,
+};

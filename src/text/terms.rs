@@ -15,7 +15,7 @@ const FIRST_BYTE: u8 = 0xe0;
 
 /// A piece of folded text that takes one place: a word, or one letter of a run without blanks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Piece<'t> {
+struct Slice<'t> {
     text: &'t str,
     start: usize,
     /// Whether the next piece belongs to the same run without blanks.
@@ -24,7 +24,7 @@ struct Piece<'t> {
 
 /// A place of a text: a word, or one letter of a run without blanks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Token {
     /// Its bytes in the text as it was before folding.
     pub range: Range<usize>,
     /// The folded word or letter.
@@ -37,15 +37,15 @@ pub(crate) struct Place {
 ///
 /// Numbers count from 0 and never fall; a letter of a run shares its place with the pair that it
 /// begins.
-pub(crate) fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn index_terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
     // Most texts have no run at all: their words are their terms.
-    let has_runs = has_runs(folded);
+    let has_runs = may_be_unspaced(folded);
     let words = folded.split(' ').filter(|word| !word.is_empty());
     let words = words
         .enumerate()
         .take(if has_runs { 0 } else { usize::MAX });
     let text = if has_runs { folded } else { "" };
-    let runs = pieces(text).enumerate().flat_map(move |(place, piece)| {
+    let runs = slices(text).enumerate().flat_map(move |(place, piece)| {
         let pair = pair(text, piece);
         std::iter::once((place, piece.text)).chain(pair.map(|pair| (place, pair)))
     });
@@ -53,7 +53,7 @@ pub(crate) fn terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Returns whether `folded` text may have a run without blanks; `false` is certain.
-pub(crate) fn has_runs(folded: &str) -> bool {
+pub(crate) fn may_be_unspaced(folded: &str) -> bool {
     folded.bytes().any(|byte| byte >= FIRST_BYTE)
 }
 
@@ -62,9 +62,9 @@ pub(crate) fn has_runs(folded: &str) -> bool {
 ///
 /// A word is a term, a run of several letters without blanks is its pairs. Its last letter is a
 /// term only where another word follows, whose place it keeps.
-pub(crate) fn asked(folded: &str) -> Vec<String> {
+pub(crate) fn query_terms(folded: &str) -> Vec<String> {
     let mut asked = Vec::new();
-    let mut pieces = pieces(folded).peekable();
+    let mut pieces = slices(folded).peekable();
     let mut within = false;
     while let Some(piece) = pieces.next() {
         if let Some(pair) = pair(folded, piece) {
@@ -78,14 +78,14 @@ pub(crate) fn asked(folded: &str) -> Vec<String> {
 }
 
 /// Returns the places of `text` with their terms, in order.
-pub(crate) fn places(text: &str) -> Vec<Place> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut places = Vec::new();
     for (range, word) in words(text) {
-        let mut pieces = pieces(&word);
+        let mut pieces = slices(&word);
         let alone = pieces.next().filter(|piece| piece.text == word);
         if alone.is_some() {
             drop(pieces);
-            places.push(Place {
+            places.push(Token {
                 range,
                 word,
                 joined: false,
@@ -98,11 +98,11 @@ pub(crate) fn places(text: &str) -> Vec<Place> {
 }
 
 /// Appends the places of a folded word that takes several.
-fn spread(text: &str, range: &Range<usize>, word: &str, places: &mut Vec<Place>) {
+fn spread(text: &str, range: &Range<usize>, word: &str, places: &mut Vec<Token>) {
     let letters = by_character(text, range.clone());
     let known = word.chars().eq(letters.iter().map(|(_, letter)| *letter));
     let mut letters = letters.into_iter();
-    for piece in pieces(word) {
+    for piece in slices(word) {
         let mut own = letters.by_ref().take(piece.text.chars().count());
         let first = own.next().map(|(range, _)| range);
         let last = own.last().map(|(range, _)| range).or(first.clone());
@@ -110,7 +110,7 @@ fn spread(text: &str, range: &Range<usize>, word: &str, places: &mut Vec<Place>)
             .zip(last)
             .map(|(first, last)| first.start..last.end)
             .filter(|_| known);
-        places.push(Place {
+        places.push(Token {
             range: own.unwrap_or_else(|| range.clone()),
             word: piece.text.to_owned(),
             joined: piece.joined,
@@ -120,7 +120,7 @@ fn spread(text: &str, range: &Range<usize>, word: &str, places: &mut Vec<Place>)
 
 /// Returns where a term ends that stands at the first of `places`; `None` when another stands
 /// there. With `begun`, a word that only begins with the term counts as the term.
-pub(crate) fn end_of(term: &str, begun: bool, places: &[Place]) -> Option<usize> {
+pub(crate) fn match_end(term: &str, begun: bool, places: &[Token]) -> Option<usize> {
     let (first, rest) = places.split_first()?;
     if first.word == term || (begun && first.word.starts_with(term)) {
         return Some(first.range.end);
@@ -135,14 +135,14 @@ pub(crate) fn is_unspaced(folded: &str) -> bool {
     folded.bytes().any(|byte| byte >= FIRST_BYTE) && folded.chars().any(unspaced)
 }
 
-fn pair<'t>(folded: &'t str, piece: Piece<'t>) -> Option<&'t str> {
+fn pair<'t>(folded: &'t str, piece: Slice<'t>) -> Option<&'t str> {
     let rest = folded.get(piece.start..).filter(|_| piece.joined)?;
     let first = unit(rest);
     rest.get(..first + unit(rest.get(first..)?))
 }
 
 /// Cuts folded text into pieces.
-fn pieces(folded: &str) -> impl Iterator<Item = Piece<'_>> {
+fn slices(folded: &str) -> impl Iterator<Item = Slice<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = folded.get(at..)?;
@@ -151,7 +151,7 @@ fn pieces(folded: &str) -> impl Iterator<Item = Piece<'_>> {
         let is_run = begins_run(rest);
         let length = if is_run { unit(rest) } else { plain(rest) };
         at = start + length;
-        Some(Piece {
+        Some(Slice {
             text: rest.get(..length)?,
             start,
             joined: is_run && rest.get(length..).is_some_and(begins_run),

@@ -1,19 +1,15 @@
-//! Whether the terminal's background is light or dark.
+//! Whether the terminal's background is light or dark, from the terminal's answer or `COLORFGBG`.
 
-/// A kind of background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Background {
-    /// Light, with dark letters.
     Light,
-    /// Dark, with light letters.
     Dark,
 }
 
 impl Background {
-    /// Returns the kind of a color as terminals tell it, `rgb:ffff/ffff/ffff` or another form of
-    /// X11.
-    pub(crate) fn of_color(told: &str) -> Option<Self> {
-        let color = xterm_color::Color::parse(told.as_bytes()).ok()?;
+    /// Classifies a color in an X11 notation, such as the `rgb:ffff/ffff/ffff` that terminals answer.
+    pub(crate) fn from_color(color: &str) -> Option<Self> {
+        let color = xterm_color::Color::parse(color.as_bytes()).ok()?;
         Some(if color.perceived_lightness() > 0.5 {
             Self::Light
         } else {
@@ -21,22 +17,22 @@ impl Background {
         })
     }
 
-    /// Returns what `COLORFGBG` says, which some terminals set: the numbers of two of the sixteen
-    /// colors, the last one being the background's.
-    pub(crate) fn of_environment() -> Option<Self> {
-        Self::of_numbers(&std::env::var("COLORFGBG").ok()?)
+    /// Reads `COLORFGBG`, which some terminals set.
+    pub(crate) fn from_env() -> Option<Self> {
+        Self::from_colorfgbg(&std::env::var("COLORFGBG").ok()?)
     }
 
-    pub(super) fn of_numbers(told: &str) -> Option<Self> {
-        match told.rsplit(';').next()?.parse::<u8>().ok()? {
+    /// Classifies the last of the ANSI color numbers in `15;0` or `0;default;15`.
+    pub(super) fn from_colorfgbg(numbers: &str) -> Option<Self> {
+        match numbers.rsplit(';').next()?.parse::<u8>().ok()? {
             0..=6 | 8 => Some(Self::Dark),
             7 | 9..=15 => Some(Self::Light),
             _ => None,
         }
     }
 
-    /// Returns the name of the shipped theme for it.
-    pub(super) fn theme(self) -> &'static str {
+    /// Returns the name of the built-in theme for this background.
+    pub(super) fn theme_name(self) -> &'static str {
         match self {
             Self::Light => "deckle-light",
             Self::Dark => "deckle-dark",

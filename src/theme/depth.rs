@@ -1,13 +1,13 @@
-//! How many colors the terminal has, and what becomes of a style there.
+//! The number of colors of the terminal, and the adaptation of a style to it.
 
 use std::ffi::OsString;
 
-use anstyle::{Ansi256Color, RgbColor};
+use anstyle::{Ansi256Color, AnsiColor, RgbColor};
 use anstyle_lossy::palette::VGA;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The colors that every terminal with colors has, in the order of their numbers.
-const SIXTEEN: [Color; 16] = [
+/// The ANSI colors in the order of their numbers.
+const ANSI16: [Color; 16] = [
     Color::Black,
     Color::Red,
     Color::Green,
@@ -26,107 +26,100 @@ const SIXTEEN: [Color; 16] = [
     Color::White,
 ];
 
-/// When there are colors, as the user says on the command line.
+/// The `--color` option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum ColorWhen {
-    /// As the environment says.
+pub(crate) enum ColorChoice {
+    /// Decide by environment and terminal.
     #[default]
     Auto,
-    /// Whatever the environment says.
     Always,
-    /// Never.
     Never,
 }
 
-/// How many colors there are.
+/// The colors that a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Depth {
-    /// None.
+pub(crate) enum ColorDepth {
     None,
-    /// The terminal's own sixteen.
-    Sixteen,
-    /// The 256 of xterm.
-    TwoHundred,
-    /// All that red, green and blue can make.
-    True,
+    Ansi16,
+    /// The xterm palette.
+    Ansi256,
+    TrueColor,
 }
 
-impl Depth {
-    /// Finds out by the environment, in this order: what the user says; `NO_COLOR`
-    /// (<https://no-color.org>); whether the output is a terminal, or `CLICOLOR_FORCE`
-    /// (<https://bixense.com/clicolors>) says that this does not matter; `COLORTERM` and `TERM`.
-    pub(crate) fn of(when: ColorWhen, terminal: bool) -> Self {
-        Self::from_variables(when, terminal, |name| std::env::var_os(name))
+impl ColorDepth {
+    /// Detects the color depth.
+    ///
+    /// In order of precedence: `choice`; `NO_COLOR` (<https://no-color.org>); `is_terminal` or
+    /// `CLICOLOR_FORCE` (<https://bixense.com/clicolors>); `COLORTERM` and `TERM`.
+    pub(crate) fn detect(choice: ColorChoice, is_terminal: bool) -> Self {
+        Self::from_variables(choice, is_terminal, |name| std::env::var_os(name))
     }
 
     pub(super) fn from_variables(
-        when: ColorWhen,
-        terminal: bool,
+        choice: ColorChoice,
+        is_terminal: bool,
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Self {
-        let text = |name: &str| {
+        let lower = |name: &str| {
             let value = variable(name).unwrap_or_default();
             value.to_string_lossy().to_ascii_lowercase()
         };
-        let (kind, forced) = (text("TERM"), text("CLICOLOR_FORCE"));
-        let forced = !forced.is_empty() && forced != "0";
-        let wanted = match when {
-            ColorWhen::Always => true,
-            ColorWhen::Never => false,
-            ColorWhen::Auto => {
-                text("NO_COLOR").is_empty() && (forced || terminal && kind != "dumb")
+        let (term, force) = (lower("TERM"), lower("CLICOLOR_FORCE"));
+        let is_forced = !force.is_empty() && force != "0";
+        let has_colors = match choice {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                lower("NO_COLOR").is_empty() && (is_forced || is_terminal && term != "dumb")
             }
         };
-        if !wanted {
+        if !has_colors {
             return Self::None;
         }
-        let direct = matches!(text("COLORTERM").as_str(), "truecolor" | "24bit");
-        if direct || kind.contains("direct") || kind.contains("truecolor") {
-            Self::True
-        } else if kind.contains("256") {
-            Self::TwoHundred
+        let is_true_color = matches!(lower("COLORTERM").as_str(), "truecolor" | "24bit");
+        if is_true_color || term.contains("direct") || term.contains("truecolor") {
+            Self::TrueColor
+        } else if term.contains("256") {
+            Self::Ansi256
         } else {
-            Self::Sixteen
+            Self::Ansi16
         }
     }
 
-    /// Returns a style as it can be shown. With sixteen colors a background of another one would
-    /// be lost or too loud: `instead` tells the meaning then.
-    pub(super) fn show(self, style: Style, instead: Modifier) -> Style {
-        let mixed =
-            |color: Color| matches!(color, Color::Rgb(..)) || matches!(color, Color::Indexed(16..));
-        let mut shown = style;
-        if self <= Self::Sixteen && style.bg.is_some_and(mixed) {
-            shown.bg = None;
-            shown.add_modifier |= instead;
+    /// Returns `style` in colors that the terminal has.
+    ///
+    /// With 16 colors, a background from a larger palette would turn into none or into a glaring
+    /// one: it becomes `fallback`.
+    pub(super) fn adapt(self, style: Style, fallback: Modifier) -> Style {
+        let is_extended = |color| matches!(color, Color::Rgb(..) | Color::Indexed(16..));
+        let mut adapted = style;
+        if self <= Self::Ansi16 && style.bg.is_some_and(is_extended) {
+            adapted.bg = None;
+            adapted.add_modifier |= fallback;
         }
-        shown.fg = shown.fg.map(|color| self.nearest(color));
-        shown.bg = shown.bg.map(|color| self.nearest(color));
-        shown
+        adapted.fg = adapted.fg.map(|color| self.nearest(color));
+        adapted.bg = adapted.bg.map(|color| self.nearest(color));
+        adapted
     }
 
     fn nearest(self, color: Color) -> Color {
         match (self, color) {
-            (Self::TwoHundred, Color::Rgb(r, g, b)) => {
+            (Self::Ansi256, Color::Rgb(r, g, b)) => {
                 Color::Indexed(anstyle_lossy::rgb_to_xterm(RgbColor(r, g, b)).index())
             }
-            (Self::Sixteen, Color::Rgb(r, g, b)) => {
-                let near = anstyle_lossy::rgb_to_ansi(RgbColor(r, g, b), VGA);
-                numbered(Ansi256Color::from_ansi(near).index())
+            (Self::Ansi16, Color::Rgb(r, g, b)) => {
+                ansi16(anstyle_lossy::rgb_to_ansi(RgbColor(r, g, b), VGA))
             }
-            (Self::Sixteen, Color::Indexed(number)) => {
-                let near = anstyle_lossy::xterm_to_ansi(Ansi256Color(number), VGA);
-                numbered(Ansi256Color::from_ansi(near).index())
+            (Self::Ansi16, Color::Indexed(number)) => {
+                ansi16(anstyle_lossy::xterm_to_ansi(Ansi256Color(number), VGA))
             }
             (_, color) => color,
         }
     }
 }
 
-/// Returns one of the sixteen by its number.
-fn numbered(number: u8) -> Color {
-    SIXTEEN
-        .get(usize::from(number))
-        .copied()
-        .unwrap_or(Color::Reset)
+fn ansi16(color: AnsiColor) -> Color {
+    let number = Ansi256Color::from_ansi(color).index();
+    let color = ANSI16.get(usize::from(number)).copied();
+    color.unwrap_or(Color::Reset)
 }

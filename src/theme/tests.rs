@@ -1,4 +1,4 @@
-//! Theme files with and without mistakes, terminals with many colors and few.
+//! Valid and invalid theme files, the built-in themes at every color depth, color detection.
 
 use std::collections::HashMap;
 use std::fs;
@@ -6,65 +6,70 @@ use std::fs;
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::file::{DEFAULT, parse};
-use super::shelf::SHIPPED;
-use super::{Background, ColorWhen, Depth, Meaning, Shelf, Theme};
+use super::builtin::{BUILTIN, DEFAULT};
+use super::spec::parse;
+use super::{Background, ColorChoice, ColorDepth, StyleRole, Theme, Themes};
 
-const DEPTHS: [Depth; 4] = [Depth::None, Depth::Sixteen, Depth::TwoHundred, Depth::True];
-
-/// Meanings that can stand side by side and have to be told apart.
-const APART: &[(Meaning, Meaning)] = &[
-    (Meaning::Unread, Meaning::Read),
-    (Meaning::Unread, Meaning::Found),
-    (Meaning::Read, Meaning::Found),
-    (Meaning::Unread, Meaning::Cursor),
-    (Meaning::Read, Meaning::Cursor),
-    (Meaning::Read, Meaning::Selected),
-    (Meaning::Unread, Meaning::Selected),
-    (Meaning::Cursor, Meaning::Selected),
-    (Meaning::Found, Meaning::FoundHere),
-    (Meaning::Found, Meaning::Cursor),
-    (Meaning::Read, Meaning::Bookmark),
-    (Meaning::Read, Meaning::Link),
-    (Meaning::Read, Meaning::Wrong),
-    (Meaning::Quiet, Meaning::Focused),
-    (Meaning::Quiet, Meaning::Tab),
-    (Meaning::Quiet, Meaning::Key),
-    (Meaning::Warning, Meaning::Error),
-    (Meaning::Text, Meaning::Warning),
+const DEPTHS: [ColorDepth; 4] = [
+    ColorDepth::None,
+    ColorDepth::Ansi16,
+    ColorDepth::Ansi256,
+    ColorDepth::TrueColor,
 ];
 
-fn shelf() -> (tempfile::TempDir, Shelf) {
+/// Roles that are adjacent on the screen and must have different styles.
+const DISTINCT: &[(StyleRole, StyleRole)] = &[
+    (StyleRole::Unread, StyleRole::Read),
+    (StyleRole::Unread, StyleRole::Match),
+    (StyleRole::Read, StyleRole::Match),
+    (StyleRole::Unread, StyleRole::Cursor),
+    (StyleRole::Read, StyleRole::Cursor),
+    (StyleRole::Read, StyleRole::Selected),
+    (StyleRole::Unread, StyleRole::Selected),
+    (StyleRole::Cursor, StyleRole::Selected),
+    (StyleRole::Match, StyleRole::CurrentMatch),
+    (StyleRole::Match, StyleRole::Cursor),
+    (StyleRole::Read, StyleRole::Bookmark),
+    (StyleRole::Read, StyleRole::Link),
+    (StyleRole::Read, StyleRole::Invalid),
+    (StyleRole::Quiet, StyleRole::Focused),
+    (StyleRole::Quiet, StyleRole::Tab),
+    (StyleRole::Quiet, StyleRole::Key),
+    (StyleRole::Warning, StyleRole::Error),
+    (StyleRole::Text, StyleRole::Warning),
+];
+
+fn temp_themes() -> (tempfile::TempDir, Themes) {
     let folder = tempfile::tempdir().unwrap();
-    let shelf = Shelf::new(&folder.path().join("themes"));
+    let themes = Themes::new(&folder.path().join("themes"));
     fs::create_dir(folder.path().join("themes")).unwrap();
-    (folder, shelf)
+    (folder, themes)
 }
 
 #[test]
-fn the_default_names_every_meaning_and_sixteen_colors_only() {
+fn default_theme_sets_every_role_in_ansi_colors() {
     let table: toml::Table = DEFAULT.parse().unwrap();
-    let names: Vec<&str> = Meaning::ALL.iter().map(|meaning| meaning.name()).collect();
+    let names: Vec<&str> = StyleRole::ALL.iter().map(|role| role.name()).collect();
     assert_eq!(table.len(), names.len());
     for name in names {
         assert!(table.contains_key(name), "{name}");
     }
-    let looks = parse(DEFAULT).unwrap();
-    for style in looks {
+    let styles = parse(DEFAULT).unwrap();
+    for style in styles {
         for color in [style.fg, style.bg].into_iter().flatten() {
             assert!(!matches!(color, Color::Rgb(..) | Color::Indexed(_)));
         }
-        assert_eq!(Depth::Sixteen.show(style, Modifier::BOLD), style);
+        assert_eq!(ColorDepth::Ansi16.adapt(style, Modifier::BOLD), style);
     }
 }
 
 #[test]
-fn in_every_theme_and_terminal_meanings_can_be_told_apart() {
-    let (_folder, shelf) = shelf();
-    for (name, _) in SHIPPED {
+fn adjacent_roles_differ_in_every_theme_and_color_depth() {
+    let (_folder, themes) = temp_themes();
+    for (name, _) in BUILTIN {
         for depth in DEPTHS {
-            let theme = shelf.theme(name, depth, None).unwrap();
-            for &(one, other) in APART {
+            let theme = themes.load(name, depth, None).unwrap();
+            for &(one, other) in DISTINCT {
                 assert_ne!(
                     theme.style(one),
                     theme.style(other),
@@ -76,24 +81,24 @@ fn in_every_theme_and_terminal_meanings_can_be_told_apart() {
 }
 
 #[test]
-fn what_matters_is_told_by_more_than_color() {
-    let (_folder, shelf) = shelf();
-    let weights = [
-        (Meaning::Unread, Modifier::BOLD),
-        (Meaning::Found, Modifier::UNDERLINED),
-        (Meaning::Selected, Modifier::ITALIC),
-        (Meaning::Wrong, Modifier::UNDERLINED),
-        (Meaning::Bookmark, Modifier::BOLD),
-        (Meaning::Error, Modifier::BOLD),
+fn important_roles_have_modifiers() {
+    let (_folder, themes) = temp_themes();
+    let expected = [
+        (StyleRole::Unread, Modifier::BOLD),
+        (StyleRole::Match, Modifier::UNDERLINED),
+        (StyleRole::Selected, Modifier::ITALIC),
+        (StyleRole::Invalid, Modifier::UNDERLINED),
+        (StyleRole::Bookmark, Modifier::BOLD),
+        (StyleRole::Error, Modifier::BOLD),
     ];
-    for (name, _) in SHIPPED {
+    for (name, _) in BUILTIN {
         for depth in DEPTHS {
-            let theme = shelf.theme(name, depth, None).unwrap();
-            for (meaning, weight) in weights {
-                let style = theme.style(meaning);
+            let theme = themes.load(name, depth, None).unwrap();
+            for (role, modifier) in expected {
+                let style = theme.style(role);
                 assert!(
-                    style.add_modifier.contains(weight),
-                    "{name}, {depth:?}: {meaning:?} is {style:?}"
+                    style.add_modifier.contains(modifier),
+                    "{name}, {depth:?}: {role:?} is {style:?}"
                 );
             }
         }
@@ -101,56 +106,59 @@ fn what_matters_is_told_by_more_than_color() {
 }
 
 #[test]
-fn without_colors_all_themes_look_alike() {
-    let (_folder, shelf) = shelf();
-    for (name, _) in SHIPPED {
-        let theme = shelf.theme(name, Depth::None, None).unwrap();
+fn themes_are_equal_without_colors() {
+    let (_folder, themes) = temp_themes();
+    for (name, _) in BUILTIN {
+        let theme = themes.load(name, ColorDepth::None, None).unwrap();
         assert_eq!(theme, Theme::colorless(), "{name}");
     }
-    for &meaning in Meaning::ALL {
-        let style = Theme::colorless().style(meaning);
-        assert_eq!((style.fg, style.bg), (None, None), "{meaning:?}");
+    for &role in StyleRole::ALL {
+        let style = Theme::colorless().style(role);
+        assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
     }
 }
 
 #[test]
-fn a_theme_file_takes_the_rest_from_the_default() {
+fn omitted_roles_come_from_the_default_theme() {
     let text =
         "quiet = 244\nlink = { fg = \"bright-blue\", bg = \"#102030\", modifiers = [\"dim\"] }\n";
-    let (looks, default) = (parse(text).unwrap(), parse(DEFAULT).unwrap());
-    let look = |meaning: Meaning| looks[meaning as usize];
-    assert_eq!(look(Meaning::Quiet), Style::new().fg(Color::Indexed(244)));
+    let (styles, default) = (parse(text).unwrap(), parse(DEFAULT).unwrap());
+    let style = |role: StyleRole| styles[role as usize];
+    assert_eq!(
+        style(StyleRole::Quiet),
+        Style::new().fg(Color::Indexed(244))
+    );
     let link = Style::new()
         .fg(Color::LightBlue)
         .bg(Color::Rgb(16, 32, 48))
         .add_modifier(Modifier::DIM);
-    assert_eq!(look(Meaning::Link), link);
-    assert_eq!(look(Meaning::Found), default[Meaning::Found as usize]);
+    assert_eq!(style(StyleRole::Link), link);
+    assert_eq!(style(StyleRole::Match), default[StyleRole::Match as usize]);
 }
 
 #[test]
-fn a_mistake_is_told_with_its_line_and_what_was_meant() {
+fn parse_errors_name_the_line_and_suggest_a_name() {
     let table = [
         (
             "\nqiuet = \"red\"",
-            "line 2: “qiuet” is no meaning; did you mean “quiet”?",
+            "line 2: unknown style “qiuet”; did you mean “quiet”?",
         ),
         (
             "quiet = \"rad\"",
-            "line 1: “rad” is no color; did you mean “red”?",
+            "line 1: unknown color “rad”; did you mean “red”?",
         ),
         (
             "quiet = \"#12345\"",
-            "line 1: “#12345” is no color; # is followed by six digits",
+            "line 1: invalid color “#12345”; # is followed by six hex digits",
         ),
         (
             "quiet = 256",
-            "line 1: a color's number is one from 0 to 255",
+            "line 1: a color number must be from 0 to 255",
         ),
         ("quiet = true", "line 1: a color is a name, a number or"),
         (
             "quiet = { fg = \"red\",\n gb = 3 }",
-            "line 2: “gb” is no part of a style",
+            "line 2: unknown key of a style “gb”",
         ),
         (
             "quiet = { modifiers = \"bold\" }",
@@ -158,20 +166,20 @@ fn a_mistake_is_told_with_its_line_and_what_was_meant() {
         ),
         (
             "quiet = { modifiers = [\"underline\"] }",
-            "line 1: “underline” is no modifier; did you mean “underlined”?",
+            "line 1: unknown modifier “underline”; did you mean “underlined”?",
         ),
         ("quiet = \"red\"\nquiet", "line 2: "),
-        ("\"\\u001b[2J\" = 1", "line 1: “”"),
+        ("\"\\u001b[2J\" = 1", "line 1: unknown style “”"),
     ];
     for (text, message) in table {
-        let told = parse(text).unwrap_err();
-        assert!(told.contains(message), "{text}\n{told}");
+        let error = parse(text).unwrap_err();
+        assert!(error.contains(message), "{text}\n{error}");
     }
 }
 
 #[test]
-fn own_themes_go_before_shipped_ones() {
-    let (folder, shelf) = shelf();
+fn user_themes_replace_builtin_ones() {
+    let (folder, themes) = temp_themes();
     let own = |name: &str, text: &str| {
         fs::write(folder.path().join("themes").join(name), text).unwrap();
     };
@@ -179,60 +187,62 @@ fn own_themes_go_before_shipped_ones() {
     own("deckle-dark.toml", "quiet = \"green\"");
     own("broken.toml", "\nquite = \"red\"");
     own("notes.txt", "");
-    let names: Vec<String> = shelf.list().into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = themes.list().into_iter().map(|(name, _)| name).collect();
     assert_eq!(
         names,
         ["deckle", "deckle-light", "broken", "deckle-dark", "mine"]
     );
     let quiet = |name: &str, background| {
-        let theme = shelf.theme(name, Depth::True, background).unwrap();
+        let theme = themes
+            .load(name, ColorDepth::TrueColor, background)
+            .unwrap();
         theme.quiet().fg
     };
     assert_eq!(quiet("mine", None), Some(Color::Red));
     assert_eq!(quiet("auto", None), Some(Color::DarkGray));
     assert_eq!(quiet("auto", Some(Background::Dark)), Some(Color::Green));
-    let told = |name: &str| {
-        let failed = shelf.theme(name, Depth::True, None).unwrap_err();
+    let error = |name: &str| {
+        let failed = themes.load(name, ColorDepth::TrueColor, None).unwrap_err();
         failed.to_string()
     };
-    assert!(told("broken").contains("broken.toml: line 2: “quite” is no meaning"));
+    assert!(error("broken").contains("broken.toml: line 2: unknown style “quite”"));
     assert!(
-        told("mien").contains("did you mean “mine”?"),
+        error("mien").contains("did you mean “mine”?"),
         "{}",
-        told("mien")
+        error("mien")
     );
-    assert!(told("../themes/mine").contains("deckle, deckle-light"));
+    assert!(error("../themes/mine").contains("deckle, deckle-light"));
 }
 
 #[test]
-fn the_environment_tells_how_many_colors_there_are() {
-    use ColorWhen::{Always, Auto, Never};
+fn color_depth_follows_option_and_environment() {
+    use ColorChoice::{Always, Auto, Never};
     let table = [
-        ("", Auto, true, Depth::Sixteen),
-        ("TERM=xterm-256color", Auto, true, Depth::TwoHundred),
+        ("", Auto, true, ColorDepth::Ansi16),
+        ("TERM=xterm-256color", Auto, true, ColorDepth::Ansi256),
         (
             "TERM=xterm-256color COLORTERM=truecolor",
             Auto,
             true,
-            Depth::True,
+            ColorDepth::TrueColor,
         ),
-        ("COLORTERM=24bit", Auto, true, Depth::True),
-        ("TERM=xterm-direct", Auto, true, Depth::True),
-        ("TERM=linux COLORTERM=1", Auto, true, Depth::Sixteen),
-        ("TERM=dumb", Auto, true, Depth::None),
-        ("NO_COLOR=1 COLORTERM=24bit", Auto, true, Depth::None),
-        ("NO_COLOR=", Auto, true, Depth::Sixteen),
-        ("", Auto, false, Depth::None),
-        ("CLICOLOR_FORCE=1", Auto, false, Depth::Sixteen),
-        ("CLICOLOR_FORCE=0", Auto, false, Depth::None),
-        ("CLICOLOR_FORCE=1 NO_COLOR=1", Auto, true, Depth::None),
+        ("COLORTERM=24bit", Auto, true, ColorDepth::TrueColor),
+        ("TERM=xterm-direct", Auto, true, ColorDepth::TrueColor),
+        ("TERM=linux COLORTERM=1", Auto, true, ColorDepth::Ansi16),
+        ("TERM=dumb", Auto, true, ColorDepth::None),
+        ("NO_COLOR=1 COLORTERM=24bit", Auto, true, ColorDepth::None),
+        ("NO_COLOR=", Auto, true, ColorDepth::Ansi16),
+        ("", Auto, false, ColorDepth::None),
+        ("CLICOLOR_FORCE=1", Auto, false, ColorDepth::Ansi16),
+        ("CLICOLOR_FORCE=0", Auto, false, ColorDepth::None),
+        ("CLICOLOR_FORCE=1 NO_COLOR=1", Auto, true, ColorDepth::None),
         (
             "NO_COLOR=1 TERM=xterm-256color",
             Always,
             false,
-            Depth::TwoHundred,
+            ColorDepth::Ansi256,
         ),
-        ("COLORTERM=24bit", Never, true, Depth::None),
+        ("COLORTERM=24bit", Never, true, ColorDepth::None),
     ];
     for (variables, when, terminal, depth) in table {
         let set: HashMap<&str, &str> = variables
@@ -240,13 +250,13 @@ fn the_environment_tells_how_many_colors_there_are() {
             .filter_map(|set| set.split_once('='))
             .collect();
         let variable = |name: &str| set.get(name).map(std::ffi::OsString::from);
-        let found = Depth::from_variables(when, terminal, variable);
-        assert_eq!(found, depth, "{variables} {when:?} {terminal}");
+        let detected = ColorDepth::from_variables(when, terminal, variable);
+        assert_eq!(detected, depth, "{variables} {when:?} {terminal}");
     }
 }
 
 #[test]
-fn backgrounds_are_light_or_dark() {
+fn background_is_parsed_from_color_and_colorfgbg() {
     let (light, dark) = (Some(Background::Light), Some(Background::Dark));
     let numbers = [
         ("15;0", dark),
@@ -256,8 +266,8 @@ fn backgrounds_are_light_or_dark() {
         ("0;default", None),
         ("", None),
     ];
-    for (told, background) in numbers {
-        assert_eq!(Background::of_numbers(told), background, "{told}");
+    for (text, background) in numbers {
+        assert_eq!(Background::from_colorfgbg(text), background, "{text}");
     }
     let colors = [
         ("rgb:fdfd/f6f6/e3e3", light),
@@ -265,31 +275,31 @@ fn backgrounds_are_light_or_dark() {
         ("#fff", light),
         ("red", None),
     ];
-    for (told, background) in colors {
-        assert_eq!(Background::of_color(told), background, "{told}");
+    for (text, background) in colors {
+        assert_eq!(Background::from_color(text), background, "{text}");
     }
 }
 
 proptest! {
     #[test]
-    fn no_terminal_is_given_a_color_that_it_lacks(r: u8, g: u8, b: u8, number: u8) {
+    fn adapted_colors_exist_at_the_depth(r: u8, g: u8, b: u8, number: u8) {
         for color in [Color::Rgb(r, g, b), Color::Indexed(number)] {
             let style = Style::new().fg(color).bg(color);
             for depth in DEPTHS.into_iter().skip(1) {
-                let shown = depth.show(style, Modifier::REVERSED);
-                for color in [shown.fg, shown.bg].into_iter().flatten() {
-                    let (mixed, numbered) =
+                let adapted = depth.adapt(style, Modifier::REVERSED);
+                for color in [adapted.fg, adapted.bg].into_iter().flatten() {
+                    let (is_rgb, is_indexed) =
                         (matches!(color, Color::Rgb(..)), matches!(color, Color::Indexed(_)));
-                    prop_assert!(!mixed || depth == Depth::True);
-                    prop_assert!(!numbered || depth > Depth::Sixteen);
+                    prop_assert!(!is_rgb || depth == ColorDepth::TrueColor);
+                    prop_assert!(!is_indexed || depth > ColorDepth::Ansi16);
                 }
-                prop_assert!(shown.bg.is_some() || shown.add_modifier == Modifier::REVERSED);
+                prop_assert!(adapted.bg.is_some() || adapted.add_modifier == Modifier::REVERSED);
             }
         }
     }
 
     #[test]
-    fn no_theme_file_panics(text in any::<String>(), name in "[a-z-]{1,8}", value in "\\PC{0,12}") {
+    fn parse_never_panics(text in any::<String>(), name in "[a-z-]{1,8}", value in "\\PC{0,12}") {
         let _ = parse(&text);
         let _ = parse(&format!("{name} = {value}"));
         let _ = parse(&format!("quiet = {value:?}"));

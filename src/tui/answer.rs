@@ -56,7 +56,7 @@ impl Answer {
             .iter()
             .find_map(|end| color.strip_suffix(end));
         if let Some(color) = end {
-            let background = Background::of_color(color);
+            let background = Background::from_color(color);
             *self = Self::default();
             return Taken::Whole(background);
         }

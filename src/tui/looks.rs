@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
 use crate::config::{Folders, Settings};
-use crate::theme::{Background, ColorWhen, Depth, Shelf, Theme, ThemeError};
+use crate::theme::{Background, ColorChoice, ColorDepth, Theme, ThemeError, Themes};
 
 /// How long after the question an answer may come that would be read by the shell if the reader
 /// ended before it.
@@ -14,9 +14,9 @@ const ANSWERED_WITHIN: Duration = Duration::from_millis(100);
 pub(super) struct ThemeSpec {
     /// The theme.
     pub theme: Theme,
-    shelf: Shelf,
+    shelf: Themes,
     name: String,
-    depth: Depth,
+    depth: ColorDepth,
     asked: Option<Instant>,
 }
 
@@ -25,14 +25,14 @@ impl ThemeSpec {
     pub(super) fn choose(
         settings: &Settings,
         folders: &Folders,
-        when: ColorWhen,
+        when: ColorChoice,
     ) -> Result<Self, ThemeError> {
-        let shelf = Shelf::new(&folders.themes());
-        let depth = Depth::of(when, std::io::stdout().is_terminal());
+        let shelf = Themes::new(&folders.themes());
+        let depth = ColorDepth::detect(when, std::io::stdout().is_terminal());
         // Whether there are colors has been decided here.
-        ratatui::crossterm::style::force_color_output(depth != Depth::None);
+        ratatui::crossterm::style::force_color_output(depth != ColorDepth::None);
         let name = settings.theme.clone();
-        let theme = shelf.theme(&name, depth, Background::of_environment())?;
+        let theme = shelf.load(&name, depth, Background::from_env())?;
         Ok(Self {
             theme,
             shelf,
@@ -47,7 +47,7 @@ impl ThemeSpec {
     pub(super) fn asks(&self) -> bool {
         let term = std::env::var("TERM").unwrap_or_default();
         let screen = term.starts_with("screen") && std::env::var_os("TMUX").is_none();
-        Shelf::follows_background(&self.name, self.depth) && !screen
+        Themes::follows_background(&self.name, self.depth) && !screen
     }
 
     /// Remembers that the question was asked.
@@ -60,7 +60,7 @@ impl ThemeSpec {
     pub(super) fn told(&mut self, background: Option<Background>) {
         self.asked = None;
         if let Some(Ok(theme)) =
-            background.map(|background| self.shelf.theme(&self.name, self.depth, Some(background)))
+            background.map(|background| self.shelf.load(&self.name, self.depth, Some(background)))
         {
             self.theme = theme;
         }

@@ -29,7 +29,7 @@ pub(crate) struct Options {
     /// A first message for the status line.
     pub greeting: Option<String>,
     /// When there are colors.
-    pub color: crate::theme::ColorWhen,
+    pub color: crate::theme::ColorChoice,
     /// The triage session to open right away.
     pub triage: Option<crate::app::TriageStart>,
 }

@@ -42,7 +42,7 @@ fn the_compact_page_has_229_papers() {
     let Some(bytes) = page(COMPACT) else { return };
     let papers = papers(&bytes, Format::CompactPage, None);
     assert_eq!(papers.len(), 229);
-    assert!(!papers[0].title.as_captured().starts_with("Subscribe"));
+    assert!(!papers[0].title.as_raw().starts_with("Subscribe"));
     assert!(
         papers
             .iter()
@@ -130,7 +130,7 @@ fn the_organization_of_a_card_is_read() {
         slug: "parameterlab".to_owned(),
         name: "Parameter Lab".to_owned(),
     };
-    assert!(paper.title.as_captured().starts_with("Dr.LLM"));
+    assert!(paper.title.as_raw().starts_with("Dr.LLM"));
     assert_eq!(paper.organization, Some(organization));
     assert_eq!(
         paper.published,
@@ -206,7 +206,7 @@ fn assert_whole_lines(papers: &[Paper], bytes: &[u8]) {
         .map(|line| line.strip_prefix("Subscribe").unwrap_or(line))
         .collect();
     for paper in papers {
-        let (title, summary) = (paper.title.as_captured(), paper.summary.as_captured());
+        let (title, summary) = (paper.title.as_raw(), paper.summary.as_raw());
         assert!(lines.contains(title) && lines.contains(summary), "{title}");
         assert!((24..=144).contains(&title.chars().count()), "{title}");
         assert!((494..=1_920).contains(&summary.chars().count()), "{title}");

@@ -136,7 +136,7 @@ fn entities_are_displayed_and_searched_as_characters() {
     );
     let papers = papers("entities.jsonl").unwrap();
     assert!(BibtexEntry::new(&papers[0]).key.starts_with("ohara2024q"));
-    assert!(papers[0].title.raw().contains("&amp;"));
+    assert!(papers[0].title.sanitized().contains("&amp;"));
 }
 
 #[test]

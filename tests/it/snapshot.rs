@@ -231,7 +231,7 @@ fn every_record_of_the_public_corpus_is_imported() {
             "{paper:?}"
         );
         assert!(!paper.authors.is_empty() && !paper.categories.is_empty());
-        assert!(!paper.title.as_captured().contains(['\n', '\r']));
+        assert!(!paper.title.as_raw().contains(['\n', '\r']));
         papers += 1;
     }
     assert_eq!((papers, batch.records.read_bytes()), (CORPUS, size));

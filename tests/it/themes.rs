@@ -133,7 +133,7 @@ fn an_invalid_theme_is_reported_with_file_and_line() {
     let run = library.run(["config", "check"]);
     assert_eq!(run.code, Some(2));
     for words in [
-        "mine.toml: line 2: “fuond” is no meaning",
+        "mine.toml: line 2: unknown style “fuond”",
         "did you mean “found”?",
     ] {
         assert!(run.stderr.contains(words), "{run:?}");

@@ -7,7 +7,7 @@ use crate::app::panes::Anchor;
 use crate::app::panes::Focus;
 use crate::app::state::State;
 use crate::app::status::Status;
-use crate::config::CountsAsRead;
+use crate::config::ReadRule;
 use crate::search::{Sort, View};
 
 /// Moves by one, by pages or to an end, in the pane or overlay that has the focus.
@@ -82,7 +82,7 @@ pub(super) fn focus_other(state: &mut State) -> Vec<Effect> {
 /// Goes to the abstract, which marks the paper as read by default.
 pub(super) fn open_paper(state: &mut State) -> Vec<Effect> {
     focus(state, Focus::Abstract);
-    if state.counts_as_read == CountsAsRead::OnOpen {
+    if state.counts_as_read == ReadRule::OnOpen {
         super::decide::opened(state)
     } else {
         Vec::new()

@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::app::status::Status;
 use crate::export::{CopyForm, address, copied};
 use crate::index::RowId;
-use crate::paper::{Address, Paper, PaperId};
+use crate::paper::{Link, Paper, PaperId};
 use crate::worker::message::Ask;
 
 /// Papers that may be copied at once: more do not fit on most clipboards of terminals.
@@ -81,11 +81,11 @@ fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
 
 /// Opens a link by its number, counted from 1.
 pub(super) fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
-    let Some(mut addresses) = shown_paper(state).map(Paper::addresses) else {
+    let Some(mut addresses) = shown_paper(state).map(Paper::links) else {
         return nothing_selected(state);
     };
     if (1..=addresses.len()).contains(&number) {
-        let Address { url, .. } = addresses.swap_remove(number - 1);
+        let Link { url, .. } = addresses.swap_remove(number - 1);
         return vec![Effect::OpenLink(url)];
     }
     state.status = Status::warning(match addresses.len() {

@@ -13,7 +13,7 @@ use crate::app::help::SIGNS;
 use crate::app::{Call, Context, Keymap};
 use crate::cli::Args;
 use crate::config::Settings;
-use crate::theme::Meaning;
+use crate::theme::StyleRole;
 
 fn path(topic: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -186,7 +186,7 @@ fn the_style_roles_match() {
     let (_, table) = page.split_once("| role | used for |\n|---|---|\n").unwrap();
     let rows = table.lines().take_while(|line| line.starts_with('|'));
     let names: Vec<&str> = rows.filter_map(|row| row.split('`').nth(1)).collect();
-    let roles: Vec<&str> = Meaning::ALL.iter().map(|role| role.name()).collect();
+    let roles: Vec<&str> = StyleRole::ALL.iter().map(|role| role.name()).collect();
     assert_eq!(names, roles);
 }
 

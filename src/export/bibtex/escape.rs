@@ -2,7 +2,7 @@
 //!
 //! BibTeX counts braces whether escaped or not, so a brace of the text is never written as one.
 
-use crate::text::{self, Piece, unscripted};
+use crate::text::{self, Piece, script_base};
 
 /// Returns text in which every character stands for itself.
 pub(super) fn prose(text: &str) -> String {
@@ -30,7 +30,7 @@ pub(super) fn verbatim(text: &str) -> String {
 /// styles write titles small but for their first letter.
 pub(super) fn title(captured: &str) -> String {
     let mut title = String::new();
-    for piece in text::pieces(captured) {
+    for piece in text::split_formulas(captured) {
         match piece {
             Piece::Prose(text) => push_protected(&mut title, &text),
             Piece::Formula(inner) => title += &format!("{{${}$}}", formula(&inner)),
@@ -70,19 +70,19 @@ fn push_protected(out: &mut String, text: &str) {
 }
 
 fn is_script(character: char) -> bool {
-    unscripted(character).is_some()
+    script_base(character).is_some()
 }
 
 /// Writes text; superscripts and subscripts as formulas, for LaTeX has no fonts for most of them.
 fn push_all(out: &mut String, text: &str) {
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {
-        let Some((plain, raised)) = unscripted(character) else {
+        let Some((plain, raised)) = script_base(character) else {
             push(out, character);
             continue;
         };
         let mut script = String::from(plain);
-        while let Some(&(plain, up)) = rest.peek().and_then(|&c| unscripted(c)).as_ref() {
+        while let Some(&(plain, up)) = rest.peek().and_then(|&c| script_base(c)).as_ref() {
             if up != raised {
                 break;
             }

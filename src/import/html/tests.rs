@@ -21,7 +21,7 @@ fn titles(html: &str) -> Option<Vec<String>> {
     let papers = papers(html, None, &source()).unwrap()?;
     Some(
         papers
-            .map(|paper| paper.unwrap().title.as_captured().to_owned())
+            .map(|paper| paper.unwrap().title.as_raw().to_owned())
             .collect(),
     )
 }

@@ -94,7 +94,7 @@ fn paper(record: &Record<'_>, title: RawText) -> Paper {
     let summary = unwrapped(written(record.summary.as_ref()));
     Paper {
         title,
-        withdrawn: is_withdrawn(written(record.comments.as_ref()), summary.as_captured()),
+        withdrawn: is_withdrawn(written(record.comments.as_ref()), summary.as_raw()),
         summary,
         author_count: names.total(),
         authors: names.authors,

@@ -54,10 +54,7 @@ fn records(count: usize) -> Vec<String> {
 }
 
 fn titles(papers: &[Paper]) -> Vec<&str> {
-    papers
-        .iter()
-        .map(|paper| paper.title.as_captured())
-        .collect()
+    papers.iter().map(|paper| paper.title.as_raw()).collect()
 }
 
 #[test]
@@ -78,7 +75,7 @@ fn each_field_becomes_what_it_means() {
         assert_eq!((paper.comments, paper.author_count), (None, None));
         let source = &paper.sources[0];
         assert_eq!(source.kind, "arxiv-snapshot");
-        assert_eq!(source.circumstances(), "");
+        assert_eq!(source.describe(), "");
         assert!(source.digest.is_empty());
     }
 }
@@ -86,8 +83,8 @@ fn each_field_becomes_what_it_means() {
 fn tell(paper: &Paper) -> String {
     let published = paper.published.map(|date| date.to_string());
     [
-        paper.title.as_captured(),
-        paper.summary.as_captured(),
+        paper.title.as_raw(),
+        paper.summary.as_raw(),
         &paper.author_names().join("; "),
         &published.unwrap_or_default(),
         paper.arxiv_id.as_deref().unwrap_or_default(),
@@ -283,7 +280,7 @@ fn intact(lines: &[Vec<u8>]) -> Vec<String> {
     let papers = import(&lines.join(&b'\n')).0;
     papers
         .iter()
-        .map(|paper| paper.title.as_captured().to_owned())
+        .map(|paper| paper.title.as_raw().to_owned())
         .collect()
 }
 

@@ -10,7 +10,7 @@ use super::*;
 fn told(papers: &[Paper]) -> Vec<(&str, &str)> {
     papers
         .iter()
-        .map(|paper| (paper.title.as_captured(), paper.summary.as_captured()))
+        .map(|paper| (paper.title.as_raw(), paper.summary.as_raw()))
         .collect()
 }
 
@@ -98,10 +98,8 @@ fn a_page_cut_anywhere_keeps_what_was_whole() {
 
 /// Returns the offset behind the abstract of a paper.
 fn end_of(paper: &Paper, text: &str) -> usize {
-    let summary = paper.summary.as_captured();
-    let start = text
-        .find(&format!("{}\n", paper.title.as_captured()))
-        .unwrap();
+    let summary = paper.summary.as_raw();
+    let start = text.find(&format!("{}\n", paper.title.as_raw())).unwrap();
     start + text[start..].find(summary).unwrap() + summary.len()
 }
 
@@ -140,14 +138,14 @@ fn line_ends_marks_and_blanks_make_no_difference() {
 fn a_page_without_its_top_is_still_one() {
     for text in [COMPACT, SPACED, CARDS] {
         let whole = import(text);
-        let first = whole.papers[0].title.as_captured();
+        let first = whole.papers[0].title.as_raw();
         let below = &text[text.find(first).unwrap()..];
         let outcome = import(below);
         assert_eq!(
             (outcome.format, titles(&outcome)),
             (whole.format, titles(&whole))
         );
-        let second = &below[below.find(whole.papers[1].title.as_captured()).unwrap()..];
+        let second = &below[below.find(whole.papers[1].title.as_raw()).unwrap()..];
         assert_eq!(titles(&import(second)), titles(&whole)[1..]);
     }
 }

@@ -58,8 +58,8 @@ fn kept(paper: &Paper, with_id: bool) -> String {
     let organization = paper.organization.as_ref();
     format!(
         "{}|{}|{:?}|{:?}|{:?}|{:?}|{:?}|{}",
-        paper.title.as_captured(),
-        paper.summary.as_captured(),
+        paper.title.as_raw(),
+        paper.summary.as_raw(),
         paper.upvotes.map(|count| count.value),
         paper.comments.map(|count| count.value),
         paper.author_total(),
@@ -113,7 +113,7 @@ proptest! {
                 .map_err(|error| TestCaseError::fail(format!("{name} line {}: {error}", at + 1)))?;
             let whole = cards.iter().filter(|card| {
                 outcome.papers.iter().any(|paper| {
-                    paper.title.as_captured() == card.title && paper.summary.as_captured() == card.summary
+                    paper.title.as_raw() == card.title && paper.summary.as_raw() == card.summary
                 })
             });
             prop_assert!(

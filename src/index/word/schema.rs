@@ -125,7 +125,7 @@ impl Fields {
         let fields = [&title, &summary, &authors, &organization];
         let texts = || fields.into_iter().chain(&generated);
         let mut words = set_with_capacity(texts().map(String::len).sum::<usize>() / 8);
-        words.extend(texts().flat_map(|text| text::terms(text).map(|(_, term)| term)));
+        words.extend(texts().flat_map(|text| text::index_terms(text).map(|(_, term)| term)));
         document.add_text(self.short_prefixes, joined(&short_prefixes(&words)));
         document.add_text(self.words, joined(&words));
         document.add_text(self.title, title.as_str());
@@ -230,7 +230,7 @@ fn attributes(paper: &Paper) -> Vec<String> {
                 .map(|(_, word)| source_term(&word)),
         );
     }
-    let summary = paper.summary.as_captured();
+    let summary = paper.summary.as_raw();
     let names = |hosts: &[&str]| hosts.iter().any(|host| summary.contains(host));
     if paper.repository.is_some() || names(&CODE_HOSTS) {
         terms.push(has_term(Has::Code).to_owned());

@@ -1,4 +1,4 @@
-//! A tantivy tokenizer for folded text: the terms of [`text::terms`].
+//! A tantivy tokenizer for folded text: the terms of [`text::index_terms`].
 //!
 //! Separate from the schema because it depends on tantivy's token streams and not on fields.
 
@@ -23,11 +23,11 @@ pub(super) struct TermStream<'t> {
 
 impl<'t> TermStream<'t> {
     fn new(text: &'t str) -> Self {
-        let has_runs = text::has_runs(text);
+        let has_runs = text::may_be_unspaced(text);
         Self {
             words: if has_runs { "" } else { text },
             position: 0,
-            runs: has_runs.then(|| Box::new(text::terms(text)) as Box<_>),
+            runs: has_runs.then(|| Box::new(text::index_terms(text)) as Box<_>),
             token: Token::default(),
         }
     }

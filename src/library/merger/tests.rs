@@ -117,7 +117,7 @@ fn a_paper_that_a_cut_doi_merged_into_another_is_added_again() {
         );
         for paper in &papers {
             assert_eq!(paper.former_keys, []);
-            let last = if paper.title.as_captured().contains("Second") {
+            let last = if paper.title.as_raw().contains("Second") {
                 "2"
             } else {
                 "3"

@@ -45,7 +45,7 @@ impl Journal {
         if !self.can_be_compacted() {
             return Ok(None);
         }
-        file_util::sweep(folder_of(&self.path));
+        file_util::remove_stale_temp_files(folder_of(&self.path));
         let mut report = None;
         let rewritten = file_util::rewrite(&self.path, |bytes| {
             let compaction = Compaction::new(bytes, keep)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::file_util::{self, FileError, Stat};
+use crate::file_util::{self, FileError, FileStamp};
 use crate::marks::event::Event;
 use crate::marks::parse::ParsedLines;
 
@@ -13,7 +13,7 @@ const OVERLAP: usize = 64;
 pub(super) struct WatchedFile {
     pub(super) path: PathBuf,
     /// The state at the last read; `None` if the file did not exist.
-    stat: Option<Stat>,
+    stat: Option<FileStamp>,
     /// The offset of the first line that has not been read completely.
     position: u64,
     /// The last bytes before the position.
@@ -29,7 +29,7 @@ impl WatchedFile {
     }
 
     /// Watches a file whose state and content were just read.
-    pub(super) fn read(path: &Path, stat: Stat, bytes: &[u8]) -> Self {
+    pub(super) fn read(path: &Path, stat: FileStamp, bytes: &[u8]) -> Self {
         let mut file = Self::unread(path);
         file.stat = Some(stat);
         file.advance(complete_lines(bytes));
@@ -38,7 +38,7 @@ impl WatchedFile {
 
     /// Returns `false` only if the file is empty or missing.
     pub(super) fn may_have_content(&self) -> bool {
-        !matches!(file_util::stat(&self.path), Ok(stat) if stat.is_none_or(|stat| stat.length == 0))
+        !matches!(file_util::stamp(&self.path), Ok(stat) if stat.is_none_or(|stat| stat.length == 0))
     }
 
     /// Makes the next read start at the beginning.
@@ -51,12 +51,12 @@ impl WatchedFile {
     /// A file that was replaced, truncated or edited is read completely. An incomplete last line
     /// is left for the next call.
     pub(super) fn read_new(&mut self) -> Result<Vec<Event>, FileError> {
-        let current = file_util::stat(&self.path)?;
+        let current = file_util::stamp(&self.path)?;
         if current == self.stat {
             return Ok(Vec::new());
         }
         let from = self.position.saturating_sub(self.overlap.len() as u64);
-        let Some((stat, bytes)) = file_util::read_since(&self.path, from)? else {
+        let Some((stat, bytes)) = file_util::read_tail(&self.path, from)? else {
             self.reset();
             return Ok(Vec::new());
         };
@@ -68,7 +68,7 @@ impl WatchedFile {
             return Ok(self.parse(new));
         }
         self.reset();
-        let Some((stat, bytes)) = file_util::read_since(&self.path, 0)? else {
+        let Some((stat, bytes)) = file_util::read_tail(&self.path, 0)? else {
             return Ok(Vec::new());
         };
         self.stat = Some(stat);
@@ -82,7 +82,7 @@ impl WatchedFile {
             return;
         }
         // If another instance appends at the same time, the length differs and nothing is skipped.
-        if let Ok(Some(stat)) = file_util::stat(&self.path)
+        if let Ok(Some(stat)) = file_util::stamp(&self.path)
             && stat.length == length
             && self.stat.is_none_or(|old| old.is_same_file(&stat))
         {

@@ -21,7 +21,7 @@ pub(super) fn lowered(text: &str) -> Option<String> {
 
 /// Returns the character on the line that a superscript or subscript of Unicode's own block
 /// stands for, and whether it is raised; `None` for any other character.
-pub(crate) fn unscripted(form: char) -> Option<(char, bool)> {
+pub(crate) fn script_base(form: char) -> Option<(char, bool)> {
     if !matches!(form, '\u{2070}'..='\u{209c}' | '¹' | '²' | '³') {
         return None;
     }

@@ -8,9 +8,9 @@
 mod braces;
 mod command;
 mod forms;
+mod formulas;
 mod math;
 mod meaning;
-mod pieces;
 mod prose;
 mod render;
 mod scripts;
@@ -21,8 +21,8 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use forms::unscripted;
-pub(crate) use pieces::{Piece, pieces};
+pub(crate) use forms::script_base;
+pub(crate) use formulas::{Piece, split_formulas};
 use render::Renderer;
 use source::Source;
 
@@ -35,12 +35,12 @@ use super::sanitize::sanitize;
 /// that only looks like the start of mathematics stays. Addresses keep their characters. The
 /// result has passed [`sanitize`].
 pub(crate) fn to_display(captured: &str) -> String {
-    readable_without_markup(&resolve_markup(captured))
+    resolve_latex(&resolve_markup(captured))
 }
 
 /// Returns `captured` as one safe line, with its LaTeX left-overs written in Unicode and its
 /// entities and tags as they are.
-pub(crate) fn readable_without_markup(captured: &str) -> String {
+pub(crate) fn resolve_latex(captured: &str) -> String {
     let line = sanitize(captured);
     if !has_left_overs(&line) {
         return line;

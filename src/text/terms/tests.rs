@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::fold::fold;
-use super::{asked, end_of, is_unspaced, places, terms};
+use super::{index_terms, is_unspaced, match_end, query_terms, tokens};
 
 #[test]
 fn words_are_terms_and_runs_are_letters_and_pairs() {
@@ -18,7 +18,7 @@ fn words_are_terms_and_runs_are_letters_and_pairs() {
     ];
     for (text, expected) in table {
         let folded = fold(text);
-        let found: Vec<String> = terms(&folded)
+        let found: Vec<String> = index_terms(&folded)
             .map(|(place, term)| format!("{place}{term}"))
             .collect();
         assert_eq!(found.join(" "), expected, "{text}");
@@ -28,7 +28,9 @@ fn words_are_terms_and_runs_are_letters_and_pairs() {
 #[test]
 fn korean_syllables_stay_whole() {
     let folded = fold("강물이");
-    let found: Vec<String> = terms(&folded).map(|(_, term)| term.to_owned()).collect();
+    let found: Vec<String> = index_terms(&folded)
+        .map(|(_, term)| term.to_owned())
+        .collect();
     let expected = ["강", "강물", "물", "물이", "이"];
     assert_eq!(found, expected.map(fold));
 }
@@ -45,7 +47,7 @@ fn runs_are_asked_for_by_their_pairs() {
         ("大河 図", "大河 河 図"),
     ];
     for (text, expected) in table {
-        assert_eq!(asked(&fold(text)).join(" "), expected, "{text}");
+        assert_eq!(query_terms(&fold(text)).join(" "), expected, "{text}");
     }
 }
 
@@ -88,11 +90,11 @@ fn text() -> impl Strategy<Value = String> {
 
 /// Where the terms of `asked` stand one behind the other, as byte ranges.
 fn found(text: &str, asked: &[String]) -> Vec<std::ops::Range<usize>> {
-    let places = places(text);
+    let places = tokens(text);
     let ends = |at: usize| {
         let mut ends = asked.iter().enumerate();
         ends.try_fold(0, |_, (index, term)| {
-            end_of(term, false, places.get(at + index..)?)
+            match_end(term, false, places.get(at + index..)?)
         })
     };
     let all = 0..places.len();
@@ -103,7 +105,7 @@ fn found(text: &str, asked: &[String]) -> Vec<std::ops::Range<usize>> {
 /// Whether the index finds the terms one behind the other.
 fn indexed(text: &str, asked: &[String]) -> bool {
     let folded = fold(text);
-    let terms: Vec<(usize, &str)> = terms(&folded).collect();
+    let terms: Vec<(usize, &str)> = index_terms(&folded).collect();
     let last = terms.last().map_or(0, |(place, _)| *place);
     (0..=last).any(|at| {
         let mut asked = asked.iter().enumerate();
@@ -115,13 +117,13 @@ proptest! {
     #[test]
     fn places_joined_are_the_folded_text(text in prop_oneof![text(), any::<String>()]) {
         let folded = fold(&text);
-        let words: Vec<String> = places(&text).into_iter().map(|place| place.word).collect();
+        let words: Vec<String> = tokens(&text).into_iter().map(|place| place.word).collect();
         prop_assert_eq!(words.concat(), folded.replace(' ', ""));
         let single: Vec<&str> = folded.split(' ').filter(|word| !is_unspaced(word)).collect();
         for word in single.into_iter().filter(|word| !word.is_empty()) {
-            prop_assert_eq!(asked(word), [word.to_owned()]);
+            prop_assert_eq!(query_terms(word), [word.to_owned()]);
         }
-        for place in places(&text) {
+        for place in tokens(&text) {
             prop_assert!(text.get(place.range).is_some_and(|part| !part.is_empty()));
         }
     }
@@ -137,7 +139,7 @@ proptest! {
         let part: String = run.chars().skip(from).take(length).collect();
         prop_assume!(!part.is_empty());
         let whole = format!("{before}{run}{after}");
-        let asked = asked(&fold(&part));
+        let asked = query_terms(&fold(&part));
         prop_assert!(indexed(&whole, &asked));
         let start = before.len() + run.chars().take(from).map(char::len_utf8).sum::<usize>();
         let ranges = found(&whole, &asked);
@@ -149,7 +151,7 @@ proptest! {
 
     #[test]
     fn what_stands_nowhere_is_not_found(text in text(), part in "[天地かカ강가각กข]{1,4}") {
-        let asked = asked(&fold(&part));
+        let asked = query_terms(&fold(&part));
         // A syllable is compared as a whole: one that goes on is another one.
         let runs: Vec<String> = fold(&text).split(' ').map(composed).collect();
         let stands = runs.iter().any(|run| run.contains(&composed(&fold(&part))));

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span, Text};
 
 use super::{Theme, decided, highlight};
 use crate::app::{Shown, Sizes, State};
-use crate::paper::{Address, Paper};
+use crate::paper::{Link, Paper};
 use crate::query::Field;
 use crate::text;
 
@@ -92,13 +92,13 @@ impl Page<'_> {
         };
         let clean = |captured: &crate::paper::RawText| {
             if self.state.raw {
-                captured.raw()
+                captured.sanitized()
             } else {
                 captured.to_display()
             }
         };
         let (title, summary) = (clean(&paper.title), clean(&paper.summary));
-        let addresses = paper.addresses();
+        let addresses = paper.links();
         self.searched(&title, Field::Title, self.theme.heading());
         self.blank();
         self.plain(&facts::byline(paper), Style::new());
@@ -134,7 +134,7 @@ impl Page<'_> {
         }
     }
 
-    fn addresses(&mut self, addresses: &[Address]) {
+    fn addresses(&mut self, addresses: &[Link]) {
         for (address, number) in addresses.iter().zip(1..) {
             let lines = links::listed(address, number, self.columns, self.theme);
             self.lines.extend(lines);
@@ -174,9 +174,9 @@ impl Page<'_> {
                 self.matches.push(place);
             }
             let found = if self.at == Some(place) {
-                self.theme.found_here()
+                self.theme.current_match()
             } else {
-                self.theme.found()
+                self.theme.search_match()
             };
             let spans = highlight::spans(&line, &ranges, style, found);
             let number = |number| Span::styled(number, self.theme.key());

@@ -108,7 +108,7 @@ fn typed(state: &State, shown: &str, room: usize, theme: Theme) -> Vec<Span<'sta
         .map(|range| range.start.saturating_sub(hidden)..range.end.saturating_sub(hidden));
     let text = text::fit(shown, room);
     let base = ratatui::style::Style::new();
-    highlight::spans(&text, wrong.as_slice(), base, theme.wrong())
+    highlight::spans(&text, wrong.as_slice(), base, theme.invalid())
 }
 
 /// A place between two letters is seen by the letter before it, at the start by the one behind.

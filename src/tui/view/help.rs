@@ -111,7 +111,7 @@ fn entry(lines: &mut Vec<Line<'static>>, row: &HelpRow, [room, columns]: [usize;
     let parts = |text: &str, columns: usize, found: &[Range<usize>], base: Style| {
         let wrapped = wrapped(text, columns, found);
         let spans = wrapped.into_iter();
-        spans.map(move |(part, found)| highlight::spans(&part, &found, base, theme.found()))
+        spans.map(move |(part, found)| highlight::spans(&part, &found, base, theme.search_match()))
     };
     let mut left = Vec::new();
     if text::width(keys) + 2 > room {
@@ -121,7 +121,7 @@ fn entry(lines: &mut Vec<Line<'static>>, row: &HelpRow, [room, columns]: [usize;
             lines.push(line);
         }
     } else {
-        left = highlight::spans(keys, &row.in_keys, theme.key(), theme.found());
+        left = highlight::spans(keys, &row.in_keys, theme.key(), theme.search_match());
         left.insert(0, Span::raw(" "));
     }
     let width = columns.saturating_sub(room);

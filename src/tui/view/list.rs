@@ -126,7 +126,12 @@ fn paper(
         Span::raw(" "),
         Span::styled(withdrawn, style),
     ];
-    spans.extend(highlight::spans(&title, &ranges, style, theme.found()));
+    spans.extend(highlight::spans(
+        &title,
+        &ranges,
+        style,
+        theme.search_match(),
+    ));
     let left = spans.iter().map(|span| text::width(&span.content));
     let room = columns.saturating_sub(left.sum());
     spans.extend(right.spans(room, theme));

@@ -134,7 +134,7 @@ fn draw_panes(
 
 /// Gives the theme's own colors to what nothing else has colored.
 fn paint_ground(frame: &mut Frame<'_>, theme: Theme) {
-    let (fg, bg) = theme.ground();
+    let (fg, bg) = theme.base_colors();
     if (fg, bg) == (Color::Reset, Color::Reset) {
         return;
     }

@@ -138,7 +138,7 @@ fn buffer(state: &State, columns: u16, lines: u16, theme: Theme) -> Buffer {
 }
 
 fn screen(state: &State, columns: u16, lines: u16) -> String {
-    let buffer = buffer(state, columns, lines, Theme::new(true));
+    let buffer = buffer(state, columns, lines, Theme::for_tests(true));
     let mut text = String::new();
     for y in 0..lines {
         let mut covered = 0;
@@ -263,7 +263,7 @@ fn every_size_can_be_drawn_in_every_mode() {
         press(&mut state, keys);
         for columns in (1..130).step_by(3) {
             for lines in 1..30 {
-                let _ = buffer(&state, columns, lines, Theme::new(true));
+                let _ = buffer(&state, columns, lines, Theme::for_tests(true));
             }
         }
     }
@@ -295,7 +295,7 @@ fn marks_matches_and_cursor_can_be_told_apart_without_color() {
     state.visible = Query::parse("raven");
     state.status = Status::error("no disk");
     for color in [true, false] {
-        let buffer = buffer(&state, 120, 40, Theme::new(color));
+        let buffer = buffer(&state, 120, 40, Theme::for_tests(color));
         let modifier = |text: &str| style_of(&buffer, text).1;
         assert!(modifier("▌").contains(Modifier::REVERSED));
         assert!(
@@ -320,7 +320,7 @@ fn without_color_no_cell_has_one() {
         &["esc", "i"],
     ] {
         press(&mut state, keys);
-        let buffer = buffer(&state, 100, 30, Theme::new(false));
+        let buffer = buffer(&state, 100, 30, Theme::for_tests(false));
         assert!(
             buffer
                 .content()

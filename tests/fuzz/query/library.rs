@@ -41,7 +41,7 @@ impl MarkedLibrary {
             data: dir.path().join("data"),
             cache: dir.path().join("cache"),
         };
-        let log = PaperLog::at(&folders.papers());
+        let log = PaperLog::new(&folders.papers());
         let mut library = Library::open(&folders).expect("the library opens");
         let (first, second) = TITLES.split_at(7);
         for (titles, from) in [(first, 0), (second, first.len())] {

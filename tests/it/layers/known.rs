@@ -83,7 +83,4 @@ pub const IMPLS: &[&str] = &[
 ];
 
 /// Uses of another crate outside its modules, and side effects of modules that have none.
-pub const EXTERNAL: &[&str] = &[
-    "query/mod.rs -> jiff::Timestamp::now",
-    "text/abbreviation.rs -> fuzzy_matcher",
-];
+pub const EXTERNAL: &[&str] = &["query/mod.rs -> jiff::Timestamp::now"];

@@ -32,7 +32,7 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     (
         8,
         "app",
-        "text paper config query marks export index search stats saved_state library::report worker::message",
+        "text paper config query marks export index fuzzy search stats saved_state library::report worker::message",
     ),
     (
         9,

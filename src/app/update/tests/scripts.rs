@@ -19,7 +19,7 @@ use crate::app::share::Share;
 use crate::app::status::Severity;
 use crate::app::triage::TriageStart;
 use crate::app::update::Input;
-use crate::config::CountsAsRead;
+use crate::config::ReadRule;
 use crate::library::Report;
 use crate::marks::{Change, Marks};
 use crate::query::Mode;
@@ -203,7 +203,7 @@ fn reader(before: &str) -> Reader {
     };
     match before {
         "#advance" => reader.state.advance = Advance::Decisions,
-        "#after" => reader.state.counts_as_read = CountsAsRead::After(5),
+        "#after" => reader.state.counts_as_read = ReadRule::After(5),
         "#shelf" => reader.state.shelf = true,
         _ => {}
     }

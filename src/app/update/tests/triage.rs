@@ -5,7 +5,7 @@ use crate::app::Advance;
 use crate::app::effect::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::update::Input;
-use crate::config::CountsAsRead;
+use crate::config::ReadRule;
 use crate::marks::Change;
 use crate::paper::PaperId;
 use crate::search::View;
@@ -279,13 +279,13 @@ fn a_tag_is_a_view() {
 #[test]
 fn a_paper_counts_as_read_when_the_setting_says_so() {
     let cases = [
-        (CountsAsRead::OnOpen, "<enter>", 0, 1),
-        (CountsAsRead::OnOpen, "j", 9, 0),
-        (CountsAsRead::Manual, "<enter>", 9, 0),
-        (CountsAsRead::After(3), "<enter>", 0, 0),
-        (CountsAsRead::After(3), "j", 2, 0),
-        (CountsAsRead::After(3), "j", 3, 1),
-        (CountsAsRead::After(3), "jr", 3, 1),
+        (ReadRule::OnOpen, "<enter>", 0, 1),
+        (ReadRule::OnOpen, "j", 9, 0),
+        (ReadRule::Manual, "<enter>", 9, 0),
+        (ReadRule::After(3), "<enter>", 0, 0),
+        (ReadRule::After(3), "j", 2, 0),
+        (ReadRule::After(3), "j", 3, 1),
+        (ReadRule::After(3), "jr", 3, 1),
     ];
     for (setting, keys, seconds, saved) in cases {
         let mut reader = Reader::new();

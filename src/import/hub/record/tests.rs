@@ -61,7 +61,7 @@ fn what_the_record_lacks_the_item_has() {
         "organization": {"name": "lab"}}"#,
     );
     assert_eq!(
-        (paper.title.as_captured(), paper.summary.as_captured()),
+        (paper.title.as_raw(), paper.summary.as_raw()),
         ("Outer", "Text.")
     );
     assert_eq!(paper.submitter.as_deref(), Some("ada"));

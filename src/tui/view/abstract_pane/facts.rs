@@ -79,5 +79,5 @@ pub(super) fn seen(source: &Source) -> String {
         "shelf" => "from the starter shelf; summary written for deckle",
         other => other,
     };
-    format!("{kind}{}", source.circumstances())
+    format!("{kind}{}", source.describe())
 }

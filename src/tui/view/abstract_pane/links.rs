@@ -5,7 +5,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::paper::{Address, AddressKind};
+use crate::paper::{Link, LinkKind};
 use crate::text;
 use crate::tui::view::Theme;
 
@@ -13,7 +13,7 @@ use crate::tui::view::Theme;
 const TIE: char = '\u{a0}';
 
 /// Returns a text with the number of each address behind it, tied to it.
-pub(super) fn numbered(text: &str, addresses: &[Address]) -> String {
+pub(super) fn numbered(text: &str, addresses: &[Link]) -> String {
     let mut order: Vec<(usize, &str)> = addresses
         .iter()
         .enumerate()
@@ -113,7 +113,7 @@ pub(super) fn put_in(
 /// Returns an address with its number and what it leads to; what follows the first line stands
 /// under the address.
 pub(super) fn listed(
-    address: &Address,
+    address: &Link,
     number: usize,
     columns: usize,
     theme: Theme,
@@ -130,11 +130,11 @@ pub(super) fn listed(
         lines.push(Line::from(vec![before, Span::styled(part, theme.link())]));
     }
     let label = match address.kind {
-        AddressKind::Page => " page",
-        AddressKind::Pdf => " PDF",
-        AddressKind::Code => " code",
-        AddressKind::Project => " project",
-        AddressKind::Other => "",
+        LinkKind::Page => " page",
+        LinkKind::Pdf => " PDF",
+        LinkKind::Code => " code",
+        LinkKind::Project => " project",
+        LinkKind::Other => "",
     };
     if let Some(last) = lines
         .last_mut()
@@ -150,10 +150,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn addresses(urls: &[&str]) -> Vec<Address> {
-        let address = |url: &&str| Address {
+    fn addresses(urls: &[&str]) -> Vec<Link> {
+        let address = |url: &&str| Link {
             url: (*url).to_owned(),
-            kind: AddressKind::Other,
+            kind: LinkKind::Other,
         };
         urls.iter().map(address).collect()
     }

@@ -104,7 +104,7 @@ fn saved_searches_give_way_from_the_right() {
 fn the_wrong_part_of_a_query_is_underlined() {
     let state = problem();
     for color in [true, false] {
-        let buffer = buffer(&state, 80, 14, Theme::new(color));
+        let buffer = buffer(&state, 80, 14, Theme::for_tests(color));
         let (color_of, modifier) = style_of(&buffer, "(lamps");
         assert!(modifier.contains(Modifier::UNDERLINED));
         assert_eq!(color_of == Color::Red, color);
@@ -114,7 +114,7 @@ fn the_wrong_part_of_a_query_is_underlined() {
     for range in [0..0, 15..15, 3..900] {
         let mut state = problem();
         state.problem.as_mut().unwrap().range = range.clone();
-        let buffer = buffer(&state, 80, 14, Theme::new(true));
+        let buffer = buffer(&state, 80, 14, Theme::for_tests(true));
         let red = (0..80).any(|x| buffer[(x, 1)].fg == Color::Red);
         assert!(red, "{range:?} is to be seen");
     }
@@ -169,7 +169,7 @@ fn blanks_before_a_query_do_not_shift_its_wrong_part() {
     let mut state = state();
     press(&mut state, &["/", "space", "space"]);
     update(&mut state, Input::Paste("low) rank".to_owned()));
-    let buffer = buffer(&state, 80, 14, Theme::new(true));
+    let buffer = buffer(&state, 80, 14, Theme::for_tests(true));
     let red = (0..80).filter(|&x| buffer[(x, 1)].fg == Color::Red);
     assert_eq!(red.collect::<Vec<_>>(), [8]);
 }
@@ -199,7 +199,7 @@ fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
     press(&mut state, &["esc", "/"]);
     update(&mut state, Input::Paste("rvs".to_owned()));
     assert!(!screen(&state, 80, 24).contains("similar"));
-    let buffer = buffer(&state, 80, 24, Theme::new(true));
+    let buffer = buffer(&state, 80, 24, Theme::for_tests(true));
     assert!(style_of(&buffer, "Ravens").1.contains(Modifier::UNDERLINED));
     assert!(!style_of(&buffer, "avens").1.contains(Modifier::UNDERLINED));
 }

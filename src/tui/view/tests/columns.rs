@@ -89,7 +89,7 @@ proptest! {
             scroll: 0,
             at_match: None,
         });
-        let buffer = buffer(&state, width, lines, Theme::new(true));
+        let buffer = buffer(&state, width, lines, Theme::for_tests(true));
         let beside = width >= 100;
         let list = if beside { usize::from(width) * 11 / 20 - 1 } else { usize::from(width) };
         let mut dated = 0;

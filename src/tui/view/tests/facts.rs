@@ -139,7 +139,7 @@ fn words_of_generated_texts_are_matches() {
 #[test]
 fn a_withdrawn_paper_is_marked_without_color() {
     for color in [true, false] {
-        let buffer = buffer(&shown(1), 120, 32, Theme::new(color));
+        let buffer = buffer(&shown(1), 120, 32, Theme::for_tests(color));
         let _ = style_of(&buffer, "⊘ A Faster Sieve");
         let _ = style_of(&buffer, "⊘ Withdrawn");
     }

@@ -63,7 +63,7 @@ fn the_hint_fits_on_every_screen() {
     press(&mut state, &["space"]);
     for columns in 1..130 {
         for lines in 1..30 {
-            let _ = buffer(&state, columns, lines, Theme::new(true));
+            let _ = buffer(&state, columns, lines, Theme::for_tests(true));
         }
     }
     let text = screen(&state, 24, 8);
@@ -93,7 +93,7 @@ fn found_letters_of_the_help_screen_are_marked() {
         &["?", "/", "g", "o", "e", "s", "space", "g", "enter"],
     );
     for width in [40, 80] {
-        let buffer = buffer(&state, width, 40, Theme::new(false));
+        let buffer = buffer(&state, width, 40, Theme::for_tests(false));
         let (color, modifier) = style_of(&buffer, "Goes");
         assert_eq!(color, Color::Reset);
         assert!(modifier.contains(Modifier::UNDERLINED));

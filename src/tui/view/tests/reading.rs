@@ -69,7 +69,7 @@ fn numbers_of_links_are_no_matches_and_stand_out() {
     let mut state = with_links();
     state.visible = Query::parse("1");
     for color in [true, false] {
-        let buffer = buffer(&state, 120, 40, Theme::new(color));
+        let buffer = buffer(&state, 120, 40, Theme::for_tests(color));
         let (_, modifier) = style_of(&buffer, "[1]");
         assert_eq!(modifier, Modifier::BOLD, "a number of a link");
         assert!(style_of(&buffer, "1 to 9").1.contains(Modifier::UNDERLINED));

@@ -53,7 +53,7 @@ fn a_session_can_be_drawn_at_every_size() {
     for state in [&open, &over] {
         for columns in (1..130).step_by(3) {
             for lines in 1..30 {
-                let _ = buffer(state, columns, lines, Theme::new(true));
+                let _ = buffer(state, columns, lines, Theme::for_tests(true));
             }
         }
     }

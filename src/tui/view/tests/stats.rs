@@ -94,7 +94,7 @@ fn to_the_end(state: &mut State, columns: u16, lines: u16) {
     let mut terminal = ratatui::Terminal::new(backend).unwrap();
     let mut sizes = None;
     let draw = |frame: &mut ratatui::Frame<'_>| {
-        sizes = Some(crate::tui::view::draw(frame, state, Theme::new(true)));
+        sizes = Some(crate::tui::view::draw(frame, state, Theme::for_tests(true)));
     };
     terminal.draw(draw).unwrap();
     update(state, Input::Drawn(sizes.unwrap()));
@@ -142,7 +142,7 @@ fn numbers_can_be_drawn_at_every_size() {
         let state = showing(stats);
         for columns in (1..140).step_by(3) {
             for lines in 1..30 {
-                let _ = buffer(&state, columns, lines, Theme::new(true));
+                let _ = buffer(&state, columns, lines, Theme::for_tests(true));
             }
         }
     }
@@ -151,7 +151,7 @@ fn numbers_can_be_drawn_at_every_size() {
 #[test]
 fn numbers_are_readable_without_color() {
     let state = showing(stats());
-    let buffer = buffer(&state, 80, 24, Theme::new(false));
+    let buffer = buffer(&state, 80, 24, Theme::for_tests(false));
     let plain = |cell: &ratatui::buffer::Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
     assert!(buffer.content().iter().all(plain));
     let (_, modifier) = style_of(&buffer, "Papers a day");

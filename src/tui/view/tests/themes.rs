@@ -5,11 +5,11 @@ use ratatui::style::{Color, Modifier};
 
 use super::{buffer, press, state};
 use crate::query::Query;
-use crate::theme::{Depth, Shelf, Theme};
+use crate::theme::{ColorDepth, Theme, Themes};
 
-fn theme(name: &str, depth: Depth) -> Theme {
+fn theme(name: &str, depth: ColorDepth) -> Theme {
     let nowhere = std::path::Path::new("/nowhere");
-    Shelf::new(nowhere).theme(name, depth, None).unwrap()
+    Themes::new(nowhere).load(name, depth, None).unwrap()
 }
 
 fn told(cell: &Cell) -> String {
@@ -58,10 +58,10 @@ fn runs(buffer: &Buffer) -> String {
 #[test]
 fn every_theme_gives_the_screen_its_styles() {
     for (name, depth) in [
-        ("deckle", Depth::Sixteen),
-        ("deckle-dark", Depth::True),
-        ("deckle-light", Depth::True),
-        ("colorless", Depth::None),
+        ("deckle", ColorDepth::Ansi16),
+        ("deckle-dark", ColorDepth::TrueColor),
+        ("deckle-light", ColorDepth::TrueColor),
+        ("colorless", ColorDepth::None),
     ] {
         let mut state = state();
         state.visible = Query::parse("rank");
@@ -81,7 +81,13 @@ fn rows_can_be_told_apart_by_signs_and_weights_in_every_theme() {
     let everywhere = ["deckle", "deckle-dark", "deckle-light"]
         .into_iter()
         .flat_map(|name| {
-            [Depth::None, Depth::Sixteen, Depth::TwoHundred, Depth::True].map(|depth| (name, depth))
+            [
+                ColorDepth::None,
+                ColorDepth::Ansi16,
+                ColorDepth::Ansi256,
+                ColorDepth::TrueColor,
+            ]
+            .map(|depth| (name, depth))
         });
     for (name, depth) in everywhere {
         let buffer = buffer(&state, 120, 40, theme(name, depth));
@@ -134,8 +140,8 @@ fn a_theme_with_a_background_leaves_no_cell_without() {
         "text = { fg = \"#202020\", bg = \"#fbf7ee\" }",
     )
     .unwrap();
-    let theme = Shelf::new(folder.path())
-        .theme("paper", Depth::True, None)
+    let theme = Themes::new(folder.path())
+        .load("paper", ColorDepth::TrueColor, None)
         .unwrap();
     for keys in [&[][..], &["?"], &[":"], &["g"], &["/", "x"]] {
         let mut state = state();

@@ -8,7 +8,7 @@ use super::{Paper, doi};
 
 /// What an address leads to, as far as it tells by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AddressKind {
+pub enum LinkKind {
     /// The paper's own page.
     Page,
     /// The paper itself as a PDF.
@@ -23,46 +23,43 @@ pub enum AddressKind {
 
 /// An address and what it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
+pub struct Link {
     /// The whole address, scheme included.
     pub url: String,
     /// What it leads to.
-    pub kind: AddressKind,
+    pub kind: LinkKind,
 }
 
 impl Paper {
     /// Returns every address known of the paper, each once: those of the abstract in the order of
     /// the text, then its repository, its project page, the paper's page and its PDF. The first
     /// has the number 1.
-    pub fn addresses(&self) -> Vec<Address> {
-        let links = self.links().into_iter();
-        let mut all: Vec<Address> = links
-            .map(|url| Address {
+    pub fn links(&self) -> Vec<Link> {
+        let links = self.abstract_links().into_iter();
+        let mut all: Vec<Link> = links
+            .map(|url| Link {
                 kind: kind(&url),
                 url,
             })
             .collect();
         for (field, kind) in [
-            (&self.repository, AddressKind::Code),
-            (&self.project, AddressKind::Project),
+            (&self.repository, LinkKind::Code),
+            (&self.project, LinkKind::Project),
         ] {
             let Some(url) = field.as_deref().and_then(web_address) else {
                 continue;
             };
             match all.iter_mut().find(|known| same_place(&known.url, &url)) {
-                Some(known) if known.kind == AddressKind::Other => known.kind = kind,
+                Some(known) if known.kind == LinkKind::Other => known.kind = kind,
                 Some(_) => {}
-                None => all.push(Address { url, kind }),
+                None => all.push(Link { url, kind }),
             }
         }
-        for (own, kind) in [
-            (self.page(), AddressKind::Page),
-            (self.pdf(), AddressKind::Pdf),
-        ] {
+        for (own, kind) in [(self.page(), LinkKind::Page), (self.pdf(), LinkKind::Pdf)] {
             let Some(url) = own else { continue };
             match all.iter_mut().find(|known| known.url == url) {
                 Some(known) => known.kind = kind,
-                None => all.push(Address { url, kind }),
+                None => all.push(Link { url, kind }),
             }
         }
         all
@@ -100,7 +97,9 @@ impl Paper {
         if let Some(id) = doi.and_then(|doi| doi.strip_prefix("10.18653/v1/")) {
             return Some(format!("https://aclanthology.org/{id}.pdf"));
         }
-        self.links().iter().find_map(|link| open_review(link))
+        self.abstract_links()
+            .iter()
+            .find_map(|link| open_review(link))
     }
 }
 
@@ -138,18 +137,18 @@ fn same_place(a: &str, b: &str) -> bool {
     bare(a) == bare(b)
 }
 
-fn kind(url: &str) -> AddressKind {
+fn kind(url: &str) -> LinkKind {
     const CODE: [&str; 4] = ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org"];
     const PAGES: [&str; 3] = [".github.io", ".gitlab.io", ".codeberg.page"];
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.to_ascii_lowercase();
     if CODE.contains(&host.trim_start_matches("www.")) {
-        AddressKind::Code
+        LinkKind::Code
     } else if PAGES.iter().any(|pages| host.ends_with(pages)) {
-        AddressKind::Project
+        LinkKind::Project
     } else {
-        AddressKind::Other
+        LinkKind::Other
     }
 }
 
@@ -225,7 +224,7 @@ mod tests {
         let mut paper = paper(Some("2501.00001"), None, "");
         paper.withdrawn = true;
         assert_eq!(paper.pdf(), None);
-        assert_eq!(paper.addresses().len(), 1);
+        assert_eq!(paper.links().len(), 1);
     }
 
     #[test]
@@ -239,7 +238,7 @@ mod tests {
     fn addresses_are_counted_in_the_order_of_reading_each_once() {
         let summary = "Code: https://github.com/a/b; demo at https://a.github.io/b/ and \
             https://example.org, see https://arxiv.org/abs/2501.00001.";
-        let found = paper(Some("2501.00001"), None, summary).addresses();
+        let found = paper(Some("2501.00001"), None, summary).links();
         let found: Vec<_> = found
             .iter()
             .map(|address| (address.url.as_str(), address.kind))
@@ -247,20 +246,20 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("https://github.com/a/b", AddressKind::Code),
-                ("https://a.github.io/b/", AddressKind::Project),
-                ("https://example.org", AddressKind::Other),
-                ("https://arxiv.org/abs/2501.00001", AddressKind::Page),
-                ("https://arxiv.org/pdf/2501.00001", AddressKind::Pdf),
+                ("https://github.com/a/b", LinkKind::Code),
+                ("https://a.github.io/b/", LinkKind::Project),
+                ("https://example.org", LinkKind::Other),
+                ("https://arxiv.org/abs/2501.00001", LinkKind::Page),
+                ("https://arxiv.org/pdf/2501.00001", LinkKind::Pdf),
             ]
         );
-        assert_eq!(paper(None, None, "").addresses(), []);
+        assert_eq!(paper(None, None, "").links(), []);
     }
 
     #[test]
     fn repository_and_project_page_are_listed_once_however_they_are_written() {
-        let code = |url: &str| (url.to_owned(), AddressKind::Code);
-        let project = |url: &str| (url.to_owned(), AddressKind::Project);
+        let code = |url: &str| (url.to_owned(), LinkKind::Code);
+        let project = |url: &str| (url.to_owned(), LinkKind::Project);
         let table = [
             (
                 "",
@@ -298,7 +297,7 @@ mod tests {
                 project: Some(page.to_owned()),
                 ..paper(None, None, summary)
             };
-            let found = paper.addresses().into_iter();
+            let found = paper.links().into_iter();
             let found: Vec<_> = found.map(|address| (address.url, address.kind)).collect();
             assert_eq!(found, expected, "{summary} {repository} {page}");
         }
@@ -313,7 +312,7 @@ mod tests {
         );
         paper.withdrawn = true;
         assert_eq!(paper.pdf(), None);
-        let kinds: Vec<_> = paper.addresses().iter().map(|it| it.kind).collect();
-        assert_eq!(kinds, [AddressKind::Other, AddressKind::Page]);
+        let kinds: Vec<_> = paper.links().iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, [LinkKind::Other, LinkKind::Page]);
     }
 }

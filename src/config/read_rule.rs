@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// When a paper counts as read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum CountsAsRead {
+pub(crate) enum ReadRule {
     /// When its abstract is opened.
     #[default]
     OnOpen,
@@ -17,7 +17,7 @@ pub(crate) enum CountsAsRead {
     Manual,
 }
 
-impl fmt::Display for CountsAsRead {
+impl fmt::Display for ReadRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OnOpen => f.write_str("on-open"),
@@ -27,7 +27,7 @@ impl fmt::Display for CountsAsRead {
     }
 }
 
-impl FromStr for CountsAsRead {
+impl FromStr for ReadRule {
     type Err = String;
 
     fn from_str(written: &str) -> Result<Self, String> {
@@ -46,14 +46,14 @@ impl FromStr for CountsAsRead {
     }
 }
 
-impl<'de> Deserialize<'de> for CountsAsRead {
+impl<'de> Deserialize<'de> for ReadRule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = String::deserialize(deserializer)?;
         written.parse().map_err(serde::de::Error::custom)
     }
 }
 
-impl Serialize for CountsAsRead {
+impl Serialize for ReadRule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -66,10 +66,10 @@ mod tests {
     #[test]
     fn it_is_read_as_it_is_written() {
         for written in ["on-open", "after 3 s", "after 120 s", "manual"] {
-            let read: CountsAsRead = written.parse().unwrap();
+            let read: ReadRule = written.parse().unwrap();
             assert_eq!(read.to_string(), written);
         }
-        assert_eq!("after 5".parse(), Ok(CountsAsRead::After(5)));
+        assert_eq!("after 5".parse(), Ok(ReadRule::After(5)));
         for wrong in [
             "",
             "after",
@@ -78,7 +78,7 @@ mod tests {
             "after 3 min",
             "open",
         ] {
-            let told = wrong.parse::<CountsAsRead>().unwrap_err();
+            let told = wrong.parse::<ReadRule>().unwrap_err();
             assert!(told.contains("`after 3 s`"), "{told}");
         }
     }

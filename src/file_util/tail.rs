@@ -9,7 +9,7 @@ use super::FileError;
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Stat {
+pub(crate) struct FileStamp {
     /// The device and number of the file; on systems without them, nothing.
     identity: (u64, u64),
     modified: Option<SystemTime>,
@@ -17,7 +17,7 @@ pub(crate) struct Stat {
     pub length: u64,
 }
 
-impl Stat {
+impl FileStamp {
     fn of(data: &Metadata) -> Self {
         #[cfg(unix)]
         let identity = {
@@ -40,19 +40,22 @@ impl Stat {
 }
 
 /// Returns the state of a file or folder, or `None` when there is none.
-pub(crate) fn stat(path: &Path) -> Result<Option<Stat>, FileError> {
-    found(path, fs::metadata(path).map(|data| Stat::of(&data)))
+pub(crate) fn stamp(path: &Path) -> Result<Option<FileStamp>, FileError> {
+    found(path, fs::metadata(path).map(|data| FileStamp::of(&data)))
 }
 
 /// Returns the bytes of a file from an offset on and the state in which they were read, or `None`
 /// when there is no such file. Beyond its end there are no bytes.
-pub(crate) fn read_since(path: &Path, offset: u64) -> Result<Option<(Stat, Vec<u8>)>, FileError> {
+pub(crate) fn read_tail(
+    path: &Path,
+    offset: u64,
+) -> Result<Option<(FileStamp, Vec<u8>)>, FileError> {
     found(path, try_read_since(path, offset))
 }
 
-fn try_read_since(path: &Path, offset: u64) -> io::Result<(Stat, Vec<u8>)> {
+fn try_read_since(path: &Path, offset: u64) -> io::Result<(FileStamp, Vec<u8>)> {
     let mut file = File::open(path)?;
-    let stat = Stat::of(&file.metadata()?);
+    let stat = FileStamp::of(&file.metadata()?);
     let rest = stat.length.saturating_sub(offset);
     let mut bytes = Vec::with_capacity(usize::try_from(rest).unwrap_or_default());
     file.seek(SeekFrom::Start(offset))?;
@@ -81,18 +84,18 @@ mod tests {
     fn a_glance_tells_an_append_from_another_file() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
-        assert!(stat(&path).unwrap().is_none());
-        assert!(read_since(&path, 0).unwrap().is_none());
+        assert!(stamp(&path).unwrap().is_none());
+        assert!(read_tail(&path, 0).unwrap().is_none());
         append_synced(&path, b"one").unwrap();
-        let first = stat(&path).unwrap().unwrap();
-        assert_eq!(stat(&path).unwrap(), Some(first));
+        let first = stamp(&path).unwrap().unwrap();
+        assert_eq!(stamp(&path).unwrap(), Some(first));
         append_synced(&path, b"two").unwrap();
-        let (second, bytes) = read_since(&path, first.length).unwrap().unwrap();
+        let (second, bytes) = read_tail(&path, first.length).unwrap().unwrap();
         assert_eq!(bytes, b"two\n");
         assert!(second != first && second.is_same_file(&first));
-        assert_eq!(read_since(&path, 99).unwrap().unwrap(), (second, vec![]));
+        assert_eq!(read_tail(&path, 99).unwrap().unwrap(), (second, vec![]));
         replace(&path, b"one\ntwo\n").unwrap();
         #[cfg(unix)]
-        assert!(!stat(&path).unwrap().unwrap().is_same_file(&second));
+        assert!(!stamp(&path).unwrap().unwrap().is_same_file(&second));
     }
 }

@@ -24,7 +24,7 @@ pub(crate) enum Piece {
 ///
 /// What is a formula is judged as on the screen. One whose braces are not balanced, escaped ones
 /// counted, is prose, for it would swallow what follows it in the file.
-pub(crate) fn pieces(captured: &str) -> Vec<Piece> {
+pub(crate) fn split_formulas(captured: &str) -> Vec<Piece> {
     let line = sanitize(&resolve_markup(captured));
     let source = Source::new(&line);
     let mut pieces = Vec::new();
@@ -96,7 +96,7 @@ mod tests {
             Piece::Prose(text) => text.clone(),
             Piece::Formula(inner) => format!("⟦{inner}⟧"),
         };
-        pieces(captured).iter().map(write).collect()
+        split_formulas(captured).iter().map(write).collect()
     }
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
     proptest! {
         #[test]
         fn braces_of_formulas_are_balanced(captured in r"([a-z $\\{}()\[\]^_%é]|\\alpha|\$x){0,40}") {
-            for piece in pieces(&captured) {
+            for piece in split_formulas(&captured) {
                 if let Piece::Formula(inner) = piece {
                     let count = |mark| inner.matches(mark).count();
                     prop_assert_eq!(count('{'), count('}'), "{}", inner);

@@ -17,7 +17,7 @@ impl RawText {
     }
 
     /// Returns the text as captured, for files and for programs, never for a screen.
-    pub fn as_captured(&self) -> &str {
+    pub fn as_raw(&self) -> &str {
         &self.0
     }
 
@@ -27,7 +27,7 @@ impl RawText {
     }
 
     /// Returns one safe line that keeps the captured spelling, LaTeX included.
-    pub fn raw(&self) -> String {
+    pub fn sanitized(&self) -> String {
         crate::text::sanitize(&self.0)
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Returns where the words of `typed` stand in `text`, as byte ranges in order that do not
 /// overlap; `None` when one of them does not occur. Case does not matter.
-pub(crate) fn occurrences(text: &str, typed: &str) -> Option<Vec<Range<usize>>> {
+pub(crate) fn find_words(text: &str, typed: &str) -> Option<Vec<Range<usize>>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in typed.split_whitespace() {
         let before = found.len();
@@ -56,12 +56,12 @@ fn length_of(text: &str, word: &str) -> Option<usize> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::occurrences;
+    use super::find_words;
 
     #[test]
     fn parts_of_words_are_found_in_any_order() {
         let marked = |text: &str, typed: &str| {
-            let found = occurrences(text, typed)?;
+            let found = find_words(text, typed)?;
             let parts = found.into_iter().filter_map(|range| text.get(range));
             Some(parts.collect::<Vec<_>>().join("|"))
         };
@@ -83,7 +83,7 @@ mod tests {
         #[test]
         fn ranges_are_in_order_and_hold_letters(text in "[a-bÄß ]{0,12}", typed in "[a-bä ]{0,5}") {
             let mut end = 0;
-            for range in occurrences(&text, &typed).unwrap_or_default() {
+            for range in find_words(&text, &typed).unwrap_or_default() {
                 prop_assert!(range.start >= end && range.end > range.start);
                 prop_assert!(text.get(range.clone()).is_some());
                 end = range.end;

@@ -7,7 +7,7 @@ const SLIPS: usize = 3;
 
 /// Returns the candidate that differs from `name` by the fewest slips, if those are few: at most
 /// three, and fewer than half of the letters.
-pub(crate) fn nearest<'a>(
+pub(crate) fn suggest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -20,7 +20,7 @@ pub(crate) fn nearest<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::suggest;
 
     #[test]
     fn slips_are_forgiven_and_other_names_are_not() {
@@ -34,8 +34,8 @@ mod tests {
             ("", None),
         ];
         for (name, meant) in table {
-            assert_eq!(nearest(name, names), meant, "{name}");
+            assert_eq!(suggest(name, names), meant, "{name}");
         }
-        assert_eq!(nearest("undo", []), None);
+        assert_eq!(suggest("undo", []), None);
     }
 }
