@@ -1,40 +1,42 @@
 //! deckle, a terminal reader for research papers.
 //!
-//! # The house, lowest floor first
-//! Two append-only logs hold the truth: the papers log ([`store`]) and the marks journal
-//! ([`marks`]). Everything else on the disk is a cache ([`index`], [`rows`]) and is built anew
-//! from the papers log whenever it is missing, damaged or old.
+//! # Data
+//! Two append-only logs are the only permanent data: the papers log ([`paper_log`]) and the marks
+//! journal ([`marks`]). The [`index`] is a cache of the papers log and is rebuilt when it is missing,
+//! damaged or outdated. It is published as immutable snapshots, which all other modules read.
 //!
-//! ```text
-//! text explain disk       foreign text made clean; errors as sentences; safe files
-//! caught background       panics on damaged files as errors; threads that give way
-//! paper config theme      what a paper is and how records merge; folders and settings; styles
-//! query import export store marks
-//! rows                    title rows, mapped: what the list needs of every paper
-//! index fuzzy             the full-text index; fuzzy matching of titles
-//! catalog                 joins the parts above: import, find, open, rebuild
-//! worker                  threads around the catalog and the journal
-//! app                     state, actions, update; no terminal, no input or output
-//! tui cli                 the two faces; neither knows the other
-//! ```
+//! # Layers
+//! A module uses modules of lower layers only, and files of a module do not use each other in a
+//! cycle. `tests/it/layers` checks both; its table has the exact permissions.
 //!
-//! Imports point down; a test reads the sources and refuses everything else.
+//! | | modules | contents |
+//! |---|---|---|
+//! | 0 | [`text`], [`file_util`], [`task`] | Unicode, LaTeX, wrapping; atomic file operations, locks; panics and threads |
+//! | 1 | [`paper`], [`config`], [`theme`] | papers and the merging of records; settings; styles |
+//! | 2 | [`query`], [`marks`], [`paper_log`] | the query language; decisions; stored papers |
+//! | 3 | [`import`], [`export`], [`index`] | one file or directory per format; title index and word index |
+//! | 4 | [`fuzzy`] | fuzzy matching of titles |
+//! | 5 | [`search`], [`stats`] | query, view and sort order to rows; statistics |
+//! | 6 | [`library`], [`saved_state`] | import, rebuild and removal; files with the state of the reader |
+//! | 7 | [`worker`] | threads for searching, saving and jobs |
+//! | 8 | [`app`] | state, commands, keymap and update, without terminal and I/O |
+//! | 9 | [`tui`] | terminal, event loop, effects, views |
+//! | 10 | [`error`] | messages, hints and exit codes |
+//! | 11 | [`cli`] | arguments and subcommands; never uses `tui` |
 //!
-//! # A key's way
-//! Terminal event → [`app::Key`] → keymap → [`app::Action`] → [`app::update`] → effects. Keys of
-//! an unfinished sequence wait in the state. The screen is drawn from the state at once; a
-//! decision is on the disk before the status line says “saved”. Questions for the list carry a
-//! generation, and the newest one wins. What another instance appends to the journal is read as
-//! soon as the system tells of it.
+//! # From key press to disk
+//! The event loop in [`tui`] reads a key and calls `app::update`, the only function that changes the
+//! state. The keymap maps the key, or a sequence of keys, to a command; the command changes the state
+//! and returns effects. The loop executes the effects and draws the state. A decision is an event
+//! that the save thread appends to the journal and fsyncs; then the status line reports it as saved.
+//! A file watcher reports events that other processes append.
 //!
-//! # A query's way
-//! [`query`] makes clauses of what was typed. [`index`] answers those that speak of words: its
-//! segments are in the order of dates, so the newest matches are the first ones read and are shown
-//! at once. All matches follow as a set of rows ([`rows::RowSet`]), which the view and the clauses
-//! about dates, counts and marks are cut out of; then the best are put in front. A document
-//! finds its row by the number in which its paper first arrived. Where few papers hold the words,
-//! [`fuzzy`] looks for titles that resemble them, the newest first, in chunks between which the
-//! next key is looked for.
+//! # From query to results
+//! [`query`] parses the text into a clause. [`search`] evaluates it on a snapshot and sends batches:
+//! first the newest matches, which the word index finds quickly because its segments are sorted by
+//! date; then all matches as a row set, filtered by view, dates, counts and marks, and sorted. If few
+//! papers match, [`fuzzy`] adds similar titles. Requests and results have a generation; a newer
+//! search cancels the older one, and outdated results are ignored.
 
 #![warn(unreachable_pub)]
 
@@ -61,7 +63,7 @@ mod theme;
 mod tui;
 mod worker;
 
-/// The names that the integration tests, benches and fuzz targets use; no stable interface.
+/// Items for integration tests, benchmarks and fuzz targets; not a stable interface.
 #[doc(hidden)]
 pub mod internals {
     pub use crate::app::{HelpLine, Keymap, help_lines, verb};
@@ -86,12 +88,12 @@ use cli::{Args, Outcome};
 use config::Folders;
 use error::{CommandError, FAILED};
 
-/// Exit code for “nothing found”.
-const NOTHING: u8 = 1;
-/// Added to the number of the signal that ended the reader.
-const SIGNALLED: u8 = 128;
+/// Exit code for a search without results.
+const NO_RESULTS: u8 = 1;
+/// Exit codes after a signal are the sum of this and the number of the signal.
+const SIGNAL_BASE: u8 = 128;
 
-/// Runs the program: a subcommand, or the reader. `started` is when the program was started.
+/// Runs a subcommand or the reader; `started` is the start time of the program.
 pub fn run(args: impl IntoIterator<Item = OsString>, started: Instant) -> ExitCode {
     task::install_panic_hook();
     let args = match cli::parse(args) {
@@ -129,7 +131,7 @@ fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
         None => None,
         Some(Outcome::Triage(start)) => Some(start),
         Some(Outcome::Done) => return Ok(ExitCode::SUCCESS),
-        Some(Outcome::Nothing) => return Ok(ExitCode::from(NOTHING)),
+        Some(Outcome::Nothing) => return Ok(ExitCode::from(NO_RESULTS)),
         Some(Outcome::Partly) => return Ok(ExitCode::from(FAILED)),
     };
     let inputs = cli::named_inputs(&args.files)?;
@@ -150,7 +152,7 @@ fn run_args(args: &Args, started: Instant) -> Result<ExitCode, CommandError> {
     Ok(match tui::run(&folders, &options, started)? {
         tui::Ending::Quit => ExitCode::SUCCESS,
         tui::Ending::Signal(signal) => {
-            ExitCode::from(SIGNALLED + u8::try_from(signal).unwrap_or(1))
+            ExitCode::from(SIGNAL_BASE + u8::try_from(signal).unwrap_or(1))
         }
     })
 }

@@ -1,7 +1,7 @@
-//! The program; everything it does is in the library.
+//! The binary: sets the allocator and calls the library.
 
-/// An import makes and drops some hundred small texts a paper; this takes a fifth of its time less
-/// than the system's allocator.
+/// An import allocates some hundred small strings per paper and is 20 % faster with this allocator
+/// than with that of the system.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
