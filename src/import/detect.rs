@@ -6,7 +6,7 @@
 //! titles and abstracts.
 
 use super::format::Format;
-use super::page::{Counts, Form};
+use super::page::{Dialect, PieceCounts};
 
 /// Records that a page without any other evidence has to show.
 const FEWEST_CARDS: usize = 3;
@@ -40,37 +40,37 @@ fn has_keys(line: &str) -> bool {
 }
 
 /// Returns the format of a page in the form found, `None` when the evidence does not suffice.
-pub(super) fn format(counts: &Counts, form: Option<Form>) -> Option<Format> {
-    let known = if counts.feet > 0 && (counts.linked > 0 || counts.chrome) {
+pub(super) fn format(counts: &PieceCounts, dialect: Option<Dialect>) -> Option<Format> {
+    let known = if counts.footers > 0 && (counts.linked > 0 || counts.has_site_header) {
         // Cards that link to papers, or that are below the site's own words, are papers whatever
         // else is there.
         true
-    } else if counts.chrome {
+    } else if counts.has_site_header {
         // Under the site's own words even a page without a paper is one, and so is a broken one.
-        counts.strays <= FEWEST_CARDS || counts.cards.saturating_mul(4) >= counts.strays
-    } else if counts.feet > 0 {
-        counts.cards >= counts.strays && mostly_prose(counts)
+        counts.leftovers <= FEWEST_CARDS || counts.cards.saturating_mul(4) >= counts.leftovers
+    } else if counts.footers > 0 {
+        counts.cards >= counts.leftovers && mostly_prose(counts)
     } else {
         let strict = counts.cards >= FEWEST_CARDS
-            && counts.cards >= counts.strays.saturating_mul(FEWEST_CARDS);
+            && counts.cards >= counts.leftovers.saturating_mul(FEWEST_CARDS);
         strict && mostly_prose(counts) && counts.full.saturating_mul(2) > counts.cards
     };
-    known.then(|| match form {
+    known.then(|| match dialect {
         None => layout(counts),
-        Some(Form::Markdown) => Format::MarkdownPage,
-        Some(Form::NumberedLinks) => Format::NumberedLinksPage,
-        Some(Form::AddressLines) => Format::AddressLinesPage,
-        Some(Form::Terminal) => Format::TerminalPage,
+        Some(Dialect::Markdown) => Format::MarkdownPage,
+        Some(Dialect::NumberedLinks) => Format::NumberedLinksPage,
+        Some(Dialect::AddressLines) => Format::AddressLinesPage,
+        Some(Dialect::Terminal) => Format::TerminalPage,
     })
 }
 
 /// Tells whether markup and program text are the exception.
-fn mostly_prose(counts: &Counts) -> bool {
+fn mostly_prose(counts: &PieceCounts) -> bool {
     counts.markup.saturating_mul(10) <= counts.cards
 }
 
-fn layout(counts: &Counts) -> Format {
-    if counts.feet > 0 {
+fn layout(counts: &PieceCounts) -> Format {
+    if counts.footers > 0 {
         Format::CardsPage
     } else if counts.spaced.saturating_mul(2) >= counts.cards {
         Format::SpacedPage
@@ -84,21 +84,21 @@ mod tests {
     use super::*;
 
     fn counts(
-        chrome: bool,
+        has_site_header: bool,
         cards: usize,
-        strays: usize,
-        feet: usize,
+        leftovers: usize,
+        footers: usize,
         full: usize,
         markup: usize,
-    ) -> Counts {
-        Counts {
-            chrome,
+    ) -> PieceCounts {
+        PieceCounts {
+            has_site_header,
             cards,
             full,
             markup,
-            feet,
-            strays,
-            ..Counts::default()
+            footers,
+            leftovers,
+            ..PieceCounts::default()
         }
     }
 
@@ -147,20 +147,20 @@ mod tests {
     #[test]
     fn a_page_has_to_show_evidence() {
         let table = [
-            ("chrome alone", counts(true, 0, 0, 0, 0, 0), true),
+            ("only the site's header", counts(true, 0, 0, 0, 0, 0), true),
             (
-                "chrome over a broken page",
+                "the site's header over a broken page",
                 counts(true, 5, 9, 0, 5, 0),
                 true,
             ),
             (
-                "chrome over something else",
+                "the site's header over something else",
                 counts(true, 1, 40, 0, 0, 0),
                 false,
             ),
-            ("cards with feet", counts(false, 1, 1, 1, 1, 0), true),
+            ("cards with footers", counts(false, 1, 1, 1, 1, 0), true),
             (
-                "one foot in other text",
+                "one footer in other text",
                 counts(false, 1, 9, 1, 1, 0),
                 false,
             ),
@@ -177,12 +177,12 @@ mod tests {
 
     #[test]
     fn the_layout_follows_the_majority() {
-        let with = |spaced, feet| {
-            layout(&Counts {
+        let with = |spaced, footers| {
+            layout(&PieceCounts {
                 cards: 10,
                 spaced,
-                feet,
-                ..Counts::default()
+                footers,
+                ..PieceCounts::default()
             })
         };
         assert_eq!(with(1, 0), Format::CompactPage);

@@ -114,14 +114,14 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
 fn rendered(decoded: &Decoded<'_>, context: &structured::Context<'_>) -> Result<Batch, Unreadable> {
     let is_html = html::is_html(&decoded.text);
     let page = if is_html {
-        page::Page::of_html(&html::fragments(&decoded.text))
+        page::Page::from_html(&html::fragments(&decoded.text))
     } else {
         decode::check_lines(&decoded.text)?;
-        page::Page::of(decoded.text.to_string())
+        page::Page::from_text(decoded.text.to_string())
     };
-    let survey = page::Survey::of(&page.outline);
-    let format = match detect::format(&survey.counts, page.form) {
-        Some(_) if is_html && survey.counts.cards > 0 => Format::HtmlPage,
+    let first_pass = page::FirstPass::of(&page.text);
+    let format = match detect::format(&first_pass.counts, page.dialect) {
+        Some(_) if is_html && first_pass.counts.cards > 0 => Format::HtmlPage,
         Some(format) if !is_html => format,
         _ if is_html => return Err(html::refusal(&decoded.text)),
         _ => {
@@ -130,10 +130,10 @@ fn rendered(decoded: &Decoded<'_>, context: &structured::Context<'_>) -> Result<
         }
     };
     let noted = context.saved.or(page.front_matter.captured);
-    let years = years(&survey, context.origin, noted)?;
-    let source = context.source("daily-papers-page", years.captured());
-    let unplaced = survey.counts.unplaced_percent();
-    let papers = page::Papers::new(page, &survey, years, source);
+    let dates = date_resolver(&first_pass, context.origin, noted)?;
+    let source = context.source("daily-papers-page", dates.captured());
+    let unplaced = first_pass.counts.unplaced_percent();
+    let papers = page::Papers::new(page, &first_pass, dates, source);
     Ok(Batch {
         format,
         unplaced_percent: Some(unplaced).filter(|&share| share > HALF),
@@ -144,18 +144,18 @@ fn rendered(decoded: &Decoded<'_>, context: &structured::Context<'_>) -> Result<
 
 /// Works out the years of a page. A day that the user states must fit the page; one that a program
 /// wrote above it is passed over where it does not.
-fn years(
-    survey: &page::Survey,
+fn date_resolver(
+    first_pass: &page::FirstPass,
     origin: &Origin,
     noted: Option<Date>,
-) -> Result<page::Years, Unreadable> {
+) -> Result<page::DateResolver, Unreadable> {
     if origin.captured.is_none()
         && noted.is_some()
-        && let Ok(years) = page::Years::of(survey, noted)
+        && let Ok(dates) = page::DateResolver::new(first_pass, noted)
     {
-        return Ok(years);
+        return Ok(dates);
     }
-    page::Years::of(survey, origin.captured)
+    page::DateResolver::new(first_pass, origin.captured)
 }
 
 #[cfg(test)]

@@ -209,7 +209,7 @@ fn a_broken_record_costs_that_record() {
         })
         .collect();
     let expected = [
-        (13, "the foot of a card without its card", "• 9 au"),
+        (13, "a card footer without its card", "• 9 au"),
         (25, "a title without an abstract", "Ghost: A"),
         (35, "a title without an abstract", "Echo: A "),
         (49, "an abstract without a title", "We colle"),

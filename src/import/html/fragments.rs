@@ -23,7 +23,7 @@ const SITE: &str = "https://huggingface.co";
 /// Returns the runs of text of a page, in order.
 pub(in crate::import) fn fragments(html: &str) -> Vec<Fragment> {
     let mut runs = Runs {
-        glued: false,
+        is_inline: false,
         ..Runs::default()
     };
     for (part, line) in Parts::of(html) {
@@ -63,7 +63,7 @@ struct Runs {
     /// Whether a blank is to come before the next word.
     blank: bool,
     /// Whether nothing has broken the line since the last run.
-    glued: bool,
+    is_inline: bool,
     link: Option<String>,
     heading: bool,
     /// The hidden element that is open, and how many of its name are.
@@ -125,7 +125,7 @@ impl Runs {
         if !inline || name == "a" {
             self.flush();
         }
-        self.glued &= inline;
+        self.is_inline &= inline;
     }
 
     fn image(&mut self, tag: &Tag, line: usize) {
@@ -151,7 +151,7 @@ impl Runs {
         }
         for word in text.split(is_space).filter(|word| !word.is_empty()) {
             self.begin(line);
-            if self.blank && (self.run.glued || !self.run.text.is_empty()) {
+            if self.blank && (self.run.is_inline || !self.run.text.is_empty()) {
                 self.run.text.push(' ');
             }
             self.run.text.push_str(word);
@@ -166,7 +166,7 @@ impl Runs {
             self.run.line = line;
             self.run.link.clone_from(&self.link);
             self.run.heading = self.heading;
-            self.run.glued = self.glued;
+            self.run.is_inline = self.is_inline;
         }
     }
 
@@ -177,7 +177,7 @@ impl Runs {
                 self.run.text.push(' ');
             }
             self.done.push(std::mem::take(&mut self.run));
-            self.glued = true;
+            self.is_inline = true;
         }
     }
 }

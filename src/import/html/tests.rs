@@ -164,11 +164,11 @@ fn a_page_becomes_runs_of_text() {
         run("· ", 5),
         Fragment {
             link: Some("https://x.org/y".to_owned()),
-            glued: true,
+            is_inline: true,
             ..run("7 authors", 5)
         },
         Fragment {
-            glued: true,
+            is_inline: true,
             ..run("·", 5)
         },
         run("Oct 14", 5),
@@ -178,7 +178,7 @@ fn a_page_becomes_runs_of_text() {
         },
         Fragment {
             image: Some("b".to_owned()),
-            glued: true,
+            is_inline: true,
             ..run("", 5)
         },
     ];

@@ -1,37 +1,35 @@
-//! What precedes the title of a card: upvotes and the name of the submitter.
+//! The lines above the title of a card: upvotes and the name of the submitter.
 //!
-//! Separate from the foot, because here a bare number has no label, and only what follows it tells
-//! that it is no page number.
+//! Separate from the footer, because a number has no label here and could also be a page number;
+//! only the lines after it decide.
 
 use crate::import::lines::{Line, Lines, Role};
 
-use super::evidence;
-use super::foot::{self, Upvotes};
-use super::site;
+use super::boilerplate::is_boilerplate;
+use super::heuristics;
+use super::upvotes::{Upvotes, is_upvotes};
 
 /// Longest line in characters that names a submitter.
 const NAME_LIMIT: usize = 80;
 
-/// Lines of a header at most.
+/// Largest number of lines in a header.
 const LINES: usize = 8;
 
-/// The lines between the card before and a title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct CardHeader<'t> {
-    /// Number of upvotes; `None` for a dash and for none.
+    /// Number of upvotes; `None` when there is none or a dash.
     pub upvotes: Option<u32>,
     /// Name of the user who submitted the paper.
     pub submitter: Option<&'t str>,
-    /// The address that the upvotes link to, which names the paper.
+    /// The address behind the upvotes, which names the paper.
     pub link: Option<&'t str>,
     /// Whether any line was read.
     pub is_present: bool,
 }
 
 impl<'t> CardHeader<'t> {
-    /// Reads the header that begins with the next line and moves to the title.
-    ///
-    /// Nothing is read where no title can follow.
+    /// Reads the header that begins with the next line and moves to the title; reads nothing when
+    /// no title can follow.
     pub(super) fn read(lines: &mut Lines<'t>) -> Self {
         let mut header = Self::default();
         let mut ahead = lines.clone();
@@ -41,8 +39,7 @@ impl<'t> CardHeader<'t> {
                 break;
             }
         }
-        let titled = ahead.peek().is_some_and(|line| can_be_title(&line));
-        if !titled {
+        if !ahead.peek().is_some_and(|line| can_be_title(&line)) {
             return Self::default();
         }
         *lines = ahead;
@@ -53,13 +50,12 @@ impl<'t> CardHeader<'t> {
         if let Some(name) = submitted_by(line) {
             ahead.next();
             self.is_present = true;
-            self.submitter = Some(name).filter(|name| !name.is_empty());
-            if self.submitter.is_none() {
-                self.submitter = name_on_next_line(ahead);
-            }
+            self.submitter = Some(name)
+                .filter(|name| !name.is_empty())
+                .or_else(|| name_on_next_line(ahead));
             return true;
         }
-        let Some(Upvotes(upvotes)) = foot::upvotes(line.text).filter(|_| line.role != Role::Title)
+        let Some(Upvotes(upvotes)) = Upvotes::parse(line.text).filter(|_| line.role != Role::Title)
         else {
             return false;
         };
@@ -71,40 +67,36 @@ impl<'t> CardHeader<'t> {
     }
 }
 
-/// Reads the name of a submitter from the next line, unless that is a title already.
-fn name_on_next_line<'t>(ahead: &mut Lines<'t>) -> Option<&'t str> {
-    let mut past = ahead.clone();
-    let line = past.next()?;
-    let is_name = line.role != Role::Title
-        && line.chars() <= NAME_LIMIT
-        && foot::upvotes(line.text).is_none()
-        && past.peek().is_some_and(|next| !evidence::is_long(&next));
-    let follows = past.peek().is_some_and(|next| next.role != Role::Abstract);
-    if !is_name || !follows {
+/// Reads the name of a submitter from the next line, unless that line is the title.
+fn name_on_next_line<'t>(lines: &mut Lines<'t>) -> Option<&'t str> {
+    let mut ahead = lines.clone();
+    let line = ahead.next()?;
+    let is_name = line.role != Role::Title && line.chars() <= NAME_LIMIT && !is_upvotes(&line);
+    let title_follows = ahead
+        .peek()
+        .is_some_and(|next| !heuristics::is_long(&next) && next.role != Role::Abstract);
+    if !is_name || !title_follows {
         return None;
     }
-    *ahead = past;
+    *lines = ahead;
     Some(line.text)
 }
 
-/// Returns whether a line begins with the words before the name of a submitter, and returns the
-/// name when it is on the same line, with or without a blank between.
+/// Parses `Submitted by NAME`, with or without the blank and an image; the name may be empty.
 pub(super) fn submitted_by<'t>(line: &Line<'t>) -> Option<&'t str> {
     const WORDS: &str = "submitted by";
     let (words, rest) = line.text.split_at_checked(WORDS.len())?;
-    let name = match rest
+    let after_image = rest
         .trim_start()
         .strip_prefix('[')
-        .and_then(|rest| rest.split_once(']'))
-    {
-        Some((_, name)) => name,
-        None => rest,
-    };
+        .and_then(|rest| rest.split_once(']'));
+    let name = after_image.map_or(rest, |(_, name)| name);
     let fits = line.chars() <= NAME_LIMIT && line.role != Role::Title;
     (fits && words.eq_ignore_ascii_case(WORDS)).then_some(name.trim())
 }
 
 fn can_be_title(line: &Line<'_>) -> bool {
-    let other = evidence::is_noise(line) || evidence::is_long(line) || site::is_own(line.text);
+    let other =
+        heuristics::is_noise(line) || heuristics::is_long(line) || is_boilerplate(line.text);
     line.role == Role::Title || !other
 }

@@ -1,149 +1,164 @@
-//! A page taken apart into cards: title, abstract, foot.
+//! Splits a page into cards: title, abstract, footer.
 //!
-//! No layout is given beforehand. The walk expects a title, its abstract, perhaps a foot, and
-//! where that order is broken the evidence of the lines decides what belongs together:
-//! - Two lines in a row that can be titles: the second is one when its own abstract follows,
-//!   the first has lost its abstract. A short line is an abstract only when it is longer than
-//!   the title and either ends in a full stop or nothing long follows.
-//! - A line too long for a title has lost its title, unless it goes on from the abstract before.
-//! - A foot belongs to the card before it. A stray one is reported.
-//! - A line with hardly a letter is never a title. Between title and abstract it is left out.
+//! The layout of the page is not known in advance. The parser expects a title, then its abstract,
+//! then perhaps a footer. Where that order is broken, it decides by these rules:
+//! - Of two consecutive lines that can be titles, the second is the title when an abstract follows
+//!   it, and the first is a title without an abstract. A short line is an abstract only when it is
+//!   longer than the title and either ends in a full stop or no long line follows.
+//! - A line too long for a title is an abstract without a title, unless it continues the abstract
+//!   before it (see [`Cards::continues_abstract`]).
+//! - A footer belongs to the card before it. A footer without a card is reported.
+//! - A line with almost no letters is never a title. Between title and abstract it is skipped.
 //!
-//! One thing no evidence settles: a line of words between a title and its abstract is taken for
-//! the title, and the title is reported as one without an abstract.
-//!
-//! When a line goes on from an abstract, see [`Cards::goes_on`].
+//! One case stays ambiguous: a line of words between a title and its abstract is taken for the
+//! title, and the real title is reported as one without an abstract.
 
-mod between;
+mod skip_boilerplate;
 
 use crate::import::lines::{Line, Lines, Place, Role};
 
+use super::address::paper_id;
+use super::boilerplate::is_boilerplate;
 use super::card_header::{self, CardHeader};
-use super::evidence;
-use super::foot::{self, Foot};
-use super::site;
+use super::heuristics;
+use super::metadata_footer::MetadataFooter;
+use super::upvotes::is_upvotes;
 
-/// Paragraphs looked at to find the foot under them.
+/// Number of paragraphs that are searched for the footer below them.
 const PARAGRAPHS: usize = 12;
+
+const NO_ABSTRACT: &str = "a title without an abstract";
+const NO_LETTERS: &str = "a line without a letter";
 
 /// One paper as the page shows it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Card<'t> {
-    /// What precedes the title.
     pub header: CardHeader<'t>,
-    /// The title.
     pub title: Line<'t>,
-    /// The abstract, empty where the page shows none; several paragraphs with what separates them.
+    /// The abstract with its blank lines; empty where the page shows none.
     pub summary: &'t str,
-    /// Whether a blank line parts title and abstract.
+    /// Whether a blank line separates title and abstract.
     pub spaced: bool,
-    /// The foot, when the card has one.
-    pub foot: Option<Foot<'t>>,
+    pub footer: Option<MetadataFooter<'t>>,
 }
 
-/// A piece that is no card.
+/// A piece that is not a complete card.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stray<'t> {
+pub(super) struct Leftover<'t> {
     /// Its first line.
     pub line: Line<'t>,
-    /// What is wrong with it.
-    pub fault: &'static str,
-    /// The foot that belongs to it.
-    pub foot: Option<Foot<'t>>,
+    pub reason: &'static str,
+    /// The footer below it, which still dates the page.
+    pub footer: Option<MetadataFooter<'t>>,
 }
 
-/// A piece of a page.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Piece<'t> {
-    /// A whole paper.
     Card(Card<'t>),
-    /// What is left of a broken one, or never was one.
-    Stray(Stray<'t>),
+    Leftover(Leftover<'t>),
 }
 
-/// A walk over the pieces of a page below its header.
+impl<'t> Piece<'t> {
+    fn leftover(line: Line<'t>, reason: &'static str, footer: Option<MetadataFooter<'t>>) -> Self {
+        Self::Leftover(Leftover {
+            line,
+            reason,
+            footer,
+        })
+    }
+
+    fn card_without_summary(
+        header: CardHeader<'t>,
+        title: Line<'t>,
+        footer: Option<MetadataFooter<'t>>,
+    ) -> Self {
+        Self::Card(Card {
+            header,
+            title,
+            summary: "",
+            spaced: true,
+            footer,
+        })
+    }
+}
+
+/// Iterates over the pieces of a page below the site's header.
 #[derive(Debug, Clone)]
 pub(super) struct Cards<'t> {
     lines: Lines<'t>,
     /// Whether the page shows upvotes above titles.
-    upvotes: bool,
+    shows_upvotes: bool,
 }
 
 impl<'t> Iterator for Cards<'t> {
     type Item = Piece<'t>;
 
     fn next(&mut self) -> Option<Piece<'t>> {
-        self.skip_site();
+        self.skip_boilerplate();
         let header = CardHeader::read(&mut self.lines);
         let before = self.lines.clone();
         let line = before.peek()?;
-        let stray = |fault, foot| Some(Piece::Stray(Stray { line, fault, foot }));
-        if let Some(foot) = self.foot() {
-            return stray("the foot of a card without its card", Some(foot));
+        let leftover = |reason, footer| Some(Piece::leftover(line, reason, footer));
+        if let Some(footer) = self.footer() {
+            return leftover("a card footer without its card", Some(footer));
         }
         self.lines.next();
         if line.role == Role::Title {
-            return Some(self.titled(header, line));
+            return Some(self.marked_title(header, line));
         }
-        if evidence::is_overlong(&line) {
-            return stray("a line too long for an abstract", self.foot());
+        if heuristics::is_overlong(&line) {
+            return leftover("a line too long for an abstract", self.footer());
         }
-        if evidence::is_long(&line) || line.role == Role::Abstract {
-            return stray("an abstract without a title", self.foot());
+        if heuristics::is_long(&line) || line.role == Role::Abstract {
+            return leftover("an abstract without a title", self.footer());
         }
-        let sentence = header.is_present.then(|| self.sentence_of(&line)).flatten();
-        match self.summary_of(&line).or(sentence) {
-            Some(summary) if evidence::is_noise(&line) => {
+        let only_line = header.is_present.then(|| self.only_line(&line)).flatten();
+        match self.summary_of(&line).or(only_line) {
+            Some(summary) if heuristics::is_noise(&line) => {
                 self.card(header, line, summary);
-                stray("a title without a letter", None)
+                leftover("a title without a letter", None)
             }
             Some(summary) => Some(Piece::Card(self.card(header, line, summary))),
-            None if evidence::is_noise(&line) => stray("a line without a letter", None),
+            None if heuristics::is_noise(&line) => leftover(NO_LETTERS, None),
             None => Some(self.without_summary(header, line, before)),
         }
     }
 }
 
 impl<'t> Cards<'t> {
-    /// Resumes the walk at a place of the text. `upvotes` says whether the page shows upvotes
-    /// above titles.
-    pub(super) fn new(lines: Lines<'t>, upvotes: bool) -> Self {
-        Self { lines, upvotes }
+    /// Starts at the next line. `shows_upvotes` says whether the page shows upvotes above titles.
+    pub(super) fn new(lines: Lines<'t>, shows_upvotes: bool) -> Self {
+        Self {
+            lines,
+            shows_upvotes,
+        }
     }
 
-    /// Returns the place behind the last piece.
+    /// Returns the position after the last piece.
     pub(super) fn place(&self) -> Place {
         self.lines.place()
     }
 
-    fn foot(&mut self) -> Option<Foot<'t>> {
-        Foot::read(&mut self.lines, self.upvotes)
+    fn footer(&mut self) -> Option<MetadataFooter<'t>> {
+        MetadataFooter::read(&mut self.lines, self.shows_upvotes)
     }
 
-    /// Reads the rest of a card whose title the markup names.
-    fn titled(&mut self, header: CardHeader<'t>, title: Line<'t>) -> Piece<'t> {
+    /// Reads the rest of a card whose title is known from the markup.
+    fn marked_title(&mut self, header: CardHeader<'t>, title: Line<'t>) -> Piece<'t> {
         if let Some(summary) = self.summary_of(&title) {
             return Piece::Card(self.card(header, title, summary));
         }
-        let foot = self.foot();
-        if foot.is_none() && !links_to_paper(&title) {
-            return Piece::Stray(Stray {
-                line: title,
-                fault: "a title without an abstract",
-                foot,
-            });
+        let footer = self.footer();
+        let links_to_paper = title.link.is_some_and(|link| paper_id(link).is_some());
+        if footer.is_some() || links_to_paper {
+            Piece::card_without_summary(header, title, footer)
+        } else {
+            Piece::leftover(title, NO_ABSTRACT, None)
         }
-        Piece::Card(Card {
-            header,
-            title,
-            summary: "",
-            spaced: true,
-            foot,
-        })
     }
 
-    /// Handles a line that can be a title and has no abstract: with upvotes or a submitter above
-    /// and a foot below it is a card whose abstract the page does not show.
+    /// Handles a line that can be a title and has no abstract. With upvotes or a submitter above it
+    /// and a footer below it, it is a card whose abstract the page does not show.
     fn without_summary(
         &mut self,
         header: CardHeader<'t>,
@@ -152,178 +167,150 @@ impl<'t> Cards<'t> {
     ) -> Piece<'t> {
         if let Some(noise) = self.noise_before_summary(&line) {
             self.lines = before.skipping(&noise);
-            return Piece::Stray(Stray {
-                line: noise,
-                fault: "a line without a letter",
-                foot: None,
-            });
+            return Piece::leftover(noise, NO_LETTERS, None);
         }
-        let foot = self.foot();
-        let certain = foot.as_ref().is_some_and(Foot::is_certain);
-        if header.is_present && certain {
-            return Piece::Card(Card {
-                header,
-                title: line,
-                summary: "",
-                spaced: true,
-                foot,
-            });
+        let footer = self.footer();
+        if header.is_present && footer.is_some_and(|footer| footer.is_certain()) {
+            Piece::card_without_summary(header, line, footer)
+        } else {
+            Piece::leftover(line, NO_ABSTRACT, footer)
         }
-        Piece::Stray(Stray {
-            line,
-            fault: "a title without an abstract",
-            foot,
-        })
     }
 
     /// Returns the next line when it is the abstract of `title`.
     fn summary_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
-        let mut past = self.clone();
+        let mut ahead = self.clone();
         let certain = title.role == Role::Title;
-        if (evidence::has_address(title) && !certain) || past.foot().is_some() {
+        if (heuristics::has_address(title) && !certain) || ahead.footer().is_some() {
             return None;
         }
-        let line = past.lines.next()?;
+        let line = ahead.lines.next()?;
         if line.role == Role::Title || is_header(&line) {
             return None;
         }
-        let related = line.role == Role::Abstract && line.link == title.link;
-        if related || (certain && !evidence::is_noise(&line) && !site::is_own(line.text)) {
+        let same_link = line.role == Role::Abstract && line.link == title.link;
+        let is_text = !heuristics::is_noise(&line) && !is_boilerplate(line.text);
+        if same_link || (certain && is_text) {
             return Some(line);
         }
-        let long_follows = past
+        let long_follows = ahead
             .lines
             .peek()
-            .is_some_and(|next| evidence::is_long(&next));
-        evidence::fits_title(&line, title, long_follows).then_some(line)
+            .is_some_and(|next| heuristics::is_long(&next));
+        heuristics::can_be_summary(&line, title, long_follows).then_some(line)
     }
 
-    /// Returns the next line when it is all that a title, which its header has announced, has above
-    /// a foot.
-    fn sentence_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
-        let mut past = self.clone();
-        if past.foot().is_some() {
+    /// Returns the next line when it is the only one between `title` and a certain footer. Below a
+    /// card header such a line is the abstract, even a short one.
+    fn only_line(&self, title: &Line<'t>) -> Option<Line<'t>> {
+        let mut ahead = self.clone();
+        if ahead.footer().is_some() {
             return None;
         }
-        let line = past.lines.next()?;
-        let certain = past.foot().is_some_and(|foot| foot.is_certain());
-        let prose = !evidence::is_noise(&line) && !is_header(&line);
-        (certain && prose && line.text != title.text).then_some(line)
+        let line = ahead.lines.next()?;
+        let certain = ahead.footer().is_some_and(|footer| footer.is_certain());
+        let is_text = !heuristics::is_noise(&line) && !is_header(&line);
+        (certain && is_text && line.text != title.text).then_some(line)
     }
 
-    /// Returns the next line when it is noise that parts `title` from its abstract.
+    /// Returns the next line when it is noise between `title` and its abstract.
     fn noise_before_summary(&self, title: &Line<'t>) -> Option<Line<'t>> {
-        let mut past = self.clone();
-        let noise = past.lines.next().filter(evidence::is_noise)?;
-        past.summary_of(title).map(|_| noise)
+        let mut ahead = self.clone();
+        let noise = ahead.lines.next().filter(heuristics::is_noise)?;
+        ahead.summary_of(title).map(|_| noise)
     }
 
-    /// Reads the rest of the card whose abstract begins with the next line.
+    /// Reads the rest of the card whose abstract begins with the next line, `summary`.
     fn card(&mut self, header: CardHeader<'t>, title: Line<'t>, summary: Line<'t>) -> Card<'t> {
-        let mut last = summary;
         self.lines.next();
-        loop {
-            let mut past = self.clone();
-            let foot = past.foot();
-            let next = if foot.is_none() {
-                past.lines.next()
-            } else {
-                None
-            };
-            match next {
-                Some(next)
-                    if past.goes_on(&next, &last, summary.gap) && within_limit(&summary, &next) =>
-                {
-                    last = next;
-                    self.lines = past.lines;
-                }
-                _ => {
-                    self.lines = if foot.is_some() {
-                        past.lines
-                    } else {
-                        self.lines.clone()
-                    };
-                    let text = self.lines.between(summary.start, last.end());
-                    return Card {
-                        header,
-                        title,
-                        summary: text,
-                        spaced: summary.gap,
-                        foot,
-                    };
-                }
+        let mut last = summary;
+        let footer = loop {
+            let mut ahead = self.clone();
+            if let Some(footer) = ahead.footer() {
+                self.lines = ahead.lines;
+                break Some(footer);
             }
+            match ahead.lines.next() {
+                Some(line)
+                    if ahead.continues_abstract(&line, &last, summary.gap)
+                        && line.end() - summary.start <= heuristics::SUMMARY_LIMIT =>
+                {
+                    last = line;
+                    self.lines = ahead.lines;
+                }
+                _ => break None,
+            }
+        };
+        Card {
+            header,
+            title,
+            summary: self.lines.between(summary.start, last.end()),
+            spaced: summary.gap,
+            footer,
         }
     }
 
-    /// Returns whether `line` goes on from the paragraph `last`; the walk stands behind `line`.
+    /// Returns whether `line`, which has just been read, continues the paragraph `last`.
     ///
-    /// A short line is no title, its own abstract does not follow. Then one of these holds:
-    /// - It follows directly where blank lines part everything else.
-    /// - A long line: it begins in lower case; or `last` ends within a sentence and a blank line
-    ///   follows, which compact pages do not have; or the card's foot still comes, which ends a
-    ///   card and so binds all that stands before it.
-    /// - A short line: it holds an address, or it ends in a full stop and either begins in lower
-    ///   case or the foot follows.
+    /// A short line that has its own abstract is a title and does not. Otherwise one of these
+    /// conditions is required:
+    /// - The line follows directly on a page where blank lines separate everything else.
+    /// - A long line begins in lower case; or `last` ends within a sentence and a blank line
+    ///   follows, which compact pages do not have; or the card's footer follows, since it ends a
+    ///   card and everything above it belongs to that card.
+    /// - A short line holds an address, or it ends in a full stop and either begins in lower case
+    ///   or precedes the footer.
     ///
-    /// Any other long line is reported as an abstract without a title, rather than put under a
-    /// paper to which it may not belong.
-    fn goes_on(&self, line: &Line<'t>, last: &Line<'t>, spaced: bool) -> bool {
-        if evidence::is_overlong(line) || evidence::is_noise(line) || is_header(line) {
+    /// Any other long line is reported as an abstract without a title, because it may belong to
+    /// another paper.
+    fn continues_abstract(&self, line: &Line<'t>, last: &Line<'t>, spaced: bool) -> bool {
+        if heuristics::is_overlong(line) || heuristics::is_noise(line) || is_header(line) {
             return false;
         }
-        if line.role == Role::Title || site::is_own(line.text) {
+        if line.role == Role::Title || is_boilerplate(line.text) {
             return false;
         }
-        if self.upvotes && self.foot_before_card() {
+        if self.shows_upvotes && self.footer_before_next_card() {
             return true;
         }
         if line.role != Role::Unknown || last.role == Role::Abstract {
             return line.role == Role::Abstract && line.link == last.link;
         }
-        if evidence::is_long(line) {
-            let adjacent = spaced && !line.gap;
-            let open = evidence::begins_lower(line) || (line.gap && !evidence::ends_sentence(last));
-            return adjacent || open || self.foot_comes();
-        }
-        if self.summary_of(line).is_some() {
-            return false;
+        let adjacent = spaced && !line.gap;
+        let lowercase = heuristics::begins_lower(line);
+        if heuristics::is_long(line) {
+            let mid_sentence = line.gap && !heuristics::ends_sentence(last);
+            return adjacent || lowercase || mid_sentence || self.footer_after_long_lines();
         }
         let sentence =
-            evidence::has_full_stop(line) && (evidence::begins_lower(line) || self.foot_follows());
-        (spaced && !line.gap) || evidence::has_address(line) || sentence
+            || heuristics::has_full_stop(line) && (lowercase || self.clone().footer().is_some());
+        self.summary_of(line).is_none() && (adjacent || heuristics::has_address(line) || sentence())
     }
 
-    /// Returns whether a foot comes before the upvotes of another card, which binds all above it.
-    fn foot_before_card(&self) -> bool {
-        let mut past = self.clone();
+    /// Returns whether a certain footer follows before the next card begins.
+    fn footer_before_next_card(&self) -> bool {
+        let mut ahead = self.clone();
         for _ in 0..PARAGRAPHS {
-            if let Some(foot) = past.foot() {
-                return foot.is_certain();
+            if let Some(footer) = ahead.footer() {
+                return footer.is_certain();
             }
-            let another = |line: &Line<'t>| {
-                is_header(line) || foot::is_upvotes(line) || line.role == Role::Title
-            };
-            if past.lines.next().is_none_or(|line| another(&line)) {
+            let begins_card =
+                |line: Line<'t>| is_header(&line) || is_upvotes(&line) || line.role == Role::Title;
+            if ahead.lines.next().is_none_or(begins_card) {
                 return false;
             }
         }
         false
     }
 
-    fn foot_follows(&self) -> bool {
-        self.clone().foot().is_some()
-    }
-
-    /// Returns whether a foot stands under this and at most a few more long lines.
-    fn foot_comes(&self) -> bool {
-        let mut past = self.clone();
+    /// Returns whether a footer follows, with at most a few long lines before it.
+    fn footer_after_long_lines(&self) -> bool {
+        let mut ahead = self.clone();
         for _ in 0..PARAGRAPHS {
-            if past.foot().is_some() {
+            if ahead.footer().is_some() {
                 return true;
             }
-            let long = past.lines.next().filter(evidence::is_long);
-            if long.is_none() {
+            if ahead.lines.next().filter(heuristics::is_long).is_none() {
                 return false;
             }
         }
@@ -334,16 +321,6 @@ impl<'t> Cards<'t> {
 /// Returns whether a line belongs above the title of another card.
 fn is_header(line: &Line<'_>) -> bool {
     line.role == Role::Upvotes || card_header::submitted_by(line).is_some()
-}
-
-fn links_to_paper(line: &Line<'_>) -> bool {
-    line.link
-        .is_some_and(|link| super::outline::paper_of(link).is_some())
-}
-
-/// Returns whether an abstract that ends with `last` is still short enough.
-fn within_limit(first: &Line<'_>, last: &Line<'_>) -> bool {
-    last.end().saturating_sub(first.start) <= evidence::SUMMARY_LIMIT
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! The date of a card or a page as the site writes it.
+//! Dates of cards and pages as the site writes them.
 //!
-//! Apart from [`crate::paper::PaperDate`], because the year may be missing and is worked out
-//! only when the whole page is known.
+//! Separate from [`crate::paper::PaperDate`], because the year may be missing; it is inferred from
+//! the whole page, see [`super::date_resolver`].
 
 use std::fmt;
 
@@ -9,10 +9,9 @@ use jiff::civil::Date;
 
 use crate::import::lines::Line;
 
-/// A date as the page writes it, possibly without its year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct FootDate {
-    /// The year, when it is written out.
+/// A date whose year may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PartialDate {
     pub year: Option<i16>,
     /// Month from 1 to 12.
     pub month: i8,
@@ -22,30 +21,25 @@ pub(super) struct FootDate {
     pub line: usize,
 }
 
-impl FootDate {
-    /// Returns the day in the written year, or else in `year`; `None` where that has no such day.
+impl PartialDate {
+    /// Returns the day, in `year` where the date has none; `None` where that year has no such day.
     pub(super) fn day_in(&self, year: Option<i16>) -> Option<Date> {
         Date::new(self.year.or(year)?, self.month, self.day).ok()
     }
 
-    /// Reads a line that holds a date and nothing else.
-    pub(super) fn alone(line: &Line<'_>) -> Option<Self> {
-        read(line.text, line.number)
-            .filter(|(_, comments)| comments.is_none())
-            .map(|(date, _)| date)
+    /// Parses a line that holds only a date.
+    pub(super) fn from_line(line: &Line<'_>) -> Option<Self> {
+        let (date, comments) = parse(line.text, line.number)?;
+        comments.is_none().then_some(date)
     }
 }
 
-impl fmt::Display for FootDate {
+impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let month = usize::try_from(self.month)
-            .ok()
-            .and_then(|month| MONTHS.get(month.checked_sub(1)?));
-        let month = month.and_then(|name| name.get(..3)).unwrap_or_default();
-        match self.year {
-            Some(year) => write!(f, "{month} {}, {year}", self.day),
-            None => write!(f, "{month} {}", self.day),
-        }
+        let index = usize::try_from(self.month - 1).unwrap_or(MONTHS.len());
+        let month = MONTHS.get(index).and_then(|name| name.get(..3));
+        write!(f, "{} {}", month.unwrap_or_default(), self.day)?;
+        self.year.map_or(Ok(()), |year| write!(f, ", {year}"))
     }
 }
 
@@ -64,101 +58,91 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Reads `May 6, 2023 7`: month, day, year and comments, of which the last two may be missing.
+/// Parses `May 6, 2023 7`: month, day, year and number of comments. The last two are optional.
 ///
-/// Four digits from 1900 to 2199 are a year even where the comma before them was lost: no paper
-/// has that many comments.
-pub(super) fn read(part: &str, line: usize) -> Option<(FootDate, Option<u32>)> {
-    let mut words = without_label(part).split_whitespace();
-    let month = month(words.next()?)?;
-    let (day, comma) = match words.next()? {
-        word if word.ends_with(',') => (word.trim_end_matches(','), true),
-        word => (word, false),
-    };
-    let day =
-        Some(day).filter(|day| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()))?;
+/// Four digits from 1900 to 2199 are a year even without the comma before them: no paper has that
+/// many comments.
+pub(super) fn parse(text: &str, line: usize) -> Option<(PartialDate, Option<u32>)> {
+    let mut words = without_label(text).split_whitespace();
+    let month = parse_month(words.next()?)?;
+    let word = words.next()?;
+    let day = word.trim_end_matches(',');
+    if day.len() > 2 || !is_digits(day) {
+        return None;
+    }
     let mut rest = words.next();
-    let year = rest.and_then(year);
+    let year = rest.and_then(parse_year);
     if year.is_some() {
         rest = words.next();
     }
-    let comments = rest.map(|word| count(word).ok_or(())).transpose().ok()?;
-    let ended = words.next().is_none() && (year.is_some() || !comma);
-    let date = FootDate {
+    let comments = match rest {
+        Some(word) => Some(parse_count(word)?),
+        None => None,
+    };
+    let date = PartialDate {
         year,
         month,
         day: day.parse().ok()?,
         line,
     };
-    // A leap year: whether the 29th of February exists shows when the year is known.
-    (ended && date.day_in(Some(2000)).is_some()).then_some((date, comments))
+    let complete = words.next().is_none() && (year.is_some() || !word.ends_with(','));
+    // 2000 is a leap year, so a date without a year may be February 29.
+    (complete && date.day_in(Some(2000)).is_some()).then_some((date, comments))
 }
 
-/// Takes off the words that the trending page puts before a date.
-fn without_label(part: &str) -> &str {
+/// Removes the words that the trending page puts before a date.
+fn without_label(text: &str) -> &str {
     const LABEL: &str = "published on ";
-    let part = part.trim_start();
-    match part.split_at_checked(LABEL.len()) {
+    let text = text.trim_start();
+    match text.split_at_checked(LABEL.len()) {
         Some((label, rest)) if label.eq_ignore_ascii_case(LABEL) => rest,
-        _ => part,
+        _ => text,
     }
 }
 
-/// Tells whether a line ends in a date without a number of comments.
-pub(super) fn ends_in_date(line: &str) -> bool {
-    let dots = ['•', '·', '∙', '⋅'];
-    let part = line.rsplit(dots).next().unwrap_or_default();
-    read(part, 0).is_some_and(|(_, comments)| comments.is_none())
-}
-
-fn month(word: &str) -> Option<i8> {
+/// Parses a month, in full or abbreviated to three or four letters.
+fn parse_month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
-    let begins = |name: &str| {
-        name.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    let is_month = |name: &&str| {
+        let is_prefix = name
+            .get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word));
+        is_prefix && (word.len() == name.len() || (3..=4).contains(&word.len()))
     };
-    let fits =
-        |name: &&str| begins(name) && (word.len() == name.len() || (3..=4).contains(&word.len()));
-    MONTHS
-        .iter()
-        .position(fits)
-        .and_then(|at| i8::try_from(at + 1).ok())
+    let index = MONTHS.iter().position(is_month)?;
+    i8::try_from(index + 1).ok()
 }
 
-fn year(word: &str) -> Option<i16> {
-    let fits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse()
-        .ok()
-        .filter(|year| fits && (1900..2200).contains(year))
+fn parse_year(word: &str) -> Option<i16> {
+    let year = word.parse().ok().filter(|year| (1900..2200).contains(year));
+    year.filter(|_| word.len() == 4 && is_digits(word))
 }
 
-/// Reads `7`, `1,024` or the rounded `1.2k`.
-pub(super) fn count(word: &str) -> Option<u32> {
-    let numeric = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(thousands) = word.strip_suffix(['k', 'K']) {
-        let (whole, tenth) = thousands.split_once('.').unwrap_or((thousands, "0"));
-        let fits = numeric(whole) && numeric(tenth) && tenth.len() == 1;
-        let hundreds: u32 = if fits {
-            format!("{whole}{tenth}").parse().ok()?
-        } else {
-            return None;
-        };
-        return hundreds.checked_mul(100);
+/// Parses `7`, `1,024` or the rounded `1.2k`.
+pub(super) fn parse_count(word: &str) -> Option<u32> {
+    let Some(thousands) = word.strip_suffix(['k', 'K']) else {
+        let digits = word.replace(',', "");
+        return digits.parse().ok().filter(|_| is_digits(&digits));
+    };
+    let (whole, tenth) = thousands.split_once('.').unwrap_or((thousands, "0"));
+    if !is_digits(whole) || !is_digits(tenth) || tenth.len() != 1 {
+        return None;
     }
-    let digits = word.replace(',', "");
-    if numeric(&digits) {
-        digits.parse().ok()
-    } else {
-        None
-    }
+    let hundreds: u32 = format!("{whole}{tenth}").parse().ok()?;
+    hundreds.checked_mul(100)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn dates_are_read_strictly() {
-        let read = |text| {
-            super::read(text, 1).map(|(date, comments)| (date.year, date.month, date.day, comments))
+    fn dates_are_parsed_strictly() {
+        let parse = |text| {
+            super::parse(text, 1)
+                .map(|(date, comments)| (date.year, date.month, date.day, comments))
         };
         let table = [
             ("May 6, 2023 7", Some((Some(2023), 5, 6, Some(7)))),
@@ -187,7 +171,7 @@ mod tests {
             ("6 May 2023", None),
         ];
         for (text, expected) in table {
-            assert_eq!(read(text), expected, "{text}");
+            assert_eq!(parse(text), expected, "{text}");
         }
     }
 }

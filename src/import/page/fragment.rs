@@ -1,22 +1,21 @@
-//! A piece of a page in markup: text with the address that it links to.
+//! A run of text of a page with markup.
 //!
-//! Separate from the forms, because HTML, Markdown and the text of terminal browsers all reduce
-//! to fragments, and [`super::outline`] makes the lines of a page of them.
+//! Separate from the parsers, because HTML, Markdown and the output of terminal browsers all become
+//! fragments, from which [`super::page_text`] makes lines.
 
-/// A run of text of a page with the address that it links to.
+/// A run of text with the address to which it links.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct Fragment {
-    /// The text, entities decoded, not sanitized. White space is collapsed; a blank is kept at an
-    /// end where another fragment follows on the same line.
+    /// The text with decoded entities, not sanitized. White space is collapsed; a blank at an end
+    /// is kept where another fragment follows on the same line.
     pub text: String,
     /// The address, made absolute where it begins with `/`.
     pub link: Option<String>,
-    /// Whether it is a heading.
     pub heading: bool,
-    /// Whether no block boundary separates it from the fragment before.
-    pub glued: bool,
-    /// Name of an image in the run, such as the slug of an organization; `text` may be empty then.
+    /// Whether it continues the block of the fragment before it.
+    pub is_inline: bool,
+    /// Name of an image in the run, such as the slug of an organization; `text` may then be empty.
     pub image: Option<String>,
-    /// Number of the line of the source on which it begins, from 1.
+    /// Number of the source line on which it begins, from 1.
     pub line: usize,
 }

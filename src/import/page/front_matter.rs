@@ -1,145 +1,132 @@
-//! Notes that a program put above a page: the address and the day of capture.
+//! Front matter: notes that a program wrote above a page, with the address and the day of capture.
 //!
-//! Separate from the site's own header, because every program has its own keys: YAML between
-//! `---` (Obsidian and others), a list (`- Captured (UTC): …`), or lines such as `URL Source: …`.
+//! Separate from the site's header, because every program has other keys and another notation: YAML
+//! between `---` (Obsidian and others), a list (`- Captured (UTC): …`), or lines such as
+//! `URL Source: …`.
 
 use jiff::civil::Date;
 use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::tz::Offset;
 
-use super::site;
+use super::address::site_path;
+use super::boilerplate::banner_length;
 
-/// Lines that are looked at.
+/// Number of lines at the top that may be front matter.
 const LINES: usize = 60;
-/// Longest line in bytes that is a note.
+/// Longest line of front matter in bytes.
 const LINE_LIMIT: usize = 500;
-/// Words in the key of an address.
+/// Longest key in bytes.
+const KEY_LIMIT: usize = 40;
+/// Words in keys of addresses.
 const ADDRESS_KEYS: [&str; 6] = ["url", "source", "link", "address", "uri", "permalink"];
-/// Words in the key of the day of capture.
+/// Words in keys of days of capture.
+#[rustfmt::skip]
 const DAY_KEYS: [&str; 13] = [
-    "captured",
-    "retrieved",
-    "exported",
-    "saved",
-    "fetched",
-    "accessed",
-    "clipped",
-    "archived",
-    "downloaded",
-    "scraped",
-    "crawled",
-    "created",
-    "date",
+    "captured", "retrieved", "exported", "saved", "fetched", "accessed", "clipped", "archived",
+    "downloaded", "scraped", "crawled", "created", "date",
 ];
-/// Other keys of lines that belong to the notes.
+/// Other keys.
+#[rustfmt::skip]
 const OTHER_KEYS: [&str; 8] = [
-    "title",
-    "markdown content",
-    "published time",
-    "page title",
-    "author",
-    "type",
-    "tags",
+    "title", "markdown content", "published time", "page title", "author", "type", "tags",
     "description",
 ];
 
-/// What the notes above a page say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct FrontMatter {
     /// The address of the page.
     pub address: Option<String>,
-    /// The day on which the page was captured.
+    /// The day of capture.
     pub captured: Option<Date>,
 }
 
 impl FrontMatter {
-    /// Reads the notes and blanks their lines in the text, so that lines keep their numbers.
-    pub(super) fn take(text: &mut String) -> Self {
-        let (mut notes, mut yaml, mut blanked) = (Self::default(), false, Vec::new());
+    /// Parses the front matter and blanks its lines in the text, so that all lines keep their
+    /// numbers. A YAML block without an end is not front matter.
+    pub(super) fn extract(text: &mut String) -> Self {
+        let (mut front_matter, mut in_yaml, mut blanked) = (Self::default(), false, Vec::new());
         let mut at = 0;
-        for (number, line) in text.split_inclusive('\n').take(LINES).enumerate() {
+        for (index, line) in text.split_inclusive('\n').take(LINES).enumerate() {
             let content = line.trim();
             let range = at..at + line.trim_end_matches(['\n', '\r']).len();
             at += line.len();
             if content.is_empty() {
                 continue;
             }
-            let fence = content == "---";
+            let is_fence = content == "---";
             if line.len() > LINE_LIMIT
-                || site::banner(content) > 0
-                || (fence && number > 0 && !yaml)
+                || banner_length(content) > 0
+                || (is_fence && index > 0 && !in_yaml)
             {
                 break;
             }
-            let known = notes.note(content, yaml);
-            if fence && yaml {
-                blanked.push(range);
-                yaml = false;
-            } else if fence || yaml || known {
-                yaml |= fence;
-                blanked.push(range);
-            } else if !is_heading(content) {
+            if is_fence {
+                in_yaml = !in_yaml;
+            } else if !front_matter.add(content, in_yaml) && !in_yaml {
+                if is_decoration(content) {
+                    continue;
+                }
                 break;
             }
+            blanked.push(range);
         }
-        if yaml {
+        if in_yaml {
             return Self::default();
         }
         for range in blanked {
             let blank = " ".repeat(range.len());
             text.replace_range(range, &blank);
         }
-        notes
+        front_matter
     }
 
-    /// Returns the day whose papers the page shows, where its address names one.
-    pub(super) fn day(&self) -> Option<Date> {
-        let path = site::path(self.address.as_deref()?)?;
+    /// Returns the day whose papers the page shows, if its address names one.
+    pub(super) fn page_day(&self) -> Option<Date> {
+        let path = site_path(self.address.as_deref()?)?;
         let day = path
             .strip_prefix("papers/date/")
             .or_else(|| path.strip_prefix("papers?date="))?;
         day.get(..10)?.parse().ok()
     }
 
-    /// Takes a line `key: value`; returns whether the key is one of notes. Any key is one in YAML.
-    fn note(&mut self, line: &str, yaml: bool) -> bool {
+    /// Adds a line `key: value`; returns whether it is front matter. In YAML every key is accepted.
+    fn add(&mut self, line: &str, in_yaml: bool) -> bool {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*>#".contains(c));
         let Some((key, value)) = line.split_once(':') else {
             return false;
         };
         let key = key.trim().to_lowercase();
         let value = value.trim_matches(|c: char| c.is_whitespace() || "\"'*<>`".contains(c));
-        let mut words = key.split(|c: char| !c.is_alphanumeric());
-        let has = |keys: &[&str]| key.len() <= 40 && words.clone().any(|word| keys.contains(&word));
-        if has(&ADDRESS_KEYS) {
+        let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).collect();
+        let has_word =
+            |keys: &[&str]| key.len() <= KEY_LIMIT && words.iter().any(|word| keys.contains(word));
+        if has_word(&ADDRESS_KEYS) {
             if self.address.is_none() && value.starts_with("http") {
                 self.address = Some(value.to_owned());
             }
             return true;
         }
-        let dated = has(&DAY_KEYS);
-        if dated {
-            self.captured = self.captured.or_else(|| day(value));
+        let is_day = has_word(&DAY_KEYS);
+        if is_day {
+            self.captured = self.captured.or_else(|| parse_day(value));
         }
-        let known = OTHER_KEYS.contains(&key.trim_matches('*'));
-        let first = words.next().unwrap_or_default();
-        (dated && !value.is_empty()) || known || (yaml && !first.is_empty())
+        let is_yaml_key = in_yaml && words.first().is_some_and(|word| !word.is_empty());
+        (is_day && !value.is_empty()) || OTHER_KEYS.contains(&key.trim_matches('*')) || is_yaml_key
     }
 }
 
-/// Reads a day in ISO 8601, with or without a time, or a date as in mail.
-fn day(value: &str) -> Option<Date> {
+/// Parses a day in ISO 8601, with or without a time, or a date as in mail headers.
+fn parse_day(value: &str) -> Option<Date> {
     let iso = value.get(..10).and_then(|day| day.parse().ok());
-    let mail = || {
+    iso.or_else(|| {
         let parser = DateTimeParser::new().relaxed_weekday(true);
-        let moment = parser.parse_timestamp(value).ok()?;
-        Some(Offset::UTC.to_datetime(moment).date())
-    };
-    iso.or_else(mail)
+        let timestamp = parser.parse_timestamp(value).ok()?;
+        Some(Offset::UTC.to_datetime(timestamp).date())
+    })
 }
 
-/// Returns whether a line is a heading or a fence among notes.
-fn is_heading(line: &str) -> bool {
+/// Returns whether a line is a heading, a code fence or a rule, as they occur in front matter.
+fn is_decoration(line: &str) -> bool {
     line.starts_with("# ") || line.starts_with("```") || line.chars().all(|c| c == '-')
 }
 
@@ -149,14 +136,17 @@ mod tests {
 
     use super::*;
 
-    fn take(text: &str) -> (FrontMatter, String) {
+    fn extract(text: &str) -> (FrontMatter, String) {
         let mut text = text.to_owned();
-        let notes = FrontMatter::take(&mut text);
-        (notes, text.split_whitespace().collect::<Vec<_>>().join(" "))
+        let front_matter = FrontMatter::extract(&mut text);
+        (
+            front_matter,
+            text.split_whitespace().collect::<Vec<_>>().join(" "),
+        )
     }
 
     #[test]
-    fn address_and_day_are_read_in_every_form_of_notes() {
+    fn every_notation_gives_address_and_day() {
         let forms = [
             "---\ntitle: \"Daily Papers\"\nurl: https://huggingface.co/papers\nretrieved: 2026-03-04\ntags:\n  - clippings\n---\nnew\n",
             "# Web source\n\n- URL: https://huggingface.co/papers\n- Title: Daily Papers\n- Captured (UTC): 2026-03-04T16:31:22.13+00:00\n\nnew",
@@ -164,19 +154,19 @@ mod tests {
             "**URL:** https://huggingface.co/papers\n**Exported:** 2026-03-04\nnew",
         ];
         for form in forms {
-            let (notes, rest) = take(form);
+            let (front_matter, rest) = extract(form);
             assert_eq!(
-                notes.address.as_deref(),
+                front_matter.address.as_deref(),
                 Some("https://huggingface.co/papers"),
                 "{form}"
             );
-            assert_eq!(notes.captured, Some(date(2026, 3, 4)), "{form}");
+            assert_eq!(front_matter.captured, Some(date(2026, 3, 4)), "{form}");
             assert!(rest.ends_with("new") && !rest.contains("URL"), "{rest}");
         }
     }
 
     #[test]
-    fn a_page_without_notes_is_left_as_it_is() {
+    fn a_page_without_front_matter_is_unchanged() {
         for page in [
             "new\n\nGet trending papers in your email inbox!\nTitle: A Study\n",
             "A Title: With a Colon\n\nAn abstract of some length.\n",
@@ -184,14 +174,14 @@ mod tests {
             "",
         ] {
             let mut text = page.to_owned();
-            assert_eq!(FrontMatter::take(&mut text), FrontMatter::default());
+            assert_eq!(FrontMatter::extract(&mut text), FrontMatter::default());
             assert_eq!(text, page);
         }
     }
 
     #[test]
-    fn an_address_may_name_the_day_of_the_page() {
-        let notes = |address: &str| FrontMatter {
+    fn the_day_of_the_page_comes_from_its_address() {
+        let with_address = |address: &str| FrontMatter {
             address: Some(address.to_owned()),
             captured: None,
         };
@@ -199,8 +189,11 @@ mod tests {
             "https://huggingface.co/papers/date/2026-03-04",
             "https://huggingface.co/papers?date=2026-03-04",
         ] {
-            assert_eq!(notes(address).day(), Some(date(2026, 3, 4)));
+            assert_eq!(with_address(address).page_day(), Some(date(2026, 3, 4)));
         }
-        assert_eq!(notes("https://huggingface.co/papers?q=a").day(), None);
+        assert_eq!(
+            with_address("https://huggingface.co/papers?q=a").page_day(),
+            None
+        );
     }
 }

@@ -1,22 +1,24 @@
-//! Daily Papers pages, in whatever form they were saved.
+//! Daily Papers pages, in every form in which people save them.
 //!
-//! Text without links is read as it is; text with links and HTML become an [`Outline`], which is
-//! such a text with notes. One walk reads them all: the site's words are skipped, the rest is
-//! split into cards, and each card becomes a paper.
+//! Plain text is read as it is; HTML and text with markup become a [`PageText`], plain text with
+//! notes on its lines. Then all forms are read alike: boilerplate is skipped, the rest is split
+//! into cards, and each card becomes a paper.
 
+mod address;
+mod boilerplate;
 mod card_header;
 mod cards;
-mod chrome;
 mod date;
-mod evidence;
-mod foot;
+mod date_resolver;
+mod first_pass;
 pub(super) mod fragment;
 mod front_matter;
+mod heuristics;
 mod markup;
-mod outline;
-mod site;
-mod survey;
-mod year;
+mod metadata_footer;
+mod page_text;
+mod site_header;
+mod upvotes;
 
 use jiff::civil::Date;
 
@@ -24,55 +26,50 @@ use super::lines::{Lines, Place};
 use super::rejected::Rejected;
 use crate::paper::{Count, Organization, Paper, RawText, Source};
 use crate::text::sanitize;
+use address::paper_id;
 use cards::{Card, Cards, Piece};
 use fragment::Fragment;
 
+pub(super) use date_resolver::DateResolver;
+pub(super) use first_pass::{FirstPass, PieceCounts};
 pub(super) use front_matter::FrontMatter;
-pub(super) use markup::Form;
-pub(super) use outline::Outline;
-pub(super) use survey::{Counts, Survey};
-pub(super) use year::Years;
+pub(super) use markup::Dialect;
+pub(super) use page_text::PageText;
 
-/// A page saved as text: its lines, and what its form and its first lines say.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Page {
-    /// The lines.
-    pub outline: Outline,
-    /// The form in markup, `None` for plain text.
-    pub form: Option<Form>,
-    /// The notes above the page.
+    pub text: PageText,
+    /// The dialect of its markup, `None` for plain text and HTML.
+    pub dialect: Option<Dialect>,
     pub front_matter: FrontMatter,
 }
 
 impl Page {
-    /// Takes the fragments of a page in HTML, of which there are no notes.
-    pub(super) fn of_html(fragments: &[Fragment]) -> Self {
+    pub(super) fn from_html(fragments: &[Fragment]) -> Self {
         Self {
-            outline: Outline::of(fragments),
-            form: None,
-            front_matter: FrontMatter::default(),
+            text: PageText::from_fragments(fragments),
+            ..Self::default()
         }
     }
 
-    /// Reads the form of a text.
-    pub(super) fn of(text: String) -> Self {
-        let mut text = plain_lines(text);
-        let front_matter = FrontMatter::take(&mut text);
-        let form = Form::of(&text);
-        let outline = match form {
-            Some(form) => Outline::of(&markup::fragments(&text, form)),
-            None => Outline::of_text(text),
+    pub(super) fn from_text(text: String) -> Self {
+        let mut text = unquoted(text);
+        let front_matter = FrontMatter::extract(&mut text);
+        let dialect = Dialect::detect(&text);
+        let text = match dialect {
+            Some(dialect) => PageText::from_fragments(&markup::fragments(&text, dialect)),
+            None => PageText::from_plain(text),
         };
         Self {
-            outline,
-            form,
+            text,
+            dialect,
             front_matter,
         }
     }
 }
 
-/// Returns a text with line feeds, and without the marks of a quotation around all of it.
-fn plain_lines(text: String) -> String {
+/// Returns a text with line feeds, without the quotation marks (`>`) if nine in ten lines have one.
+fn unquoted(text: String) -> String {
     let text = if text.contains('\n') {
         text
     } else {
@@ -90,29 +87,54 @@ fn plain_lines(text: String) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The papers of one page, made one at a time.
+/// Iterates over the papers of one page.
 #[derive(Debug, Clone)]
 pub(super) struct Papers {
-    // The text is owned, so the walk is kept as a place and resumed for each paper.
-    outline: Outline,
+    text: PageText,
+    /// Position of the next card. The text is owned, so [`Cards`] is created again for each paper.
     place: Place,
-    upvotes: bool,
-    years: Years,
-    /// The day whose papers the page shows, where its address says so.
+    shows_upvotes: bool,
+    dates: DateResolver,
+    /// The day whose papers the page shows, if its address names one.
     day: Option<Date>,
     source: Source,
 }
 
 impl Papers {
-    /// Opens a page that was surveyed.
-    pub(super) fn new(page: Page, survey: &Survey, years: Years, source: Source) -> Self {
+    pub(super) fn new(page: Page, pass: &FirstPass, dates: DateResolver, source: Source) -> Self {
         Self {
-            day: page.front_matter.day(),
-            outline: page.outline,
-            place: survey.start,
-            upvotes: survey.upvotes,
-            years,
+            day: page.front_matter.page_day(),
+            text: page.text,
+            place: pass.start,
+            shows_upvotes: pass.shows_upvotes,
+            dates,
             source,
+        }
+    }
+
+    fn paper(&self, card: &Card<'_>) -> Paper {
+        let footer = card.footer.unwrap_or_default();
+        let day = self.dates.captured();
+        let count = |value: Option<u32>| value.map(|value| Count { value, day });
+        let links = [card.title.link, footer.arxiv, card.header.link];
+        Paper {
+            title: RawText::new(card.title.text),
+            summary: joined_lines(card.summary),
+            author_count: footer.authors.filter(|&number| number > 0),
+            organization: footer.organization.map(|(slug, name)| Organization {
+                slug: sanitize(slug),
+                name: sanitize(name),
+            }),
+            submitter: card.header.submitter.map(sanitize),
+            published: footer.date.and_then(|date| self.dates.resolve(&date)),
+            featured: self.day,
+            comments: count(footer.comments),
+            upvotes: count(card.header.upvotes.or(footer.upvotes)),
+            arxiv_id: links.into_iter().flatten().find_map(paper_id),
+            repository: footer.repository.map(sanitize),
+            stars: count(footer.stars),
+            sources: vec![self.source.clone()],
+            ..Paper::default()
         }
     }
 }
@@ -121,54 +143,22 @@ impl Iterator for Papers {
     type Item = Result<Paper, Rejected>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut cards = Cards::new(self.outline.lines_from(self.place), self.upvotes);
+        let mut cards = Cards::new(self.text.lines_from(self.place), self.shows_upvotes);
         let piece = cards.next()?;
         self.place = cards.place();
         Some(match piece {
-            Piece::Card(card) => Ok(Paper {
-                featured: self.day,
-                ..paper(&card, &self.years, &self.source)
-            }),
-            Piece::Stray(stray) => Err(Rejected::new(
-                stray.line.number,
-                stray.fault,
-                stray.line.text,
+            Piece::Card(card) => Ok(self.paper(&card)),
+            Piece::Leftover(leftover) => Err(Rejected::new(
+                leftover.line.number,
+                leftover.reason,
+                leftover.line.text,
             )),
         })
     }
 }
 
-fn paper(card: &Card<'_>, years: &Years, source: &Source) -> Paper {
-    let foot = card.foot.unwrap_or_default();
-    let count = |value: Option<u32>| {
-        value.map(|value| Count {
-            value,
-            day: years.captured(),
-        })
-    };
-    let links = [card.title.link, foot.arxiv, card.header.link];
-    Paper {
-        title: RawText::new(card.title.text),
-        summary: summary(card.summary),
-        author_count: foot.authors.filter(|&number| number > 0),
-        organization: foot.organization.map(|(slug, name)| Organization {
-            slug: sanitize(slug),
-            name: sanitize(name),
-        }),
-        submitter: card.header.submitter.map(sanitize),
-        published: foot.date.and_then(|date| years.date(&date)),
-        comments: count(foot.comments),
-        upvotes: count(card.header.upvotes.or(foot.upvotes)),
-        arxiv_id: links.into_iter().flatten().find_map(outline::paper_of),
-        repository: foot.repository.map(sanitize),
-        stars: count(foot.stars),
-        sources: vec![source.clone()],
-        ..Paper::default()
-    }
-}
-
-/// Joins the paragraphs of an abstract, so that the kind of line end makes no difference.
-fn summary(text: &str) -> RawText {
+/// Joins the lines of an abstract with line feeds, and its paragraphs with a blank line.
+fn joined_lines(text: &str) -> RawText {
     let mut joined = String::with_capacity(text.len());
     for line in Lines::of(text) {
         if !joined.is_empty() {

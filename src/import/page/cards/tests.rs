@@ -1,12 +1,12 @@
-//! Tests of the walk: pages spelled as patterns, told as patterns.
+//! Tests of the card parser: pages and their pieces are written as patterns.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Spells a page. `T` title, `t` title in lower case, `A` abstract, `B` abstract that ends
+/// Writes a page. `T` title, `t` title in lower case, `A` abstract, `B` abstract that ends
 /// within a sentence, `C` abstract in lower case, `s` short abstract, `u` short line with an
-/// address, `p` last words in lower case, `F` foot, `N` noise, `L` overlong line; `_` blank line.
+/// address, `p` last words in lower case, `F` footer, `N` noise, `L` overlong line; `_` blank line.
 fn page(pattern: &str) -> String {
     let body = "sentence of an abstract that was made up for the tests and goes on for a while, "
         .repeat(5);
@@ -32,33 +32,33 @@ fn page(pattern: &str) -> String {
     text
 }
 
-/// Tells a page: `c` card, `f` card with a foot, digits for further paragraphs, and for strays
-/// `t` title, `a` abstract, `x` foot, `n` noise, `l` overlong line.
-fn told(text: &str) -> String {
-    let mut told = String::new();
+/// Returns the pieces of a page: `c` card, `f` card with a footer, digits for the number of
+/// paragraphs, and for leftovers `t` title, `a` abstract, `x` footer, `n` noise, `l` overlong line.
+fn pieces(text: &str) -> String {
+    let mut pattern = String::new();
     for piece in Cards::new(Lines::of(text), false) {
         match piece {
             Piece::Card(card) => {
-                told.push(if card.foot.is_some() { 'f' } else { 'c' });
+                pattern.push(if card.footer.is_some() { 'f' } else { 'c' });
                 let paragraphs = Lines::of(card.summary).count();
                 if paragraphs > 1 {
-                    told += &paragraphs.to_string();
+                    pattern += &paragraphs.to_string();
                 }
             }
-            Piece::Stray(stray) => told.push(match stray.fault {
+            Piece::Leftover(leftover) => pattern.push(match leftover.reason {
                 "a title without an abstract" => 't',
                 "an abstract without a title" => 'a',
-                "the foot of a card without its card" => 'x',
+                "a card footer without its card" => 'x',
                 "a line too long for an abstract" => 'l',
                 _ => 'n',
             }),
         }
     }
-    told
+    pattern
 }
 
 #[test]
-fn one_broken_record_costs_that_record() {
+fn a_broken_card_does_not_affect_its_neighbors() {
     let table = [
         // compact
         ("TATATA", "ccc"),
@@ -103,7 +103,7 @@ fn one_broken_record_costs_that_record() {
         ("T_s_F_T_A_F", "ff"),
     ];
     for (pattern, expected) in table {
-        assert_eq!(told(&page(pattern)), expected, "{pattern}");
+        assert_eq!(pieces(&page(pattern)), expected, "{pattern}");
     }
 }
 
@@ -124,25 +124,25 @@ fn an_abstract_may_have_paragraphs() {
         ("TACTA", "c2c"),
         ("TBATA", "cac"),
         ("TAuTA", "c2c"),
-        // A whole sentence before and no foot behind: it may as well be another paper's.
+        // After a full sentence and without a footer, it may belong to another paper.
         ("T_A_A_T_A", "cac"),
-        // A title in lower case is one when its abstract follows, and else no sentence.
+        // A line in lower case is a title when its abstract follows; without a full stop it is no sentence.
         ("T_A_t_A", "cc"),
         ("T_B_t_A", "cc"),
         ("T_A_t_T_A", "ctc"),
         ("T_B_T_A", "cc"),
     ];
     for (pattern, expected) in table {
-        assert_eq!(told(&page(pattern)), expected, "{pattern}");
+        assert_eq!(pieces(&page(pattern)), expected, "{pattern}");
     }
 }
 
 #[test]
-fn every_stray_tells_its_line() {
+fn leftovers_have_the_number_of_their_line() {
     let text = page("T_A_F_A_F_T_N_A_T");
     let lines: Vec<usize> = Cards::new(Lines::of(&text), false)
         .filter_map(|piece| match piece {
-            Piece::Stray(stray) => Some(stray.line.number),
+            Piece::Leftover(leftover) => Some(leftover.line.number),
             Piece::Card(_) => None,
         })
         .collect();
@@ -151,19 +151,19 @@ fn every_stray_tells_its_line() {
 
 proptest! {
     #[test]
-    fn no_order_of_lines_loses_one(pattern in "[TtABCsupF_]{0,24}") {
+    fn no_line_is_lost_in_any_order(pattern in "[TtABCsupF_]{0,24}") {
         let text = page(&pattern);
-        let (mut walk, mut seen) = (Cards::new(Lines::of(&text), false), 0);
-        while let Some(piece) = walk.next() {
-            // Taking the walk up again at any place goes on alike.
-            let resumed = Cards::new(Lines::from(&text, walk.place()), false).count();
-            prop_assert_eq!(resumed, walk.clone().count());
-            seen += match piece {
-                Piece::Card(card) => 1 + Lines::of(card.summary).count() + 3 * usize::from(card.foot.is_some()),
-                Piece::Stray(stray) if stray.fault.starts_with("the foot") => 3,
-                Piece::Stray(stray) => 1 + 3 * usize::from(stray.foot.is_some()),
+        let (mut cards, mut lines) = (Cards::new(Lines::of(&text), false), 0);
+        while let Some(piece) = cards.next() {
+            // A parser resumed at any position returns the same pieces.
+            let resumed = Cards::new(Lines::from(&text, cards.place()), false).count();
+            prop_assert_eq!(resumed, cards.clone().count());
+            lines += match piece {
+                Piece::Card(card) => 1 + Lines::of(card.summary).count() + 3 * usize::from(card.footer.is_some()),
+                Piece::Leftover(leftover) if leftover.reason.starts_with("a card footer") => 3,
+                Piece::Leftover(leftover) => 1 + 3 * usize::from(leftover.footer.is_some()),
             };
         }
-        prop_assert_eq!(seen, Lines::of(&text).count());
+        prop_assert_eq!(lines, Lines::of(&text).count());
     }
 }

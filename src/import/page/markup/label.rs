@@ -1,11 +1,11 @@
-//! The label of a link as one line of text.
+//! Labels of links.
 //!
-//! Separate from the fragments, because labels hold what plain text does not: images, list items,
-//! hard line breaks and escapes.
+//! Separate from the fragments, because a label is one line of text, but its source may hold
+//! images, list items, hard line breaks and escapes.
 
-use super::links;
+use super::line::{is_delimiter, unescaped, without_bullet, without_emphasis};
+use super::links::find_links;
 
-/// What a label says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Label {
     /// The text as one line.
@@ -15,43 +15,40 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// Reads a label. `escapes` undoes the escapes of Markdown; `keeps_brackets` leaves `[…]` at
-    /// the beginning in the text, where it would else be the name of an image.
-    pub(super) fn read(label: &str, escapes: bool, keeps_brackets: bool) -> Self {
-        let (rest, image) = without_images(label);
-        let mut text = String::with_capacity(rest.len());
-        for line in rest.lines() {
-            let line = line.trim().trim_end_matches('\\').trim_end();
-            if super::line::is_frame(line) {
-                continue;
-            }
-            for word in without_bullet(line).split_whitespace() {
-                if !text.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(word);
-            }
-        }
-        // What is left of a list of images before the text.
-        let mut text = without_emphasis(text.strip_prefix("- ").unwrap_or(&text)).to_owned();
-        if escapes {
-            text = unescaped(&text);
-        }
+    /// Parses the source of a label. `has_escapes` says that it contains escapes of Markdown.
+    /// `keep_brackets` says that `[…]` at the start is text and not the name of an image.
+    pub(super) fn parse(source: &str, has_escapes: bool, keep_brackets: bool) -> Self {
+        let (rest, image) = without_images(source);
+        let lines = rest
+            .lines()
+            .map(|line| line.trim().trim_end_matches('\\').trim_end())
+            .filter(|line| !is_delimiter(line));
+        let words: Vec<&str> = lines
+            .flat_map(|line| without_bullet(line).split_whitespace())
+            .collect();
+        let line = words.join(" ");
+        // A list mark remains of a list of images before the text.
+        let text = without_emphasis(line.strip_prefix("- ").unwrap_or(&line));
+        let text = if has_escapes {
+            unescaped(text)
+        } else {
+            text.to_owned()
+        };
         let label = Self { text, image };
-        if keeps_brackets {
+        if keep_brackets {
             label
         } else {
-            label.with_named_image()
+            label.with_bracketed_image()
         }
     }
 
-    /// Takes `[name]` at the beginning for the name of an image.
-    fn with_named_image(mut self) -> Self {
-        let named = self
+    /// Interprets `[name]` at the start as the name of an image.
+    fn with_bracketed_image(mut self) -> Self {
+        let bracketed = self
             .text
             .strip_prefix('[')
             .and_then(|rest| rest.split_once(']'));
-        if let Some((name, rest)) = named
+        if let Some((name, rest)) = bracketed
             && !matches!(name.trim(), "-" | "x" | "")
         {
             let name = name.rsplit(['：', ':']).next().unwrap_or(name).trim();
@@ -62,66 +59,20 @@ impl Label {
     }
 }
 
-/// Takes off the marks of emphasis around a whole text.
-pub(in crate::import::page) fn without_emphasis(text: &str) -> &str {
-    let enclosed = |mark: &str| text.strip_prefix(mark)?.strip_suffix(mark);
-    let inner = ["**", "__"].iter().find_map(|mark| enclosed(mark));
-    let inner = inner.map(str::trim).filter(|inner| !inner.is_empty());
-    inner.filter(|inner| !inner.contains("**")).unwrap_or(text)
-}
-
-/// Cuts the images out of a label; returns the name of the first one that has a name.
-fn without_images(label: &str) -> (String, Option<String>) {
-    let (mut rest, mut image, mut at) = (String::with_capacity(label.len()), None, 0);
-    for link in links::find(label).into_iter().filter(|link| link.image) {
-        let mark = link.open - 1;
-        if mark < at {
+/// Removes the images from a label; returns also the name of the first image that has one.
+fn without_images(source: &str) -> (String, Option<String>) {
+    let (mut rest, mut image, mut at) = (String::with_capacity(source.len()), None, 0);
+    for link in find_links(source).into_iter().filter(|link| link.is_image) {
+        if link.start() < at {
             continue;
         }
-        rest.push_str(label.get(at..mark).unwrap_or_default());
-        let name = label
-            .get(link.open + 1..link.close)
-            .unwrap_or_default()
-            .trim();
+        rest.push_str(source.get(at..link.start()).unwrap_or_default());
+        let name = source.get(link.label()).unwrap_or_default().trim();
         if image.is_none() && !name.is_empty() {
             image = Some(name.to_owned());
         }
         at = link.end;
     }
-    rest.push_str(label.get(at..).unwrap_or_default());
+    rest.push_str(source.get(at..).unwrap_or_default());
     (rest, image)
-}
-
-/// Takes list marks and boxes to tick off a line; a line that is one mark stays.
-pub(super) fn without_bullet(line: &str) -> &str {
-    let mut rest = line;
-    for mark in ["-", "*", "+", "•", "◦", "[x]", "[ ]", "[-]"] {
-        while let Some(behind) = rest.strip_prefix(mark) {
-            if !behind.starts_with(char::is_whitespace) || behind.trim().is_empty() {
-                break;
-            }
-            rest = behind.trim_start();
-        }
-    }
-    if matches!(rest.trim(), "*" | "•" | "+") {
-        ""
-    } else {
-        rest
-    }
-}
-
-/// Undoes the escapes that programs write into Markdown.
-pub(super) fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        match (c, rest.peek()) {
-            ('\\', Some(&next)) if "\\_*[]<>#`|+-".contains(next) => {
-                plain.push(next);
-                rest.next();
-            }
-            _ => plain.push(c),
-        }
-    }
-    plain
 }

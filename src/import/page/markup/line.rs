@@ -1,34 +1,96 @@
-//! Properties of a single line of a text with links.
+//! Syntax of a single line: list marks, headings, underlines, fences, emphasis, escapes.
+//!
+//! Separate from the fragments, because labels and the detection of the dialect need it as well.
 
-/// Shortest line in characters that a program broke because the next word did not fit.
+/// Shortest line in characters that a program breaks because the next word does not fit.
 pub(super) const WRAPPED: usize = 50;
 
 /// Returns the address of which a line consists.
 pub(super) fn bare_address(line: &str) -> Option<&str> {
     let line = line.trim();
-    let line = line
+    let address = line
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'))
         .unwrap_or(line);
-    let known = line.starts_with("https://") || line.starts_with("http://");
-    (known && !line.contains(char::is_whitespace)).then_some(line)
+    let has_scheme = address.starts_with("https://") || address.starts_with("http://");
+    (has_scheme && !address.contains(char::is_whitespace)).then_some(address)
+}
+
+/// Returns whether a line begins a list item, a heading or a quotation.
+pub(super) fn begins_block(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(['#', '>']) || without_bullet(line) != line
 }
 
 /// Returns whether a line underlines a heading or separates sections.
 pub(super) fn is_underline(line: &str) -> bool {
     let mark = line.chars().next().unwrap_or_default();
-    let marks = line.chars().filter(|c| !c.is_whitespace());
     matches!(mark, '=' | '-' | '*' | '_' | '~' | '─' | '━' | '═')
         && line.len() >= 3
-        && marks.clone().all(|c| c == mark)
+        && line.chars().all(|c| c == mark || c.is_whitespace())
 }
 
-/// Returns whether a line only frames what is around it: a code fence, a tag, a comment.
-pub(super) fn is_frame(line: &str) -> bool {
-    let tag = line.starts_with('<') && line.ends_with('>') && bare_address(line).is_none();
-    let list = ["References", "Visible links", "Hidden links", "Links"];
-    let fence = ["```", "~~~", ":::"]
+/// Returns whether a line only delimits other lines: a code fence, a tag, the title of a list of
+/// links.
+pub(super) fn is_delimiter(line: &str) -> bool {
+    let is_tag = line.starts_with('<') && line.ends_with('>') && bare_address(line).is_none();
+    let titles = ["References", "Visible links", "Hidden links", "Links"];
+    is_tag
+        || ["```", "~~~", ":::"]
+            .iter()
+            .any(|fence| line.starts_with(fence))
+        || titles.contains(&line.trim_end_matches(':'))
+}
+
+/// Removes the marks of a quotation, heading or list item; returns whether it is a heading.
+pub(super) fn without_block_marks(line: &str) -> (bool, &str) {
+    let mut text = line.trim_start();
+    while let Some(rest) = text.strip_prefix("> ") {
+        text = rest.trim_start();
+    }
+    let rest = text.trim_start_matches('#');
+    let level = text.len() - rest.len();
+    if (1..=6).contains(&level) && (rest.is_empty() || rest.starts_with(' ')) {
+        return (true, rest.trim_start());
+    }
+    (false, without_bullet(text))
+}
+
+/// Removes list marks and checkboxes; returns an empty text for a line that is only a list mark.
+pub(super) fn without_bullet(line: &str) -> &str {
+    let mut text = line;
+    for mark in ["-", "*", "+", "•", "◦", "[x]", "[ ]", "[-]"] {
+        while let Some(rest) = text.strip_prefix(mark) {
+            if !rest.starts_with(char::is_whitespace) || rest.trim().is_empty() {
+                break;
+            }
+            text = rest.trim_start();
+        }
+    }
+    if matches!(text.trim(), "*" | "•" | "+") {
+        ""
+    } else {
+        text
+    }
+}
+
+/// Removes the marks of bold text around a whole text.
+pub(in crate::import::page) fn without_emphasis(text: &str) -> &str {
+    ["**", "__"]
         .iter()
-        .any(|mark| line.starts_with(mark));
-    fence || tag || list.contains(&line.trim_end_matches(':'))
+        .find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark))
+        .map(str::trim)
+        .filter(|inner| !inner.is_empty() && !inner.contains("**"))
+        .unwrap_or(text)
+}
+
+/// Removes the backslashes with which programs escape punctuation in Markdown.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut unescaped = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let escaped = rest.next_if(|&next| c == '\\' && "\\_*[]<>#`|+-".contains(next));
+        unescaped.push(escaped.unwrap_or(c));
+    }
+    unescaped
 }

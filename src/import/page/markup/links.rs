@@ -1,42 +1,50 @@
-//! Where the links of a text begin and end: `[label](address)` and `[label][7]`.
+//! Finds the links of a text: `[label](address)` and `[label][7]`.
 //!
-//! Separate from the reader of fragments, because brackets that belong to the text, such as those
-//! of an interval, have to be told from those of links.
+//! Separate from the fragments, because brackets of the text, such as those of an interval, must be
+//! distinguished from brackets of links.
 
 use std::ops::Range;
 
 /// Longest address in bytes.
 const ADDRESS_LIMIT: usize = 2_000;
-/// Bytes of a line that are looked at on either side of a bracket.
+/// Number of bytes on either side of a bracket that are searched for list marks and the line end.
 const MARKS: usize = 64;
 /// Longest label in bytes.
 const LABEL_LIMIT: usize = 30_000;
-/// Longest text in bytes between brackets at the beginning of a line that is no link, such as `[-]`.
+/// Longest text in bytes between brackets at the start of a line that is not a label, such as `[-]`.
 const SHORT: usize = 16;
-/// Opening brackets that are remembered, so that hostile input takes no longer than any other.
+/// Number of opening brackets that are kept, so that the time stays linear.
 const OPEN: usize = 64;
 
-/// A link as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {
     /// Offset of the opening bracket.
     pub open: usize,
     /// Offset of the closing bracket of the label.
     pub close: usize,
-    /// Offset behind the target.
+    /// Offset after the target.
     pub end: usize,
-    /// Where it leads.
     pub target: Target,
     /// Whether it shows an image, whose name is the label.
-    pub image: bool,
+    pub is_image: bool,
 }
 
-/// Where a link leads.
+impl Link {
+    /// Returns the offset of the first character, which is `!` for an image.
+    pub(super) fn start(&self) -> usize {
+        self.open - usize::from(self.is_image)
+    }
+
+    pub(super) fn label(&self) -> Range<usize> {
+        self.open + 1..self.close
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     /// Offsets of the address in the text.
     Address(Range<usize>),
-    /// Number of the address in a list elsewhere.
+    /// Number of the address in a list, see [`super::references`].
     Number(u32),
 }
 
@@ -44,22 +52,34 @@ pub(super) enum Target {
 #[derive(Clone, Copy)]
 struct Bracket {
     at: usize,
-    image: bool,
+    is_image: bool,
     /// Whether only marks of headings and lists precede it on its line.
-    first: bool,
-    /// Whether its line ends with it.
-    last: bool,
+    begins_line: bool,
+    ends_line: bool,
 }
 
 impl Bracket {
-    /// Returns whether a closing bracket without a target closes it, so that both are text.
-    fn is_text_before(&self, at: usize) -> bool {
-        !self.first || (!self.last && at - self.at <= SHORT)
+    fn new(text: &str, line: usize, at: usize) -> Self {
+        let prefix = line_prefix(text, line, at);
+        let marks = prefix.map(|prefix| prefix.strip_suffix('!').unwrap_or(prefix));
+        let is_mark = |c: char| c.is_whitespace() || "#*-+•>".contains(c);
+        let mut rest = text.bytes().skip(at + 1).take(MARKS);
+        Self {
+            at,
+            is_image: text.get(..at).is_some_and(|before| before.ends_with('!')),
+            begins_line: marks.is_some_and(|marks| marks.chars().all(is_mark)),
+            ends_line: rest.find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(b'\n'),
+        }
+    }
+
+    /// Returns whether the bracket and a closing one without a target are both text.
+    fn is_text(&self, close: usize) -> bool {
+        !self.begins_line || (!self.ends_line && close - self.at <= SHORT)
     }
 }
 
-/// Returns the links in the order in which they begin; of nested ones the outer comes first.
-pub(super) fn find(text: &str) -> Vec<Link> {
+/// Returns the links in the order in which they begin, the outer one of nested links first.
+pub(super) fn find_links(text: &str) -> Vec<Link> {
     let bytes = text.as_bytes();
     let (mut open, mut links): (Vec<Bracket>, Vec<Link>) = (Vec::new(), Vec::new());
     let (mut at, mut line) = (0, 0);
@@ -71,99 +91,68 @@ pub(super) fn find(text: &str) -> Vec<Link> {
                 if open.len() == OPEN {
                     open.remove(0);
                 }
-                open.push(bracket(text, line, at));
+                open.push(Bracket::new(text, line, at));
             }
             b']' => {
-                let image = open.last().is_some_and(|bracket| bracket.image);
-                if let Some((target, end)) = target(text, at + 1, image) {
-                    if let Some(opening) = opening(text, &mut open, line, at) {
+                let is_image = open.last().is_some_and(|bracket| bracket.is_image);
+                if let Some((target, end)) = parse_target(text, at + 1, is_image) {
+                    if let Some(bracket) = take_matching(text, &mut open, line, at) {
                         links.push(Link {
-                            open: opening.at - usize::from(opening.image),
+                            open: bracket.at,
                             close: at,
                             end,
                             target,
-                            image: opening.image,
+                            is_image: bracket.is_image,
                         });
                         at = end - 1;
                     }
-                } else if open
-                    .last()
-                    .is_some_and(|bracket| bracket.is_text_before(at))
-                {
-                    open.pop();
+                } else {
+                    open.pop_if(|bracket| bracket.is_text(at));
                 }
             }
             _ => {}
         }
         at += 1;
     }
-    links.sort_by_key(|link| link.open);
-    for link in &mut links {
-        link.open += usize::from(link.image);
-    }
+    links.sort_by_key(Link::start);
     links
 }
 
-fn bracket(text: &str, line: usize, at: usize) -> Bracket {
-    let before = before(text, line, at);
-    let marks = before.map(|before| before.strip_suffix('!').unwrap_or(before));
-    let is_mark = |c: char| c.is_whitespace() || "#*-+•>".contains(c);
-    let rest = text.as_bytes().get(at + 1..).unwrap_or_default();
-    let behind = rest
-        .iter()
-        .take(MARKS)
-        .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
-    Bracket {
-        at,
-        image: at > 0 && text.as_bytes().get(at - 1) == Some(&b'!'),
-        first: marks.is_some_and(|marks| marks.chars().all(is_mark)),
-        last: behind == Some(&b'\n'),
-    }
+/// Returns the text between the start of a line and an offset, `None` where it is long.
+fn line_prefix(text: &str, line: usize, at: usize) -> Option<&str> {
+    text.get(line..at).filter(|prefix| prefix.len() <= MARKS)
 }
 
-/// Returns what precedes an offset on its line, `None` where that is much.
-fn before(text: &str, line: usize, at: usize) -> Option<&str> {
-    (at - line <= MARKS).then(|| text.get(line..at)).flatten()
-}
-
-/// Returns the bracket that a closing one with a target belongs to, and forgets those inside.
-fn opening(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Option<Bracket> {
+/// Removes the bracket that a closing one with a target belongs to, and the brackets inside.
+fn take_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Option<Bracket> {
     let innermost = open.len().checked_sub(1)?;
     let top = *open.get(innermost)?;
-    let alone = before(text, line, at).is_some_and(|before| before.trim().is_empty());
-    let chosen = if top.image || (top.first && !alone) {
+    let alone = line_prefix(text, line, at).is_some_and(|prefix| prefix.trim().is_empty());
+    let index = if top.is_image || (top.begins_line && !alone) {
         innermost
     } else if alone {
         open.iter()
-            .rposition(|bracket| bracket.last)
+            .rposition(|bracket| bracket.ends_line)
             .unwrap_or(innermost)
     } else {
-        let paragraph = |bracket: &Bracket| {
-            let between = text.get(bracket.at..at).unwrap_or_default();
-            bracket.first
-                && !bracket.image
-                && between.len() <= LABEL_LIMIT
-                && !between.contains("\n\n")
+        let begins_label = |bracket: &Bracket| {
+            let label = text.get(bracket.at..at).unwrap_or_default();
+            bracket.begins_line
+                && !bracket.is_image
+                && label.len() <= LABEL_LIMIT
+                && !label.contains("\n\n")
         };
-        open.iter().rposition(paragraph).unwrap_or(innermost)
+        open.iter().rposition(begins_label).unwrap_or(innermost)
     };
-    let bracket = *open.get(chosen)?;
-    open.truncate(chosen);
+    let bracket = *open.get(index)?;
+    open.truncate(index);
     (at - bracket.at <= LABEL_LIMIT).then_some(bracket)
 }
 
-/// Reads the target that begins at an offset; returns it with the offset behind it. The address of
-/// an image may be anything without blanks.
-fn target(text: &str, at: usize, image: bool) -> Option<(Target, usize)> {
-    let rest = text.get(at..)?;
-    if let Some(rest) = rest.strip_prefix('[') {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let number = rest.get(..digits)?.parse().ok()?;
-        let closed = rest.get(digits..)?.starts_with(']');
-        return closed.then_some((Target::Number(number), at + digits + 2));
-    }
-    let rest = rest.strip_prefix('(')?;
-    let starts = [
+/// Parses the target at an offset; returns also the offset after it. The address of an image may be
+/// any text without blanks.
+fn parse_target(text: &str, at: usize, is_image: bool) -> Option<(Target, usize)> {
+    const STARTS: [&str; 9] = [
         "https://",
         "http://",
         "file://",
@@ -174,29 +163,33 @@ fn target(text: &str, at: usize, image: bool) -> Option<(Target, usize)> {
         "data:",
         "javascript:",
     ];
-    let bracketed = usize::from(rest.starts_with('<'));
-    let address = limited(rest.get(bracketed..)?);
-    if !image && !starts.iter().any(|start| address.starts_with(start)) {
+    let rest = text.get(at..)?;
+    if let Some(rest) = rest.strip_prefix('[') {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number = rest.get(..digits)?.parse().ok()?;
+        let closed = rest.get(digits..)?.starts_with(']');
+        return closed.then_some((Target::Number(number), at + digits + 2));
+    }
+    let rest = rest.strip_prefix('(')?;
+    let bracket = usize::from(rest.starts_with('<'));
+    let address = within_limit(rest.get(bracket..)?);
+    if !is_image && !STARTS.iter().any(|start| address.starts_with(start)) {
         return None;
     }
-    let length = address_length(address);
-    let start = at + 1 + bracketed;
-    // Only a title may stand between the address and the end, on the same line.
-    let behind = limited(text.get(start + length..)?).lines().next()?;
-    let close = behind.find(')')?;
-    Some((
-        Target::Address(start..start + length),
-        start + length + close + 1,
-    ))
+    let start = at + 1 + bracket;
+    let end = start + address_length(address);
+    // Only a title may come between the address and the parenthesis, on the same line.
+    let close = within_limit(text.get(end..)?).lines().next()?.find(')')?;
+    Some((Target::Address(start..end), end + close + 1))
 }
 
-/// Returns the beginning of a text that is as long as an address may be.
-fn limited(text: &str) -> &str {
-    let end = text.floor_char_boundary(ADDRESS_LIMIT);
-    text.get(..end).unwrap_or(text)
+/// Truncates a text to the longest address.
+fn within_limit(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(ADDRESS_LIMIT))
+        .unwrap_or(text)
 }
 
-/// Returns the length of the address that a text begins with; parentheses in it are balanced.
+/// Returns the length of the address at the start of a text, with balanced parentheses.
 fn address_length(text: &str) -> usize {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
@@ -205,7 +198,7 @@ fn address_length(text: &str) -> usize {
             ')' if depth == 0 => return at,
             ')' => depth -= 1,
             '>' => return at,
-            // A program has broken the line behind a hyphen.
+            // Some programs break an address after a hyphen or a slash.
             '\n' if text
                 .get(..at)
                 .is_some_and(|before| before.ends_with(['-', '/'])) => {}

@@ -1,11 +1,11 @@
-//! Tests of the fragments of each form.
+//! Tests of the fragments of each dialect.
 
 use super::*;
 
-/// Writes fragments as `text <link>`, headings with `#`, images with `!`, glued ones after `+`.
-fn read(text: &str, form: Form) -> Vec<String> {
-    let shown = |fragment: &Fragment| {
-        let glued = if fragment.glued { "+" } else { "" };
+/// Formats fragments as `text <link>`, headings with `#`, images with `!`, inline ones with `+`.
+fn read(text: &str, dialect: Dialect) -> Vec<String> {
+    let format = |fragment: &Fragment| {
+        let inline = if fragment.is_inline { "+" } else { "" };
         let heading = if fragment.heading { "# " } else { "" };
         let image = fragment
             .image
@@ -15,87 +15,87 @@ fn read(text: &str, form: Form) -> Vec<String> {
             .link
             .as_ref()
             .map_or(String::new(), |link| format!(" <{link}>"));
-        format!("{glued}{heading}{image}{}{link}", fragment.text)
+        format!("{inline}{heading}{image}{}{link}", fragment.text)
     };
-    fragments(text, form).iter().map(shown).collect()
+    fragments(text, dialect).iter().map(format).collect()
 }
 
 #[test]
-fn links_are_found_wherever_they_begin_and_end() {
-    let table: [(&str, Form, &[&str]); 14] = [
+fn every_notation_of_links_is_parsed() {
+    let table: [(&str, Dialect, &[&str]); 14] = [
         (
             "[a](https://x.org/b)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["a <https://x.org/b>"],
         ),
         (
             "[a](/papers/1 \"title\")",
-            Form::Markdown,
+            Dialect::Markdown,
             &["a <https://huggingface.co/papers/1>"],
         ),
         (
             "### [A [Re] Title](/papers/1)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["# A [Re] Title <https://huggingface.co/papers/1>"],
         ),
         (
             "[in [0, 1) and (0, 1]](/papers/1)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["in [0, 1) and (0, 1] <https://huggingface.co/papers/1>"],
         ),
         (
             "[Upvote\n\n117](/login)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["Upvote 117 <https://huggingface.co/login>"],
         ),
         (
             "May 7[4](/papers/1#c)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["May 7", "+4 <https://huggingface.co/papers/1#c>"],
         ),
         (
             "[![lab](a.png)The Lab](/lab)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["!lab The Lab <https://huggingface.co/lab>"],
         ),
         (
             "[- ![](a.svg)\\\\\n- 3 authors](/papers/1)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["3 authors <https://huggingface.co/papers/1>"],
         ),
         (
             "[a\\_b \\[c\\]](https://x.org)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["a_b [c] <https://x.org>"],
         ),
         (
             "[a][2]\n[\nlong\ntext\n][1]\n\n[1]: https://x.org/1\n[2]: https://x.org/2",
-            Form::NumberedLinks,
+            Dialect::NumberedLinks,
             &["a <https://x.org/2>", "long text <https://x.org/1>"],
         ),
         (
             "[[lab] The Lab][1]\n[1]: https://x.org/1",
-            Form::NumberedLinks,
+            Dialect::NumberedLinks,
             &["!lab The Lab <https://x.org/1>"],
         ),
         (
             "   [2]A Title\n\n  * [1]Next\n\n   1. https://x.org/1\n   2. https://x.org/2",
-            Form::NumberedLinks,
+            Dialect::NumberedLinks,
             &["A Title <https://x.org/2>", "Next <https://x.org/1>"],
         ),
         (
             "A Title\n\nhttps://x.org/1\n\nText\n",
-            Form::AddressLines,
+            Dialect::AddressLines,
             &["A Title <https://x.org/1>", "Text"],
         ),
         (
             "not [a link] and not [x](y z)",
-            Form::Markdown,
+            Dialect::Markdown,
             &["not [a link] and not [x](y z)"],
         ),
     ];
-    for (text, form, expected) in table {
-        assert_eq!(read(text, form), expected, "{text}");
+    for (text, dialect, expected) in table {
+        assert_eq!(read(text, dialect), expected, "{text}");
     }
 }
 
@@ -111,14 +111,14 @@ fn wrapped_lines_are_joined_and_blocks_are_not() {
         (format!("{full}\nThe Lab\n·"), 3),
     ];
     for (text, blocks) in table {
-        let found = fragments(&text, Form::Terminal);
-        let begun = found.iter().filter(|fragment| !fragment.glued).count();
-        assert_eq!(begun, blocks, "{text}: {found:?}");
+        let fragments = fragments(&text, Dialect::Terminal);
+        let starts = fragments.iter().filter(|fragment| !fragment.is_inline);
+        assert_eq!(starts.count(), blocks, "{text}: {fragments:?}");
     }
 }
 
 #[test]
-fn frames_and_underlines_are_no_text() {
+fn delimiters_and_underlines_are_not_text() {
     for text in [
         "```text",
         "---",
@@ -127,15 +127,19 @@ fn frames_and_underlines_are_no_text() {
         "References",
         ":::",
     ] {
-        assert_eq!(read(text, Form::Markdown), Vec::<String>::new(), "{text}");
+        assert_eq!(
+            read(text, Dialect::Markdown),
+            Vec::<String>::new(),
+            "{text}"
+        );
     }
-    assert_eq!(read("A Title\n=======", Form::Markdown), ["# A Title"]);
+    assert_eq!(read("A Title\n=======", Dialect::Markdown), ["# A Title"]);
 }
 
 #[test]
-fn lines_keep_their_numbers() {
+fn fragments_have_the_number_of_their_line() {
     let text = "a\n\n[b\nc](https://x.org)\n\nd\n";
-    let lines: Vec<usize> = fragments(text, Form::Markdown)
+    let lines: Vec<usize> = fragments(text, Dialect::Markdown)
         .iter()
         .map(|fragment| fragment.line)
         .collect();
@@ -143,7 +147,7 @@ fn lines_keep_their_numbers() {
 }
 
 #[test]
-fn the_form_is_told_by_the_content() {
+fn the_dialect_is_detected_from_the_content() {
     let wrapped = format!(
         "{}\n\n",
         "A line of sixty letters or so that fills the screen in full.\n".repeat(3)
@@ -152,28 +156,28 @@ fn the_form_is_told_by_the_content() {
     let table = [
         (
             "[A](https://huggingface.co/papers/2401.00001)",
-            Some(Form::Markdown),
+            Some(Dialect::Markdown),
         ),
-        ("[a][1] [b][2] [c][3]", Some(Form::NumberedLinks)),
+        ("[a][1] [b][2] [c][3]", Some(Dialect::NumberedLinks)),
         (
             "A\nhttps://huggingface.co/papers/1\nB\nhttps://huggingface.co/papers/2",
-            Some(Form::AddressLines),
+            Some(Dialect::AddressLines),
         ),
-        (&wrapped, Some(Form::Terminal)),
-        ("* [a]\n* [b]\n*\n", Some(Form::Terminal)),
+        (&wrapped, Some(Dialect::Terminal)),
+        ("* [a]\n* [b]\n*\n", Some(Dialect::Terminal)),
         ("A Title\n\nAn abstract.\n", None),
     ];
-    for (text, form) in table {
-        assert_eq!(Form::of(text), form, "{text}");
+    for (text, dialect) in table {
+        assert_eq!(Dialect::detect(text), dialect, "{text}");
     }
 }
 
 #[test]
-fn unmatched_brackets_are_text_and_do_not_hide_what_follows() {
+fn unmatched_brackets_do_not_hide_later_links() {
     for piece in ["[", "[\n", "](", "![", "[1][", "[[a] "] {
         let text = piece.repeat(20_000) + "\n\n[A Title](/papers/1)\n";
-        let found = fragments(&text, Form::Markdown);
-        let last = found
+        let fragments = fragments(&text, Dialect::Markdown);
+        let last = fragments
             .last()
             .map(|last| (last.text.as_str(), last.link.as_deref()));
         let expected = ("A Title", Some("https://huggingface.co/papers/1"));

@@ -1,26 +1,26 @@
-//! Tests of the card's foot: every variant as data.
+//! Tests of the card's footer: each variant as data.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Tells a foot as `authors|slug/name|date|comments`, and the line that follows it.
-fn told(text: &str) -> Option<(String, String)> {
+/// Reads a footer; returns it as `authors|slug/name|date|comments`, and the line after it.
+fn read(text: &str) -> Option<(String, String)> {
     let mut lines = Lines::of(text);
-    let foot = Foot::read(&mut lines, false)?;
+    let footer = MetadataFooter::read(&mut lines, false)?;
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
-    let organization = foot
+    let organization = footer
         .organization
         .map(|(slug, name)| format!("{slug}/{name}"))
         .unwrap_or_default();
-    let date = foot.date.map(|date| date.to_string()).unwrap_or_default();
-    let told = format!(
+    let date = footer.date.map(|date| date.to_string()).unwrap_or_default();
+    let footer = format!(
         "{}|{organization}|{date}|{}",
-        number(foot.authors),
-        number(foot.comments)
+        number(footer.authors),
+        number(footer.comments)
     );
     Some((
-        told,
+        footer,
         lines
             .next()
             .map(|line| line.text.to_owned())
@@ -29,7 +29,7 @@ fn told(text: &str) -> Option<(String, String)> {
 }
 
 #[test]
-fn every_variant_of_a_foot_is_read() {
+fn every_variant_is_read() {
     let table = [
         (
             "  • 7 authors\n·\nMay 6, 2023 7\n\nNext",
@@ -121,17 +121,17 @@ fn every_variant_of_a_foot_is_read() {
         ),
         ("• 7 authors\n·\nFeb 30, 2024\nNext", "7|||", "Feb 30, 2024"),
     ];
-    for (text, foot, next) in table {
+    for (text, footer, next) in table {
         assert_eq!(
-            told(text),
-            Some((foot.to_owned(), next.to_owned())),
+            read(text),
+            Some((footer.to_owned(), next.to_owned())),
             "{text}"
         );
     }
 }
 
 #[test]
-fn what_is_no_foot_is_left_alone() {
+fn other_text_is_not_a_footer() {
     let texts = [
         "",
         "seven authors",
@@ -146,12 +146,12 @@ fn what_is_no_foot_is_left_alone() {
         "parameterlab\n\n\nOct 14",
     ];
     for text in texts {
-        assert_eq!(told(text), None, "{text}");
+        assert_eq!(read(text), None, "{text}");
     }
 }
 
 #[test]
-fn a_certain_foot_is_more_than_a_date() {
+fn a_lone_date_is_not_a_certain_footer() {
     for (text, certain) in [
         ("• 7 authors", true),
         ("·\nOct 14", true),
@@ -159,7 +159,8 @@ fn a_certain_foot_is_more_than_a_date() {
         ("·", false),
     ] {
         assert_eq!(
-            Foot::read(&mut Lines::of(text), false).is_some_and(|foot| foot.is_certain()),
+            MetadataFooter::read(&mut Lines::of(text), false)
+                .is_some_and(|footer| footer.is_certain()),
             certain,
             "{text}"
         );
@@ -168,22 +169,22 @@ fn a_certain_foot_is_more_than_a_date() {
 
 proptest! {
     #[test]
-    fn a_foot_is_read_as_it_was_written(
+    fn a_written_footer_is_read_back(
         authors in 1u32..5_000,
         year in prop::option::of(1986i16..2100),
         month in 1i8..=12,
         day in 1i8..=28,
         comments in prop::option::of(0u32..1_900),
     ) {
-        let written = FootDate { year, month, day, line: 3 };
+        let written = PartialDate { year, month, day, line: 3 };
         let number = comments.map(|number| format!(" {number}")).unwrap_or_default();
         let text = format!("  • {authors} authors\n·\n{written}{number}");
-        let foot = Foot::read(&mut Lines::of(&text), false).unwrap();
-        prop_assert_eq!((foot.authors, foot.date, foot.comments), (Some(authors), Some(written), comments));
+        let footer = MetadataFooter::read(&mut Lines::of(&text), false).unwrap();
+        prop_assert_eq!((footer.authors, footer.date, footer.comments), (Some(authors), Some(written), comments));
     }
 
     #[test]
-    fn no_text_breaks_the_reading(text in "[•· \\nA-c0-9,.k]{0,40}|\\PC{0,20}") {
-        let _ = told(&text);
+    fn reading_never_panics(text in "[•· \\nA-c0-9,.k]{0,40}|\\PC{0,20}") {
+        let _ = read(&text);
     }
 }

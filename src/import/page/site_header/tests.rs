@@ -1,16 +1,16 @@
-//! Tests of the page's top.
+//! Tests of the site's header.
 
 use super::*;
 
 const ABSTRACT: &str = "An abstract of the usual length says what was done and why, names the data and the outcome, \
     and ends with a sentence that promises the code, which makes it longer than any of the site's words can be.";
 
-/// Reads the chrome and returns it with the first line below it.
-fn below(text: &str) -> (Chrome, String) {
+/// Reads the header; returns it with the first line below it.
+fn read(text: &str) -> (SiteHeader, String) {
     let mut lines = Lines::of(text);
-    let chrome = Chrome::read(&mut lines);
+    let header = SiteHeader::read(&mut lines);
     (
-        chrome,
+        header,
         lines
             .next()
             .map(|line| line.text.to_owned())
@@ -19,7 +19,7 @@ fn below(text: &str) -> (Chrome, String) {
 }
 
 #[test]
-fn the_sites_words_are_taken_off_the_top() {
+fn every_header_is_skipped() {
     let long = "Get trending papers in your email inbox once a day!";
     let short = "Get trending papers in your email inbox!";
     let tops = [
@@ -43,12 +43,12 @@ fn the_sites_words_are_taken_off_the_top() {
         "A Title".to_owned(),
     ];
     for top in tops {
-        assert_eq!(below(&format!("{top}\n\n{ABSTRACT}")).1, "A Title", "{top}");
+        assert_eq!(read(&format!("{top}\n\n{ABSTRACT}")).1, "A Title", "{top}");
     }
 }
 
 #[test]
-fn a_first_paper_may_be_titled_like_the_sites_words() {
+fn the_first_title_may_equal_a_word_of_the_header() {
     let banner = "Get trending papers in your email inbox!";
     for title in [
         "new",
@@ -64,47 +64,47 @@ fn a_first_paper_may_be_titled_like_the_sites_words() {
             String::new(),
         ] {
             assert_eq!(
-                below(&format!("{top}\n{title}\n{ABSTRACT}")).1,
+                read(&format!("{top}\n{title}\n{ABSTRACT}")).1,
                 title,
                 "{top} {title}"
             );
         }
     }
     assert_eq!(
-        below(&format!("{banner}\nSubscribeSubscribe\n{ABSTRACT}")).1,
+        read(&format!("{banner}\nSubscribeSubscribe\n{ABSTRACT}")).1,
         "Subscribe"
     );
     assert_eq!(
-        below(&format!(
+        read(&format!(
             "{banner}\nSubscribetidepool: A Loader\n{ABSTRACT}"
         ))
         .1,
         "tidepool: A Loader"
     );
     assert_eq!(
-        below(&format!("{banner}\nSubscribe\"Just Wait\"\n{ABSTRACT}")).1,
+        read(&format!("{banner}\nSubscribe\"Just Wait\"\n{ABSTRACT}")).1,
         "\"Just Wait\""
     );
     assert_eq!(
-        below(&format!("{banner}\nSubscribers Leave\n{ABSTRACT}")).1,
+        read(&format!("{banner}\nSubscribers Leave\n{ABSTRACT}")).1,
         "Subscribers Leave"
     );
 }
 
 #[test]
-fn each_word_counts_once_and_the_day_ends_the_top() {
-    assert_eq!(below("new\nSubscribe\nSubscribe\nnew").1, "Subscribe");
+fn each_word_counts_once_and_the_day_ends_the_header() {
+    assert_eq!(read("new\nSubscribe\nSubscribe\nnew").1, "Subscribe");
     assert_eq!(
-        below("Subscribe\nMar 11\nDaily Papers\nOther").1,
+        read("Subscribe\nMar 11\nDaily Papers\nOther").1,
         "Daily Papers"
     );
     let banner = "Get trending papers in your email inbox!";
-    assert_eq!(below(&format!("{banner}\n{banner}\n{banner}")).1, banner);
+    assert_eq!(read(&format!("{banner}\n{banner}\n{banner}")).1, banner);
 }
 
 #[test]
-fn the_day_of_the_page_needs_a_word_before_it() {
-    let day = |text: &str| below(text).0.day.map(|day| day.to_string());
+fn the_day_of_the_page_follows_a_word_of_the_header() {
+    let day = |text: &str| read(text).0.day.map(|day| day.to_string());
     assert_eq!(
         day("Subscribe\n\nOct 29\n\nA Title").as_deref(),
         Some("Oct 29")
@@ -114,7 +114,7 @@ fn the_day_of_the_page_needs_a_word_before_it() {
 }
 
 #[test]
-fn only_the_sites_own_sentences_are_certain() {
+fn only_the_sites_sentences_are_certain() {
     let table = [
         ("Get trending papers in your email inbox!", true),
         ("byAK and the research community", true),
@@ -125,6 +125,6 @@ fn only_the_sites_own_sentences_are_certain() {
         ("", false),
     ];
     for (text, certain) in table {
-        assert_eq!(below(text).0.is_certain(), certain, "{text}");
+        assert_eq!(read(text).0.is_certain(), certain, "{text}");
     }
 }

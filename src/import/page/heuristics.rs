@@ -1,39 +1,40 @@
-//! What a single line tells of its role: evidence, never proof.
+//! Heuristics on single lines: what a line may be, judged by its length and punctuation.
 //!
-//! The bounds were counted on 102,527 arXiv records: of the titles one has more than 300
-//! characters, 11 end in a full stop and none holds an address; of the abstracts 1.1 % have fewer
-//! than 150 characters and 1.7 % do not end like a sentence. Structure decides first, see
-//! [`super::cards`].
+//! Separate from [`super::cards`], which combines them with the order of the lines.
+//!
+//! The limits come from 102,527 arXiv records. Of the titles, one has more than 300 characters, 11
+//! end in a full stop and none contains an address. Of the abstracts, 1.1 % have fewer than 150
+//! characters and 1.7 % do not end like a sentence.
 
 use crate::import::lines::Line;
 
 /// Longest title in characters.
 pub(super) const TITLE_LIMIT: usize = 300;
-/// Length in characters from which a line is long enough for an abstract by itself.
+/// Shortest usual abstract in characters.
 const SUMMARY_USUAL: usize = 150;
 /// Longest abstract in characters.
 pub(super) const SUMMARY_LIMIT: usize = 20_000;
 
-/// Tells whether a line is too long for a title.
+/// Returns whether a line is too long for a title.
 pub(super) fn is_long(line: &Line<'_>) -> bool {
     line.chars() > TITLE_LIMIT
 }
 
-/// Tells whether a line is too long even for an abstract.
+/// Returns whether a line is too long for an abstract.
 pub(super) fn is_overlong(line: &Line<'_>) -> bool {
     line.chars() > SUMMARY_LIMIT
 }
 
-/// Tells whether a line is an abstract wherever it stands.
+/// Returns whether a line is an abstract, independent of the lines around it.
 pub(super) fn is_summary(line: &Line<'_>) -> bool {
     is_long(line) || (line.chars() >= SUMMARY_USUAL && has_full_stop(line))
 }
 
-/// Tells whether `line` can be the abstract of `title`, given whether a long line follows.
+/// Returns whether `line` can be the abstract of `title`, given whether a long line follows.
 ///
-/// A long line needs a title too, so what stands before it counts as that title unless it ends
-/// like a sentence.
-pub(super) fn fits_title(line: &Line<'_>, title: &Line<'_>, long_follows: bool) -> bool {
+/// A long line needs a title too. So a line before it counts as that title, unless it ends like a
+/// sentence.
+pub(super) fn can_be_summary(line: &Line<'_>, title: &Line<'_>, long_follows: bool) -> bool {
     let length = line.chars();
     if length > TITLE_LIMIT {
         return length <= SUMMARY_LIMIT;
@@ -42,30 +43,29 @@ pub(super) fn fits_title(line: &Line<'_>, title: &Line<'_>, long_follows: bool) 
     length > title.chars() && (usual || has_full_stop(line))
 }
 
-/// Tells whether a line has hardly a letter: a rule, a counter, damaged text.
+/// Returns whether less than a quarter of the visible characters are letters: a rule, a counter,
+/// damaged text.
 pub(super) fn is_noise(line: &Line<'_>) -> bool {
     let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
-    let signs = line.text.chars().filter(|c| !c.is_whitespace()).count();
-    letters.saturating_mul(4) < signs
+    let visible = line.text.chars().filter(|c| !c.is_whitespace()).count();
+    letters.saturating_mul(4) < visible
 }
 
-/// Tells whether a line begins in lower case, as the rest of a sentence does.
 pub(super) fn begins_lower(line: &Line<'_>) -> bool {
     line.text.starts_with(char::is_lowercase)
 }
 
-/// Tells whether a line ends in a full stop, quotes and brackets behind it aside.
+/// Returns whether a line ends in a full stop, ignoring quotes and brackets after it.
 pub(super) fn has_full_stop(line: &Line<'_>) -> bool {
     without_closers(line).ends_with(['.', '。'])
 }
 
-/// Tells whether a line ends where a sentence may end. An address may, too.
+/// Returns whether a line ends like a sentence, or with an address.
 pub(super) fn ends_sentence(line: &Line<'_>) -> bool {
     let last_word = line.text.split_whitespace().next_back().unwrap_or_default();
     without_closers(line).ends_with(['.', '。', '!', '?', '…']) || last_word.contains('/')
 }
 
-/// Tells whether a line names an address, which titles do not.
 pub(super) fn has_address(line: &Line<'_>) -> bool {
     line.text.contains("://")
 }
@@ -75,7 +75,7 @@ fn without_closers<'t>(line: &Line<'t>) -> &'t str {
         .trim_end_matches(['"', '\'', ')', ']', '}', '”', '’', '»', '*', '$'])
 }
 
-/// Tells whether a text looks like markup or program text.
+/// Returns whether a text looks like markup or program text.
 pub(super) fn is_markup(text: &str) -> bool {
     ["#", "<", "{", "[", "|", ">", "//", "/*", "```", "- ", "* "]
         .iter()
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn length_and_full_stop_make_an_abstract() {
+    fn an_abstract_is_long_or_ends_in_a_full_stop() {
         let (long, usual, cut) = (
             "x".repeat(301),
             format!("{}.", "x".repeat(150)),
@@ -113,12 +113,12 @@ mod tests {
         ];
         for (text, long_follows, fits) in table {
             assert_eq!(
-                fits_title(&line(text), &line("A Plain Title"), long_follows),
+                can_be_summary(&line(text), &line("A Plain Title"), long_follows),
                 fits,
                 "{text} {long_follows}"
             );
         }
-        assert!(!fits_title(
+        assert!(!can_be_summary(
             &line(&"x".repeat(SUMMARY_LIMIT + 1)),
             &line("A"),
             false
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_has_hardly_a_letter() {
+    fn lines_with_few_letters_are_noise() {
         for text in [
             "----",
             "12",
