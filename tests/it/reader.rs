@@ -206,9 +206,9 @@ fn help_and_palette_cover_the_panes() {
     let mut reader = reader(&library);
     reader
         .keys("?")
-        .wait_for("Goes to the abstract; the paper counts as read")
+        .wait_for("Goes to the abstract and marks the paper as read")
         .wait_without(&title(3));
-    reader.keys("G").wait_for("Draws the screen anew.");
+    reader.keys("G").wait_for("Redraws the screen.");
     reader.keys(ESC).wait_for(&title(3));
     reader
         .keys(":view-bo")
@@ -221,7 +221,7 @@ fn help_and_palette_cover_the_panes() {
         .keys(":nonsense")
         .wait_for("no action matches")
         .keys(ENTER)
-        .wait_for("no action is called “nonsense”");
+        .wait_for("no command is called “nonsense”");
     reader.keys(":quit\r");
     assert!(reader.wait_for_end().success());
 }

@@ -16,7 +16,7 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     (3, "export", "text paper"),
     (3, "index", "text task file_util paper query paper_log"),
     (4, "fuzzy", "text task index"),
-    (5, "search", "text paper query marks index fuzzy"),
+    (5, "search", "text task paper query marks index fuzzy"),
     (5, "stats", "paper marks index"),
     (
         6,
