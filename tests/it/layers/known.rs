@@ -32,9 +32,7 @@ pub const UPWARD: &[&str] = &[
 ];
 
 /// Items of other modules that a module passes on.
-pub const REEXPORTS: &[&str] = &[
-    "app/mod.rs -> config/settings.rs Advance",
-];
+pub const REEXPORTS: &[&str] = &["app/mod.rs -> config/settings.rs Advance"];
 
 /// Files in a cycle.
 pub const CYCLES: &[&str] = &[
@@ -85,6 +83,4 @@ pub const IMPLS: &[&str] = &[
 ];
 
 /// Uses of another crate outside its modules, and side effects of modules that have none.
-pub const EXTERNAL: &[&str] = &[
-    "query/mod.rs -> jiff::Timestamp::now",
-];
+pub const EXTERNAL: &[&str] = &["query/mod.rs -> jiff::Timestamp::now"];
