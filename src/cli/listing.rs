@@ -9,11 +9,11 @@ use super::stdout::{Stdout, print_message};
 use super::values::{ModeName, SortName};
 use crate::config::Folders;
 use crate::error::CommandError;
-use crate::export::{JsonPaper, Marked};
+use crate::export::JsonPaper;
 use crate::index::{RowId, TitleIndex};
 use crate::library::Library;
 use crate::marks::{Journal, Mark, Marks};
-use crate::paper::{Paper, PaperId};
+use crate::paper::PaperId;
 use crate::query::{Field, Mode, Query};
 use crate::search::{MarkIndex, SearchError, SearchRequest, Sort, View};
 use crate::text;
@@ -116,7 +116,7 @@ fn print(
         if !args.json {
             out.line(&line(&found.titles, row, &mark, &request.query, painter))?;
         } else if let Some(paper) = library.paper(&id)? {
-            out.json(&json(&paper, &mark))?;
+            out.json(&JsonPaper::new(&paper, &mark))?;
         }
     }
     out.finish()?;
@@ -164,17 +164,6 @@ fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, painter: Pa
             &format!("{read}{bookmarked}{withdrawn}")
         ),
         painter.paint_matches(meaning, title, &found),
-    )
-}
-
-/// Returns a paper as JSON.
-pub(super) fn json(paper: &Paper, mark: &Mark) -> JsonPaper {
-    JsonPaper::new(
-        paper,
-        Marked {
-            read: mark.read,
-            bookmarked: mark.bookmarked,
-        },
     )
 }
 

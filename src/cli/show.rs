@@ -1,11 +1,12 @@
 //! `deckle show`: all fields of a paper.
 
 use super::args::ShowArgs;
-use super::listing::{json, with_marks};
+use super::listing::with_marks;
 use super::outcome::Outcome;
 use super::stdout::{Stdout, print_message};
 use crate::config::Folders;
 use crate::error::CommandError;
+use crate::export::JsonPaper;
 use crate::library::Library;
 use crate::marks::Mark;
 use crate::paper::{Count, Paper, PaperKey};
@@ -28,7 +29,7 @@ pub(super) fn run(args: &ShowArgs, folders: &Folders) -> Result<Outcome, Command
     let mark = with_marks(folders, &library).of(&paper.id());
     let mut out = Stdout::open();
     if args.json {
-        out.json(&json(&paper, &mark))?;
+        out.json(&JsonPaper::new(&paper, &mark))?;
     } else {
         for line in lines(&paper, &mark) {
             out.line(&line)?;

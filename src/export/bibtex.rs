@@ -1,8 +1,8 @@
-//! One paper as a BibTeX entry.
+//! BibTeX entries.
 //!
-//! Everything known of a paper is an eprint, a DOI and an address, never a journal, so the entry
-//! is always `@misc`, in the form that arXiv itself gives. Text stays Unicode, which LaTeX has
-//! read by default since 2018; what LaTeX or BibTeX gives a meaning to is escaped.
+//! A paper has an eprint, a DOI and a URL, never a journal, so its entry is always `@misc`, in the
+//! form of arXiv's own entries. Text stays Unicode, which LaTeX reads by default since 2018;
+//! characters with a meaning in LaTeX or BibTeX are escaped.
 
 mod escape;
 mod key;
@@ -10,42 +10,63 @@ mod name;
 #[cfg(test)]
 mod tests;
 
+use std::io::{self, Write};
+
 use rustc_hash::FxHashSet;
 
+use super::exporter::{Exporter, MarkedPaper};
 use crate::paper::Paper;
+
+pub(crate) const BIBTEX: Exporter = Exporter {
+    name: "bibtex",
+    label: "BibTeX",
+    extensions: &["bib"],
+    write,
+};
+
+fn write(out: &mut dyn Write, papers: &mut dyn Iterator<Item = MarkedPaper>) -> io::Result<usize> {
+    let papers: Vec<Paper> = papers.map(|marked| marked.paper).collect();
+    let entries = BibtexEntry::with_distinct_keys(&papers);
+    out.write_all(join(&entries).as_bytes())?;
+    Ok(entries.len())
+}
+
+/// Returns the text of entries with a blank line between them.
+pub(super) fn join(entries: &[BibtexEntry]) -> String {
+    let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    texts.join("\n")
+}
 
 /// A BibTeX entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BibtexEntry {
-    /// The citation key, such as `hu2021lora`: small ASCII letters and digits.
+    /// The citation key, such as `hu2021lora`: lowercase ASCII letters and digits.
     pub key: String,
-    /// The whole entry, from `@` to the closing brace and a line feed.
+    /// The complete entry, from `@` to the closing brace and a newline.
     pub text: String,
 }
 
 impl BibtexEntry {
-    /// Writes a paper as an entry; fields that are not known are left out.
+    /// Formats a paper without the unknown fields.
     pub fn new(paper: &Paper) -> Self {
-        Self::with_key(paper, key::of(paper))
+        Self::with_key(paper, key::citation_key(paper))
     }
 
-    /// Writes papers as entries with keys that differ: of those with one key the first keeps it,
-    /// and the others get the letters `a`, `b`, … behind it.
-    pub fn all<'p>(papers: impl IntoIterator<Item = &'p Paper>) -> Vec<Self> {
+    /// Formats papers with distinct keys: the first paper with a key gets it unchanged, the others
+    /// with a suffix `a`, `b`, ….
+    pub fn with_distinct_keys<'p>(papers: impl IntoIterator<Item = &'p Paper>) -> Vec<Self> {
         let keyed: Vec<(&Paper, String)> = papers
             .into_iter()
-            .map(|paper| (paper, key::of(paper)))
+            .map(|paper| (paper, key::citation_key(paper)))
             .collect();
-        let plain: FxHashSet<String> = keyed.iter().map(|(_, key)| key.clone()).collect();
-        let mut given: FxHashSet<String> = FxHashSet::default();
+        let unsuffixed: FxHashSet<String> = keyed.iter().map(|(_, key)| key.clone()).collect();
+        let mut used: FxHashSet<String> = FxHashSet::default();
         let mut entries = Vec::with_capacity(keyed.len());
-        for (paper, key) in keyed {
-            let bare = key.clone();
-            let taken = |candidate: &str| {
-                given.contains(candidate) || candidate != bare && plain.contains(candidate)
-            };
-            let key = key::distinct(key, taken);
-            given.insert(key.clone());
+        for (paper, original) in keyed {
+            let key = key::with_suffix(&original, |key| {
+                used.contains(key) || key != original && unsuffixed.contains(key)
+            });
+            used.insert(key.clone());
             entries.push(Self::with_key(paper, key));
         }
         entries
@@ -61,7 +82,7 @@ impl BibtexEntry {
     }
 }
 
-/// The fields in the order in which people look at them, their values escaped.
+/// Returns the known fields with escaped values, in the usual order.
 fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     let title = escape::title(paper.title.as_raw());
     let year = paper.published.map(|date| date.day.year().to_string());
@@ -88,9 +109,9 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// The names, and a word for those that the source has counted but not named.
+/// Returns the names of the authors, and `others` if the source counts more than it names.
 fn authors(paper: &Paper) -> Option<String> {
-    let mut names: Vec<String> = paper.authors.iter().map(name::of).collect();
+    let mut names: Vec<String> = paper.authors.iter().map(name::format_author).collect();
     names.retain(|name| !name.is_empty());
     if names.is_empty() {
         return None;

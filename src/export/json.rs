@@ -1,131 +1,166 @@
-//! One paper as one JSON object, the form that scripts read.
+//! JSON Lines: one object per paper, also the output of `deckle list --json`.
+
+use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::paper::{Organization, Paper, RawText};
+use super::exporter::{Exporter, MarkedPaper};
+use crate::marks::Mark;
+use crate::paper::{Organization, Paper, RawText, Source};
 
-/// What the user has decided about a paper.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Marked {
-    /// Whether it was read.
-    pub read: bool,
-    /// Whether it is bookmarked.
-    pub bookmarked: bool,
+pub(super) const JSON_LINES: Exporter = Exporter {
+    name: "json",
+    label: "JSON Lines",
+    extensions: &["json", "jsonl", "ndjson"],
+    write,
+};
+
+fn write(out: &mut dyn Write, papers: &mut dyn Iterator<Item = MarkedPaper>) -> io::Result<usize> {
+    let mut count = 0;
+    for MarkedPaper { paper, mark } in papers {
+        serde_json::to_writer(&mut *out, &JsonPaper::new(&paper, &mark))?;
+        writeln!(out)?;
+        count += 1;
+    }
+    Ok(count)
 }
 
-/// A paper with its marks; title and abstract as captured, absent values `null`.
+/// A paper with its mark. Title and abstract are as captured; unknown values are `null`.
 #[derive(Debug, Serialize)]
-pub(crate) struct JsonPaper {
+pub(crate) struct JsonPaper<'a> {
     id: String,
-    title: String,
+    title: &'a str,
     #[serde(rename = "abstract")]
-    summary: Option<String>,
-    authors: Vec<String>,
+    summary: Option<&'a str>,
+    authors: Vec<&'a str>,
     author_count: Option<u32>,
-    organization: Option<Organization>,
+    organization: Option<&'a Organization>,
     published: Option<String>,
     published_inferred: Option<bool>,
     comments: Option<u32>,
     upvotes: Option<u32>,
-    arxiv_id: Option<String>,
-    doi: Option<String>,
-    categories: Vec<String>,
+    arxiv_id: Option<&'a str>,
+    doi: Option<&'a str>,
+    categories: &'a [String],
     links: Vec<String>,
-    submitter: Option<String>,
+    submitter: Option<&'a str>,
     featured: Option<String>,
-    ai_summary: Option<String>,
-    ai_keywords: Vec<String>,
-    repository: Option<String>,
+    ai_summary: Option<&'a str>,
+    ai_keywords: &'a [String],
+    repository: Option<&'a str>,
+    /// Of the repository; the user's stars are the `rating`.
     stars: Option<u32>,
-    project: Option<String>,
+    project: Option<&'a str>,
     withdrawn: bool,
-    sources: Vec<JsonSource>,
+    sources: Vec<JsonSource<'a>>,
     read: bool,
     bookmarked: bool,
-    tags: Vec<String>,
-    note: Option<String>,
+    tags: Vec<&'a str>,
+    note: Option<&'a str>,
+    rating: u8,
+    dismissed: bool,
+    snoozed_until: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct JsonSource {
-    kind: String,
+struct JsonSource<'a> {
+    kind: &'a str,
     captured: Option<String>,
 }
 
-impl JsonPaper {
-    /// Takes a paper and its marks over.
-    pub(crate) fn new(paper: &Paper, marked: Marked) -> Self {
-        let source = |source: &crate::paper::Source| JsonSource {
-            kind: source.kind.clone(),
+impl<'a> JsonPaper<'a> {
+    pub(crate) fn new(paper: &'a Paper, mark: &'a Mark) -> Self {
+        let source = |source: &'a Source| JsonSource {
+            kind: &source.kind,
             captured: source.captured.map(|day| day.to_string()),
         };
         Self {
             id: paper.id().to_string(),
-            title: paper.title.as_raw().to_owned(),
-            summary: captured(&paper.summary),
-            authors: paper
-                .author_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            title: paper.title.as_raw(),
+            summary: non_empty(&paper.summary),
+            authors: paper.author_names(),
             author_count: paper.author_total(),
-            organization: paper.organization.clone(),
+            organization: paper.organization.as_ref(),
             published: paper.published.map(|date| date.day.to_string()),
             published_inferred: paper.published.map(|date| date.inferred),
             comments: paper.comments.map(|count| count.value),
             upvotes: paper.upvotes.map(|count| count.value),
-            arxiv_id: paper.arxiv_id.clone(),
-            doi: paper.doi.clone(),
-            categories: paper.categories.clone(),
+            arxiv_id: paper.arxiv_id.as_deref(),
+            doi: paper.doi.as_deref(),
+            categories: &paper.categories,
             links: paper.abstract_links(),
-            submitter: paper.submitter.clone(),
+            submitter: paper.submitter.as_deref(),
             featured: paper.featured.map(|day| day.to_string()),
-            ai_summary: captured(&paper.ai_summary),
-            ai_keywords: paper.ai_keywords.clone(),
-            repository: paper.repository.clone(),
+            ai_summary: non_empty(&paper.ai_summary),
+            ai_keywords: &paper.ai_keywords,
+            repository: paper.repository.as_deref(),
             stars: paper.stars.map(|count| count.value),
-            project: paper.project.clone(),
+            project: paper.project.as_deref(),
             withdrawn: paper.withdrawn,
             sources: paper.sources.iter().map(source).collect(),
-            read: marked.read,
-            bookmarked: marked.bookmarked,
-            tags: Vec::new(),
-            note: None,
+            read: mark.read,
+            bookmarked: mark.bookmarked,
+            tags: mark.tags.iter().map(String::as_str).collect(),
+            note: mark.note.as_deref(),
+            rating: mark.stars,
+            dismissed: mark.dismissed,
+            snoozed_until: mark.snoozed_until.map(|time| time.to_string()),
         }
     }
 }
 
-fn captured(text: &RawText) -> Option<String> {
-    (!text.is_empty()).then(|| text.as_raw().to_owned())
+fn non_empty(text: &RawText) -> Option<&str> {
+    (!text.is_empty()).then(|| text.as_raw())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_object_has_every_field_in_order_and_nulls_for_what_is_absent() {
+    fn json_of(mark: &Mark) -> String {
         let paper = Paper {
             title: " A $\\alpha$ Study ".into(),
             ..Paper::default()
         };
-        let text = serde_json::to_string(&JsonPaper::new(
-            &paper,
-            Marked {
-                read: true,
-                bookmarked: false,
-            },
-        ))
-        .unwrap();
-        let rest = text
-            .strip_prefix(&format!("{{\"id\":\"{}\",", paper.id()))
-            .unwrap();
+        let json = serde_json::to_string(&JsonPaper::new(&paper, mark)).unwrap();
+        let id = format!("{{\"id\":\"{}\",", paper.id());
+        json.strip_prefix(&id).unwrap().to_owned()
+    }
+
+    #[test]
+    fn json_has_every_field_in_order_and_null_for_unknown_values() {
+        let mark = Mark {
+            read: true,
+            ..Mark::default()
+        };
         assert_eq!(
-            rest,
+            json_of(&mark),
             "\"title\":\"A $\\\\alpha$ Study\",\"abstract\":null,\"authors\":[],\"author_count\":null,\"organization\":null,\
              \"published\":null,\"published_inferred\":null,\"comments\":null,\"upvotes\":null,\"arxiv_id\":null,\"doi\":null,\
              \"categories\":[],\"links\":[],\"submitter\":null,\"featured\":null,\"ai_summary\":null,\"ai_keywords\":[],\"repository\":null,\
-             \"stars\":null,\"project\":null,\"withdrawn\":false,\"sources\":[],\"read\":true,\"bookmarked\":false,\"tags\":[],\"note\":null}"
+             \"stars\":null,\"project\":null,\"withdrawn\":false,\"sources\":[],\"read\":true,\"bookmarked\":false,\"tags\":[],\"note\":null,\
+             \"rating\":0,\"dismissed\":false,\"snoozed_until\":null}"
+        );
+    }
+
+    #[test]
+    fn json_has_the_complete_mark() {
+        let mark = Mark {
+            bookmarked: true,
+            dismissed: true,
+            snoozed_until: Some("2026-11-28T06:00:00Z".parse().unwrap()),
+            stars: 3,
+            tags: ["rlhf", "to-read"].map(str::to_owned).into(),
+            note: Some("# A\n“b”".into()),
+            ..Mark::default()
+        };
+        let json = json_of(&mark);
+        assert!(
+            json.ends_with(
+                "\"read\":false,\"bookmarked\":true,\"tags\":[\"rlhf\",\"to-read\"],\"note\":\"# A\\n“b”\",\
+                 \"rating\":3,\"dismissed\":true,\"snoozed_until\":\"2026-11-28T06:00:00Z\"}"
+            ),
+            "{json}"
         );
     }
 }

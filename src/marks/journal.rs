@@ -177,8 +177,8 @@ impl MarksFiles {
                 let bad_lines = Vec::new();
                 (WatchedFile::unread(path), Outcome::Usable { bad_lines })
             }
-            Ok(Some((stat, bytes))) => (
-                WatchedFile::read(path, stat, &bytes),
+            Ok(Some((stamp, bytes))) => (
+                WatchedFile::read(path, stamp, &bytes),
                 self.add(ParsedLines::parse(&bytes)),
             ),
         };

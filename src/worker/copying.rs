@@ -2,7 +2,7 @@
 //!
 //! Separate from [`super::search`], which only decides when they are fetched.
 
-use crate::export::{CopyForm, copied};
+use crate::export::{CopyForm, clipboard_text};
 use crate::library::{Library, LibraryError};
 use crate::paper::{Paper, PaperId};
 
@@ -14,5 +14,5 @@ pub(super) fn text(
 ) -> Result<(String, String), LibraryError> {
     let papers: Result<Vec<Option<Paper>>, _> = ids.iter().map(|id| library.paper(id)).collect();
     let papers: Vec<Paper> = papers?.into_iter().flatten().collect();
-    Ok(copied(&papers, form))
+    Ok(clipboard_text(&papers, form))
 }

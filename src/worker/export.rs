@@ -1,73 +1,54 @@
-//! Papers to a file that the user has named. A file that is there is never written over.
+//! Writes papers to a file that the user has named; an existing file is never overwritten.
 
 use std::fs::OpenOptions;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::path::Path;
 
 use crate::config::Folders;
-use crate::export::{JsonPaper, Marked, reading_list_line};
+use crate::export::{Exporter, MarkedPaper, exporter_for};
 use crate::library::{Library, LibraryError};
 use crate::marks::Mark;
-use crate::paper::{Paper, PaperId};
+use crate::paper::PaperId;
 use crate::task::error_chain;
 
-/// Endings of the names of files that get JSON lines; all others get a Markdown list.
-const JSON: [&str; 3] = ["json", "jsonl", "ndjson"];
-
-/// Writes papers to a new file, one a line; returns what was done, or why it was not.
+/// Writes papers to a new file in the format of its extension; returns the message for the user.
 pub(super) fn write(
     folders: &Folders,
     path: &Path,
     papers: &[(PaperId, Mark)],
 ) -> Result<String, String> {
-    let lines = lines(folders, path, papers).map_err(|error| error_chain(&error))?;
-    let told = path.display();
-    match put(path, &lines) {
-        Ok(()) => Ok(match lines.len() {
-            1 => format!("1 paper written to {told}"),
-            count => format!("{count} papers written to {told}"),
-        }),
+    let papers = load(folders, papers).map_err(|error| error_chain(&error))?;
+    let exporter = exporter_for(path);
+    let (file, label) = (path.display(), exporter.label);
+    match write_file(path, exporter, papers) {
+        Ok(1) => Ok(format!("1 paper written to {file} ({label})")),
+        Ok(count) => Ok(format!("{count} papers written to {file} ({label})")),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(format!(
-            "nothing written: {told} is there already; name another file"
+            "nothing written: {file} exists already; name another file"
         )),
-        Err(error) => Err(format!("nothing written to {told}: {error}")),
+        Err(error) => Err(format!("nothing written to {file}: {error}")),
     }
 }
 
-fn lines(
-    folders: &Folders,
-    path: &Path,
-    papers: &[(PaperId, Mark)],
-) -> Result<Vec<String>, LibraryError> {
-    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    let json = ending.is_some_and(|ending| JSON.iter().any(|known| ending == *known));
+fn load(folders: &Folders, papers: &[(PaperId, Mark)]) -> Result<Vec<MarkedPaper>, LibraryError> {
     let mut library = Library::open_or_starter(folders)?;
     library.reload_caches()?;
-    let mut lines = Vec::new();
+    let mut loaded = Vec::with_capacity(papers.len());
     for (id, mark) in papers {
-        if let Some(paper) = library.paper(id)? {
-            lines.push(if json {
-                json_line(&paper, mark)
-            } else {
-                reading_list_line(&paper)
-            });
-        }
+        let mark = mark.clone();
+        let paper = library.paper(id)?;
+        loaded.extend(paper.map(|paper| MarkedPaper { paper, mark }));
     }
-    Ok(lines)
+    Ok(loaded)
 }
 
-fn json_line(paper: &Paper, mark: &Mark) -> String {
-    let marked = Marked {
-        read: mark.read,
-        bookmarked: mark.bookmarked,
-    };
-    serde_json::to_string(&JsonPaper::new(paper, marked)).unwrap_or_default()
-}
-
-fn put(path: &Path, lines: &[String]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all((lines.join("\n") + "\n").as_bytes())?;
-    file.sync_all()
+fn write_file(path: &Path, exporter: &Exporter, papers: Vec<MarkedPaper>) -> io::Result<usize> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let mut file = BufWriter::new(file);
+    let count = (exporter.write)(&mut file, &mut papers.into_iter())?;
+    file.flush()?;
+    file.get_ref().sync_all()?;
+    Ok(count)
 }
 
 #[cfg(test)]
@@ -75,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_gets_the_form_of_its_name_and_is_never_written_over() {
+    fn files_have_the_format_of_their_extension_and_are_never_overwritten() {
         let dir = tempfile::tempdir().unwrap();
         let folder = |name: &str| dir.path().join(name);
         let folders = Folders {
@@ -88,17 +69,27 @@ mod tests {
             .take(2)
             .map(|paper| (paper.id(), Mark::default()))
             .collect();
-        for (name, begins) in [("a.md", "- ["), ("b.JSONL", "{\"id\":"), ("c", "- [")] {
+        let formats = [
+            ("a.md", "- [", "Markdown"),
+            ("b.JSONL", "{\"id\":", "JSON Lines"),
+            ("c", "- [", "Markdown"),
+        ];
+        for (name, start, label) in formats {
             let path = folder(name);
-            let told = write(&folders, &path, &papers);
-            assert_eq!(told, Ok(format!("2 papers written to {}", path.display())));
+            let message = format!("2 papers written to {} ({label})", path.display());
+            assert_eq!(write(&folders, &path, &papers), Ok(message));
             let text = std::fs::read_to_string(&path).unwrap();
             assert_eq!(text.lines().count(), 2, "{text}");
-            assert!(text.lines().all(|line| line.starts_with(begins)), "{text}");
+            assert!(text.lines().all(|line| line.starts_with(start)), "{text}");
             let again = write(&folders, &path, &papers[..1]).unwrap_err();
-            assert!(again.contains("is there already"), "{again}");
+            assert!(again.contains("exists already"), "{again}");
             assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
         }
+        let path = folder("d.bib");
+        assert!(write(&folders, &path, &papers).is_ok());
+        let text = std::fs::read_to_string(&path).unwrap();
+        let entries = text.lines().filter(|line| line.starts_with("@misc{"));
+        assert_eq!(entries.count(), 2, "{text}");
         let nowhere = write(&folders, &folder("no/such/d.md"), &papers).unwrap_err();
         assert!(nowhere.starts_with("nothing written to"), "{nowhere}");
     }

@@ -49,7 +49,7 @@ fn json_output_has_every_field() {
             "published": "2024-12-28", "published_inferred": false, "comments": 1, "upvotes": null, "arxiv_id": null, "doi": null,
             "categories": [], "links": [], "submitter": null, "featured": null, "ai_summary": null, "ai_keywords": [],
             "repository": null, "stars": null, "project": null, "withdrawn": false, "sources": [{"kind": "daily-papers-page", "captured": "2025-10-29"}],
-            "read": false, "bookmarked": false, "tags": [], "note": null
+            "read": false, "bookmarked": false, "tags": [], "note": null, "rating": 0, "dismissed": false, "snoozed_until": null
         })
     );
     assert!(papers[1]["comments"].is_null());
@@ -66,6 +66,35 @@ fn json_output_has_every_field() {
             .run(["show", "--json", papers[3]["id"].as_str().unwrap()])
             .json()
     ));
+}
+
+#[test]
+fn json_output_has_the_complete_mark() {
+    let library = Library::with_papers(3);
+    let id = library.papers_listed()[1]["id"].clone();
+    let changes = [
+        json!({"dismissed": true}),
+        json!({"later": "2036-11-28T06:00:00Z"}),
+        json!({"stars": 2}),
+        json!({"tag": {"name": "to-read", "on": true}}),
+        json!({"note": "Lamps *matter*."}),
+    ];
+    let event = |(number, set): (usize, &Value)| {
+        let at = format!("2026-11-21T09:30:1{number}Z");
+        json!({"id": format!("w-{number}"), "at": at, "papers": [id], "set": set}).to_string()
+    };
+    let events: Vec<String> = changes.iter().enumerate().map(event).collect();
+    library.write("config/marks.jsonl", events.join("\n"));
+    let id = id.as_str().unwrap();
+    let shown = library.run(["show", "--json", id]).json();
+    let expected = json!({
+        "dismissed": true, "snoozed_until": "2036-11-28T06:00:00Z", "rating": 2, "tags": ["to-read"],
+        "note": "Lamps *matter*.", "read": false, "bookmarked": false, "stars": null
+    });
+    for (field, value) in expected.as_object().unwrap() {
+        assert_eq!(shown[field], *value, "{field}");
+    }
+    assert_eq!(library.papers_listed()[1], shown);
 }
 
 #[test]

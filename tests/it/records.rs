@@ -215,7 +215,7 @@ fn bibtex_keys_of_several_papers_are_unique() {
     let Some(papers) = papers("same_key.jsonl") else {
         return;
     };
-    let keys: Vec<String> = BibtexEntry::all(&papers)
+    let keys: Vec<String> = BibtexEntry::with_distinct_keys(&papers)
         .into_iter()
         .map(|entry| entry.key)
         .collect();

@@ -52,7 +52,7 @@ fn a_killed_session_resumes_at_its_paper() {
     third
         .keys("w\x15kept.md")
         .keys(ENTER)
-        .wait_for("kept.md is there already; name another file");
+        .wait_for("kept.md exists already; name another file");
     third.keys("gt").wait_for("no paper of this list awaits");
     third.quit();
     assert_eq!(library.bookmarked().len(), 1);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::app::action::Action;
 use crate::app::delay;
-use crate::export::CopyForm;
+use crate::export::{BIBTEX, CopyForm};
 use crate::marks::parse_tag_name;
 use crate::search::View;
 
@@ -55,7 +55,7 @@ const FORMATS: [(&str, CopyForm, &str); 6] = [
     ("id", CopyForm::Id, "Copies the paper's id."),
     ("link", CopyForm::Link, "Copies the paper's address."),
     (
-        "bibtex",
+        BIBTEX.name,
         CopyForm::Bibtex,
         "Copies the paper as a BibTeX entry.",
     ),

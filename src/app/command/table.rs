@@ -71,7 +71,7 @@ pub(crate) static GROUPS: &[Group] = &[
         Command::new("triage", PANES, Fixed(&Action::StartTriage), "Shows the untriaged papers one at a time, or resumes the triage session.").needs(FinalResults).keys(&[("g t", "")]).in_triage(Refused("this is the session; {leave} leaves it")),
         Command::new("new-triage", PANES, Fixed(&Action::NewTriage), "Starts a triage session over the list; an unfinished one is dropped.").needs(FinalResults).in_triage(NeedsList),
         Command::new("finish-triage", PANES, Fixed(&Action::FinishTriage), "Ends the triage session and shows its summary."),
-        Command::new("export-triage", LIST_AND_PAGE, With(Argument::Path, argument::export_triage), "Writes the papers bookmarked in the last triage session to a file: Markdown or JSON lines.").keys(&[("w", "")]),
+        Command::new("export-triage", LIST_AND_PAGE, With(Argument::Path, argument::export_triage), "Writes the papers bookmarked in the last triage session to a file: Markdown, JSON lines or BibTeX.").keys(&[("w", "")]),
         Command::new("copy-triage", PAGE, Fixed(&Action::CopyTriage), "Copies titles and addresses of the papers bookmarked in the last triage session.").needs(Nothing).keys(&[("y", "")]),
     ] },
     Group { title: "Search and views", commands: &[

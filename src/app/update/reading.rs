@@ -8,7 +8,7 @@ use crate::app::number::with_thousands;
 use crate::app::panes::Focus;
 use crate::app::state::State;
 use crate::app::status::Status;
-use crate::export::{CopyForm, address, copied};
+use crate::export::{CopyForm, clipboard_text, page_or_search_url};
 use crate::index::RowId;
 use crate::paper::{Link, Paper, PaperId};
 use crate::worker::message::Ask;
@@ -24,14 +24,14 @@ pub(super) fn copy(state: &mut State, form: CopyForm) -> Vec<Effect> {
     let Some(paper) = shown_paper(state) else {
         return nothing_selected(state);
     };
-    let (text, what) = copied(std::slice::from_ref(paper), form);
+    let (text, what) = clipboard_text(std::slice::from_ref(paper), form);
     vec![Effect::Copy { text, what }]
 }
 
 /// Opens the paper's page.
 pub(super) fn open_in_browser(state: &mut State) -> Vec<Effect> {
-    match shown_paper(state).map(address) {
-        Some(address) => vec![Effect::OpenLink(address)],
+    match shown_paper(state).map(page_or_search_url) {
+        Some(url) => vec![Effect::OpenLink(url)],
         None => nothing_selected(state),
     }
 }

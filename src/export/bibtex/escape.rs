@@ -1,18 +1,17 @@
-//! Values of BibTeX fields: what LaTeX and BibTeX would take for their own is written out.
+//! Escapes values of BibTeX fields for LaTeX and BibTeX.
 //!
-//! BibTeX counts braces whether escaped or not, so a brace of the text is never written as one.
+//! BibTeX counts escaped braces too, so a brace in the text is written as a command.
 
 use crate::text::{self, Piece, script_base};
 
-/// Returns text in which every character stands for itself.
+/// Escapes plain text.
 pub(super) fn prose(text: &str) -> String {
     let mut escaped = String::new();
-    push_all(&mut escaped, text);
+    push_text(&mut escaped, text);
     escaped
 }
 
-/// Returns an address or identifier, which is set as it stands; only what would end the field
-/// early is written as in addresses (RFC 3986).
+/// Escapes a URL or identifier: braces and backslashes are percent-encoded (RFC 3986).
 pub(super) fn verbatim(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.chars() {
@@ -20,19 +19,19 @@ pub(super) fn verbatim(text: &str) -> String {
             '{' => escaped.push_str("%7B"),
             '}' => escaped.push_str("%7D"),
             '\\' => escaped.push_str("%5C"),
-            plain => escaped.push(plain),
+            other => escaped.push(other),
         }
     }
     escaped
 }
 
-/// Returns a captured title with its formulas, and with braces round what must keep its capitals:
-/// styles write titles small but for their first letter.
+/// Escapes a captured title. Formulas stay formulas; words whose capitals matter are put in braces,
+/// because styles lowercase titles except for the first letter.
 pub(super) fn title(captured: &str) -> String {
     let mut title = String::new();
     for piece in text::split_formulas(captured) {
         match piece {
-            Piece::Prose(text) => push_protected(&mut title, &text),
+            Piece::Prose(text) => push_words(&mut title, &text),
             Piece::Formula(inner) => title += &format!("{{${}$}}", formula(&inner)),
         }
     }
@@ -40,8 +39,8 @@ pub(super) fn title(captured: &str) -> String {
     words.join(" ")
 }
 
-/// Writes prose word by word.
-fn push_protected(out: &mut String, text: &str) {
+/// Appends prose with braces around words that must keep their capitals.
+fn push_words(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let length = if first.is_alphanumeric() || is_script(first) {
@@ -52,18 +51,20 @@ fn push_protected(out: &mut String, text: &str) {
         };
         let (word, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
         let letters: String = word.chars().filter(|c| !is_script(*c)).collect();
-        let protect = keeps_capitals(&letters);
+        let protect = has_significant_capitals(&letters);
         let mut word = word;
         while !word.is_empty() {
-            let scripts = word.starts_with(is_script);
-            let length = word.find(|c| is_script(c) != scripts).unwrap_or(word.len());
-            let (part, behind) = word.split_at_checked(length).unwrap_or((word, ""));
-            if protect && !scripts {
+            let is_scripts = word.starts_with(is_script);
+            let length = word
+                .find(|c| is_script(c) != is_scripts)
+                .unwrap_or(word.len());
+            let (part, after) = word.split_at_checked(length).unwrap_or((word, ""));
+            if protect && !is_scripts {
                 *out += &format!("{{{part}}}");
             } else {
-                push_all(out, part);
+                push_text(out, part);
             }
-            word = behind;
+            word = after;
         }
         rest = tail;
     }
@@ -73,12 +74,12 @@ fn is_script(character: char) -> bool {
     script_base(character).is_some()
 }
 
-/// Writes text; superscripts and subscripts as formulas, for LaTeX has no fonts for most of them.
-fn push_all(out: &mut String, text: &str) {
+/// Appends text; superscripts and subscripts become formulas, because most LaTeX fonts lack them.
+fn push_text(out: &mut String, text: &str) {
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {
         let Some((plain, raised)) = script_base(character) else {
-            push(out, character);
+            push_char(out, character);
             continue;
         };
         let mut script = String::from(plain);
@@ -98,33 +99,34 @@ fn push_all(out: &mut String, text: &str) {
     }
 }
 
-/// Tells whether a word has a capital that is not just that of a title: `LoRA`, `3D`, `iPhone`,
-/// and a letter on its own as in `Q-Learning`, but for the article.
-fn keeps_capitals(word: &str) -> bool {
+/// Returns whether a word has significant capitals: `LoRA`, `3D`, `iPhone`, or a single letter as in
+/// `Q-Learning` except the article.
+fn has_significant_capitals(word: &str) -> bool {
     let inside = word.chars().skip(1).any(char::is_uppercase);
-    let lone = word.chars().count() == 1 && word != "A" && word.chars().all(char::is_uppercase);
-    inside || lone
+    let is_single =
+        word.chars().count() == 1 && word != "A" && word.chars().all(char::is_uppercase);
+    inside || is_single
 }
 
-/// Escapes what in a formula would end the line or belong to a table.
+/// Escapes characters of a formula that start a comment, a parameter or a table column.
 fn formula(inner: &str) -> String {
-    let table = inner.contains("\\begin");
+    let has_table = inner.contains("\\begin");
     let mut escaped = String::new();
     let mut before = ' ';
     for character in inner.chars() {
-        let special = matches!(character, '%' | '#') || character == '&' && !table;
+        let special = matches!(character, '%' | '#') || character == '&' && !has_table;
         if special && before != '\\' {
             escaped.push('\\');
         }
         escaped.push(character);
-        // A doubled backslash is a line break and escapes nothing.
+        // A double backslash is a line break and escapes nothing.
         before = if before == '\\' { ' ' } else { character };
     }
     escaped
 }
 
-fn push(out: &mut String, character: char) {
-    // LaTeX would join two of these into a dash or a quotation mark.
+fn push_char(out: &mut String, character: char) {
+    // LaTeX joins two of these into a dash or a quotation mark.
     if matches!(character, '-' | '\'') && out.ends_with(character) {
         out.push_str("{}");
     }
@@ -142,6 +144,6 @@ fn push(out: &mut String, character: char) {
         '>' => out.push_str("\\textgreater{}"),
         '|' => out.push_str("\\textbar{}"),
         '`' => out.push_str("\\textasciigrave{}"),
-        plain => out.push(plain),
+        other => out.push(other),
     }
 }

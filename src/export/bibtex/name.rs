@@ -1,38 +1,37 @@
-//! Names of authors as BibTeX writes them: `von Last, Jr., First`.
+//! Names of authors in the form of BibTeX: `von Last, Jr., First`.
 
 use super::escape;
 use crate::paper::{Author, Name, is_capital_particle, is_small};
 
-/// Returns a name as it stands in the field `author`.
-pub(super) fn of(author: &Author) -> String {
+/// Formats an author's name for the field `author`.
+pub(super) fn format_author(author: &Author) -> String {
     let name = Name::of(author);
-    let part = |words: &[&str]| escape::prose(&words.join(" "));
-    let whole = [&name.given, &name.particles, &name.family];
-    let splits = |word: &&str| word.eq_ignore_ascii_case("and") || word.contains(',');
-    if name.group || whole.iter().any(|words| words.iter().any(splits)) {
-        let words: Vec<&str> = whole.into_iter().flatten().copied().collect();
-        return format!("{{{}}}", part(&words));
+    let escape_words = |words: &[&str]| escape::prose(&words.join(" "));
+    let parts = [&name.given, &name.particles, &name.family];
+    let is_separator = |word: &&str| word.eq_ignore_ascii_case("and") || word.contains(',');
+    if name.group || parts.iter().any(|words| words.iter().any(is_separator)) {
+        let words: Vec<&str> = parts.into_iter().flatten().copied().collect();
+        return format!("{{{}}}", escape_words(&words));
     }
-    // BibTeX would take everything up to a small word inside for particles, and some programs a
-    // particle with a capital.
-    let particle = |word: &&str| is_small(word) || is_capital_particle(word);
-    let family = if name.family.iter().any(particle) && name.family.len() > 1 {
-        format!("{{{}}}", part(&name.family))
+    // BibTeX takes all words up to a lowercase one as particles, and some programs also a
+    // capitalized particle.
+    let is_particle = |word: &&str| is_small(word) || is_capital_particle(word);
+    let family = if name.family.iter().any(is_particle) && name.family.len() > 1 {
+        format!("{{{}}}", escape_words(&name.family))
     } else {
-        part(&name.family)
+        escape_words(&name.family)
     };
-    let mut written = part(&name.particles);
-    if !written.is_empty() {
-        written.push(' ');
+    let mut formatted = escape_words(&name.particles);
+    if !formatted.is_empty() {
+        formatted.push(' ');
     }
-    written += &family;
-    for behind in [
-        name.suffix.map(|suffix| part(&[suffix])),
-        Some(part(&name.given)),
-    ] {
-        if let Some(behind) = behind.filter(|text| !text.is_empty()) {
-            written += &format!(", {behind}");
+    formatted += &family;
+    let suffix = name.suffix.map(|suffix| escape_words(&[suffix]));
+    let given = escape_words(&name.given);
+    for part in suffix.into_iter().chain([given]) {
+        if !part.is_empty() {
+            formatted += &format!(", {part}");
         }
     }
-    written
+    formatted
 }

@@ -1,4 +1,4 @@
-//! Entries as text, and read back by the crate that the field reads BibTeX with.
+//! Tests of entries as text, and of entries parsed with the `biblatex` crate.
 
 use biblatex::{Bibliography, ChunksExt as _};
 use jiff::civil::date;
@@ -17,7 +17,7 @@ fn paper(title: &str, authors: &[&str]) -> Paper {
 }
 
 #[test]
-fn a_paper_of_arxiv_has_all_that_is_known() {
+fn an_arxiv_paper_has_every_known_field() {
     let mut paper = paper(
         "LoRA: Lanterns on Ramps & {BERT} at 50%",
         &["Ada J. Huß", "Bo van der Lamp"],
@@ -43,7 +43,7 @@ fn a_paper_of_arxiv_has_all_that_is_known() {
 }
 
 #[test]
-fn what_is_not_known_is_left_out() {
+fn unknown_fields_are_omitted() {
     let mut paper = paper("A Study", &[]);
     paper.published = None;
     paper.categories = vec!["cs.CL".to_owned()];
@@ -65,7 +65,7 @@ fn what_is_not_known_is_left_out() {
 }
 
 #[test]
-fn keys_are_made_of_name_year_and_word() {
+fn keys_consist_of_name_year_and_word() {
     let table: [(&str, &[&str], &str); 16] = [
         (
             "LoRA: Low-Rank Adaptation",
@@ -118,7 +118,7 @@ fn keys_are_made_of_name_year_and_word() {
 }
 
 #[test]
-fn names_are_taken_apart() {
+fn names_are_split_into_parts() {
     let table = [
         ("Edward J. Hu", "Hu, Edward J."),
         ("Aäron van den Oord", "van den Oord, Aäron"),
@@ -144,13 +144,13 @@ fn names_are_taken_apart() {
         ("and", "{and}"),
         ("", ""),
     ];
-    for (name, written) in table {
-        assert_eq!(name::of(&name.into()), written, "{name}");
+    for (name, expected) in table {
+        assert_eq!(name::format_author(&name.into()), expected, "{name}");
     }
 }
 
 #[test]
-fn a_stated_family_name_is_kept() {
+fn a_given_family_name_is_not_split() {
     let table = [
         ("Gilles Van Aschen", "Van Aschen", "{Van Aschen}, Gilles"),
         (
@@ -171,24 +171,24 @@ fn a_stated_family_name_is_kept() {
         ("Ann Bell Lamp Jr.", "Bell Lamp", "Bell Lamp, Jr., Ann"),
         ("Ann Lamp", "Bell", "Lamp, Ann"),
     ];
-    for (name, family, written) in table {
+    for (name, family, expected) in table {
         let author = Author {
             name: name.to_owned(),
             family: Some(family.to_owned()),
         };
-        assert_eq!(name::of(&author), written);
+        assert_eq!(name::format_author(&author), expected);
     }
 }
 
 #[test]
-fn entries_of_several_papers_have_keys_that_differ() {
+fn entries_of_several_papers_have_distinct_keys() {
     let titles = ["Graph one", "Graph two", "Grapha", "On the graph", "Other"];
     let papers: Vec<Paper> = titles
         .iter()
         .map(|title| paper(title, &["Ilse Zander"]))
         .collect();
     let keys = |papers: &[Paper]| -> Vec<String> {
-        BibtexEntry::all(papers)
+        BibtexEntry::with_distinct_keys(papers)
             .into_iter()
             .map(|entry| entry.key)
             .collect()
@@ -202,7 +202,7 @@ fn entries_of_several_papers_have_keys_that_differ() {
         (many[1].as_str(), many[28].as_str()),
         ("zander2021grapha", "zander2021graphab")
     );
-    let text: String = BibtexEntry::all(&papers)
+    let text: String = BibtexEntry::with_distinct_keys(&papers)
         .into_iter()
         .map(|entry| entry.text)
         .collect();
@@ -210,7 +210,7 @@ fn entries_of_several_papers_have_keys_that_differ() {
 }
 
 #[test]
-fn a_list_that_ends_early_ends_with_others() {
+fn a_truncated_author_list_ends_with_others() {
     let mut paper = paper("Lamps", &["L. Adelung", "OBELUS Collaboration"]);
     paper.authors_truncated = true;
     let text = BibtexEntry::new(&paper).text;
@@ -219,7 +219,7 @@ fn a_list_that_ends_early_ends_with_others() {
 }
 
 #[test]
-fn titles_keep_formulas_and_capitals() {
+fn titles_preserve_formulas_and_capitals() {
     let table = [
         (
             "Low-Rank Lamps for A Q-Learning iPhone",
@@ -248,28 +248,28 @@ fn titles_keep_formulas_and_capitals() {
             r"{CO}$_2$ on {Ti}$_3${C}$_2$, 10$^{-3}$ \& x$_1$$^2$",
         ),
     ];
-    for (captured, written) in table {
-        assert_eq!(escape::title(captured), written, "{captured}");
+    for (captured, expected) in table {
+        assert_eq!(escape::title(captured), expected, "{captured}");
     }
 }
 
-/// The one entry of a text, read back.
-fn read(entry: &BibtexEntry) -> biblatex::Entry {
-    let read =
+/// Parses an entry.
+fn parse(entry: &BibtexEntry) -> biblatex::Entry {
+    let parsed =
         Bibliography::parse(&entry.text).unwrap_or_else(|error| panic!("{error}\n{}", entry.text));
-    assert_eq!(read.len(), 1, "{}", entry.text);
-    read.get(&entry.key).unwrap().clone()
+    assert_eq!(parsed.len(), 1, "{}", entry.text);
+    parsed.get(&entry.key).unwrap().clone()
 }
 
 #[test]
-fn names_are_read_back_in_their_parts() {
+fn names_parse_into_their_parts() {
     let names = [
         "Aäron van den Oord",
         "John Lamp III",
         "José Ortega y Gasset",
         "The ATLAS Collaboration",
     ];
-    let entry = read(&BibtexEntry::new(&paper("Lamps", &names)));
+    let entry = parse(&BibtexEntry::new(&paper("Lamps", &names)));
     let authors = entry.author().unwrap();
     let parts: Vec<_> = authors
         .iter()
@@ -296,16 +296,16 @@ fn names_are_read_back_in_their_parts() {
 
 proptest! {
     #[test]
-    fn plain_titles_are_read_back_as_they_were(title in "[A-Za-z0-9é&%#_{}|<>.:,-]{1,9}( [A-Za-zÜ&%#_{}^<>+*/()-]{1,9}){0,5}") {
+    fn plain_titles_parse_unchanged(title in "[A-Za-z0-9é&%#_{}|<>.:,-]{1,9}( [A-Za-zÜ&%#_{}^<>+*/()-]{1,9}){0,5}") {
         let paper = paper(&title, &["Ada Lamp"]);
-        // What is raised becomes a formula.
+        // Superscripts become formulas.
         prop_assume!(!paper.title.to_display().contains(|c| crate::text::script_base(c).is_some()));
-        let entry = read(&BibtexEntry::new(&paper));
+        let entry = parse(&BibtexEntry::new(&paper));
         prop_assert_eq!(entry.title().unwrap().format_verbatim(), paper.title.to_display());
     }
 
     #[test]
-    fn whatever_a_paper_holds_makes_one_entry(
+    fn any_paper_makes_one_well_formed_entry(
         title in r"([A-Za-z $\\{}()^_%&~é-]|\\alpha|\$x|\\[(\[]){0,40}",
         name in r"[A-Za-z {}\\%,é&.]{0,20}",
         doi in r"10\.1/[a-z{}\\%_]{1,9}",

@@ -13,7 +13,7 @@ const OVERLAP: usize = 64;
 pub(super) struct WatchedFile {
     pub(super) path: PathBuf,
     /// The state at the last read; `None` if the file did not exist.
-    stat: Option<FileStamp>,
+    stamp: Option<FileStamp>,
     /// The offset of the first line that has not been read completely.
     position: u64,
     /// The last bytes before the position.
@@ -29,16 +29,16 @@ impl WatchedFile {
     }
 
     /// Watches a file whose state and content were just read.
-    pub(super) fn read(path: &Path, stat: FileStamp, bytes: &[u8]) -> Self {
+    pub(super) fn read(path: &Path, stamp: FileStamp, bytes: &[u8]) -> Self {
         let mut file = Self::unread(path);
-        file.stat = Some(stat);
+        file.stamp = Some(stamp);
         file.advance(complete_lines(bytes));
         file
     }
 
     /// Returns `false` only if the file is empty or missing.
     pub(super) fn may_have_content(&self) -> bool {
-        !matches!(file_util::stamp(&self.path), Ok(stat) if stat.is_none_or(|stat| stat.length == 0))
+        !matches!(file_util::stamp(&self.path), Ok(stamp) if stamp.is_none_or(|stamp| stamp.length == 0))
     }
 
     /// Makes the next read start at the beginning.
@@ -52,26 +52,26 @@ impl WatchedFile {
     /// is left for the next call.
     pub(super) fn read_new(&mut self) -> Result<Vec<Event>, FileError> {
         let current = file_util::stamp(&self.path)?;
-        if current == self.stat {
+        if current == self.stamp {
             return Ok(Vec::new());
         }
         let from = self.position.saturating_sub(self.overlap.len() as u64);
-        let Some((stat, bytes)) = file_util::read_tail(&self.path, from)? else {
+        let Some((stamp, bytes)) = file_util::read_tail(&self.path, from)? else {
             self.reset();
             return Ok(Vec::new());
         };
         let has_grown = self
-            .stat
-            .is_some_and(|old| old.length < stat.length && old.is_same_file(&stat));
+            .stamp
+            .is_some_and(|old| old.length < stamp.length && old.is_same_file(&stamp));
         if let (true, Some(new)) = (has_grown, bytes.strip_prefix(&*self.overlap)) {
-            self.stat = Some(stat);
+            self.stamp = Some(stamp);
             return Ok(self.parse(new));
         }
         self.reset();
-        let Some((stat, bytes)) = file_util::read_tail(&self.path, 0)? else {
+        let Some((stamp, bytes)) = file_util::read_tail(&self.path, 0)? else {
             return Ok(Vec::new());
         };
-        self.stat = Some(stat);
+        self.stamp = Some(stamp);
         Ok(self.parse(&bytes))
     }
 
@@ -82,11 +82,11 @@ impl WatchedFile {
             return;
         }
         // If another instance appends at the same time, the length differs and nothing is skipped.
-        if let Ok(Some(stat)) = file_util::stamp(&self.path)
-            && stat.length == length
-            && self.stat.is_none_or(|old| old.is_same_file(&stat))
+        if let Ok(Some(stamp)) = file_util::stamp(&self.path)
+            && stamp.length == length
+            && self.stamp.is_none_or(|old| old.is_same_file(&stamp))
         {
-            self.stat = Some(stat);
+            self.stamp = Some(stamp);
             self.advance(&appended);
         }
     }

@@ -13,7 +13,7 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     (2, "marks", "text file_util paper"),
     (2, "paper_log", "file_util paper"),
     (3, "import", "text paper"),
-    (3, "export", "text paper"),
+    (3, "export", "text paper marks"),
     (3, "index", "text task file_util paper query paper_log"),
     (4, "fuzzy", "text task index"),
     (5, "search", "text task paper query marks index fuzzy"),

@@ -180,7 +180,7 @@ impl Reader {
                     let known = papers();
                     let paper = |id: &PaperId| known.iter().find(|paper| paper.id() == *id);
                     let papers: Vec<Paper> = ids.iter().filter_map(paper).cloned().collect();
-                    let (text, what) = crate::export::copied(&papers, form);
+                    let (text, what) = crate::export::clipboard_text(&papers, form);
                     Reply::Copied { text, what }
                 }
                 Ask::Stats => {

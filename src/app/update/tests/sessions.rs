@@ -295,7 +295,7 @@ fn what_was_kept_is_written_and_copied() {
     };
     assert_eq!(path, Path::new("kept-1970-01-01.md"));
     assert!(papers.len() == 2 && papers.iter().all(|(_, mark)| mark.bookmarked));
-    let told = "kept-1970-01-01.md is there already; name another file";
+    let told = "kept-1970-01-01.md exists already; name another file";
     reader.input(Input::Reply(Reply::Exported(Err(told.to_owned()))));
     assert_eq!(reader.state.status.text, told);
     reader.press("w<ctrl-u><enter>");

@@ -1,56 +1,48 @@
-//! Papers as text for the clipboard, in each form that can be copied.
-//!
-//! Separate from the formats themselves, because here the papers of a selection become one text,
-//! and a sentence says what it is.
+//! The text of one or more papers for the clipboard, with a phrase for the status line.
 
-use super::bibtex::BibtexEntry;
-use super::markdown::markdown_link;
+use super::bibtex::{self, BibtexEntry};
+use super::markdown;
 use crate::paper::Paper;
 use crate::text;
 
-/// Columns that a title may take in the sentence.
-const TITLE_COLUMNS: usize = 50;
+/// Columns of a title in the phrase.
+const TITLE_WIDTH: usize = 50;
 
-/// What of a paper is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CopyForm {
-    /// The title.
     Title,
-    /// The id.
     Id,
-    /// The address of the paper's page.
     Link,
-    /// A BibTeX entry.
     Bibtex,
-    /// A link in Markdown.
+    /// A Markdown link.
     Markdown,
-    /// The title and the address of the page.
     TitleAndLink,
 }
 
-/// Returns the text of papers, and what it is as a phrase. One line for each paper; BibTeX
-/// entries with keys that differ and a blank line between them.
-pub(crate) fn copied(papers: &[Paper], form: CopyForm) -> (String, String) {
+/// Returns the text of papers and a phrase that describes it.
+///
+/// The text has one line per paper. BibTeX entries have distinct keys and a blank line between
+/// them.
+pub(crate) fn clipboard_text(papers: &[Paper], form: CopyForm) -> (String, String) {
     if form == CopyForm::Bibtex {
-        let entries = BibtexEntry::all(papers);
-        let what = match entries.as_slice() {
+        let entries = BibtexEntry::with_distinct_keys(papers);
+        let phrase = match entries.as_slice() {
             [entry] => format!("the BibTeX entry {}", entry.key),
             several => counted(several.len(), form),
         };
-        let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
-        return (texts.join("\n"), what);
+        return (bibtex::join(&entries), phrase);
     }
     let lines: Vec<String> = papers.iter().map(|paper| line(paper, form)).collect();
-    let what = match lines.as_slice() {
+    let phrase = match lines.as_slice() {
         [line] => single(line, form),
         several => counted(several.len(), form),
     };
-    (lines.join("\n"), what)
+    (lines.join("\n"), phrase)
 }
 
-/// Returns the address of the paper's own page; a title without any identifier is looked up where
-/// the pages came from.
-pub(crate) fn address(paper: &Paper) -> String {
+/// Returns the URL of the paper's page; for a paper without identifiers a search for its title
+/// where the pages come from.
+pub(crate) fn page_or_search_url(paper: &Paper) -> String {
     paper.page().unwrap_or_else(|| {
         let title = text::fold(&paper.title.to_display());
         format!(
@@ -64,16 +56,16 @@ fn line(paper: &Paper, form: CopyForm) -> String {
     let title = || paper.title.to_display();
     match form {
         CopyForm::Id => paper.id().to_string(),
-        CopyForm::Link => address(paper),
-        CopyForm::Markdown => markdown_link(&title(), &address(paper)),
-        CopyForm::TitleAndLink => format!("{} {}", title(), address(paper)),
+        CopyForm::Link => page_or_search_url(paper),
+        CopyForm::Markdown => markdown::link(&title(), &page_or_search_url(paper)),
+        CopyForm::TitleAndLink => format!("{} {}", title(), page_or_search_url(paper)),
         CopyForm::Title | CopyForm::Bibtex => title(),
     }
 }
 
 fn single(line: &str, form: CopyForm) -> String {
     match form {
-        CopyForm::Title => format!("the title “{}”", text::fit(line, TITLE_COLUMNS)),
+        CopyForm::Title => format!("the title “{}”", text::fit(line, TITLE_WIDTH)),
         CopyForm::Id => format!("the id {line}"),
         CopyForm::Link => format!("the address {line}"),
         CopyForm::Bibtex => "the BibTeX entry".to_owned(),
@@ -83,7 +75,7 @@ fn single(line: &str, form: CopyForm) -> String {
 }
 
 fn counted(count: usize, form: CopyForm) -> String {
-    let what = match form {
+    let noun = match form {
         CopyForm::Title => "titles",
         CopyForm::Id => "ids",
         CopyForm::Link => "addresses",
@@ -91,7 +83,7 @@ fn counted(count: usize, form: CopyForm) -> String {
         CopyForm::Markdown => "Markdown links",
         CopyForm::TitleAndLink => "titles with addresses",
     };
-    format!("{count} {what}")
+    format!("{count} {noun}")
 }
 
 #[cfg(test)]
@@ -99,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn several_papers_are_copied_one_a_line() {
+    fn text_has_one_line_per_paper() {
         let paper = |title: &str, id: &str| Paper {
             title: title.into(),
             arxiv_id: Some(id.to_owned()),
@@ -128,11 +120,14 @@ mod tests {
                 "Lamps https://arxiv.org/abs/2401.00001\nLamps *two* https://arxiv.org/abs/2401.00002",
             ),
         ];
-        for (form, what, text) in table {
-            assert_eq!(copied(&papers, form), (text.to_owned(), what.to_owned()));
+        for (form, phrase, text) in table {
+            assert_eq!(
+                clipboard_text(&papers, form),
+                (text.to_owned(), phrase.to_owned())
+            );
         }
-        let (text, what) = copied(&papers, CopyForm::Bibtex);
-        assert_eq!(what, "2 BibTeX entries");
+        let (text, phrase) = clipboard_text(&papers, CopyForm::Bibtex);
+        assert_eq!(phrase, "2 BibTeX entries");
         assert!(
             text.contains("@misc{lamps,\n") && text.contains("}\n\n@misc{lampsa,\n"),
             "{text}"
