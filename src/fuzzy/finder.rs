@@ -1,8 +1,8 @@
-//! The search over all titles: chunk by chunk, on a few threads, over no more than needed.
+//! Searches all titles on several threads, in chunks, and reuses earlier scans.
 //!
-//! Which titles hold some letters does not depend on the view or on how close they must be. So a
-//! finished scan is remembered as a set of rows, and a query that can only match rows of such a
-//! set, because a letter was added or taken back, looks at these alone.
+//! Which titles match depends neither on the view nor on the match mode, so a finished scan is
+//! cached as a set of rows. A query that can only match rows of such a set, because a letter was
+//! added or removed again, scans only these.
 
 use std::ops::{ControlFlow, Range};
 use std::panic::resume_unwind;
@@ -10,73 +10,71 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Weak};
 use std::thread;
 
-use super::best::{Best, KEPT};
-use super::order::{MatchMode, order};
+use super::rescore::{MatchMode, rescore};
 use super::scan::Scan;
-use super::set::RowSet;
+use super::shared_rows::SharedRows;
+use super::top_k::{MAX_RESULTS, TopK};
 use super::words::Words;
-use crate::index::{RowId, TitleIndex};
+use crate::index::{RowId, RowSet, TitleIndex};
 use crate::task::lower_thread_priority;
 
-/// Titles looked at before the first report; a multiple of 64, as every chunk.
-const FIRST: u32 = 1_024;
+/// Titles scanned before the first report; a multiple of 64, as [`SharedRows`] requires.
+const FIRST_CHUNK: u32 = 1_024;
 
-/// Titles looked at between two reports.
+/// Titles scanned between two reports; a multiple of 64.
 const CHUNK: u32 = 2_048;
 
-/// Titles from which on a second thread is worth its start.
-const WORTH_A_THREAD: u32 = 16_384;
+/// Titles from which on several threads are faster than one.
+const PARALLEL_MIN: u32 = 16_384;
 
-/// The most threads of a scan, the caller's among them.
-const THREADS: usize = 4;
+const MAX_THREADS: usize = 4;
 
-/// Finished scans that are remembered, some hundred kilobytes each for millions of papers.
-const REMEMBERED: usize = 8;
+/// Cached scans; each takes some hundred kilobytes for millions of papers.
+const CACHED_SCANS: usize = 8;
 
-/// The answer of [`Finder::find`].
+/// The result of [`Finder::find`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Ranked {
-    /// The best rows, best first, at most [`KEPT`].
+    /// The best rows, best first, at most [`MAX_RESULTS`].
     pub best: Vec<RowId>,
-    /// How many titles match, the best among them; with [`MatchMode::Typo`] at most [`KEPT`].
+    /// The number of titles that match; at most [`MAX_RESULTS`] in [`MatchMode::Typo`].
     pub matches: usize,
 }
 
-/// What a scan has found so far.
+/// The progress of a scan.
 pub(crate) struct Partial<'a> {
     words: &'a Words,
-    how: MatchMode,
-    rows: &'a TitleIndex,
-    best: &'a Best,
+    mode: MatchMode,
+    titles: &'a TitleIndex,
+    best: &'a TopK,
 }
 
 impl Partial<'_> {
-    /// Returns the best of the titles that the calling thread has looked at, best first.
+    /// Returns the best titles that the calling thread has scanned, best first.
     ///
-    /// Takes one to ten microseconds for each of `most`; the newest titles come first.
-    pub(crate) fn best(&self, most: usize) -> Vec<RowId> {
-        let candidates = self.best.rows(most);
-        let go_on = &mut || ControlFlow::Continue(());
-        order(self.rows, self.words, self.how, &candidates, go_on).unwrap_or_default()
+    /// Takes one to ten microseconds per result. The newest titles are scanned first.
+    pub(crate) fn best(&self, limit: usize) -> Vec<RowId> {
+        let candidates = self.best.rows(limit);
+        let run = &mut || ControlFlow::Continue(());
+        rescore(self.titles, self.words, self.mode, &candidates, run).unwrap_or_default()
     }
 }
 
-/// Finds titles by letters and remembers what narrows the next search.
+/// Finds titles by letters.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    known: Vec<Known>,
+    cache: Vec<CachedScan>,
 }
 
-/// A finished scan.
 #[derive(Debug)]
-struct Known {
-    rows: Weak<TitleIndex>,
+struct CachedScan {
+    titles: Weak<TitleIndex>,
     words: Words,
-    found: RowSet,
+    matches: RowSet,
     count: u32,
 }
 
-/// What the threads of one scan share.
+/// The state that the threads of one scan share.
 #[derive(Default)]
 struct Progress {
     chunk: AtomicU32,
@@ -85,85 +83,92 @@ struct Progress {
 }
 
 impl Finder {
-    /// Finds the titles that match what was typed and are in the view that `holds` tells.
+    /// Finds the titles that match `typed` and whose rows `accepts` lets pass; `None` if canceled.
     ///
-    /// Goes through the rows from the first on. `looked` is called on this thread, soon with the
-    /// first thousand rows, then after every chunk and while the best are put in order, so that no
-    /// more than about a millisecond lies between two calls. When it breaks off, the answer is
-    /// `None` and nothing is remembered. Where nothing was typed, nothing matches.
+    /// Rows are scanned in order. `on_progress` is called on this thread after the first thousand
+    /// rows, after each chunk and during rescoring, so about every millisecond. An empty query
+    /// matches nothing.
     pub(crate) fn find(
         &mut self,
-        rows: &Arc<TitleIndex>,
+        titles: &Arc<TitleIndex>,
         typed: &str,
-        how: MatchMode,
-        holds: &(dyn Fn(RowId) -> bool + Sync),
-        looked: &mut dyn FnMut(Partial<'_>) -> ControlFlow<()>,
+        mode: MatchMode,
+        accepts: &(dyn Fn(RowId) -> bool + Sync),
+        on_progress: &mut dyn FnMut(Partial<'_>) -> ControlFlow<()>,
     ) -> Option<Ranked> {
         let words = Words::new(typed);
         if words.is_empty() {
             return Some(Ranked::default());
         }
-        self.known.retain(|known| known.is_of(rows));
-        let among = self
-            .known
+        self.cache.retain(|scan| scan.is_of(titles));
+        let base = self
+            .cache
             .iter()
-            .filter(|known| words.narrow(&known.words))
-            .min_by_key(|known| known.count);
-        let found = RowSet::new(rows.len());
-        let new_scan = || Scan::new(rows, &words, among.map(|known| &known.found), &found, holds);
-        let few = among.map_or(rows.len(), |known| known.count) < WORTH_A_THREAD;
+            .filter(|scan| words.narrow(&scan.words))
+            .min_by_key(|scan| scan.count);
+        let matches = SharedRows::new(titles.len());
+        let candidates = base.map(|scan| &scan.matches);
+        let new_scan = || Scan::new(titles, &words, candidates, &matches, accepts);
+        let helpers = if base.map_or(titles.len(), |scan| scan.count) < PARALLEL_MIN {
+            0
+        } else {
+            helper_threads()
+        };
         let progress = Progress::default();
-        let mut report = |best: &Best| {
-            looked(Partial {
+        let mut report = |best: &TopK| {
+            on_progress(Partial {
                 words: &words,
-                how,
-                rows,
+                mode,
+                titles,
                 best,
             })
         };
-        let helpers = if few { 0 } else { helpers() };
-        let best = progress.run(rows.len(), helpers, &new_scan, &mut report)?;
-        let best = order(rows, &words, how, &best.rows(KEPT), &mut || report(&best))?;
-        let matches = match how {
+        let best = progress.run(titles.len(), helpers, &new_scan, &mut report)?;
+        let candidates = best.rows(MAX_RESULTS);
+        let best = rescore(titles, &words, mode, &candidates, &mut || report(&best))?;
+        let count = match mode {
             MatchMode::Subsequence => progress.matches.into_inner(),
             MatchMode::Typo => best.len(),
         };
-        self.remember(rows, words, found);
-        Some(Ranked { best, matches })
+        self.store(titles, words, matches.into_row_set());
+        Some(Ranked {
+            best,
+            matches: count,
+        })
     }
 
-    fn remember(&mut self, rows: &Arc<TitleIndex>, words: Words, found: RowSet) {
-        self.known.retain(|known| known.words != words);
-        if self.known.len() >= REMEMBERED {
-            self.known.remove(0);
+    fn store(&mut self, titles: &Arc<TitleIndex>, words: Words, matches: RowSet) {
+        self.cache.retain(|scan| scan.words != words);
+        if self.cache.len() >= CACHED_SCANS {
+            self.cache.remove(0);
         }
-        self.known.push(Known {
-            rows: Arc::downgrade(rows),
+        self.cache.push(CachedScan {
+            titles: Arc::downgrade(titles),
             words,
-            count: found.len(),
-            found,
+            count: matches.count(),
+            matches,
         });
     }
 }
 
-impl Known {
-    /// A weak reference keeps the address from being used again, though not the rows alive.
-    fn is_of(&self, rows: &Arc<TitleIndex>) -> bool {
-        std::ptr::eq(self.rows.as_ptr(), Arc::as_ptr(rows))
+impl CachedScan {
+    /// Compares addresses; the weak reference prevents that the address is reused.
+    fn is_of(&self, titles: &Arc<TitleIndex>) -> bool {
+        std::ptr::eq(self.titles.as_ptr(), Arc::as_ptr(titles))
     }
 }
 
 impl Progress {
-    /// Scans all chunks, the first one on this thread at once; `None` when broken off.
+    /// Scans all chunks, the first one on this thread; `None` if canceled.
     fn run<'a>(
         &self,
         rows: u32,
         helpers: usize,
         new_scan: &(dyn Fn() -> Scan<'a> + Sync),
-        report: &mut dyn FnMut(&Best) -> ControlFlow<()>,
-    ) -> Option<Best> {
+        report: &mut dyn FnMut(&TopK) -> ControlFlow<()>,
+    ) -> Option<TopK> {
         let mut scan = new_scan();
-        self.look(&mut scan, 0..rows.min(FIRST));
+        self.scan(&mut scan, 0..rows.min(FIRST_CHUNK));
         if report(&scan.best).is_break() {
             return None;
         }
@@ -171,13 +176,13 @@ impl Progress {
             let helper = || {
                 lower_thread_priority();
                 let mut scan = new_scan();
-                while self.step(&mut scan, rows) {}
+                while self.scan_next_chunk(&mut scan, rows) {}
                 scan.best
             };
             let helpers: Vec<_> = (0..helpers)
                 .map_while(|_| thread::Builder::new().spawn_scoped(scope, helper).ok())
                 .collect();
-            while self.step(&mut scan, rows) {
+            while self.scan_next_chunk(&mut scan, rows) {
                 if report(&scan.best).is_break() {
                     self.stop.store(true, Ordering::Relaxed);
                 }
@@ -190,25 +195,25 @@ impl Progress {
         })
     }
 
-    /// Looks at the next chunk; false when there is none or the scan was broken off.
-    fn step(&self, scan: &mut Scan<'_>, rows: u32) -> bool {
+    /// Returns false if no chunk is left or the scan is canceled.
+    fn scan_next_chunk(&self, scan: &mut Scan<'_>, rows: u32) -> bool {
         let chunk = self.chunk.fetch_add(1, Ordering::Relaxed);
-        let start = FIRST.saturating_add(chunk.saturating_mul(CHUNK));
+        let start = FIRST_CHUNK.saturating_add(chunk.saturating_mul(CHUNK));
         if start >= rows || self.stop.load(Ordering::Relaxed) {
             return false;
         }
-        self.look(scan, start..rows.min(start.saturating_add(CHUNK)));
+        self.scan(scan, start..rows.min(start.saturating_add(CHUNK)));
         true
     }
 
-    fn look(&self, scan: &mut Scan<'_>, range: Range<RowId>) {
-        let matches = scan.look(range);
+    fn scan(&self, scan: &mut Scan<'_>, range: Range<RowId>) {
+        let matches = scan.run(range);
         self.matches.fetch_add(matches, Ordering::Relaxed);
     }
 }
 
-fn helpers() -> usize {
-    thread::available_parallelism().map_or(1, |cores| cores.get().min(THREADS)) - 1
+fn helper_threads() -> usize {
+    thread::available_parallelism().map_or(1, |cores| cores.get().min(MAX_THREADS)) - 1
 }
 
 #[cfg(test)]

@@ -1,40 +1,28 @@
-//! Abbreviated names, as in `hpd` for `half-page-down`: the palette's matcher.
+//! Matches abbreviated names of commands: `hpd` for `half-page-down`.
 //!
-//! Separate from the title matcher because the names are few and short, so every one is scored.
+//! Separate from the title matcher because names are ASCII, few and short, and need a lower minimum
+//! score.
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
+use super::title_matcher::TitleMatcher;
+use super::words::Words;
 
-/// A word matches when it reaches this percentage of the score that it has against itself.
 const MIN_SCORE_PERCENT: i64 = 60;
 
 /// Typed words, prepared for matching many names.
-pub(crate) struct NameMatcher {
-    matcher: SkimMatcherV2,
-    /// The words, each with the lowest score that is a match.
-    words: Vec<(String, i64)>,
-}
+pub(crate) struct NameMatcher(TitleMatcher);
 
 impl NameMatcher {
-    /// Prepares the words of `typed`, which are separated by white space.
+    /// Prepares the words of `typed`, separated by spaces.
     pub(crate) fn new(typed: &str) -> Self {
-        let matcher = SkimMatcherV2::default().ignore_case();
-        let with_min_score = |word: &str| {
-            let full = matcher.fuzzy_match(word, word).unwrap_or(0);
-            (word.to_owned(), full * MIN_SCORE_PERCENT / 100)
-        };
-        let words = typed.split_whitespace().map(with_min_score).collect();
-        Self { matcher, words }
+        Self(TitleMatcher::with_min_score(
+            Words::new(typed),
+            MIN_SCORE_PERCENT,
+        ))
     }
 
     /// Returns the score of a name, higher for a better match; `None` unless every word matches.
     pub(crate) fn score(&self, name: &str) -> Option<i64> {
-        let mut total = 0;
-        for (word, min_score) in &self.words {
-            let score = self.matcher.fuzzy_match(name, word);
-            total += score.filter(|score| score >= min_score)?;
-        }
-        (!self.words.is_empty()).then_some(total)
+        self.0.close_score(name)
     }
 }
 

@@ -1,25 +1,24 @@
-//! A scan over some of the titles on one thread.
+//! Scans ranges of titles on one thread.
 //!
-//! frizbee tells which titles hold the letters in order and scores them roughly; its marks are
-//! set so that letters side by side at the beginning of a word are worth the most. Scoring one or
-//! two letters, which nearly every title holds, says little for its price: such words are only
-//! looked for.
+//! frizbee finds the titles with the letters in order and scores them roughly. Its scoring is
+//! configured so that adjacent letters at the start of a word score highest. Short words are in
+//! nearly every title and are not scored.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use frizbee::{CaseMatching, Config, Matcher, Pattern, PatternConfig, Scoring, SortStrategy};
 
-use super::best::Best;
-use super::letters::Letters;
-use super::plain::plain;
-use super::set::RowSet;
+use super::ascii::strip_accents;
+use super::shared_rows::SharedRows;
+use super::subsequence::ShortWord;
 use super::tier::{Tier, Tiers, is_letter};
+use super::top_k::TopK;
 use super::words::{Words, is_short};
-use crate::index::{RowId, TitleIndex};
+use crate::index::{RowId, RowSet, TitleIndex};
 
-/// Marks without regard to case or to the place in the title.
-const MARKS: Scoring = Scoring {
+/// Ignores case and the position in the title.
+const SCORING: Scoring = Scoring {
     match_score: 12,
     mismatch_penalty: 6,
     gap_open_penalty: 5,
@@ -31,86 +30,94 @@ const MARKS: Scoring = Scoring {
     delimiter_bonus: 4,
 };
 
-/// Titles longer than this may be scored by a shortcut that misses letters side by side.
-const SURELY_SCORED: usize = 1_000;
+/// frizbee may score a longer title by a greedy match that misses adjacent letters.
+const EXACT_SCORE_MAX_BYTES: usize = 1_000;
 
-/// A narrowed scan that looks at more than one of so many titles takes the chunk as a whole.
+/// A scan of some rows reads the titles of a whole range if more than one in `DENSE` is in it.
 const DENSE: usize = 8;
 
-/// One thread's part of a scan, with what it has found so far.
+/// The part of a scan that one thread does, with its best candidates.
 pub(super) struct Scan<'a> {
-    rows: &'a TitleIndex,
-    /// The rows to be looked at, unless all.
-    among: Option<&'a RowSet>,
-    holds: &'a (dyn Fn(RowId) -> bool + Sync),
-    /// Every row that holds the letters, whatever the view.
-    pub found: &'a RowSet,
-    pub best: Best,
+    titles: &'a TitleIndex,
+    /// The rows to scan; `None` for all.
+    candidates: Option<&'a RowSet>,
+    accepts: &'a (dyn Fn(RowId) -> bool + Sync),
+    /// Receives every row that matches, also if `accepts` rejects it.
+    matches: &'a SharedRows,
+    pub best: TopK,
     tiers: Tiers,
-    /// Finds and scores the words that are not short; `None` where all are.
+    /// Matches and scores the words that are not short; `None` if all are.
     matcher: Option<Matcher>,
-    sides: Sides,
-    /// The short words.
-    short: Vec<Letters>,
-    chunk: Vec<(RowId, &'a str)>,
-    titles: Vec<Cow<'a, str>>,
+    word_filter: WordFilter,
+    short_words: Vec<ShortWord>,
+    /// The titles of the current range, then without accents.
+    range: Vec<(RowId, &'a str)>,
+    stripped: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Scan<'a> {
-    /// Prepares to look for the words.
     pub(super) fn new(
-        rows: &'a TitleIndex,
+        titles: &'a TitleIndex,
         words: &Words,
-        among: Option<&'a RowSet>,
-        found: &'a RowSet,
-        holds: &'a (dyn Fn(RowId) -> bool + Sync),
+        candidates: Option<&'a RowSet>,
+        matches: &'a SharedRows,
+        accepts: &'a (dyn Fn(RowId) -> bool + Sync),
     ) -> Self {
-        let (short, scored): (Vec<&str>, Vec<&str>) =
-            words.needed().into_iter().partition(|word| is_short(word));
+        let (short, scored): (Vec<&str>, Vec<&str>) = words
+            .required()
+            .into_iter()
+            .partition(|word| is_short(word));
         Self {
-            rows,
-            among,
-            holds,
-            found,
-            best: Best::default(),
+            titles,
+            candidates,
+            accepts,
+            matches,
+            best: TopK::default(),
             tiers: Tiers::new(words),
             matcher: (!scored.is_empty()).then(|| matcher(&scored)),
-            sides: Sides::new(&scored),
-            short: short.into_iter().map(Letters::new).collect(),
-            chunk: Vec::new(),
-            titles: Vec::new(),
+            word_filter: WordFilter::new(&scored),
+            short_words: short.into_iter().map(ShortWord::new).collect(),
+            range: Vec::new(),
+            stripped: Vec::new(),
         }
     }
 
-    /// Looks at some rows and returns how many of them match and are in the view.
-    pub(super) fn look(&mut self, range: Range<RowId>) -> usize {
-        self.gather(range);
+    /// Scans a range of rows; returns how many of them match and are accepted.
+    pub(super) fn run(&mut self, range: Range<RowId>) -> usize {
+        self.load_titles(range);
         let Some(matcher) = &mut self.matcher else {
-            return self.look_for_short();
+            return self.run_short_words();
         };
-        self.titles.clear();
-        let titles = self.chunk.iter().map(|&(_, title)| plain(title));
-        self.titles.extend(titles);
+        self.stripped.clear();
+        let stripped = self.range.iter().map(|&(_, title)| strip_accents(title));
+        self.stripped.extend(stripped);
         let mut count = 0;
-        for found in matcher.match_list(&self.titles) {
-            let at = found.index as usize;
-            let Some((&(row, _), title)) = self.chunk.get(at).zip(self.titles.get(at)) else {
+        for matched in matcher.match_list(&self.stripped) {
+            let at = matched.index as usize;
+            let Some((&(row, _), title)) = self.range.get(at).zip(self.stripped.get(at)) else {
                 continue;
             };
-            if !self.short.iter().all(|letters| letters.stand_in(title)) {
+            if !self
+                .short_words
+                .iter()
+                .all(|word| word.is_subsequence(title))
+            {
                 continue;
             }
-            self.found.put(row);
-            if (self.holds)(row) {
-                let together = self.sides.may_stand(found.score, title);
-                let highest = if together {
+            self.matches.insert(row);
+            if (self.accepts)(row) {
+                let may_have_words = self.word_filter.may_have_words(matched.score, title);
+                let best_tier = if may_have_words {
                     Tier::Words
                 } else {
                     Tier::Initials
                 };
-                if self.best.takes(highest, found.score, title.len(), row) {
-                    let tier = self.tiers.of(title, together);
-                    self.best.put(tier, found.score, title.len(), row);
+                if self
+                    .best
+                    .accepts(best_tier, matched.score, title.len(), row)
+                {
+                    let tier = self.tiers.of(title, may_have_words);
+                    self.best.push(tier, matched.score, title.len(), row);
                 }
                 count += 1;
             }
@@ -118,44 +125,47 @@ impl<'a> Scan<'a> {
         count
     }
 
-    /// Fetches the titles that are to be looked at.
-    fn gather(&mut self, range: Range<RowId>) {
-        self.chunk.clear();
-        let Some(among) = self.among else {
-            let titles = self.rows.titles(range.clone());
-            self.chunk.extend(range.zip(titles));
+    fn load_titles(&mut self, range: Range<RowId>) {
+        self.range.clear();
+        let Some(candidates) = self.candidates else {
+            let titles = self.titles.titles(range.clone());
+            self.range.extend(range.zip(titles));
             return;
         };
-        let chosen = among.iter(range.clone());
-        if among.iter(range.clone()).count() * DENSE > range.len() {
-            let mut chosen = chosen.peekable();
-            let titles = range.clone().zip(self.rows.titles(range));
-            let titles = titles.filter(|(row, _)| chosen.next_if_eq(row).is_some());
-            self.chunk.extend(titles);
+        let rows = candidates.iter_in(range.clone());
+        if candidates.iter_in(range.clone()).count() * DENSE > range.len() {
+            let mut rows = rows.peekable();
+            let titles = range.clone().zip(self.titles.titles(range));
+            let titles = titles.filter(|(row, _)| rows.next_if_eq(row).is_some());
+            self.range.extend(titles);
         } else {
-            let titles = chosen.map(|row| (row, self.rows.title(row)));
-            self.chunk.extend(titles);
+            let titles = rows.map(|row| (row, self.titles.title(row)));
+            self.range.extend(titles);
         }
     }
 
-    /// Looks for short words alone: those at the beginning of a word come first, then the newest.
+    /// Scans for short words only. Matches at the start of a word come first, then the newest.
     ///
-    /// Once there are enough of the best, the others are only counted.
-    fn look_for_short(&mut self) -> usize {
+    /// Once enough of the best are known, the others are only counted.
+    fn run_short_words(&mut self) -> usize {
         let mut count = 0;
-        for &(row, title) in &self.chunk {
-            let hold = |title: &str| self.short.iter().all(|letters| letters.stand_in(title));
-            if !hold(title) && (title.is_ascii() || !hold(&plain(title))) {
+        for &(row, title) in &self.range {
+            let has_words = |title: &str| {
+                self.short_words
+                    .iter()
+                    .all(|word| word.is_subsequence(title))
+            };
+            if !has_words(title) && (title.is_ascii() || !has_words(&strip_accents(title))) {
                 continue;
             }
-            self.found.put(row);
-            if !(self.holds)(row) {
+            self.matches.insert(row);
+            if !(self.accepts)(row) {
                 continue;
             }
             count += 1;
-            if self.best.takes(Tier::Beginnings, 0, 0, row) {
-                let tier = self.tiers.of(&plain(title), true).max(Tier::Beginnings);
-                self.best.put(tier, 0, 0, row);
+            if self.best.accepts(Tier::WordPrefixes, 0, 0, row) {
+                let tier = self.tiers.of(&strip_accents(title), true);
+                self.best.push(tier.max(Tier::WordPrefixes), 0, 0, row);
             }
         }
         count
@@ -166,7 +176,7 @@ fn matcher(words: &[&str]) -> Matcher {
     let config = Config::default()
         .casing(CaseMatching::Ignore)
         .sort(SortStrategy::IndexAsc)
-        .scoring(MARKS);
+        .scoring(SCORING);
     let patterns: Vec<Pattern> = words
         .iter()
         .map(|word| Pattern::new(word, PatternConfig::default()))
@@ -174,43 +184,46 @@ fn matcher(words: &[&str]) -> Matcher {
     Matcher::from_patterns(&patterns, &config)
 }
 
-/// Tells by the score whether the letters of each scored word may stand side by side at the beginning
-/// of a word, which spares most titles the search for the words.
-struct Sides {
-    /// The score of all letters side by side.
-    anywhere: u16,
-    /// The score when each word begins one of the title, but not the first: that one has no
-    /// delimiter in front.
-    at_words: u16,
-    firsts: Vec<u8>,
+/// Rules out by its score that a title contains the words or words that start with them, which
+/// saves searching most titles for words.
+struct WordFilter {
+    /// The score of all letters of each word being adjacent.
+    adjacent: u16,
+    /// The score of words that also follow a delimiter; the first word of a title does not.
+    after_delimiters: u16,
+    first_letters: Vec<u8>,
 }
 
-impl Sides {
+impl WordFilter {
     fn new(words: &[&str]) -> Self {
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let letters = u16::try_from(letters).unwrap_or(u16::MAX);
-        let anywhere = letters.saturating_mul(MARKS.match_score);
-        let firsts: Vec<u8> = words
+        let adjacent = letters.saturating_mul(SCORING.match_score);
+        let first_letters: Vec<u8> = words
             .iter()
             .filter_map(|word| word.bytes().next())
             .map(|first| first.to_ascii_lowercase())
             .collect();
-        let plain = firsts.iter().all(u8::is_ascii_alphanumeric);
-        let count = u16::try_from(firsts.len()).unwrap_or(u16::MAX);
-        let bonus = if plain { MARKS.delimiter_bonus } else { 0 };
+        let has_bonus = first_letters.iter().all(u8::is_ascii_alphanumeric);
+        let count = u16::try_from(first_letters.len()).unwrap_or(u16::MAX);
+        let bonus = if has_bonus {
+            SCORING.delimiter_bonus
+        } else {
+            0
+        };
         Self {
-            anywhere,
-            at_words: anywhere.saturating_add(bonus.saturating_mul(count)),
-            firsts,
+            adjacent,
+            after_delimiters: adjacent.saturating_add(bonus.saturating_mul(count)),
+            first_letters,
         }
     }
 
-    fn may_stand(&self, score: u16, title: &str) -> bool {
-        if score >= self.at_words || title.len() > SURELY_SCORED {
+    fn may_have_words(&self, score: u16, title: &str) -> bool {
+        if score >= self.after_delimiters || title.len() > EXACT_SCORE_MAX_BYTES {
             return true;
         }
-        let front = title.bytes().find(|&byte| is_letter(byte)).unwrap_or(b' ');
-        score >= self.anywhere && self.firsts.contains(&front.to_ascii_lowercase())
+        let first = title.bytes().find(|&byte| is_letter(byte)).unwrap_or(b' ');
+        score >= self.adjacent && self.first_letters.contains(&first.to_ascii_lowercase())
     }
 }
 
@@ -222,20 +235,20 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
-        fn titles_with_the_words_are_never_spared_the_search(
+        fn word_filter_passes_every_title_with_the_words(
             title in "[abABéσ0 ()'-]{0,40}|[ab ]{0,120}|\\PC{0,9} [ab-]{0,9}",
             typed in "[ab]{1,4}( [abσ0(é-]{1,4}){0,2}|[ab]{20,30}",
         ) {
-            let (words, title) = (Words::new(&typed), plain(&title));
-            let found = RowSet::default();
-            let rows = TitleIndex::default();
-            let mut scan = Scan::new(&rows, &words, None, &found, &|_| true);
+            let (words, title) = (Words::new(&typed), strip_accents(&title));
+            let matches = SharedRows::default();
+            let titles = TitleIndex::default();
+            let mut scan = Scan::new(&titles, &words, None, &matches, &|_| true);
             let matcher = scan.matcher.as_mut();
-            let found = matcher.map(|matcher| matcher.match_list(&[&title]));
-            for found in found.unwrap_or_default() {
+            let matched = matcher.map(|matcher| matcher.match_list(&[&title]));
+            for matched in matched.unwrap_or_default() {
                 let tier = scan.tiers.of(&title, true);
-                let may_stand = scan.sides.may_stand(found.score, &title);
-                prop_assert!(tier > Tier::Beginnings || may_stand, "{typed:?} in {title:?}");
+                let may_have_words = scan.word_filter.may_have_words(matched.score, &title);
+                prop_assert!(tier > Tier::WordPrefixes || may_have_words, "{typed:?} in {title:?}");
             }
         }
     }

@@ -1,33 +1,33 @@
-//! The typed words: in plain letters, bounded, and comparable with what was typed before.
+//! The words of a query: without accents, bounded in number and length, comparable with the words of
+//! an earlier query.
 
 use std::cmp::Reverse;
 
-use super::plain::plain;
+use super::ascii::strip_accents;
 
-/// Bytes of a word that are looked at: matching takes time by the product of the lengths.
-const LONGEST_WORD: usize = 64;
+/// Bytes of a word that are matched; the time of a match grows with the length of the word.
+const MAX_WORD_BYTES: usize = 64;
 
-/// Letters of a short word.
-const LONGEST_SHORT: usize = 2;
+/// Words that are matched; no typed title has more.
+const MAX_WORDS: usize = 32;
 
-/// Words that are looked at; longer than any title that somebody types by heart.
-const MOST_WORDS: usize = 32;
+const MAX_SHORT_WORD_BYTES: usize = 2;
 
-/// The words of a query, in plain letters and none of them empty.
+/// The words of a query, without accents; none is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Words(Vec<String>);
 
 impl Words {
-    /// Takes what was typed; words are parted by blanks.
+    /// Splits `typed` at spaces.
     pub(super) fn new(typed: &str) -> Self {
-        let words = typed.split_whitespace().map(plain).map(|word| {
-            let end = word.floor_char_boundary(LONGEST_WORD);
+        let words = typed.split_whitespace().map(strip_accents).map(|word| {
+            let end = word.floor_char_boundary(MAX_WORD_BYTES);
             word.get(..end).unwrap_or_default().to_owned()
         });
         Self(
             words
                 .filter(|word| !word.is_empty())
-                .take(MOST_WORDS)
+                .take(MAX_WORDS)
                 .collect(),
         )
     }
@@ -37,63 +37,57 @@ impl Words {
         self.0.iter().map(String::as_str)
     }
 
-    /// Tells whether nothing was typed.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns the word where there is but one.
-    pub(super) fn only(&self) -> Option<&str> {
+    /// Returns the word of a query of one word.
+    pub(super) fn single(&self) -> Option<&str> {
         match self.0.as_slice() {
             [word] => Some(word),
             _ => None,
         }
     }
 
-    /// Returns the words that a title must hold, the longest first: one whose letters stand in
-    /// another says nothing more.
-    pub(super) fn needed(&self) -> Vec<&str> {
-        let longer = |word: &str, at: usize, other: &str, place: usize| {
-            other.len() > word.len() || (other.len() == word.len() && place < at)
+    /// Returns the words that a scan has to match, longest first. A word whose letters another word
+    /// contains in order is implied by it.
+    pub(super) fn required(&self) -> Vec<&str> {
+        let is_implied = |at: usize, word: &str| {
+            self.iter().enumerate().any(|(other_at, other)| {
+                let longer = (other.len(), Reverse(other_at)) > (word.len(), Reverse(at));
+                longer && has_subsequence(other, word)
+            })
         };
-        let implied = |at: usize, word: &str| {
-            let mut others = self.iter().enumerate();
-            others
-                .any(|(place, other)| longer(word, at, other, place) && holds_letters(other, word))
-        };
-        let mut needed: Vec<&str> = self
-            .iter()
-            .enumerate()
-            .filter(|&(at, word)| !implied(at, word))
+        let words = self.iter().enumerate();
+        let mut required: Vec<&str> = words
+            .filter(|&(at, word)| !is_implied(at, word))
             .map(|(_, word)| word)
             .collect();
-        needed.sort_by_key(|word| Reverse(word.len()));
-        needed
+        required.sort_by_key(|word| Reverse(word.len()));
+        required
     }
 
-    /// Tells whether the words are so short that nearly every title holds them, and the place of
-    /// their letters in it says little.
+    /// Returns whether all words are short: nearly every title contains them, and the position of
+    /// their letters means little.
     pub(super) fn are_short(&self) -> bool {
         self.iter().all(is_short)
     }
 
-    /// Tells whether every title that holds the letters of these words holds those of `older`.
-    ///
-    /// That is so when each older word has its letters, in order, in one of these.
-    pub(super) fn narrow(&self, older: &Self) -> bool {
-        older
+    /// Returns whether every title that matches these words also matches those of `earlier`.
+    pub(super) fn narrow(&self, earlier: &Self) -> bool {
+        earlier
             .iter()
-            .all(|old| self.iter().any(|word| holds_letters(word, old)))
+            .all(|old| self.iter().any(|word| has_subsequence(word, old)))
     }
 }
 
-/// Tells whether a word is one of [`Words::are_short`].
+/// Returns whether a word is short, see [`Words::are_short`].
 pub(super) fn is_short(word: &str) -> bool {
-    word.len() <= LONGEST_SHORT && word.is_ascii()
+    word.len() <= MAX_SHORT_WORD_BYTES && word.is_ascii()
 }
 
-/// Tells whether `text` holds the letters in order.
-pub(super) fn holds_letters(text: &str, letters: &str) -> bool {
+/// Returns whether the letters occur in `text` in order, ignoring ASCII case.
+pub(super) fn has_subsequence(text: &str, letters: &str) -> bool {
     let mut rest = text.chars();
     letters
         .chars()
@@ -105,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_narrow_what_they_extend() {
+    fn narrow_compares_the_letters_of_the_words() {
         let table = [
             ("lrnk ad", "lrnk a", true),
             ("lrnk ad", "lrnk", true),
@@ -125,30 +119,30 @@ mod tests {
     }
 
     #[test]
-    fn a_word_within_another_is_not_needed() {
+    fn required_omits_words_contained_in_others() {
         let table: [(&str, &[&str]); 4] = [
             ("a deep learner", &["learner", "deep"]),
             ("of OF fo", &["of", "fo"]),
             ("n on o", &["on"]),
             ("é a", &["a", "e"]),
         ];
-        for (typed, needed) in table {
-            let mut expected = needed.to_vec();
+        for (typed, expected) in table {
+            let mut expected = expected.to_vec();
             let words = Words::new(typed);
-            let mut found = words.needed();
-            found.sort_unstable();
+            let mut required = words.required();
+            required.sort_unstable();
             expected.sort_unstable();
-            assert_eq!(found, expected, "{typed}");
+            assert_eq!(required, expected, "{typed}");
         }
-        assert_eq!(Words::new("a bcd ef").needed(), ["bcd", "ef", "a"]);
+        assert_eq!(Words::new("a bcd ef").required(), ["bcd", "ef", "a"]);
     }
 
     #[test]
     fn words_are_bounded() {
         let typed = format!("{} \u{308} {}", "ü".repeat(90), "x ".repeat(90));
         let words = Words::new(&typed);
-        assert_eq!(words.iter().count(), MOST_WORDS);
-        assert!(words.iter().all(|word| word.len() <= LONGEST_WORD));
+        assert_eq!(words.iter().count(), MAX_WORDS);
+        assert!(words.iter().all(|word| word.len() <= MAX_WORD_BYTES));
         assert!(Words::new(" \u{3000}\t").is_empty());
     }
 }

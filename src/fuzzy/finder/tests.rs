@@ -1,8 +1,8 @@
-//! The finder agrees with going through all titles, however it was narrowed before.
+//! The finder returns the same titles as a linear search, with and without cached scans.
 
 use super::*;
-use crate::fuzzy::plain::plain;
-use crate::fuzzy::words::holds_letters;
+use crate::fuzzy::ascii::strip_accents;
+use crate::fuzzy::words::has_subsequence;
 use crate::index::TitleIndexBuilder;
 use crate::paper::Paper;
 use crate::paper_log::Position;
@@ -20,9 +20,9 @@ fn rows(titles: &[String]) -> Arc<TitleIndex> {
     Arc::new(builder.pack(Position::default()).unwrap())
 }
 
-fn found(finder: &mut Finder, rows: &Arc<TitleIndex>, typed: &str, how: MatchMode) -> Ranked {
-    let go_on = &mut |_: Partial<'_>| ControlFlow::Continue(());
-    finder.find(rows, typed, how, &|_| true, go_on).unwrap()
+fn find(finder: &mut Finder, rows: &Arc<TitleIndex>, typed: &str, mode: MatchMode) -> Ranked {
+    let run = &mut |_: Partial<'_>| ControlFlow::Continue(());
+    finder.find(rows, typed, mode, &|_| true, run).unwrap()
 }
 
 fn titles(rows: &TitleIndex, ranked: &Ranked) -> Vec<String> {
@@ -31,7 +31,7 @@ fn titles(rows: &TitleIndex, ranked: &Ranked) -> Vec<String> {
 }
 
 #[test]
-fn the_order_is_tier_score_length_row() {
+fn results_are_sorted_by_tier_score_length_and_row() {
     let rows = rows(
         &[
             "Linear Algebra of Knots and Embeddings",
@@ -45,7 +45,7 @@ fn the_order_is_tier_score_length_row() {
         ]
         .map(str::to_owned),
     );
-    let ranked = found(
+    let ranked = find(
         &mut Finder::default(),
         &rows,
         "lake",
@@ -65,28 +65,28 @@ fn the_order_is_tier_score_length_row() {
         ]
     );
     assert!(ranked.best.first() < ranked.best.get(1));
-    let close = found(&mut Finder::default(), &rows, "lake", MatchMode::Typo);
+    let close = find(&mut Finder::default(), &rows, "lake", MatchMode::Typo);
     assert!(close.matches == close.best.len() && close.matches < ranked.matches);
     assert!(!titles(&rows, &close).contains(&"Slack Scale".to_owned()));
 }
 
 #[test]
-fn accents_do_not_matter_on_either_side() {
+fn accents_in_query_and_title_are_ignored() {
     let rows = rows(&["On the Nyström Method".to_owned(), "Nystrom".to_owned()]);
     for typed in ["nystrom", "nyström", "NYSTRO\u{308}M", "nstrm"] {
         assert_eq!(
-            found(&mut Finder::default(), &rows, typed, MatchMode::Subsequence).matches,
+            find(&mut Finder::default(), &rows, typed, MatchMode::Subsequence).matches,
             2
         );
     }
 }
 
 #[test]
-fn only_the_view_is_shown_but_everything_is_remembered() {
+fn a_cached_scan_includes_rows_outside_the_view() {
     let rows = rows(&["Red Lake", "Blue Lake", "Red Hill"].map(str::to_owned));
     let mut finder = Finder::default();
-    let go_on = &mut |_: Partial<'_>| ControlFlow::Continue(());
-    let first = finder.find(&rows, "la", MatchMode::Subsequence, &|row| row == 0, go_on);
+    let run = &mut |_: Partial<'_>| ControlFlow::Continue(());
+    let first = finder.find(&rows, "la", MatchMode::Subsequence, &|row| row == 0, run);
     assert_eq!(
         first.unwrap(),
         Ranked {
@@ -95,13 +95,13 @@ fn only_the_view_is_shown_but_everything_is_remembered() {
         }
     );
     assert_eq!(
-        found(&mut finder, &rows, "lak", MatchMode::Subsequence).matches,
+        find(&mut finder, &rows, "lak", MatchMode::Subsequence).matches,
         2
     );
 }
 
 #[test]
-fn a_search_can_be_broken_off_between_chunks() {
+fn a_search_can_be_canceled_between_chunks() {
     let many: Vec<String> = (0..60_000)
         .map(|number| format!("Title {number}"))
         .collect();
@@ -109,7 +109,7 @@ fn a_search_can_be_broken_off_between_chunks() {
     for last in [1, 2] {
         let mut finder = Finder::default();
         let mut calls = 0;
-        let broken = finder.find(
+        let canceled = finder.find(
             &rows,
             "title",
             MatchMode::Subsequence,
@@ -124,24 +124,24 @@ fn a_search_can_be_broken_off_between_chunks() {
                 }
             },
         );
-        assert!(broken.is_none() && calls == last);
-        let whole = found(&mut finder, &rows, "titles 1", MatchMode::Subsequence);
-        assert_eq!(whole.matches, 0);
+        assert!(canceled.is_none() && calls == last);
+        let all = find(&mut finder, &rows, "titles 1", MatchMode::Subsequence);
+        assert_eq!(all.matches, 0);
     }
-    let whole = found(
+    let all = find(
         &mut Finder::default(),
         &rows,
         "title",
         MatchMode::Subsequence,
     );
-    assert_eq!((whole.matches, whole.best.len()), (60_000, KEPT));
-    assert_eq!(whole.best.get(..3), Some([0, 1, 2].as_slice()));
+    assert_eq!((all.matches, all.best.len()), (60_000, MAX_RESULTS));
+    assert_eq!(all.best.get(..3), Some([0, 1, 2].as_slice()));
 }
 
 #[test]
-fn other_rows_are_not_narrowed() {
+fn a_scan_of_another_index_is_not_reused() {
     let mut finder = Finder::default();
-    found(
+    find(
         &mut finder,
         &rows(&["Hill".to_owned()]),
         "h",
@@ -149,42 +149,42 @@ fn other_rows_are_not_narrowed() {
     );
     let other = rows(&["Lake".to_owned(), "Hall".to_owned()]);
     assert_eq!(
-        found(&mut finder, &other, "ha", MatchMode::Subsequence).best,
+        find(&mut finder, &other, "ha", MatchMode::Subsequence).best,
         [1]
     );
-    assert_eq!(finder.known.len(), 1);
+    assert_eq!(finder.cache.len(), 1);
 }
 
 #[test]
-fn nothing_typed_or_nothing_there_matches_nothing() {
+fn an_empty_query_or_index_matches_nothing() {
     let none = rows(&[]);
     for typed in ["", " \u{3000}", "\u{308}", "x"] {
         assert_eq!(
-            found(&mut Finder::default(), &none, typed, MatchMode::Typo),
+            find(&mut Finder::default(), &none, typed, MatchMode::Typo),
             Ranked::default()
         );
     }
     let some = rows(&["x".to_owned()]);
     assert_eq!(
-        found(&mut Finder::default(), &some, " ", MatchMode::Subsequence),
+        find(&mut Finder::default(), &some, " ", MatchMode::Subsequence),
         Ranked::default()
     );
 }
 
 proptest! {
     #[test]
-    fn every_title_with_the_letters_is_found(
+    fn results_agree_with_a_linear_search(
         titles in proptest::collection::vec("[abcäÉßσΣ –-]{0,90}|\\PC{0,40}|(?s:.{0,20})", 0..12),
         typed in "[abcäs σ]{0,6}|\\PC{0,9}|[abc]{0,200}",
     ) {
         let rows = rows(&titles);
         let words = Words::new(&typed);
         let expected = (0..rows.len()).filter(|&row| {
-            let title = plain(rows.title(row));
-            !words.is_empty() && words.iter().all(|word| holds_letters(&title, word))
+            let title = strip_accents(rows.title(row));
+            !words.is_empty() && words.iter().all(|word| has_subsequence(&title, word))
         });
         let expected: Vec<RowId> = expected.collect();
-        let ranked = found(&mut Finder::default(), &rows, &typed, MatchMode::Subsequence);
+        let ranked = find(&mut Finder::default(), &rows, &typed, MatchMode::Subsequence);
         let mut best = ranked.best;
         best.sort_unstable();
         prop_assert_eq!(ranked.matches, best.len());
@@ -192,18 +192,18 @@ proptest! {
     }
 
     #[test]
-    fn narrowing_gives_the_answer_of_a_fresh_search(
+    fn a_cached_scan_gives_the_results_of_a_new_one(
         titles in proptest::collection::vec("[abAB é-]{0,12}", 0..40),
         queries in proptest::collection::vec(("[abé ]{0,5}", any::<bool>()), 1..12),
     ) {
         let rows = rows(&titles);
         let mut finder = Finder::default();
         for (typed, close) in queries {
-            let how = if close { MatchMode::Typo } else { MatchMode::Subsequence };
+            let mode = if close { MatchMode::Typo } else { MatchMode::Subsequence };
             for end in 0..=typed.len() {
                 let typed = typed.get(..end).unwrap_or_default();
-                let fresh = found(&mut Finder::default(), &rows, typed, how);
-                prop_assert_eq!(found(&mut finder, &rows, typed, how), fresh);
+                let fresh = find(&mut Finder::default(), &rows, typed, mode);
+                prop_assert_eq!(find(&mut finder, &rows, typed, mode), fresh);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::fuzzy::Fuzzy;
+use crate::fuzzy::TitleMatcher;
 use crate::query::{Field, Query};
 
 /// Cuts a text into spans; the ranges are byte offsets, in order, and may reach beyond the end.
@@ -44,8 +44,8 @@ pub(super) fn by_letters(query: &Query) -> bool {
 }
 
 /// Returns the matcher of what a query looks for by letters.
-pub(super) fn letters(query: &Query) -> Fuzzy {
-    Fuzzy::new(if by_letters(query) {
+pub(super) fn letters(query: &Query) -> TitleMatcher {
+    TitleMatcher::new(if by_letters(query) {
         query.fuzzy()
     } else {
         query.plain()
@@ -53,7 +53,7 @@ pub(super) fn letters(query: &Query) -> Fuzzy {
 }
 
 /// Returns the byte ranges of the letters that a fuzzy search has found in a title.
-pub(super) fn fuzzy_ranges(fuzzy: &Fuzzy, title: &str) -> Vec<Range<usize>> {
+pub(super) fn fuzzy_ranges(fuzzy: &TitleMatcher, title: &str) -> Vec<Range<usize>> {
     let positions = fuzzy.positions(title);
     let found = title
         .char_indices()
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn fuzzy_letters_are_found_behind_wide_ones() {
         let title = "Ünder the Rank";
-        let letters: String = fuzzy_ranges(&Fuzzy::new("rank"), title)
+        let letters: String = fuzzy_ranges(&TitleMatcher::new("rank"), title)
             .into_iter()
             .filter_map(|range| title.get(range))
             .collect();

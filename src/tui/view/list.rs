@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Theme, decided, highlight};
 use crate::app::{Focus, ListLine, Sizes, State, with_thousands};
-use crate::fuzzy::Fuzzy;
+use crate::fuzzy::TitleMatcher;
 use crate::index::RowId;
 use crate::search::{Sort, View};
 use crate::text;
@@ -81,7 +81,7 @@ fn rule(columns: usize, theme: Theme) -> Line<'static> {
 
 fn paper(
     state: &State,
-    fuzzy: &Fuzzy,
+    fuzzy: &TitleMatcher,
     place: usize,
     row: RowId,
     columns: usize,
