@@ -68,8 +68,9 @@ fn lines(stats: &Stats) -> Vec<String> {
 }
 
 fn totals(totals: &Totals) -> Vec<String> {
-    let told = totals.told().into_iter();
-    told.map(|(number, name)| format!("{:>9}  {name}", number_text(number)))
+    let counts = totals.told().into_iter();
+    counts
+        .map(|(number, name)| format!("{:>9}  {name}", number_text(number)))
         .collect()
 }
 
@@ -79,7 +80,7 @@ fn streak(streak: &Streak) -> String {
 }
 
 fn days(stats: &Stats, lines: &mut Vec<String>) {
-    heading("Papers a day, and how many of them are in the inbox", lines);
+    heading("Papers per day, in total and in the inbox", lines);
     let most = stats.days.iter().map(|day| day.papers).max().unwrap_or(0);
     for day in &stats.days {
         let bar = bar(day.papers, most);
@@ -94,10 +95,11 @@ fn days(stats: &Stats, lines: &mut Vec<String>) {
 
 fn weeks(stats: &Stats, lines: &mut Vec<String>) {
     heading(
-        "Weeks from Monday on; the inbox is that of their ends",
+        "Weeks from Monday, with the inbox at the end of each",
         lines,
     );
-    let names = ["papers", "inbox", "read", "kept", "dismissed"].map(|name| format!("{name:>9}"));
+    let names =
+        ["papers", "inbox", "read", "bookmarked", "dismissed"].map(|name| format!("{name:>10}"));
     lines.push(format!("{:<10}  {}", "", names.join("  ")));
     for week in &stats.weeks {
         let numbers = [
@@ -107,7 +109,7 @@ fn weeks(stats: &Stats, lines: &mut Vec<String>) {
             week.kept,
             week.dismissed,
         ];
-        let numbers = numbers.map(|number| format!("{:>9}", number_text(number)));
+        let numbers = numbers.map(|number| format!("{:>10}", number_text(number)));
         lines.push(format!("{}  {}", week.monday, numbers.join("  ")));
     }
 }

@@ -44,7 +44,7 @@ impl View {
             Self::Inbox => "Inbox",
             Self::All => "All",
             Self::Bookmarks => "Bookmarks",
-            Self::Later => "Later",
+            Self::Later => "Snoozed",
             Self::Read => "Read",
             Self::Dismissed => "Dismissed",
         }

@@ -87,9 +87,9 @@ impl Totals {
         let rest = [
             (self.inbox, "in the inbox"),
             (self.read, "read"),
-            (self.kept, "kept"),
+            (self.kept, "bookmarked"),
             (self.dismissed, "dismissed"),
-            (self.later, "put off"),
+            (self.later, "snoozed"),
             (self.noted, "with a note"),
             (self.starred, "with stars"),
         ];

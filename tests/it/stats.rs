@@ -82,7 +82,7 @@ fn the_reader_counts_its_own_decisions() {
         .wait_for("· saved");
     reader
         .keys(":stats\r")
-        .wait_for("12 papers · 12 in the inbox · 0 read · 1 kept");
+        .wait_for("12 papers · 12 in the inbox · 0 read · 1 bookmarked");
     reader.keys("q").wait_for("1 of 12");
     reader.quit();
 }

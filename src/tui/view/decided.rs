@@ -22,7 +22,7 @@ pub(super) fn words(mark: &Mark, now: Timestamp) -> String {
         words.push("dismissed".to_owned());
     }
     if let Some(later) = mark.snoozed_until.filter(|_| mark.is_snoozed(now)) {
-        words.push(format!("put off until {}", later.strftime("%F")));
+        words.push(format!("snoozed until {}", later.strftime("%F")));
     }
     words.extend(mark.tags.iter().map(|tag| format!("#{tag}")));
     words.join(" · ")

@@ -28,7 +28,7 @@ fn the_sidebar_leads_to_everything_that_is_a_list() {
         "▸Inbox",
         "All",
         "Bookmarks",
-        "Later",
+        "Snoozed",
         "Read",
         "Dismissed",
         "Saved searches: lakes",

@@ -76,7 +76,7 @@ pub(super) fn featured(paper: &Paper) -> String {
 pub(super) fn seen(source: &Source) -> String {
     let kind = match source.kind.as_str() {
         "daily-papers-page" => "seen on a Daily Papers page",
-        "shelf" => "from the starter shelf; summary written for deckle",
+        "shelf" => "from the starter library; summary written for deckle",
         other => other,
     };
     format!("{kind}{}", source.describe())

@@ -50,14 +50,20 @@ pub(super) fn decided(sheet: &mut Sheet, weeks: &[Week], theme: Theme) {
     let groups = weeks.iter().map(|week| {
         let bar = |number, style| bar(number, number.to_string(), most, width, style);
         let read = bar(week.read, theme.focused()).label(Line::from("r"));
-        let kept = bar(week.kept, theme.bookmark()).label(Line::from("k"));
+        let kept = bar(week.kept, theme.bookmark()).label(Line::from("b"));
         BarGroup::new([read, kept]).label(Line::from(name_of(week)))
     });
     let chart = BarChart::grouped(groups.collect::<Vec<_>>())
         .bar_width(width)
         .max(most);
     if !weeks.is_empty() {
-        put(sheet, "Read (r) and kept (k) a week", chart, 2, theme);
+        put(
+            sheet,
+            "Read (r) and bookmarked (b) per week",
+            chart,
+            2,
+            theme,
+        );
     }
 }
 
