@@ -1,6 +1,6 @@
 //! The reader without a terminal: its state, its actions and how one changes the other.
 //!
-//! [`update`] is the only writer of [`State`]. It does no input or output: what has to happen
+//! [`update()`] is the only writer of [`State`]. It does no input or output: what has to happen
 //! outside is handed back as [`Effect`]s. Drawing reads the state and hands back [`Sizes`].
 
 mod action;

@@ -75,7 +75,7 @@ pub struct Word {
 /// Terms that must stand one behind the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    /// The terms, see [`text::query_terms`](crate::text::query_terms); at least two, none empty.
+    /// The terms, see [`crate::text::query_terms`]; at least two, none empty.
     pub words: Vec<String>,
     /// Whether every word that begins with the last one counts in its place.
     pub prefix: bool,

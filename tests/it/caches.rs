@@ -28,7 +28,7 @@ const DAMAGES: [(&str, Damage); 10] = [
         overwrite_files(index, |bytes| vec![0; bytes.len()]);
     }),
     ("empty files", |index| {
-        overwrite_files(index, |_| Vec::new())
+        overwrite_files(index, |_| Vec::new());
     }),
     ("half of each file", |index| {
         overwrite_files(index, |bytes| bytes[..bytes.len() / 2].to_vec());

@@ -1,7 +1,7 @@
 //! The walk over the tags that writes their content as text.
 //!
 //! Separate from [`super::tags`], which decides what a tag is; here it is known. Scripts are
-//! written as in LaTeX, for [`crate::text::readable`] to set them in Unicode.
+//! written as in LaTeX, for [`crate::text::resolve_latex`] to set them in Unicode.
 
 use std::ops::Range;
 
