@@ -4,10 +4,10 @@ use std::io;
 
 use crate::app::KeymapError;
 use crate::config::ConfigError;
+use crate::index::IndexError;
 use crate::library::{InputError, LibraryError};
 use crate::marks::MarksError;
 use crate::paper::UnknownKey;
-use crate::search::SearchError;
 use crate::task::error_chain;
 use crate::theme::ThemeError;
 use crate::tui::TuiError;
@@ -30,7 +30,7 @@ pub(crate) enum CommandError {
     #[error(transparent)]
     Library(#[from] LibraryError),
     #[error(transparent)]
-    Search(#[from] SearchError),
+    Index(#[from] IndexError),
     #[error(transparent)]
     Input(#[from] InputError),
     #[error(transparent)]
@@ -114,8 +114,7 @@ impl CommandError {
                 "`deckle help importing` lists the formats that can be imported."
             }
             Self::Query { .. } => "`deckle help searching` explains the query syntax.",
-            Self::Library(LibraryError::Index(_) | LibraryError::Search(SearchError::Index(_)))
-            | Self::Search(SearchError::Index(_)) => {
+            Self::Library(LibraryError::Index(_)) | Self::Index(_) => {
                 "The index is only a cache: delete it (`deckle paths` says where) and start again."
             }
             _ => return None,

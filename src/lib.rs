@@ -76,7 +76,9 @@ pub mod internals {
     pub use crate::paper::{Organization, Paper, PaperDate, PaperKey, Source};
     pub use crate::paper_log::PaperLog;
     pub use crate::query::{Clause, Field, Mode, Query};
-    pub use crate::search::{MarkIndex, SearchRequest, SearchResults, SearchSink, Sort, View};
+    pub use crate::search::{
+        LocalSearch, MarkIndex, SearchRequest, SearchResults, SearchSink, Sort, View,
+    };
 }
 
 use std::ffi::OsString;

@@ -43,7 +43,7 @@ pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, Comma
 fn check_interrupted(report: &Report) -> Result<(), CommandError> {
     if report.interrupted {
         return Err(CommandError::Interrupted {
-            papers: report.found(),
+            papers: report.records(),
         });
     }
     Ok(())
@@ -120,7 +120,7 @@ fn print(report: &Report) -> Result<(), CommandError> {
             Some(format) => out.line(&format!(
                 "{}: {format}{encoding}, {} found: {} added, {} merged, {} unchanged, {} rejected",
                 file.path,
-                file.found,
+                file.records,
                 file.added,
                 file.merged,
                 file.unchanged,
@@ -160,7 +160,7 @@ fn print_rejected(file: &FileReport) {
 }
 
 fn totals(report: &Report) -> String {
-    let shelf = match report.from_shelf {
+    let shelf = match report.from_starter {
         0 => String::new(),
         kept => format!(", {kept} bookmarked kept from the starter shelf"),
     };
@@ -173,7 +173,7 @@ fn totals(report: &Report) -> String {
 fn outcome(report: &Report) -> Outcome {
     if report.failure().is_some() {
         Outcome::Partly
-    } else if report.files.iter().all(|file| file.found == 0) {
+    } else if report.files.iter().all(|file| file.records == 0) {
         Outcome::Nothing
     } else {
         Outcome::Done

@@ -15,7 +15,7 @@ use crate::library::Library;
 use crate::marks::{Journal, Mark, Marks};
 use crate::paper::PaperId;
 use crate::query::{Field, Mode, Query};
-use crate::search::{MarkIndex, SearchError, SearchRequest, Sort, View};
+use crate::search::{LocalSearch, MarkIndex, SearchRequest, Sort, View};
 use crate::text;
 use crate::theme::{ColorChoice, StyleRole};
 
@@ -94,14 +94,16 @@ fn print(
         ..request
     };
     let marked = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
-    let found = match library.search.final_results(&request, &marked) {
-        Err(SearchError::Index(_)) => {
+    let mut search = LocalSearch::new(library.titles(), library.words());
+    let found = match search.final_results(&request, &marked) {
+        Err(_) => {
             print_message("The search index is damaged; rebuilding it.");
             library.discard_caches()?;
             library.refresh()?;
-            library.search.final_results(&request, &marked)?
+            search.set_indexes(library.titles(), library.words());
+            search.final_results(&request, &marked)?
         }
-        found => found?,
+        Ok(found) => found,
     };
     for correction in &found.corrections {
         let (typed, shown) = (&correction.typed, &correction.shown);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::library::{Input, Progress};
+use crate::library::{ImportProgress, Input};
 
 /// The time after which the bar appears.
 const BAR_AFTER: Duration = Duration::from_millis(300);
@@ -44,7 +44,7 @@ impl Bar {
         }
     }
 
-    pub(super) fn show(&mut self, progress: Progress<'_>) {
+    pub(super) fn show(&mut self, progress: ImportProgress<'_>) {
         let elapsed = self.started.elapsed();
         let soon = self
             .updated
@@ -89,9 +89,9 @@ fn left(elapsed: Duration, read: u64, total: Option<u64>) -> Option<u128> {
 }
 
 /// Returns the text of the bar: papers, rate, time left, and the file with its number.
-fn message(progress: Progress<'_>, elapsed: Duration, left: Option<u128>) -> String {
-    let rate = progress.found as u128 * 1000 / elapsed.as_millis().max(1);
-    let mut text = format!("{} papers, {rate}/s", progress.found);
+fn message(progress: ImportProgress<'_>, elapsed: Duration, left: Option<u128>) -> String {
+    let rate = progress.records as u128 * 1000 / elapsed.as_millis().max(1);
+    let mut text = format!("{} papers, {rate}/s", progress.records);
     if progress.rejected > 0 {
         text += &format!(", {} rejected", progress.rejected);
     }
@@ -116,11 +116,11 @@ mod tests {
 
     #[test]
     fn the_bar_shows_file_and_rate() {
-        let progress = Progress {
+        let progress = ImportProgress {
             path: "pages/a.txt",
             done: 1,
             files: 3,
-            found: 500,
+            records: 500,
             rejected: 2,
             read: 10,
             size: None,
@@ -130,7 +130,7 @@ mod tests {
             text,
             "500 papers, 250/s, 2 rejected, 1 min 1 s left: 2/3 a.txt"
         );
-        let first = Progress {
+        let first = ImportProgress {
             files: 1,
             done: 0,
             rejected: 0,

@@ -25,7 +25,7 @@ pub(super) fn run(args: &StatsArgs, folders: &Folders) -> Result<Outcome, Comman
     let (library, marks) = open(folders)?;
     let stats = Stats::of(
         &library.titles(),
-        library.search.words.as_ref(),
+        library.words().as_ref(),
         &marks,
         &Zoned::now(),
     );

@@ -1,7 +1,7 @@
-//! Taking papers in: recognised, merged with what is known, logged, then indexed.
+//! Imports files: detects the format, merges each record with its paper, logs, then indexes.
 //!
-//! The log is written first. What a crash leaves undone after that is caught up at the next
-//! start, because index and rows know which segment they reflect.
+//! The log is written first. If a crash prevents the indexing, the next start catches up, because
+//! the indexes record the log position that they reflect.
 
 use std::ops::ControlFlow;
 
@@ -10,92 +10,106 @@ use rustc_hash::FxHashMap;
 
 use super::input::Input;
 use super::key_bloom::KeyBloom;
-use super::merger::{Batch, Outcome};
-use super::report::{FileReport, Progress, Report};
+use super::merger::{Merger, Outcome};
+use super::rebuild::replay;
+use super::report::{FileReport, ImportProgress, Report};
 use super::resume::Resume;
 use super::{Library, LibraryError, starter};
 use crate::import::{self, Origin};
 use crate::index::IndexBuilder;
 use crate::paper::{Paper, PaperId, PaperKey};
 
-/// Papers of one segment; what was taken in so far is logged before memory grows further.
-const BATCH: usize = 10_000;
+/// Papers per segment of the log, which bounds the memory.
+const SEGMENT_PAPERS: usize = 10_000;
 
-/// Papers after which index and rows are committed, so that they can be found.
-const COMMIT: usize = 200_000;
+/// Papers between two commits of the indexes, which make papers searchable.
+const COMMIT_INTERVAL: usize = 200_000;
 
-/// Papers between two reports of progress.
-const STRIDE: usize = 500;
+/// Records between two progress reports.
+const PROGRESS_INTERVAL: usize = 500;
 
-/// Bytes of input from which on the index is given the memory for many papers.
-const LARGE: u64 = 20 << 20;
+/// Input size in bytes from which on the index writer gets a large memory budget.
+const LARGE_INPUT: u64 = 20 << 20;
 
 impl Library {
-    /// Imports the inputs one after the other and reports on each.
+    /// Imports the inputs in order and reports on each of them.
     ///
-    /// `captured` is the day of capture, when the user stated it. `bookmarked` names papers
-    /// that come along from the starter shelf when this import starts the library. A record
-    /// that cannot be read costs that record, a file that cannot be read that file. When
-    /// `progress` breaks it off, what was taken in so far is kept and searchable.
-    pub fn import(
+    /// `capture_date` is the day of capture, if the user stated it. The first import of a library
+    /// also adds the papers of the starter library whose ids are in `bookmarked`. An unreadable
+    /// record or file is reported and skipped. If `progress` breaks, the records read so far are
+    /// logged and indexed.
+    pub(crate) fn import(
         &mut self,
         inputs: &[Input],
-        captured: Option<Date>,
+        capture_date: Option<Date>,
         bookmarked: &[PaperId],
-        progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+        progress: &mut dyn FnMut(ImportProgress<'_>) -> ControlFlow<()>,
     ) -> Result<Report, LibraryError> {
-        // Whoever feeds standard input may take long: nobody shall wait for the lock meanwhile.
+        // Opened before the log is locked, because the first bytes may take long to arrive.
         let stdin = inputs
             .contains(&Input::Stdin)
-            .then(|| open(&Input::Stdin, captured));
+            .then(|| open(&Input::Stdin, capture_date));
         let _lock = self.log.lock()?;
-        let starts = self.log.last_segment()? == 0;
+        let is_first = self.log.last_segment()? == 0;
         self.is_starter = false;
         if !self.reload_caches()? {
             self.sync_with_log_locked(&mut |_| ControlFlow::Continue(()))?;
         }
         let large = inputs
             .iter()
-            .any(|input| input.size().is_none_or(|size| size >= LARGE));
-        let builder = self.builder(starts, large)?;
-        let mut work = Work::new(builder, large, captured, stdin)?;
-        let mut report = self.import_all(inputs, &mut work, progress)?;
-        if starts && report.added > 0 {
-            report.from_shelf = add_from_starter(bookmarked, &mut work)?;
+            .any(|input| input.size().is_none_or(|size| size >= LARGE_INPUT));
+        let builder = self.import_builder(is_first, large)?;
+        let known_keys = large.then(|| KeyBloom::of(builder.words())).transpose()?;
+        let mut run = ImportRun {
+            capture_date,
+            merger: Merger::default(),
+            builder,
+            uncommitted: FxHashMap::default(),
+            known_keys,
+            stdin,
+        };
+        let mut report = self.import_all(inputs, &mut run, progress)?;
+        if is_first && report.added > 0 {
+            let papers = starter::papers_with_ids(bookmarked);
+            report.from_starter = papers.len();
+            for paper in papers {
+                let keys = paper.own_keys();
+                run.absorb(paper, &keys)?;
+            }
         }
-        self.flush(&mut work)?;
+        self.flush(&mut run)?;
         if self.log.last_segment()? > 0 {
-            let snapshot = work.builder.finish(self.log.position()?)?;
+            let snapshot = run.builder.finish(self.log.position()?)?;
             self.install(snapshot);
         }
-        report.papers = self.search.titles.len();
+        report.papers = self.titles.len();
         Ok(report)
     }
 
     fn import_all(
         &mut self,
         inputs: &[Input],
-        work: &mut Work,
-        progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+        run: &mut ImportRun,
+        progress: &mut dyn FnMut(ImportProgress<'_>) -> ControlFlow<()>,
     ) -> Result<Report, LibraryError> {
         let mut report = Report::default();
-        let mut found = 0;
+        let mut records = 0;
         for (done, input) in inputs.iter().enumerate() {
-            let path = input.shown();
+            let path = input.display_name();
             let rejected = report.rejected;
-            let mut tell = |here: &FileReport, read, size| {
-                progress(Progress {
+            let mut on_progress = |file: &FileReport, read, size| {
+                progress(ImportProgress {
                     path: &path,
                     done,
                     files: inputs.len(),
-                    found: found + here.found,
-                    rejected: rejected + here.rejected_total(),
+                    records: records + file.records,
+                    rejected: rejected + file.rejected_total(),
                     read,
                     size,
                 })
             };
-            let (file, flow) = self.import_file(input, work, &mut tell)?;
-            found += file.found;
+            let (file, flow) = self.import_file(input, run, &mut on_progress)?;
+            records += file.records;
             report.push(file);
             if flow.is_break() {
                 report.interrupted = true;
@@ -105,213 +119,180 @@ impl Library {
         Ok(report)
     }
 
-    /// Where papers go: into the caches in use, or into new ones when the library begins or when
-    /// those in use cannot be written.
-    fn builder(&self, starts: bool, large: bool) -> Result<IndexBuilder, LibraryError> {
-        if starts {
-            return Ok(IndexBuilder::create(&self.folders.index(), large)?);
+    /// Returns a builder that updates the current indexes, or one for new indexes if there are
+    /// none or they cannot be updated.
+    fn import_builder(&self, is_first: bool, large: bool) -> Result<IndexBuilder, LibraryError> {
+        let dir = self.folders.index();
+        if is_first {
+            return Ok(IndexBuilder::create(&dir, large)?);
         }
-        let in_place = self
-            .search
-            .snapshot()
-            .and_then(|snapshot| IndexBuilder::in_place(&self.folders.index(), snapshot, large));
-        match in_place {
-            Some(builder) => Ok(builder),
-            None => self.rebuild_beside(large),
+        if let Some(snapshot) = self.snapshot()
+            && let Some(builder) = IndexBuilder::in_place(&dir, snapshot, large)
+        {
+            return Ok(builder);
         }
-    }
-
-    fn rebuild_beside(&self, large: bool) -> Result<IndexBuilder, LibraryError> {
-        let mut builder = IndexBuilder::rebuild(&self.folders.index(), large)?;
-        let mut failed = None;
-        self.log.replay(0, |paper| match builder.upsert(&paper) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
+        let mut builder = IndexBuilder::rebuild(&dir, large)?;
+        let _ = replay(&self.log, 0, |paper| {
+            builder.upsert(paper)?;
+            Ok(ControlFlow::Continue(()))
         })?;
-        failed.map_or(Ok(builder), |failed| Err(failed.into()))
+        Ok(builder)
     }
 
     fn import_file(
         &mut self,
         input: &Input,
-        work: &mut Work,
-        tell: &mut Tell<'_>,
+        run: &mut ImportRun,
+        on_progress: &mut OnProgress<'_>,
     ) -> Result<(FileReport, ControlFlow<()>), LibraryError> {
         let mut report = FileReport {
-            path: input.shown(),
-            named: !matches!(input, Input::Found(_)),
+            path: input.display_name(),
+            named: !matches!(input, Input::InDirectory(_)),
             ..FileReport::default()
         };
-        let (mut opened, size) = match work.open(input) {
+        let (mut opened, size) = match run.open(input) {
             Ok(opened) => opened,
-            Err(reason) => return Ok((report.refused(reason), ControlFlow::Continue(()))),
+            Err(reason) => return Ok((report.unreadable(reason), ControlFlow::Continue(()))),
         };
         report.format = Some(opened.format.name());
         report.unplaced_percent = opened.unplaced_percent;
         report.encoding = opened.encoding;
-        let mut resume = Resume::open(&self.folders, input);
-        let done_before = resume.records(&self.log)?;
-        let mut flow = tell(&report, 0, size);
-        let mut pieces: usize = 0;
+        let resume = Resume::open(&self.folders, input);
+        let logged = resume.records(&self.log)?;
+        let mut flow = on_progress(&report, 0, size);
+        let mut items: usize = 0;
         while flow.is_continue() {
             let Some(record) = opened.records.next() else {
-                flow = tell(&report, opened.records.read_bytes(), size);
+                flow = on_progress(&report, opened.records.read_bytes(), size);
                 break;
             };
             match record {
-                Ok(_) if report.found < done_before => report.count(Outcome::Unchanged),
-                Ok(paper) => report.count(self.absorb(paper, work)?),
+                Ok(_) if report.records < logged => report.count(Outcome::Unchanged),
+                Ok(paper) => report.count(self.absorb(paper, run)?),
                 Err(rejected) => report.reject(rejected),
             }
-            pieces += 1;
-            if pieces.is_multiple_of(STRIDE) {
-                flow = tell(&report, opened.records.read_bytes(), size);
+            items += 1;
+            if items.is_multiple_of(PROGRESS_INTERVAL) {
+                flow = on_progress(&report, opened.records.read_bytes(), size);
             }
-            if work.batch.len() >= BATCH {
-                self.flush(work)?;
-                resume.write(report.found, &self.log)?;
+            if run.merger.len() >= SEGMENT_PAPERS {
+                self.flush(run)?;
+                resume.write(report.records, &self.log)?;
             }
         }
         if flow.is_break() {
-            self.flush(work)?;
-            resume.write(report.found, &self.log)?;
+            self.flush(run)?;
+            resume.write(report.records, &self.log)?;
         } else {
             resume.remove();
         }
         Ok((report, flow))
     }
 
-    /// Takes in one record; what the index does not show yet is made searchable before.
-    fn absorb(&mut self, record: Paper, work: &mut Work) -> Result<Outcome, LibraryError> {
+    /// Merges one record, after a commit if its paper may be among the uncommitted ones.
+    fn absorb(&mut self, record: Paper, run: &mut ImportRun) -> Result<Outcome, LibraryError> {
         let keys = record.own_keys();
-        if work.may_be_recent(&record, &keys) {
-            self.flush(work)?;
-            self.commit(work)?;
+        if run.may_be_uncommitted(&record, &keys) {
+            self.flush(run)?;
+            self.commit(run)?;
         }
-        work.absorb(record, &keys)
+        run.absorb(record, &keys)
     }
 
-    /// Logs and indexes what the batch has changed, and empties it.
-    fn flush(&mut self, work: &mut Work) -> Result<(), LibraryError> {
-        let papers = std::mem::take(&mut work.batch).into_changed();
+    /// Logs and indexes the changed papers as one segment.
+    fn flush(&mut self, run: &mut ImportRun) -> Result<(), LibraryError> {
+        let papers = std::mem::take(&mut run.merger).into_changed();
         if papers.is_empty() {
             return Ok(());
         }
         let log = &self.log;
-        // Packing the log and making the documents take about as long: they go side by side.
+        // Compressing the segment and indexing it take about the same time.
         std::thread::scope(|scope| {
             let logged = scope.spawn(|| log.append(&papers));
             for paper in &papers {
-                work.builder.upsert(paper)?;
-                work.note(paper);
+                run.builder.upsert(paper)?;
+                run.note_keys(paper);
             }
             match logged.join() {
                 Ok(appended) => appended.map(|_| ()).map_err(LibraryError::from),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         })?;
-        if work.builder.pending() >= COMMIT {
-            self.commit(work)?;
+        if run.builder.pending() >= COMMIT_INTERVAL {
+            self.commit(run)?;
         }
         Ok(())
     }
 
-    /// Makes what was logged searchable.
-    fn commit(&mut self, work: &mut Work) -> Result<(), LibraryError> {
-        work.builder.commit(self.log.position()?)?;
-        work.recent.clear();
+    /// Makes the logged papers searchable.
+    fn commit(&mut self, run: &mut ImportRun) -> Result<(), LibraryError> {
+        run.builder.commit(self.log.position()?)?;
+        run.uncommitted.clear();
         Ok(())
     }
 }
 
-fn add_from_starter(bookmarked: &[PaperId], work: &mut Work) -> Result<usize, LibraryError> {
-    let papers = starter::chosen(bookmarked);
-    let count = papers.len();
-    for paper in papers {
-        let keys = paper.own_keys();
-        work.absorb(paper, &keys)?;
-    }
-    Ok(count)
-}
-
-/// What an import carries from file to file.
-struct Work {
-    captured: Option<Date>,
-    batch: Batch,
+/// The state of an import across its files.
+struct ImportRun {
+    capture_date: Option<Date>,
+    merger: Merger,
     builder: IndexBuilder,
-    /// Keys of papers that are logged and not committed, with whether each has an arXiv id.
-    recent: FxHashMap<u64, bool>,
-    /// The keys of all papers, where there are enough records to make that worth its while.
-    known: Option<KeyBloom>,
-    /// Standard input, opened before the log was locked.
-    stdin: Option<Result<Opened, String>>,
+    /// Hashes of the keys of logged papers that are not committed, with whether the paper has an
+    /// arXiv id.
+    uncommitted: FxHashMap<u64, bool>,
+    /// The keys of all papers; only in a large import.
+    known_keys: Option<KeyBloom>,
+    stdin: Option<Result<OpenedInput, String>>,
 }
 
-/// An input that was recognised, and its size in bytes.
-type Opened = (import::Batch, Option<u64>);
+/// The records of an input, and its size in bytes if known.
+type OpenedInput = (import::Batch, Option<u64>);
 
-/// Tells how far a file is: its report, the bytes read, its size.
-type Tell<'a> = dyn FnMut(&FileReport, u64, Option<u64>) -> ControlFlow<()> + 'a;
+/// Receives the report of a file so far, the bytes read and the size of the file.
+type OnProgress<'a> = dyn FnMut(&FileReport, u64, Option<u64>) -> ControlFlow<()> + 'a;
 
-impl Work {
-    fn new(
-        builder: IndexBuilder,
-        large: bool,
-        captured: Option<Date>,
-        stdin: Option<Result<Opened, String>>,
-    ) -> Result<Self, LibraryError> {
-        let known = large.then(|| KeyBloom::of(builder.words())).transpose()?;
-        Ok(Self {
-            captured,
-            batch: Batch::default(),
-            builder,
-            recent: FxHashMap::default(),
-            known,
-            stdin,
-        })
-    }
-
-    fn open(&mut self, input: &Input) -> Result<Opened, String> {
+impl ImportRun {
+    fn open(&mut self, input: &Input) -> Result<OpenedInput, String> {
         let stdin = self.stdin.take_if(|_| *input == Input::Stdin);
-        stdin.unwrap_or_else(|| open(input, self.captured))
+        stdin.unwrap_or_else(|| open(input, self.capture_date))
     }
 
     fn absorb(&mut self, record: Paper, keys: &[PaperKey]) -> Result<Outcome, LibraryError> {
-        let known = self.known.as_ref();
-        let may_hold = |key: &PaperKey| known.is_none_or(|known| known.may_hold(key));
-        self.batch
-            .absorb(self.builder.words(), record, keys, &may_hold)
+        let known_keys = self.known_keys.as_ref();
+        let may_contain =
+            |key: &PaperKey| known_keys.is_none_or(|known_keys| known_keys.may_contain(key));
+        self.merger
+            .absorb(self.builder.words(), record, keys, &may_contain)
     }
 
-    fn note(&mut self, paper: &Paper) {
-        let has_arxiv = paper.arxiv_id.is_some();
+    fn note_keys(&mut self, paper: &Paper) {
+        let has_arxiv_id = paper.arxiv_id.is_some();
         for key in paper.keys() {
-            if let Some(known) = &mut self.known {
-                known.insert(&key);
+            if let Some(known_keys) = &mut self.known_keys {
+                known_keys.insert(&key);
             }
-            self.recent.insert(key.hash64(), has_arxiv);
+            self.uncommitted.insert(key.hash64(), has_arxiv_id);
         }
     }
 
-    /// Tells whether a record may be about a paper that the index does not show yet. Papers with
-    /// different arXiv ids are different in spite of a title that both have.
-    fn may_be_recent(&self, record: &Paper, keys: &[PaperKey]) -> bool {
+    /// Returns whether a record may describe an uncommitted paper. Papers with different arXiv
+    /// ids are different, even if they have the same title.
+    fn may_be_uncommitted(&self, record: &Paper, keys: &[PaperKey]) -> bool {
         let id = record.arxiv_id.as_ref().map(|_| record.id());
         keys.iter().any(|key| {
-            let known = self.recent.get(&key.hash64());
-            known.is_some_and(|&has_arxiv| id.is_none() || !has_arxiv || id.as_ref() == Some(key))
+            let uncommitted = self.uncommitted.get(&key.hash64());
+            uncommitted.is_some_and(|&has_arxiv_id| {
+                id.is_none() || !has_arxiv_id || id.as_ref() == Some(key)
+            })
         })
     }
 }
 
-fn open(input: &Input, captured: Option<Date>) -> Result<Opened, String> {
+fn open(input: &Input, capture_date: Option<Date>) -> Result<OpenedInput, String> {
     let (reader, size) = input.open().map_err(|error| error.to_string())?;
     let origin = Origin {
-        name: input.name(),
-        captured,
+        name: input.file_name(),
+        captured: capture_date,
     };
     let batch = import::open(reader, &origin).map_err(|error| error.to_string())?;
     Ok((batch, size))

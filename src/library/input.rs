@@ -1,34 +1,32 @@
-//! From what the user named to the bytes that are imported: files, directories, standard input.
+//! The inputs of an import: files, the files of a directory, standard input.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-/// Bytes that are read at a time.
+/// Size of the read buffer in bytes.
 const BUFFER: usize = 1 << 17;
 
 /// One thing to import.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
+pub(crate) enum Input {
     /// A file that the user named.
     Named(PathBuf),
-    /// A file found in a directory that the user named: no error when it is of another kind.
-    Found(PathBuf),
-    /// Standard input, written `-`.
+    /// A file in a directory that the user named; skipped if its format is unknown.
+    InDirectory(PathBuf),
+    /// Standard input, named `-` on the command line.
     Stdin,
 }
 
-/// An input that cannot be read.
+/// A path that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{path} cannot be read: {}", reason(cause))]
 pub(crate) struct InputError {
-    /// What was named.
     pub path: String,
-    /// What the disk said.
     pub cause: std::io::Error,
 }
 
-/// The system's words carry a number that helps nobody.
+/// Describes common errors without the operating system's error number.
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -38,18 +36,20 @@ fn reason(error: &std::io::Error) -> String {
 }
 
 impl Input {
-    /// Returns the name to show in reports.
-    pub fn shown(&self) -> String {
+    /// Returns the name for reports.
+    pub(super) fn display_name(&self) -> String {
         match self {
-            Self::Named(path) | Self::Found(path) => crate::text::sanitize(&path.to_string_lossy()),
+            Self::Named(path) | Self::InDirectory(path) => {
+                crate::text::sanitize(&path.to_string_lossy())
+            }
             Self::Stdin => "-".to_owned(),
         }
     }
 
-    /// Returns the name to keep as the source of papers: the file's name without its folder.
-    pub fn name(&self) -> String {
+    /// Returns the name to store as the source of a paper: the file name without its directory.
+    pub(super) fn file_name(&self) -> String {
         match self {
-            Self::Named(path) | Self::Found(path) => path
+            Self::Named(path) | Self::InDirectory(path) => path
                 .file_name()
                 .map(|name| crate::text::sanitize(&name.to_string_lossy()))
                 .unwrap_or_default(),
@@ -57,21 +57,21 @@ impl Input {
         }
     }
 
-    /// Returns the size in bytes of a regular file; nobody knows that of a pipe.
-    pub fn size(&self) -> Option<u64> {
+    /// Returns the size in bytes of a regular file; `None` for a pipe.
+    pub(crate) fn size(&self) -> Option<u64> {
         match self {
-            Self::Named(path) | Self::Found(path) => {
-                let known = std::fs::metadata(path).ok()?;
-                known.is_file().then_some(known.len())
+            Self::Named(path) | Self::InDirectory(path) => {
+                let metadata = std::fs::metadata(path).ok()?;
+                metadata.is_file().then_some(metadata.len())
             }
             Self::Stdin => None,
         }
     }
 
-    /// Opens the input for reading in a stream; with it comes [`Input::size`].
-    pub fn open(&self) -> io::Result<(Box<dyn BufRead + Send>, Option<u64>)> {
+    /// Opens the input; returns a reader and the size.
+    pub(super) fn open(&self) -> io::Result<(Box<dyn BufRead + Send>, Option<u64>)> {
         let reader: Box<dyn BufRead + Send> = match self {
-            Self::Named(path) | Self::Found(path) => {
+            Self::Named(path) | Self::InDirectory(path) => {
                 Box::new(BufReader::with_capacity(BUFFER, File::open(path)?))
             }
             Self::Stdin => Box::new(BufReader::with_capacity(BUFFER, io::stdin())),
@@ -80,20 +80,19 @@ impl Input {
     }
 }
 
-/// Turns what the user named into inputs; a directory becomes the files in it and below it, in
-/// the order of their names, hidden ones and links to directories left out. `-` is standard input
-/// where `stdin` allows it, else a file of that name.
-pub(crate) fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, InputError> {
+/// Resolves paths to inputs. A directory is replaced by the files below it, sorted by name, without
+/// hidden files and links to directories. `-` is standard input if `stdin` is set, else a file.
+pub(crate) fn expand(paths: &[PathBuf], stdin: bool) -> Result<Vec<Input>, InputError> {
     let mut inputs = Vec::new();
-    for path in named {
-        let failed = |cause| InputError {
+    for path in paths {
+        let to_error = |cause| InputError {
             path: crate::text::sanitize(&path.to_string_lossy()),
             cause,
         };
         if stdin && path.as_os_str() == "-" {
             inputs.push(Input::Stdin);
-        } else if std::fs::metadata(path).map_err(failed)?.is_dir() {
-            walk(path, &mut inputs).map_err(failed)?;
+        } else if std::fs::metadata(path).map_err(to_error)?.is_dir() {
+            add_files(path, &mut inputs).map_err(to_error)?;
         } else {
             inputs.push(Input::Named(path.clone()));
         }
@@ -101,19 +100,18 @@ pub(crate) fn expand(named: &[PathBuf], stdin: bool) -> Result<Vec<Input>, Input
     Ok(inputs)
 }
 
-fn walk(directory: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
+fn add_files(directory: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
     let mut entries = std::fs::read_dir(directory)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        let kind = entry.file_type()?;
-        if hidden {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
+        let kind = entry.file_type()?;
         if kind.is_dir() {
-            walk(&entry.path(), inputs)?;
+            add_files(&entry.path(), inputs)?;
         } else if kind.is_file() || (kind.is_symlink() && entry.path().is_file()) {
-            inputs.push(Input::Found(entry.path()));
+            inputs.push(Input::InDirectory(entry.path()));
         }
     }
     Ok(())
@@ -124,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_directory_stands_for_its_files_in_order() {
+    fn a_directory_is_expanded_to_its_files_by_name() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir(dir.path().join("b")).unwrap();
         for name in ["c.txt", "a.txt", ".hidden", "b/x.txt"] {
@@ -133,13 +131,13 @@ mod tests {
         let names: Vec<String> = expand(&[dir.path().to_owned(), PathBuf::from("-")], true)
             .unwrap()
             .iter()
-            .map(Input::name)
+            .map(Input::file_name)
             .collect();
         assert_eq!(names, ["a.txt", "x.txt", "c.txt", ""]);
     }
 
     #[test]
-    fn an_input_is_opened_with_its_size() {
+    fn open_returns_a_reader_and_the_size() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.txt");
         std::fs::write(&path, b"seven b").unwrap();
@@ -152,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_named() {
+    fn a_missing_path_is_named_in_the_error() {
         let error = expand(&[PathBuf::from("/no/such/file")], true).unwrap_err();
         assert!(
             error

@@ -1,8 +1,7 @@
-//! Which keys the library may hold, so that new papers are not looked up in vain.
+//! A Bloom filter of paper keys, which saves index lookups during a large import.
 //!
-//! Most records of a large import are new. To find that out in the index takes a look into the
-//! dictionary of every segment for each of their keys, which becomes the longest part of the
-//! work. A Bloom filter of fixed size tells it in one step, with a wrong “perhaps” now and then.
+//! Most records of a large import are new. Looking up each of their keys in the dictionary of every
+//! segment would take longer than all other work.
 
 use fastbloom::BloomFilter;
 
@@ -10,32 +9,30 @@ use super::LibraryError;
 use crate::index::WordIndex;
 use crate::paper::PaperKey;
 
-/// Bits of the filter: 16 MB, enough for ten million keys with few wrong answers.
+/// Bits of the filter: 16 MB, enough for ten million keys with few false positives.
 const BITS: usize = 1 << 27;
 
-/// Keys that the number of hashes is made for.
-const EXPECTED: usize = 8_000_000;
+/// Number of keys that the number of hashes is optimal for.
+const EXPECTED_KEYS: usize = 8_000_000;
 
-/// The keys of a library and of what is being added to it.
+/// The keys of a library and of the papers being added to it.
 pub(super) struct KeyBloom(BloomFilter);
 
 impl KeyBloom {
-    /// Takes in all keys of an index.
     pub(super) fn of(index: &WordIndex) -> Result<Self, LibraryError> {
-        let mut filter = BloomFilter::with_num_bits(BITS).expected_items(EXPECTED);
+        let mut filter = BloomFilter::with_num_bits(BITS).expected_items(EXPECTED_KEYS);
         index.for_each_key(&mut |key| {
             filter.insert_hash(PaperKey::from_canonical(key).hash64());
         })?;
         Ok(Self(filter))
     }
 
-    /// Adds a key.
     pub(super) fn insert(&mut self, key: &PaperKey) {
         self.0.insert_hash(key.hash64());
     }
 
-    /// Tells whether the library may hold a paper with this key; `false` is certain.
-    pub(super) fn may_hold(&self, key: &PaperKey) -> bool {
+    /// Returns `false` only if no paper has the key.
+    pub(super) fn may_contain(&self, key: &PaperKey) -> bool {
         self.0.contains_hash(key.hash64())
     }
 }
@@ -45,12 +42,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_put_in_is_never_denied() {
-        let mut known = KeyBloom::of(&WordIndex::in_memory().unwrap()).unwrap();
+    fn inserted_keys_are_contained_and_few_others() {
+        let mut bloom = KeyBloom::of(&WordIndex::in_memory().unwrap()).unwrap();
         let key = |number: u32| PaperKey::of_arxiv(&format!("2401.{number:05}"));
-        (0..10_000).for_each(|number| known.insert(&key(number)));
-        assert!((0..10_000).all(|number| known.may_hold(&key(number))));
-        let wrong = (10_000..20_000).filter(|&number| known.may_hold(&key(number)));
+        (0..10_000).for_each(|number| bloom.insert(&key(number)));
+        assert!((0..10_000).all(|number| bloom.may_contain(&key(number))));
+        let wrong = (10_000..20_000).filter(|&number| bloom.may_contain(&key(number)));
         assert!(wrong.count() < 100);
     }
 }

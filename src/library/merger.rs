@@ -1,4 +1,4 @@
-//! The records of one import that are not logged yet, each merged with the paper that it is about.
+//! Merges the records of an import with the papers that they describe, before they are logged.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -7,75 +7,75 @@ use crate::index::{WordIndex, guard_index};
 use crate::paper::{Paper, PaperId, PaperKey};
 use crate::text;
 
-/// What became of one record.
+/// The effect of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// The paper was not known.
+    /// The record is a new paper.
     Added,
-    /// The paper was known and the record knew more.
+    /// The record added something to a paper.
     Merged,
-    /// The record knew nothing new.
+    /// The record added nothing to a paper.
     Unchanged,
 }
 
-/// A paper of the running batch.
-struct Draft {
+struct MergedPaper {
     paper: Paper,
-    changed: bool,
+    is_changed: bool,
 }
 
-/// Papers found by every key; `None` where two turned out to be one.
+/// The papers of one segment of the log, while records are merged into them.
 #[derive(Default)]
-pub(super) struct Batch {
-    drafts: Vec<Option<Draft>>,
+pub(super) struct Merger {
+    /// `None` for a paper that was merged into another one.
+    papers: Vec<Option<MergedPaper>>,
     by_key: FxHashMap<PaperKey, Vec<usize>>,
-    /// Ids under which papers were taken from the index.
+    /// Ids of the papers that were read from the index.
     fetched: FxHashSet<PaperId>,
 }
 
-impl Batch {
-    /// Returns the number of papers taken in, changed or not.
+impl Merger {
+    /// Returns the number of papers, changed or not.
     pub(super) fn len(&self) -> usize {
-        self.drafts.len()
+        self.papers.len()
     }
 
-    /// Returns the papers that have to be logged.
+    /// Returns the papers to log.
     pub(super) fn into_changed(self) -> Vec<Paper> {
-        let drafts = self.drafts.into_iter().flatten();
-        drafts
-            .filter(|draft| draft.changed)
-            .map(|draft| draft.paper)
+        let papers = self.papers.into_iter().flatten();
+        papers
+            .filter(|merged| merged.is_changed)
+            .map(|merged| merged.paper)
             .collect()
     }
 
-    /// Merges a record with the paper that it is about, or starts a paper.
+    /// Merges a record with the papers that it describes, or adds it as a new one.
     ///
-    /// A record may show that papers thought different are one: each of them joins, as long as
-    /// it is not certainly another paper than what has been put together so far.
+    /// A record may show that several papers are one: all of them are merged, except those that
+    /// are certainly different from the others.
     ///
-    /// `keys` are the record's own, `may_hold` tells which the index is asked for.
+    /// `keys` are those of the record; the index is asked for a key only if `may_contain` says so.
     pub(super) fn absorb(
         &mut self,
         index: &WordIndex,
         record: Paper,
         keys: &[PaperKey],
-        may_hold: &dyn Fn(&PaperKey) -> bool,
+        may_contain: &dyn Fn(&PaperKey) -> bool,
     ) -> Result<Outcome, LibraryError> {
         let mut merged = record;
         let mut same: Vec<usize> = Vec::new();
         for key in keys {
-            let index = may_hold(key).then_some(index);
+            let index = may_contain(key).then_some(index);
             for at in self.candidates(index, key)? {
-                let Some(Some(draft)) = self.drafts.get(at) else {
+                let Some(Some(MergedPaper { paper, .. })) = self.papers.get(at) else {
                     continue;
                 };
-                if same.contains(&at) || !draft.paper.has_key(key) {
+                if same.contains(&at) || !paper.has_key(key) {
                     continue;
                 }
-                if is_confused(&draft.paper, &merged, key) {
-                    self.separate(at, key);
-                } else if is_same(&draft.paper, &merged, key) {
-                    let mut both = draft.paper.clone();
+                if is_wrongly_merged(paper, &merged, key) {
+                    self.remove_former_key(at, key);
+                } else if is_same(paper, &merged, key) {
+                    let mut both = paper.clone();
                     both.merge(&merged);
                     merged = both;
                     same.push(at);
@@ -87,42 +87,41 @@ impl Batch {
             return Ok(Outcome::Added);
         };
         for &at in others {
-            if let Some(slot) = self.drafts.get_mut(at) {
+            if let Some(slot) = self.papers.get_mut(at) {
                 *slot = None;
             }
         }
-        Ok(if self.put(first, merged) {
+        Ok(if self.replace(first, merged) {
             Outcome::Merged
         } else {
             Outcome::Unchanged
         })
     }
 
-    /// Takes a former key from a paper, for it turned out to be another paper's.
-    fn separate(&mut self, at: usize, key: &PaperKey) {
-        if let Some(Some(draft)) = self.drafts.get_mut(at) {
-            draft.paper.former_keys.retain(|former| former != key);
-            draft.changed = true;
+    fn remove_former_key(&mut self, at: usize, key: &PaperKey) {
+        if let Some(Some(merged)) = self.papers.get_mut(at) {
+            merged.paper.former_keys.retain(|former| former != key);
+            merged.is_changed = true;
         }
     }
 
-    /// Puts a merged paper in its place; tells whether that changed anything.
-    fn put(&mut self, at: usize, merged: Paper) -> bool {
-        let keys = merged.keys();
-        let Some(Some(draft)) = self.drafts.get_mut(at) else {
+    /// Replaces a paper; returns whether the new one differs.
+    fn replace(&mut self, at: usize, paper: Paper) -> bool {
+        let keys = paper.keys();
+        let Some(Some(merged)) = self.papers.get_mut(at) else {
             return false;
         };
-        let changed = draft.paper != merged;
-        draft.changed |= changed;
-        draft.paper = merged;
-        if changed {
-            self.enter(keys, at);
+        let is_changed = merged.paper != paper;
+        merged.is_changed |= is_changed;
+        merged.paper = paper;
+        if is_changed {
+            self.add_keys(keys, at);
         }
-        changed
+        is_changed
     }
 
-    /// Returns the places of the papers that a key finds, by their ids, so that it does not
-    /// matter which was known first. What the index knows of them is fetched.
+    /// Returns the papers with a key, sorted by id, so that the result does not depend on the
+    /// order of the records. Papers of the index are fetched first.
     fn candidates(
         &mut self,
         index: Option<&WordIndex>,
@@ -137,51 +136,49 @@ impl Batch {
                 self.push(paper, false);
             }
         }
-        let mut places = self.by_key.get(key).cloned().unwrap_or_default();
-        places.sort_by_cached_key(|&at| {
-            self.drafts
-                .get(at)
-                .and_then(Option::as_ref)
-                .map(|draft| draft.paper.id())
+        let mut candidates = self.by_key.get(key).cloned().unwrap_or_default();
+        candidates.sort_by_cached_key(|&at| {
+            let merged = self.papers.get(at)?.as_ref()?;
+            Some(merged.paper.id())
         });
-        Ok(places)
+        Ok(candidates)
     }
 
-    fn push(&mut self, paper: Paper, changed: bool) {
+    fn push(&mut self, paper: Paper, is_changed: bool) {
         let keys = paper.keys();
-        self.drafts.push(Some(Draft { paper, changed }));
-        self.enter(keys, self.drafts.len() - 1);
+        self.papers.push(Some(MergedPaper { paper, is_changed }));
+        self.add_keys(keys, self.papers.len() - 1);
     }
 
-    fn enter(&mut self, keys: Vec<PaperKey>, at: usize) {
+    fn add_keys(&mut self, keys: Vec<PaperKey>, at: usize) {
         for key in keys {
-            let places = self.by_key.entry(key).or_default();
-            if !places.contains(&at) {
-                places.push(at);
+            let papers = self.by_key.entry(key).or_default();
+            if !papers.contains(&at) {
+                papers.push(at);
             }
         }
     }
 }
 
-/// Returns whether a paper has a title's key only because version 0.1.0 merged the record's paper
-/// into it, when both DOIs were cut to the same.
-fn is_confused(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
-    known.former_keys.contains(key)
+/// Returns whether a paper has the key of the record's title only because version 0.1.0, which
+/// truncated DOIs, merged the record's paper into it.
+fn is_wrongly_merged(paper: &Paper, record: &Paper, key: &PaperKey) -> bool {
+    paper.former_keys.contains(key)
         && PaperKey::of_title(&record.title) == *key
-        && known.was_confused_with(record)
+        && paper.was_confused_with(record)
 }
 
-/// Returns whether two papers that share a key are one.
+/// Returns whether two papers that share a key are the same.
 ///
-/// A title key has 48 bits, which among millions of titles two may share by chance: the titles
-/// themselves decide, unless one of them had the key under an earlier title.
+/// A title key has 48 bits, so among millions of titles two may collide. The titles are compared,
+/// unless one of the papers has the key from an earlier title.
 fn is_same(known: &Paper, record: &Paper, key: &PaperKey) -> bool {
     if known.differs_from(record) {
         return false;
     }
-    let has_it = |paper: &Paper| PaperKey::of_title(&paper.title) == *key;
+    let is_title_key = |paper: &Paper| PaperKey::of_title(&paper.title) == *key;
     let folded = |paper: &Paper| text::fold(&paper.title.to_display());
-    !(has_it(known) && has_it(record)) || folded(known) == folded(record)
+    !(is_title_key(known) && is_title_key(record)) || folded(known) == folded(record)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The library of one user: the papers log and the index that is derived from it.
 //!
-//! Opens, imports, merges records and rebuilds; searching a library is the work of
-//! [`crate::search`].
+//! Opens and imports, merges records and keeps the index in step with the log. [`crate::search`]
+//! searches the indexes of a library.
 
 mod import;
 mod input;
@@ -15,60 +15,56 @@ pub(crate) mod starter;
 use std::sync::Arc;
 
 use crate::config::Folders;
-use crate::index::{IndexError, TitleIndex, titles_path};
+use crate::index::{IndexError, Snapshot, TitleIndex, WordIndex, titles_path};
 use crate::marks::{Journal, Marks};
 use crate::paper::{Paper, PaperKey};
 use crate::paper_log::{DamagedLine, LogError, PaperLog};
-use crate::search::{LocalSearch, SearchError};
 
 pub(crate) use input::{Input, InputError, expand};
-pub(crate) use rebuild::Rebuilding;
-pub(crate) use report::{FileReport, Progress, Report};
+pub(crate) use rebuild::RebuildProgress;
+pub(crate) use report::{FileReport, ImportProgress, Report};
 
-/// What can go wrong with the library.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
-    /// The papers log failed.
     #[error(transparent)]
     Log(#[from] LogError),
-    /// The index failed.
     #[error(transparent)]
     Index(#[from] IndexError),
-    /// A file of the library failed.
     #[error(transparent)]
     File(#[from] crate::file_util::FileError),
-    /// A search failed.
-    #[error(transparent)]
-    Search(#[from] SearchError),
+    #[error("the search index is being built by another deckle")]
+    NoIndex,
 }
 
-/// A library, or the starter library in place of an empty one.
+/// A library; an empty one may be replaced by the starter library.
 pub struct Library {
-    /// Searches the snapshot in use.
-    pub search: LocalSearch,
     folders: Folders,
     log: PaperLog,
+    titles: Arc<TitleIndex>,
+    /// `None` until the word index is open.
+    words: Option<WordIndex>,
     is_starter: bool,
-    damaged: Vec<DamagedLine>,
+    damaged_lines: Vec<DamagedLine>,
 }
 
 impl Library {
-    /// Opens the library with the titles in the cache, without opening the word index.
+    /// Opens the library with the cached titles; the word index stays closed.
     ///
     /// The titles may lag behind the papers log until [`Library::refresh`] has run.
     pub fn open(folders: &Folders) -> Result<Self, LibraryError> {
         let log = PaperLog::new(&folders.papers());
         let titles = if log.last_segment()? == 0 {
-            None
+            TitleIndex::default()
         } else {
             read_titles(folders)
         };
         Ok(Self {
-            search: LocalSearch::of_titles(Arc::new(titles.unwrap_or_default())),
             folders: folders.clone(),
             log,
+            titles: Arc::new(titles),
+            words: None,
             is_starter: false,
-            damaged: Vec::new(),
+            damaged_lines: Vec::new(),
         })
     }
 
@@ -76,44 +72,67 @@ impl Library {
     pub(crate) fn open_or_starter(folders: &Folders) -> Result<Self, LibraryError> {
         let mut library = Self::open(folders)?;
         if library.log.last_segment()? == 0 {
-            library.search.titles = Arc::new(starter::titles()?);
+            library.titles = Arc::new(starter::titles()?);
             library.is_starter = true;
         }
         Ok(library)
     }
 
-    /// Returns whether these are the papers of the starter library.
     pub(crate) fn is_starter(&self) -> bool {
         self.is_starter
     }
 
-    /// Returns the lines of the papers log that the last rebuild could not read.
-    pub(crate) fn damaged(&self) -> &[DamagedLine] {
-        &self.damaged
+    /// Replaces the starter library by an empty one.
+    pub(crate) fn remove_starter(&mut self) {
+        if self.is_starter {
+            self.titles = Arc::default();
+            self.words = WordIndex::in_memory().ok();
+            self.is_starter = false;
+        }
+    }
+
+    /// Returns the lines of the papers log that the last rebuild skipped.
+    pub(crate) fn damaged_lines(&self) -> &[DamagedLine] {
+        &self.damaged_lines
     }
 
     /// Returns the titles of all papers, newest first.
     pub fn titles(&self) -> Arc<TitleIndex> {
-        Arc::clone(&self.search.titles)
+        Arc::clone(&self.titles)
     }
 
-    /// As [`LocalSearch::paper`].
+    /// Returns the word index, once it is open.
+    pub fn words(&self) -> Option<WordIndex> {
+        self.words.clone()
+    }
+
+    /// Returns both indexes; `None` until the word index is open.
+    pub(crate) fn snapshot(&self) -> Option<Snapshot> {
+        Some(Snapshot {
+            titles: self.titles(),
+            words: self.words()?,
+        })
+    }
+
+    /// As [`Snapshot::paper`].
     pub(crate) fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, LibraryError> {
-        Ok(self.search.paper(key)?)
+        let snapshot = self.snapshot().ok_or(LibraryError::NoIndex)?;
+        Ok(snapshot.paper(key)?)
     }
 
-    /// Reads the marks from the journal, under the papers' present ids.
-    pub(crate) fn marks_of_journal(&self) -> Marks {
+    /// Reads the marks from the journal, with former paper ids replaced by the current ones.
+    pub(crate) fn read_marks(&self) -> Marks {
         let mut marks = Journal::open(&self.folders.marks()).marks;
-        for (former, current) in self.search.titles.renamed() {
+        for (former, current) in self.titles.renamed() {
             marks.alias(former, current);
         }
         marks
     }
 }
 
-fn read_titles(folders: &Folders) -> Option<TitleIndex> {
-    TitleIndex::map(&titles_path(&folders.index()))
+/// Returns the cached titles; none if the file is missing or unreadable.
+fn read_titles(folders: &Folders) -> TitleIndex {
+    TitleIndex::map(&titles_path(&folders.index())).unwrap_or_default()
 }
 
 #[cfg(test)]

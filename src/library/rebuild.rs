@@ -1,8 +1,8 @@
-//! Bringing index and title rows back in step with the papers log.
+//! Keeps the title index and the word index in step with the papers log.
 //!
-//! Both are caches and say which segment they reflect. What lags behind, as after a crash
-//! between the log and the index, is caught up; what is missing, damaged, of another version or
-//! ahead of the log is built anew, beside what is there.
+//! Both are caches that record the log position they reflect. One that lags behind, as after a
+//! crash between log and index, is updated. One that is missing, damaged, of another version or
+//! ahead of the log is rebuilt beside the old one.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -11,44 +11,57 @@ use super::{Library, LibraryError, read_titles, starter};
 use crate::index::{
     IndexBuilder, IndexError, Snapshot, TitleIndex, WordIndex, titles_path, words_path,
 };
+use crate::paper::Paper;
+use crate::paper_log::{DamagedLine, PaperLog};
 
-/// Papers between two reports of progress.
-const STRIDE: u64 = 2_000;
+/// Papers between two progress reports.
+const PROGRESS_INTERVAL: u64 = 2_000;
 
-/// Papers from which on an index is given the memory for many.
-const MANY: u32 = 20_000;
+/// Number of papers above which the index writer gets a large memory budget.
+const LARGE_LIBRARY: u32 = 20_000;
 
-/// How far a rebuild is.
 #[derive(Debug, Clone)]
-pub struct Rebuilding {
+pub struct RebuildProgress {
     /// Papers done.
     pub done: u64,
-    /// Papers in all, as far as that is known.
+    /// Number of all papers, if known.
     pub total: Option<u64>,
-    /// The title rows so far, now and then, while there were none before.
-    pub rows: Option<Arc<TitleIndex>>,
+    /// From time to time the titles so far, if there were none before.
+    pub titles: Option<Arc<TitleIndex>>,
+}
+
+/// Applies a function to the papers after a segment of the log, until it breaks or fails. Returns
+/// how it ended, and the damaged lines.
+pub(super) fn replay(
+    log: &PaperLog,
+    segment: u32,
+    mut apply: impl FnMut(&Paper) -> Result<ControlFlow<()>, IndexError>,
+) -> Result<(ControlFlow<()>, Vec<DamagedLine>), LibraryError> {
+    let mut result = Ok(ControlFlow::Continue(()));
+    let damaged_lines = log.replay(segment, |paper| {
+        result = apply(&paper);
+        *result.as_ref().unwrap_or(&ControlFlow::Break(()))
+    })?;
+    Ok((result?, damaged_lines))
 }
 
 impl Library {
-    /// Tells whether another process has added to the papers log since the rows were made.
-    pub fn is_stale(&self) -> Result<bool, LibraryError> {
-        let last = self.log.last_segment()?;
-        Ok(
-            last > 0
-                && (self.is_starter || self.search.titles.position() != self.log.position()?),
-        )
+    /// Returns whether another process has added to the papers log since the titles were read.
+    pub(crate) fn is_stale(&self) -> Result<bool, LibraryError> {
+        let is_empty = self.log.last_segment()? == 0;
+        Ok(!is_empty && (self.is_starter || self.titles.position() != self.log.position()?))
     }
 
-    /// Opens rows and index as they are, as far as this version can use them; tells whether both
-    /// reflect the whole log. What does not is brought in step by [`Catalog::sync_with_log`].
+    /// Opens the caches that this version can read. Returns whether both reflect the whole log;
+    /// if not, [`Library::sync_with_log`] updates them.
     pub fn reload_caches(&mut self) -> Result<bool, LibraryError> {
-        let empty = self.log.last_segment()? == 0;
-        self.is_starter &= empty;
-        if empty {
+        let is_empty = self.log.last_segment()? == 0;
+        self.is_starter &= is_empty;
+        if is_empty {
             if !self.is_starter {
-                self.search.titles = Arc::default();
+                self.titles = Arc::default();
             }
-            self.search.words = Some(if self.is_starter {
+            self.words = Some(if self.is_starter {
                 starter::words()?
             } else {
                 WordIndex::in_memory()?
@@ -56,22 +69,21 @@ impl Library {
             return Ok(true);
         }
         let end = self.log.position()?;
-        if self.search.snapshot().is_some_and(|snapshot| {
-            snapshot.words.position() == Some(end) && snapshot.titles.position() == end
-        }) {
+        let word_position =
+            |words: &Option<WordIndex>| words.as_ref().and_then(WordIndex::position);
+        if self.titles.position() == end && word_position(&self.words) == Some(end) {
             return Ok(true);
         }
-        if self.search.titles.position() != end {
-            self.search.titles = Arc::new(read_titles(&self.folders).unwrap_or_default());
+        if self.titles.position() != end {
+            self.titles = Arc::new(read_titles(&self.folders));
         }
-        self.search.words = WordIndex::open(&words_path(&self.folders.index()));
-        let words = self.search.words.as_ref().and_then(WordIndex::position);
-        Ok(words == Some(end) && self.search.titles.position() == end)
+        self.words = WordIndex::open(&words_path(&self.folders.index()));
+        Ok(self.titles.position() == end && word_position(&self.words) == Some(end))
     }
 
-    /// Brings rows and index in step with the papers log, without progress.
+    /// Opens the caches and updates them from the papers log.
     ///
-    /// While another process is at work on them, what is there is used as it is.
+    /// While another process updates them, usable caches stay as they are.
     pub fn refresh(&mut self) -> Result<(), LibraryError> {
         if !self.reload_caches()? {
             self.sync_with_log(&mut |_| ControlFlow::Continue(()))?;
@@ -79,25 +91,25 @@ impl Library {
         Ok(())
     }
 
-    /// Shows rows of a library whose caches are being made.
-    pub fn show(&mut self, rows: Arc<TitleIndex>) {
-        self.search.titles = rows;
+    /// Replaces the titles, while the caches of this library are being rebuilt elsewhere.
+    pub(crate) fn set_titles(&mut self, titles: Arc<TitleIndex>) {
+        self.titles = titles;
     }
 
-    /// Takes over caches that were made by another catalog of the same library.
+    /// Replaces both indexes by a snapshot of the same library.
     pub(crate) fn install(&mut self, snapshot: Snapshot) {
-        self.search.install(snapshot);
+        self.titles = snapshot.titles;
+        self.words = Some(snapshot.words);
         self.is_starter = false;
     }
 
-    /// Applies the segments that rows or index do not reflect; tells whether it came to its end,
-    /// which it does not when `control` breaks it off, or when another process is at work on
-    /// caches that can be used meanwhile.
+    /// Applies the segments that the caches do not reflect. Returns `false` if `control` breaks,
+    /// or if another process is updating them and the current ones are usable.
     pub fn sync_with_log(
         &mut self,
-        control: &mut dyn FnMut(Rebuilding) -> ControlFlow<()>,
+        control: &mut dyn FnMut(RebuildProgress) -> ControlFlow<()>,
     ) -> Result<bool, LibraryError> {
-        let lock = if self.search.words.is_some() && !self.search.titles.is_empty() {
+        let lock = if self.words.is_some() && !self.titles.is_empty() {
             self.log.try_lock()?
         } else {
             Some(self.log.lock()?)
@@ -109,36 +121,30 @@ impl Library {
         }
     }
 
-    /// As [`Catalog::sync_with_log`]; the caller holds the log's lock.
+    /// As [`Library::sync_with_log`]; the caller holds the lock of the log.
     pub(super) fn sync_with_log_locked(
         &mut self,
-        control: &mut dyn FnMut(Rebuilding) -> ControlFlow<()>,
+        control: &mut dyn FnMut(RebuildProgress) -> ControlFlow<()>,
     ) -> Result<bool, LibraryError> {
-        let (mut builder, from) = self.builder_for()?;
-        let total = (from == 0 && !self.search.titles.is_empty())
-            .then(|| u64::from(self.search.titles.len()));
-        let none_before = self.search.titles.is_empty();
-        let mut failed: Option<LibraryError> = None;
+        let (mut builder, segment) = self.builder_to_sync()?;
+        let had_titles = !self.titles.is_empty();
+        let total = (segment == 0 && had_titles).then(|| u64::from(self.titles.len()));
         let mut done = 0;
-        let mut stopped = false;
-        self.damaged = self.log.replay(from, |paper| {
-            if stopped || failed.is_some() {
-                return ControlFlow::Break(());
-            }
+        let (flow, damaged_lines) = replay(&self.log, segment, |paper| {
+            builder.upsert(paper)?;
             done += 1;
-            let mut step = || {
-                builder.upsert(&paper)?;
-                if done % STRIDE == 0 {
-                    let rows = builder.flush_titles()?.filter(|_| none_before);
-                    stopped = control(Rebuilding { done, total, rows }).is_break();
-                }
-                Ok(())
-            };
-            failed = step().err();
-            ControlFlow::Continue(())
+            if done % PROGRESS_INTERVAL != 0 {
+                return Ok(ControlFlow::Continue(()));
+            }
+            let titles = builder.flush_titles()?.filter(|_| !had_titles);
+            Ok(control(RebuildProgress {
+                done,
+                total,
+                titles,
+            }))
         })?;
-        failed.map_or(Ok(()), Err)?;
-        if stopped {
+        self.damaged_lines = damaged_lines;
+        if flow.is_break() {
             return Ok(false);
         }
         let snapshot = builder.finish(self.log.position()?)?;
@@ -146,53 +152,41 @@ impl Library {
         Ok(true)
     }
 
-    /// Where papers go, and the last segment that is there already: the caches in use, or new ones
-    /// when those cannot be gone on with.
-    fn builder_for(&self) -> Result<(IndexBuilder, u32), LibraryError> {
-        let from = self.reflected()?;
-        let going_on = self
-            .search
-            .snapshot()
-            .filter(|_| from > 0)
-            .and_then(|snapshot| IndexBuilder::in_place(&self.folders.index(), snapshot, false));
-        if let Some(builder) = going_on {
-            return Ok((builder, from));
+    /// Returns a builder and the last segment that its caches reflect: the current caches if they
+    /// can be updated, otherwise new ones.
+    fn builder_to_sync(&self) -> Result<(IndexBuilder, u32), LibraryError> {
+        let segment = self.reflected_segment()?;
+        if segment > 0
+            && let Some(snapshot) = self.snapshot()
+            && let Some(builder) = IndexBuilder::in_place(&self.folders.index(), snapshot, false)
+        {
+            return Ok((builder, segment));
         }
-        let large = self.search.titles.is_empty() || self.search.titles.len() > MANY;
+        let large = self.titles.is_empty() || self.titles.len() > LARGE_LIBRARY;
         Ok((IndexBuilder::rebuild(&self.folders.index(), large)?, 0))
     }
 
-    /// The last segment that both index and rows reflect; 0 when they have to be built anew,
-    /// because there is nothing, or because they reflect another log.
-    fn reflected(&self) -> Result<u32, LibraryError> {
-        let Some(words) = self.search.words.as_ref().and_then(WordIndex::position) else {
+    /// Returns the last segment that both indexes reflect; 0 if they are missing or reflect
+    /// another log.
+    fn reflected_segment(&self) -> Result<u32, LibraryError> {
+        let Some(words) = self.words.as_ref().and_then(WordIndex::position) else {
             return Ok(0);
         };
-        let end = self.log.last_segment()?;
-        for position in [words, self.search.titles.position()] {
-            let ours =
-                position.segment <= end && self.log.position_after(position.segment)? == position;
-            if !ours {
+        let titles = self.titles.position();
+        let last = self.log.last_segment()?;
+        for position in [words, titles] {
+            if position.segment > last || self.log.position_after(position.segment)? != position {
                 return Ok(0);
             }
         }
-        Ok(words.segment.min(self.search.titles.position().segment))
+        Ok(words.segment.min(titles.segment))
     }
 
-    /// Takes the shelf away, which leaves an empty library.
-    pub fn remove_starter(&mut self) {
-        if self.is_starter {
-            self.search.titles = Arc::default();
-            self.search.words = WordIndex::in_memory().ok();
-            self.is_starter = false;
-        }
-    }
-
-    /// Throws the caches away, because what is in them has shown to be damaged.
+    /// Deletes the caches, after one of them turned out to be damaged.
     ///
-    /// The rows in use stay until new ones are there, as they are better than none.
+    /// The titles stay in memory until the rebuild has new ones.
     pub fn discard_caches(&mut self) -> Result<(), LibraryError> {
-        self.search.words = None;
+        self.words = None;
         let _ = std::fs::remove_file(titles_path(&self.folders.index()));
         let path = words_path(&self.folders.index());
         match std::fs::remove_dir_all(&path) {

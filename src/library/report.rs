@@ -1,57 +1,58 @@
-//! What an import did, file by file.
+//! The report of an import, by file, and its progress.
 
 use serde::Serialize;
 
 use super::merger::Outcome;
 use crate::import::Rejected;
 
-/// Rejected pieces of one file that are kept; a broken file of millions shall not fill memory.
-pub(crate) const REJECTED_KEPT: usize = 1_000;
+/// Rejected items of one file that are kept in full; the others are only counted.
+pub(crate) const MAX_REJECTED: usize = 1_000;
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde calls"
+)]
 fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-/// The outcome of one file.
+/// The result of one file; serialized for `deckle import --json`.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct FileReport {
-    /// The file as the user named it; `-` for standard input.
+pub(crate) struct FileReport {
+    /// The path as the user named it; `-` for standard input.
     pub path: String,
-    /// The format that its content showed; `None` when it could not be read at all.
+    /// The detected format; `None` if the file could not be read.
     pub format: Option<&'static str>,
-    /// The share of a page's lines, in percent, that could not be placed, where it is the greater
-    /// part.
+    /// Percentage of a page's lines that belong to no paper, if more than half.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unplaced_percent: Option<u32>,
-    /// Name of the encoding of its text, such as `windows-1252`; `None` for UTF-8.
+    /// The text encoding, such as `windows-1252`; `None` for UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<&'static str>,
-    /// Papers in the file.
-    pub found: usize,
-    /// Papers that were not known.
+    #[serde(rename = "found")]
+    pub records: usize,
+    /// Records of new papers.
     pub added: usize,
-    /// Papers that were known and of which the file knew more.
+    /// Records that added something to a paper.
     pub merged: usize,
-    /// Papers of which the file knew nothing new.
+    /// Records that added nothing.
     pub unchanged: usize,
-    /// Pieces that gave no paper, the first [`REJECTED_KEPT`] of them; a file that could not be
-    /// read is one such piece.
+    /// The first [`MAX_REJECTED`] items without a valid paper; an unreadable file is one item.
     pub rejected: Vec<Rejected>,
-    /// Number of the pieces beyond those.
+    /// Number of rejected items that are not in `rejected`.
     #[serde(skip_serializing_if = "is_zero")]
     pub rejected_more: usize,
-    /// Whether the file gave nothing because it could not be read.
+    /// Whether the file could not be read.
     #[serde(skip)]
     pub failed: bool,
-    /// Whether the user named the file, and not a directory that it lies in.
+    /// Whether the user named the file, not its directory.
     #[serde(skip)]
     pub named: bool,
 }
 
 impl FileReport {
-    /// Reports a file that could not be read.
-    pub(super) fn refused(mut self, reason: String) -> Self {
+    /// Marks the file as failed.
+    pub(super) fn unreadable(mut self, reason: String) -> Self {
         self.failed = true;
         self.rejected.push(Rejected {
             line: 1,
@@ -61,23 +62,21 @@ impl FileReport {
         self
     }
 
-    /// Returns the number of rejected pieces, kept or not.
-    pub fn rejected_total(&self) -> usize {
+    pub(crate) fn rejected_total(&self) -> usize {
         self.rejected.len() + self.rejected_more
     }
 
-    /// Takes in one rejected piece.
-    pub(super) fn reject(&mut self, piece: Rejected) {
-        if self.rejected.len() < REJECTED_KEPT {
-            self.rejected.push(piece);
+    /// Adds a rejected item.
+    pub(super) fn reject(&mut self, item: Rejected) {
+        if self.rejected.len() < MAX_REJECTED {
+            self.rejected.push(item);
         } else {
             self.rejected_more += 1;
         }
     }
 
-    /// Counts one record.
     pub(super) fn count(&mut self, outcome: Outcome) {
-        self.found += 1;
+        self.records += 1;
         match outcome {
             Outcome::Added => self.added += 1,
             Outcome::Merged => self.merged += 1,
@@ -86,45 +85,39 @@ impl FileReport {
     }
 }
 
-/// The outcome of an import.
+/// The result of an import; serialized for `deckle import --json`.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Report {
-    /// One entry a file, in the order of reading.
+pub(crate) struct Report {
     pub files: Vec<FileReport>,
-    /// Sum over all files.
     pub added: usize,
-    /// Sum over all files.
     pub merged: usize,
-    /// Sum over all files.
     pub unchanged: usize,
-    /// Number of rejected pieces in all files.
+    /// Number of rejected items, including those that are not listed.
     pub rejected: usize,
-    /// Whether the import was stopped before the end; what was read until then is taken in.
+    /// Whether the import was canceled; the records read before are in the library.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub interrupted: bool,
-    /// Papers that the library holds afterwards.
+    /// Number of papers in the library after the import.
     #[serde(skip)]
     pub papers: u32,
-    /// Bookmarked papers that moved from the starter shelf into the library.
+    /// Number of bookmarked papers added from the starter library.
     #[serde(skip)]
-    pub from_shelf: usize,
+    pub from_starter: usize,
 }
 
 impl Report {
-    /// Returns the first file that the user named and that could not be read, and why. A file
-    /// of another kind among those of a directory is no failure.
-    pub fn failure(&self) -> Option<(&str, &str)> {
+    /// Returns the path of the first unreadable file that the user named, and the reason.
+    pub(crate) fn failure(&self) -> Option<(&str, &str)> {
         let failed = self.files.iter().find(|file| file.failed && file.named)?;
         let reason = failed
             .rejected
             .first()
-            .map_or("", |piece| piece.reason.as_str());
+            .map_or("", |item| item.reason.as_str());
         Some((&failed.path, reason))
     }
 
-    /// Returns the encodings of the files other than UTF-8, as a phrase that ends a sentence;
-    /// empty when there is none.
-    pub fn encoding_note(&self) -> String {
+    /// Returns the encodings other than UTF-8, as the end of a sentence; empty if there is none.
+    pub(crate) fn encoding_note(&self) -> String {
         let mut names: Vec<_> = self.files.iter().filter_map(|file| file.encoding).collect();
         names.sort_unstable();
         names.dedup();
@@ -134,9 +127,9 @@ impl Report {
         format!("; read as {}", names.join(", "))
     }
 
-    /// Returns the number of papers that were read, over all files.
-    pub fn found(&self) -> usize {
-        self.files.iter().map(|file| file.found).sum()
+    /// Returns the number of valid records in all files.
+    pub(crate) fn records(&self) -> usize {
+        self.files.iter().map(|file| file.records).sum()
     }
 
     pub(super) fn push(&mut self, file: FileReport) {
@@ -148,22 +141,22 @@ impl Report {
     }
 }
 
-/// How far an import is.
+/// The progress of an import.
 #[derive(Debug, Clone, Copy)]
-pub struct Progress<'a> {
+pub(crate) struct ImportProgress<'a> {
     /// The file being read.
     pub path: &'a str,
-    /// Files done.
+    /// Number of files that are done.
     pub done: usize,
-    /// Files in all.
+    /// Number of all files.
     pub files: usize,
-    /// Papers found so far, over all files.
-    pub found: usize,
-    /// Pieces rejected so far, over all files.
+    /// Records of all files so far.
+    pub records: usize,
+    /// Rejected items of all files so far.
     pub rejected: usize,
-    /// Bytes of this file read so far, packed or not.
+    /// Bytes of this file read so far; of a compressed file, before decompression.
     pub read: u64,
-    /// Size of this file in bytes, where it is known.
+    /// Size of this file in bytes, if known.
     pub size: Option<u64>,
 }
 
@@ -172,26 +165,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rejected_pieces_beyond_the_limit_are_counted_only() {
+    fn rejected_items_beyond_the_limit_are_only_counted() {
         let mut file = FileReport::default();
-        for line in 1..=REJECTED_KEPT + 7 {
+        for line in 1..=MAX_REJECTED + 7 {
             file.reject(Rejected {
                 line,
                 reason: String::new(),
                 text: String::new(),
             });
         }
-        assert_eq!(
-            (file.rejected.len(), file.rejected_more),
-            (REJECTED_KEPT, 7)
-        );
+        assert_eq!((file.rejected.len(), file.rejected_more), (MAX_REJECTED, 7));
         let mut report = Report::default();
         report.push(file);
-        assert_eq!(report.rejected, REJECTED_KEPT + 7);
+        assert_eq!(report.rejected, MAX_REJECTED + 7);
     }
 
     #[test]
-    fn encodings_are_named_once() {
+    fn encoding_note_names_each_encoding_once() {
         let mut report = Report::default();
         assert_eq!(report.encoding_note(), "");
         for encoding in [
@@ -209,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn programs_are_told_of_what_is_unusual_only() {
+    fn json_leaves_out_fields_with_default_values() {
         let keys = |report: &Report| {
             let json = serde_json::to_value(report).unwrap_or_default();
             (

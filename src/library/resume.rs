@@ -1,7 +1,7 @@
-//! How far a long import was, so that the next run of the same file goes on from there.
+//! A checkpoint of a long import, from which the next import of the same file resumes.
 //!
-//! The file is known by its path, length and time of change; the place in it counts only while
-//! the papers log still begins as it was then.
+//! The file is recognized by path, length and modification time. The checkpoint is valid only if
+//! the papers log still begins with the segments that it had then.
 
 use std::path::PathBuf;
 
@@ -13,9 +13,9 @@ use crate::config::Folders;
 use crate::file_util;
 use crate::paper_log::{PaperLog, Position};
 
-/// What is written down.
+/// The contents of the checkpoint file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Place {
+struct Checkpoint {
     path: PathBuf,
     length: u64,
     changed: Option<jiff::Timestamp>,
@@ -24,78 +24,86 @@ struct Place {
     fingerprint: u64,
 }
 
-/// The place of one file, if it is one that can be found again.
+/// Reads and writes the checkpoint of one input; standard input has none.
 pub(super) struct Resume {
-    at: PathBuf,
-    file: Option<(PathBuf, u64, Option<jiff::Timestamp>)>,
+    checkpoint_path: PathBuf,
+    file: Option<ImportedFile>,
+}
+
+#[derive(Clone)]
+struct ImportedFile {
+    path: PathBuf,
+    length: u64,
+    changed: Option<jiff::Timestamp>,
 }
 
 impl Resume {
     pub(super) fn open(folders: &Folders, input: &Input) -> Self {
-        let at = folders.data.join("import.json");
         let path = match input {
-            Input::Named(path) | Input::Found(path) => path.canonicalize().ok(),
+            Input::Named(path) | Input::InDirectory(path) => path.canonicalize().ok(),
             Input::Stdin => None,
         };
         let file = path.and_then(|path| {
-            let known = path.metadata().ok()?;
-            let changed = known.modified().ok().and_then(|at| at.try_into().ok());
-            Some((path, known.len(), changed))
+            let metadata = path.metadata().ok()?;
+            let changed = metadata.modified().ok();
+            Some(ImportedFile {
+                path,
+                length: metadata.len(),
+                changed: changed.and_then(|time| time.try_into().ok()),
+            })
         });
-        Self { at, file }
+        Self {
+            checkpoint_path: folders.data.join("import.json"),
+            file,
+        }
     }
 
-    /// Returns how many records an earlier run has taken in.
+    /// Returns the number of records that an earlier import has logged.
     pub(super) fn records(&self, log: &PaperLog) -> Result<usize, LibraryError> {
-        let Some(place) = self.read() else {
+        let (Some(checkpoint), Some(file)) = (self.read(), &self.file) else {
             return Ok(0);
         };
-        let ours = self.file.as_ref().is_some_and(|(path, length, changed)| {
-            (&place.path, &place.length, &place.changed) == (path, length, changed)
-        });
+        let is_same_file = (&checkpoint.path, checkpoint.length, checkpoint.changed)
+            == (&file.path, file.length, file.changed);
         let position = Position {
-            segment: place.segment,
-            fingerprint: place.fingerprint,
+            segment: checkpoint.segment,
+            fingerprint: checkpoint.fingerprint,
         };
-        let same_log = ours && log.position_after(place.segment)? == position;
-        Ok(if same_log { place.records } else { 0 })
+        let is_valid = is_same_file && log.position_after(checkpoint.segment)? == position;
+        Ok(if is_valid { checkpoint.records } else { 0 })
     }
 
-    /// Writes down that so many records are in the log.
-    pub(super) fn write(&mut self, records: usize, log: &PaperLog) -> Result<(), LibraryError> {
-        let Some((path, length, changed)) = self.file.clone() else {
+    /// Writes the number of records that are in the log.
+    pub(super) fn write(&self, records: usize, log: &PaperLog) -> Result<(), LibraryError> {
+        let Some(file) = self.file.clone() else {
             return Ok(());
         };
-        let Position {
-            segment,
-            fingerprint,
-        } = log.position()?;
-        let place = Place {
-            path,
-            length,
-            changed,
+        let position = log.position()?;
+        let checkpoint = Checkpoint {
+            path: file.path,
+            length: file.length,
+            changed: file.changed,
             records,
-            segment,
-            fingerprint,
+            segment: position.segment,
+            fingerprint: position.fingerprint,
         };
-        // Without it the next run only takes longer.
-        if let Ok(text) = serde_json::to_vec(&place) {
-            let _ = file_util::replace(&self.at, &text);
+        // Without a checkpoint the next import only takes longer.
+        if let Ok(text) = serde_json::to_vec(&checkpoint) {
+            let _ = file_util::replace(&self.checkpoint_path, &text);
         }
         Ok(())
     }
 
-    /// Forgets the place, because the file is done.
+    /// Removes the checkpoint of this file, after its import is complete.
     pub(super) fn remove(&self) {
-        let ours = self
-            .read()
-            .is_some_and(|place| self.file.as_ref().is_some_and(|file| file.0 == place.path));
-        if ours {
-            let _ = std::fs::remove_file(&self.at);
+        if let (Some(checkpoint), Some(file)) = (self.read(), &self.file)
+            && checkpoint.path == file.path
+        {
+            let _ = std::fs::remove_file(&self.checkpoint_path);
         }
     }
 
-    fn read(&self) -> Option<Place> {
-        serde_json::from_slice(&file_util::read(&self.at).ok()??).ok()
+    fn read(&self) -> Option<Checkpoint> {
+        serde_json::from_slice(&file_util::read(&self.checkpoint_path).ok()??).ok()
     }
 }

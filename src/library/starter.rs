@@ -1,29 +1,28 @@
-//! The starter shelf: landmark papers that come with the program.
+//! The starter library: well-known papers that are part of the program.
 //!
-//! It stands in the place of an empty library, so that the first start shows something worth
-//! reading. Its summaries were written for deckle.
+//! It is shown instead of an empty library, so that the first start has something to read. Its
+//! summaries were written for deckle.
 
 use crate::index::{IndexError, TitleIndex, TitleIndexBuilder, Upserted, WordIndex};
 use crate::paper::{Paper, PaperId, Source};
 use crate::paper_log::Position;
 
-/// The kind of source that marks a paper of the shelf.
-pub(crate) const KIND: &str = "shelf";
+/// The source kind of the papers; the name is in users' paper logs.
+pub(crate) const SOURCE_KIND: &str = "shelf";
 
-const SHELF: &str = include_str!("../../assets/shelf.jsonl");
+const PAPERS: &str = include_str!("../../assets/shelf.jsonl");
 
-/// Returns the papers of the shelf, newest first.
+/// Returns the papers, newest first.
 pub(crate) fn papers() -> Vec<Paper> {
     let source = Source {
-        kind: KIND.to_owned(),
+        kind: SOURCE_KIND.to_owned(),
         digest: String::new(),
         captured: None,
         name: String::new(),
     };
-    let read = |line: &str| serde_json::from_str::<Paper>(line).ok();
-    SHELF
+    PAPERS
         .lines()
-        .filter_map(read)
+        .filter_map(|line| serde_json::from_str(line).ok())
         .map(|paper| Paper {
             sources: vec![source.clone()],
             ..paper
@@ -45,22 +44,21 @@ pub(super) fn words() -> Result<WordIndex, IndexError> {
     let index = WordIndex::in_memory()?;
     let mut writer = index.writer(false)?;
     for (arrival, paper) in (0..).zip(papers()) {
-        let put = Upserted {
+        let upserted = Upserted {
             arrival,
             replaces: false,
         };
-        writer.upsert(&paper, put)?;
+        writer.upsert(&paper, upserted)?;
     }
     writer.commit(Position::default())?;
     Ok(index)
 }
 
-/// Returns those papers of the shelf whose ids are in `kept`.
-pub(super) fn chosen(ids: &[PaperId]) -> Vec<Paper> {
-    papers()
-        .into_iter()
-        .filter(|paper| ids.contains(&paper.id()))
-        .collect()
+/// Returns the papers with these ids.
+pub(super) fn papers_with_ids(ids: &[PaperId]) -> Vec<Paper> {
+    let mut papers = papers();
+    papers.retain(|paper| ids.contains(&paper.id()));
+    papers
 }
 
 #[cfg(test)]
@@ -69,9 +67,9 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn every_line_of_the_shelf_is_a_paper_worth_showing() {
+    fn every_paper_has_a_summary_and_a_date_that_fits_its_arxiv_id() {
         let papers = papers();
-        assert_eq!(papers.len(), SHELF.lines().count());
+        assert_eq!(papers.len(), PAPERS.lines().count());
         assert!(papers.len() >= 40);
         let ids: HashSet<_> = papers.iter().map(Paper::id).collect();
         assert_eq!(ids.len(), papers.len());
@@ -82,12 +80,12 @@ mod tests {
                 "{:?}: {words} words",
                 paper.title
             );
-            let months = paper
+            let dated = paper
                 .arxiv_id
                 .as_deref()
                 .zip(paper.published)
                 .filter(|(id, _)| !id.contains('/'));
-            if let Some((id, date)) = months {
+            if let Some((id, date)) = dated {
                 let month =
                     |day: jiff::civil::Date| format!("{:02}{:02}", day.year() % 100, day.month());
                 let announced = date.day.saturating_add(jiff::Span::new().days(5));

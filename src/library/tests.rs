@@ -1,8 +1,8 @@
-//! A library on the disk: what goes in comes out, whatever happens to the caches in between.
+//! A library on disk: import, damaged caches, the starter library and views.
 
-mod answers;
-mod four;
 mod queries;
+mod sample;
+mod search;
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -16,7 +16,7 @@ use crate::library::{Input, Library, Report};
 use crate::marks::Mark;
 use crate::paper::{Paper, PaperId};
 use crate::query::Query;
-use crate::search::{MarkIndex, SearchRequest, Sort, View};
+use crate::search::{LocalSearch, MarkIndex, SearchRequest, Sort, View};
 
 struct TempLibrary {
     dir: TempDir,
@@ -35,17 +35,22 @@ impl TempLibrary {
         Self { dir, folders }
     }
 
-    /// Imports a page with these titles and feet.
+    /// Imports a page of papers with these titles and metadata footers.
     fn import(&self, name: &str, cards: &[(&str, &str)]) -> Report {
-        self.import_keeping(name, cards, &[])
+        self.import_with_starter(name, cards, &[])
     }
 
-    fn import_keeping(&self, name: &str, cards: &[(&str, &str)], kept: &[PaperId]) -> Report {
+    fn import_with_starter(
+        &self,
+        name: &str,
+        cards: &[(&str, &str)],
+        bookmarked: &[PaperId],
+    ) -> Report {
         let path = self.dir.path().join(name);
         fs::write(&path, page(cards)).unwrap();
         let mut opened = Library::open(&self.folders).unwrap();
         opened
-            .import(&[Input::Named(path)], None, kept, &mut |_| {
+            .import(&[Input::Named(path)], None, bookmarked, &mut |_| {
                 ControlFlow::Continue(())
             })
             .unwrap()
@@ -77,8 +82,12 @@ fn page(cards: &[(&str, &str)]) -> String {
     text
 }
 
-fn foot(authors: u32, date: &str) -> String {
+fn footer(authors: u32, date: &str) -> String {
     format!("  • {authors} authors\n·\n{date}")
+}
+
+fn search(library: &Library) -> LocalSearch {
+    LocalSearch::new(library.titles(), library.words())
 }
 
 fn titles(opened: &mut Library, typed: &str) -> Vec<String> {
@@ -88,11 +97,10 @@ fn titles(opened: &mut Library, typed: &str) -> Vec<String> {
         view: View::All,
         ..SearchRequest::default()
     };
-    let found = opened
-        .search
+    let results = search(&opened)
         .final_results(&request, &MarkIndex::default())
         .unwrap();
-    found
+    results
         .rows
         .iter()
         .map(|&row| opened.titles().title(row).to_owned())
@@ -109,10 +117,10 @@ fn sums(report: &Report) -> (usize, usize, usize, usize) {
 }
 
 #[test]
-fn importing_again_changes_nothing_and_more_is_merged() {
+fn reimport_changes_nothing_and_new_facts_are_merged() {
     let library = TempLibrary::new();
     let bare = [("Lanterns for Long Corridors", ""), ("Ravens at Rest", "")];
-    let full = foot(3, "May 6, 2023 4");
+    let full = footer(3, "May 6, 2023 4");
     assert_eq!(sums(&library.import("a.txt", &bare)), (2, 0, 0, 0));
     assert_eq!(sums(&library.import("copy of a.txt", &bare)), (0, 0, 2, 0));
     let second = [
@@ -139,7 +147,7 @@ fn importing_again_changes_nothing_and_more_is_merged() {
 }
 
 #[test]
-fn words_come_first_and_similar_titles_after_them() {
+fn word_matches_precede_similar_titles() {
     let library = TempLibrary::new();
     library.import(
         "a.txt",
@@ -159,7 +167,7 @@ fn words_come_first_and_similar_titles_after_them() {
 }
 
 #[test]
-fn caches_that_are_gone_or_damaged_are_built_anew() {
+fn missing_or_damaged_caches_are_rebuilt() {
     let library = TempLibrary::new();
     library.import(
         "a.txt",
@@ -191,7 +199,7 @@ fn caches_that_are_gone_or_damaged_are_built_anew() {
 }
 
 #[test]
-fn a_segment_that_was_logged_but_not_indexed_is_caught_up() {
+fn a_logged_segment_is_indexed_on_the_next_start() {
     let library = TempLibrary::new();
     library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
     let opened = Library::open(&library.folders).unwrap();
@@ -210,7 +218,7 @@ fn a_segment_that_was_logged_but_not_indexed_is_caught_up() {
 }
 
 #[test]
-fn an_index_that_is_ahead_of_the_rows_holds_no_paper_twice() {
+fn a_word_index_ahead_of_the_titles_has_no_duplicates() {
     let library = TempLibrary::new();
     library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
     let before = fs::read(library.rows()).unwrap();
@@ -221,7 +229,7 @@ fn an_index_that_is_ahead_of_the_rows_holds_no_paper_twice() {
 }
 
 #[test]
-fn an_index_that_is_ahead_of_the_log_is_built_anew() {
+fn an_index_ahead_of_the_log_is_rebuilt() {
     let library = TempLibrary::new();
     library.import("a.txt", &[("Lanterns for Long Corridors", "")]);
     library.import("b.txt", &[("Ravens at Rest", "")]);
@@ -231,7 +239,7 @@ fn an_index_that_is_ahead_of_the_log_is_built_anew() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_leaves_the_library_as_it_was() {
+fn an_unreadable_file_leaves_the_library_unchanged() {
     let library = TempLibrary::new();
     let path = library.dir.path().join("picture.png");
     fs::write(&path, b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
@@ -251,28 +259,31 @@ fn a_file_that_cannot_be_read_leaves_the_library_as_it_was() {
 }
 
 #[test]
-fn the_shelf_gives_way_to_the_first_import_and_leaves_what_was_bookmarked() {
+fn the_first_import_replaces_the_starter_library_except_bookmarked_papers() {
     let library = TempLibrary::new();
-    let mut shelf = Library::open_or_starter(&library.folders).unwrap();
-    assert!(shelf.is_starter() && shelf.titles().len() >= 40);
-    assert!(!titles(&mut shelf, "attention").is_empty());
-    let kept = shelf.titles().id(0).unwrap();
-    let title = shelf.titles().title(0).to_owned();
-    let report = library.import_keeping(
+    let mut starter = Library::open_or_starter(&library.folders).unwrap();
+    assert!(starter.is_starter() && starter.titles().len() >= 40);
+    assert!(!titles(&mut starter, "attention").is_empty());
+    let bookmarked = starter.titles().id(0).unwrap();
+    let title = starter.titles().title(0).to_owned();
+    let report = library.import_with_starter(
         "a.txt",
         &[("Ravens at Rest", "")],
-        std::slice::from_ref(&kept),
+        std::slice::from_ref(&bookmarked),
     );
-    assert_eq!((report.added, report.from_shelf, report.papers), (1, 1, 2));
+    assert_eq!(
+        (report.added, report.from_starter, report.papers),
+        (1, 1, 2)
+    );
     let mut opened = Library::open_or_starter(&library.folders).unwrap();
     assert!(!opened.is_starter());
     assert!(titles(&mut opened, "").contains(&title));
 }
 
 #[test]
-fn views_are_cut_out_by_marks_and_sorted() {
+fn views_select_by_marks_and_sort() {
     let library = TempLibrary::new();
-    let (old, new) = (foot(1, "May 6, 2021 9"), foot(1, "May 6, 2023 2"));
+    let (old, new) = (footer(1, "May 6, 2021 9"), footer(1, "May 6, 2023 2"));
     library.import("a.txt", &[("Beta", ""), ("Alpha", &old), ("Gamma", &new)]);
     let mut opened = Library::open(&library.folders).unwrap();
     opened.refresh().unwrap();
@@ -281,20 +292,20 @@ fn views_are_cut_out_by_marks_and_sorted() {
         read: true,
         ..Mark::default()
     };
-    let marked = MarkIndex::new(
+    let marks = MarkIndex::new(
         &rows,
         std::iter::once((&PaperId::of_title(&"Gamma".into()), &read)),
         Timestamp::UNIX_EPOCH,
     );
-    let mut list = |view, sort, pinned: Vec<u32>| {
+    let list = |view, sort, pinned: Vec<u32>| {
         let request = SearchRequest {
             view,
             sort,
             pinned,
             ..SearchRequest::default()
         };
-        let found = opened.search.final_results(&request, &marked).unwrap();
-        found
+        let results = search(&opened).final_results(&request, &marks).unwrap();
+        results
             .rows
             .iter()
             .map(|&row| rows.title(row).to_owned())
@@ -322,5 +333,5 @@ fn views_are_cut_out_by_marks_and_sorted() {
         list(View::Bookmarks, Sort::Newest, vec![]),
         Vec::<String>::new()
     );
-    assert_eq!(marked.counts(rows.len()), [2, 3, 0, 0, 1, 0]);
+    assert_eq!(marks.counts(rows.len()), [2, 3, 0, 0, 1, 0]);
 }

@@ -6,8 +6,7 @@
 
 use std::cmp::Reverse;
 
-use super::error::SearchError;
-use crate::index::WordIndex;
+use crate::index::{IndexError, WordIndex};
 use crate::query::{Clause, Correction, Word};
 use crate::text;
 
@@ -35,8 +34,8 @@ pub(super) struct CorrectedQuery {
 pub(super) fn correct(
     query: &CorrectedQuery,
     index: &WordIndex,
-    is_empty: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
-) -> Result<Option<CorrectedQuery>, SearchError> {
+    is_empty: &mut dyn FnMut(&Clause) -> Result<Option<bool>, IndexError>,
+) -> Result<Option<CorrectedQuery>, IndexError> {
     let mut corrected = query.clone();
     for word in query.words.iter().filter(|word| is_correctable(word)) {
         if index.frequency(word)? == 0
@@ -55,8 +54,8 @@ pub(super) fn correct(
 fn correct_one_word(
     query: &CorrectedQuery,
     index: &WordIndex,
-    is_empty: &mut dyn FnMut(&Clause) -> Result<Option<bool>, SearchError>,
-) -> Result<Option<CorrectedQuery>, SearchError> {
+    is_empty: &mut dyn FnMut(&Clause) -> Result<Option<bool>, IndexError>,
+) -> Result<Option<CorrectedQuery>, IndexError> {
     let mut words = query.words.clone();
     words.retain(is_correctable);
     words.sort_by_key(|word| Reverse(word.text.len()));

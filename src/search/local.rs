@@ -6,14 +6,12 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::error::SearchError;
 use super::mark_index::MarkIndex;
 use super::plan::SearchPlan;
 use super::request::{SearchRequest, SearchResults, SearchSink};
 use super::word_search::{FIRST_BATCH, WordSearch};
 use crate::fuzzy::{self, MatchMode};
-use crate::index::{RowId, RowSet, Snapshot, TitleIndex, WordIndex, guard_index};
-use crate::paper::{Paper, PaperKey};
+use crate::index::{IndexError, RowId, RowSet, TitleIndex, WordIndex, guard_index};
 use crate::query::Clause;
 
 /// Rows that fill most screens.
@@ -25,43 +23,32 @@ const LARGE_LIST: u32 = 100_000;
 /// Number of matches from which on no similar titles are searched.
 const ENOUGH_MATCHES: u32 = 1_000;
 
-/// Searches one snapshot of the local library.
-#[derive(Default)]
+/// Searches the indexes of the local library.
 pub struct LocalSearch {
-    /// The titles of all papers, newest first.
-    pub(crate) titles: Arc<TitleIndex>,
-    /// `None` until the word index is open.
-    pub(crate) words: Option<WordIndex>,
+    titles: Arc<TitleIndex>,
+    words: Option<WordIndex>,
     fuzzy: fuzzy::Finder,
 }
 
 impl LocalSearch {
-    /// Searches titles only, until [`LocalSearch::install`] adds a word index.
-    pub(crate) fn of_titles(titles: Arc<TitleIndex>) -> Self {
+    /// Searches these indexes; without a word index, titles only.
+    pub fn new(titles: Arc<TitleIndex>, words: Option<WordIndex>) -> Self {
         Self {
             titles,
-            ..Self::default()
+            words,
+            fuzzy: fuzzy::Finder::default(),
         }
     }
 
-    /// Replaces the snapshot to search.
-    pub(crate) fn install(&mut self, snapshot: Snapshot) {
-        self.titles = snapshot.titles;
-        self.words = Some(snapshot.words);
+    /// Returns the titles that are searched.
+    pub fn titles(&self) -> Arc<TitleIndex> {
+        Arc::clone(&self.titles)
     }
 
-    /// Returns the current snapshot; `None` without a word index.
-    pub(crate) fn snapshot(&self) -> Option<Snapshot> {
-        Some(Snapshot {
-            titles: Arc::clone(&self.titles),
-            words: self.words.clone()?,
-        })
-    }
-
-    /// As [`Snapshot::paper`].
-    pub(crate) fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, SearchError> {
-        let snapshot = self.snapshot().ok_or(SearchError::NoIndex)?;
-        Ok(snapshot.paper(key)?)
+    /// Replaces the indexes; fuzzy matches of the same titles stay cached.
+    pub(crate) fn set_indexes(&mut self, titles: Arc<TitleIndex>, words: Option<WordIndex>) {
+        self.titles = titles;
+        self.words = words;
     }
 
     /// Sends the results of a request in batches, until they are final or `sink` cancels.
@@ -70,7 +57,7 @@ impl LocalSearch {
         request: &SearchRequest,
         marks: &MarkIndex,
         sink: &mut dyn SearchSink,
-    ) -> Result<(), SearchError> {
+    ) -> Result<(), IndexError> {
         guard_index(|| {
             let titles = Arc::clone(&self.titles);
             self.run(&SearchPlan::new(request, &titles, marks), sink)
@@ -82,7 +69,7 @@ impl LocalSearch {
         &mut self,
         request: &SearchRequest,
         marks: &MarkIndex,
-    ) -> Result<SearchResults, SearchError> {
+    ) -> Result<SearchResults, IndexError> {
         let mut last = LastBatch::default();
         self.find(request, marks, &mut last)?;
         Ok(last.0.unwrap_or_else(|| SearchResults {
@@ -99,7 +86,7 @@ impl LocalSearch {
         request: &SearchRequest,
         marks: &MarkIndex,
         sink: &mut dyn SearchSink,
-    ) -> Result<Option<usize>, SearchError> {
+    ) -> Result<Option<usize>, IndexError> {
         let titles = Arc::clone(&self.titles);
         let plan = SearchPlan::new(request, &titles, marks);
         let rows = match (plan.rows(&plan.clause), &self.words) {
@@ -128,7 +115,7 @@ impl LocalSearch {
         Ok(ranked.map(|ranked| ranked.matches))
     }
 
-    fn run(&mut self, plan: &SearchPlan<'_>, sink: &mut dyn SearchSink) -> Result<(), SearchError> {
+    fn run(&mut self, plan: &SearchPlan<'_>, sink: &mut dyn SearchSink) -> Result<(), IndexError> {
         match (plan.rows(&plan.clause), self.words.clone()) {
             (Some(rows), _) if plan.fuzzy.is_empty() => send_rows(plan, &rows, sink),
             (Some(rows), _) => self.search_fuzzy(plan, &rows, sink),
@@ -188,7 +175,7 @@ impl LocalSearch {
         &mut self,
         search: &WordSearch<'_>,
         sink: &mut dyn SearchSink,
-    ) -> Result<(), SearchError> {
+    ) -> Result<(), IndexError> {
         let plan = search.plan;
         let newest = search.newest(&plan.clause)?;
         let mut similar = None;
@@ -257,7 +244,7 @@ impl LocalSearch {
         plan: &SearchPlan<'_>,
         conditions: &Clause,
         sink: &mut dyn SearchSink,
-    ) -> Result<Option<RowSet>, SearchError> {
+    ) -> Result<Option<RowSet>, IndexError> {
         match (plan.rows(conditions), &self.words) {
             (Some(rows), _) => Ok(Some(rows)),
             (None, Some(index)) => WordSearch { plan, index }.rows(conditions, sink),

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::correction::{CorrectedQuery, correct};
-use super::error::SearchError;
 use super::plan::SearchPlan;
 use super::request::SearchSink;
 use super::sort::Sort;
-use crate::index::{RowId, RowSet, WordIndex};
+use crate::index::{IndexError, RowId, RowSet, WordIndex};
 use crate::query::{Clause, Correction};
 
 /// Rows of the first batch: more than a screen shows.
@@ -31,7 +30,7 @@ pub(super) struct SortedMatches {
 
 impl WordSearch<'_> {
     /// Returns the newest rows of the view that match a clause, at most [`FIRST_BATCH`].
-    pub(super) fn newest(&self, clause: &Clause) -> Result<Vec<RowId>, SearchError> {
+    pub(super) fn newest(&self, clause: &Clause) -> Result<Vec<RowId>, IndexError> {
         let (titles, view) = (&self.plan.titles, &self.plan.view);
         Ok(self
             .index
@@ -45,7 +44,7 @@ impl WordSearch<'_> {
         &self,
         clause: &Clause,
         sink: &mut dyn SearchSink,
-    ) -> Result<Option<RowSet>, SearchError> {
+    ) -> Result<Option<RowSet>, IndexError> {
         let titles = &self.plan.titles;
         let rows = self
             .index
@@ -60,10 +59,7 @@ impl WordSearch<'_> {
 
     /// Returns the matches of the plan, with typos corrected if there are none otherwise; `None`
     /// if the search was canceled.
-    pub(super) fn matches(
-        &self,
-        sink: &mut dyn SearchSink,
-    ) -> Result<Option<Matches>, SearchError> {
+    pub(super) fn matches(&self, sink: &mut dyn SearchSink) -> Result<Option<Matches>, IndexError> {
         let query = CorrectedQuery {
             clause: self.plan.clause.clone(),
             words: self.plan.words.clone(),
@@ -92,7 +88,7 @@ impl WordSearch<'_> {
     pub(super) fn sorted_matches(
         &self,
         sink: &mut dyn SearchSink,
-    ) -> Result<Option<SortedMatches>, SearchError> {
+    ) -> Result<Option<SortedMatches>, IndexError> {
         let Some(matches) = self.matches(sink)? else {
             return Ok(None);
         };
@@ -117,7 +113,7 @@ impl WordSearch<'_> {
         &self,
         matches: &Matches,
         sink: &mut dyn SearchSink,
-    ) -> Result<Option<Vec<RowId>>, SearchError> {
+    ) -> Result<Option<Vec<RowId>>, IndexError> {
         let Matches { rows, query } = matches;
         let titles = &self.plan.titles;
         let best = self

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use super::message::{Answer, Ask, Job, Reply};
 use crate::config::{Folders, expand_home};
 use crate::index::Snapshot;
-use crate::library::{Library, LibraryError, Progress, Rebuilding, Report, expand};
+use crate::library::{ImportProgress, Library, LibraryError, RebuildProgress, Report, expand};
 use crate::paper::PaperId;
 use crate::task::error_chain;
 use crate::task::lower_thread_priority;
@@ -63,10 +63,14 @@ fn sync_with_log(
     let failed = |error: LibraryError| error_chain(&error);
     let mut library = Library::open(folders).map_err(failed)?;
     if !library.reload_caches().map_err(failed)? {
-        let mut tell = |at: Rebuilding| {
-            let Rebuilding { done, total, rows } = at;
-            if let Some(rows) = rows {
-                let _ = search.send(Ask::RowsSoFar(rows));
+        let mut tell = |at: RebuildProgress| {
+            let RebuildProgress {
+                done,
+                total,
+                titles,
+            } = at;
+            if let Some(titles) = titles {
+                let _ = search.send(Ask::RowsSoFar(titles));
             }
             if answer(Reply::Rebuilding { done, total }) {
                 ControlFlow::Continue(())
@@ -78,14 +82,14 @@ fn sync_with_log(
             return Ok(None);
         }
     }
-    if let Some(line) = library.damaged().first() {
-        let (path, count) = (line.path.display(), library.damaged().len());
+    if let Some(line) = library.damaged_lines().first() {
+        let (path, count) = (line.path.display(), library.damaged_lines().len());
         answer(Reply::Failed(format!(
             "{count} lines of the papers log are damaged, the first in {path}, line {}",
             line.line
         )));
     }
-    Ok(library.search.snapshot())
+    Ok(library.snapshot())
 }
 
 fn import(
@@ -107,11 +111,11 @@ fn import(
     // Standard input is the keyboard here.
     let inputs = expand(&paths, false).map_err(|error| error_chain(&error))?;
     let mut library = Library::open(folders).map_err(|error| error_chain(&error))?;
-    let mut tell = |progress: Progress<'_>| {
+    let mut tell = |progress: ImportProgress<'_>| {
         let told = answer(Reply::Importing {
             done: progress.done,
             files: progress.files,
-            found: progress.found,
+            found: progress.records,
             percent: percent(progress.read, progress.size),
         });
         if told {

@@ -6,7 +6,7 @@ use crate::config::Folders;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Journal, LoadedMarks, Marks};
 use crate::saved_state::{SavedSearch, read_searches, read_session};
-use crate::search::{MarkIndex, SearchRequest, SearchResults};
+use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults};
 use crate::task::error_chain;
 
 /// The library cannot be opened at all.
@@ -75,8 +75,7 @@ impl Opened {
 
     /// Makes the first list, which asks for no words and therefore needs no index.
     pub(crate) fn first_list(&mut self, request: &SearchRequest) -> SearchResults {
-        self.library
-            .search
+        LocalSearch::new(self.library.titles(), self.library.words())
             .final_results(request, &self.marked)
             .unwrap_or_else(|_| SearchResults {
                 is_final: true,

@@ -18,7 +18,7 @@ use crate::library::{Library, LibraryError};
 use crate::marks::Mark;
 use crate::paper::PaperId;
 use crate::query::Query;
-use crate::search::{MarkIndex, SearchError, SearchRequest, SearchResults, View};
+use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults, View};
 use crate::stats::Stats;
 use crate::task::error_chain;
 
@@ -68,6 +68,7 @@ impl Pending {
 /// The thread at work.
 pub(super) struct Search<'a> {
     library: Library,
+    local: LocalSearch,
     marks: MarkIndex,
     jobs: Sender<Job>,
     /// Whether the jobs thread has been told to bring the caches in step.
@@ -88,6 +89,7 @@ pub(super) fn run(
     let shown = library.titles();
     let current = library.reload_caches();
     let mut search = Search {
+        local: LocalSearch::new(library.titles(), None),
         library,
         marks,
         jobs,
@@ -147,7 +149,7 @@ impl Search<'_> {
             self.catching_up = false;
         }
         if let Some(rows) = pending.rows_so_far.filter(|_| self.catching_up) {
-            self.library.show(rows);
+            self.library.set_titles(rows);
             self.tell_rows();
         }
         if let Some(caches) = pending.caches {
@@ -194,6 +196,8 @@ impl Search<'_> {
     /// Counts the unread papers of each saved search; a list that is asked for meanwhile is made
     /// first.
     fn count_saved(&mut self, queries: Vec<Query>) {
+        self.local
+            .set_indexes(self.library.titles(), self.library.words());
         let mut counts = Vec::new();
         for query in &queries {
             let request = SearchRequest {
@@ -203,16 +207,12 @@ impl Search<'_> {
             };
             let mut waiting = ReplySink {
                 generation: Generation::default(),
-                caches: self.library.search.snapshot(),
+                caches: self.library.snapshot(),
                 inbox: self.inbox,
                 early: &mut self.early,
                 answer: self.answer,
             };
-            match self
-                .library
-                .search
-                .count(&request, &self.marks, &mut waiting)
-            {
+            match self.local.count(&request, &self.marks, &mut waiting) {
                 Ok(Some(count)) => counts.push(count.try_into().unwrap_or(u32::MAX)),
                 Ok(None) if self.early.is_empty() => counts.push(0),
                 Ok(None) => return self.early.push_back(Ask::CountSaved(queries)),
@@ -223,18 +223,18 @@ impl Search<'_> {
     }
 
     fn stats(&self, now: &Zoned) -> Stats {
-        let words = self.library.search.words.as_ref();
+        let words = self.library.words();
         Stats::of(
             &self.library.titles(),
-            words,
-            &self.library.marks_of_journal(),
+            words.as_ref(),
+            &self.library.read_marks(),
             now,
         )
     }
 
     fn open(&mut self, generation: Generation, id: &PaperId) {
         let paper = self.library.paper(id).unwrap_or_else(|failed| {
-            if !matches!(failed, LibraryError::Search(SearchError::NoIndex)) {
+            if !matches!(failed, LibraryError::NoIndex) {
                 self.fail(&failed);
                 self.discard_caches();
             }
@@ -244,7 +244,9 @@ impl Search<'_> {
     }
 
     fn find(&mut self, generation: Generation, request: &SearchRequest) {
-        let caches = self.library.search.snapshot();
+        self.local
+            .set_indexes(self.library.titles(), self.library.words());
+        let caches = self.library.snapshot();
         let mut waiting = ReplySink {
             generation,
             caches,
@@ -252,7 +254,7 @@ impl Search<'_> {
             early: &mut self.early,
             answer: self.answer,
         };
-        if let Err(failed) = self.library.search.find(request, &self.marks, &mut waiting) {
+        if let Err(failed) = self.local.find(request, &self.marks, &mut waiting) {
             self.fail(&failed.into());
             self.discard_caches();
             (self.answer)(Reply::Found(
@@ -297,7 +299,6 @@ impl Search<'_> {
     fn warm_up(&self) {
         if let Some(caches) = self
             .library
-            .search
             .snapshot()
             .filter(|_| !self.library.is_starter())
         {

@@ -132,14 +132,14 @@ fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
 }
 
 fn sentence(report: &Report) -> String {
-    if report.files.iter().all(|file| file.found == 0) {
+    if report.files.iter().all(|file| file.records == 0) {
         return "nothing imported: no page was found there".to_owned();
     }
     let rejected = match report.rejected {
         0 => String::new(),
         pieces => format!(", {pieces} rejected (`deckle import` on the command line says why)"),
     };
-    let kept = match report.from_shelf {
+    let kept = match report.from_starter {
         0 => String::new(),
         papers => format!("; {papers} bookmarked kept from the shelf"),
     };

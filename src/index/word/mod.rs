@@ -37,7 +37,7 @@ pub(crate) use writer::WordWriter;
 
 /// An open index; clones share it.
 #[derive(Clone)]
-pub(crate) struct WordIndex {
+pub struct WordIndex {
     inner: tantivy::Index,
     reader: IndexReader,
     fields: Fields,

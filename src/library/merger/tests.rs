@@ -15,13 +15,13 @@ fn paper(title: &str, arxiv: Option<u32>, doi: Option<u32>) -> Paper {
 
 fn absorb_all(records: &[Paper]) -> Vec<Paper> {
     let index = WordIndex::in_memory().unwrap();
-    let mut batch = Batch::default();
+    let mut merger = Merger::default();
     for record in records {
-        batch
+        merger
             .absorb(&index, record.clone(), &record.own_keys(), &|_| true)
             .unwrap();
     }
-    let mut papers = batch.into_changed();
+    let mut papers = merger.into_changed();
     papers.sort_by_key(Paper::id);
     papers
 }
@@ -42,7 +42,7 @@ fn a_record_never_joins_papers_with_different_arxiv_ids() {
 }
 
 #[test]
-fn a_record_joins_what_it_shows_to_be_one() {
+fn a_record_merges_papers_that_share_its_keys() {
     let known = [
         paper("A Study", None, None),
         paper("B Study", None, Some(1)),
@@ -71,7 +71,7 @@ fn dois(papers: &[Paper]) -> Vec<&str> {
 }
 
 #[test]
-fn papers_whose_dois_were_cut_to_the_same_stay_apart() {
+fn papers_with_equal_truncated_dois_stay_separate() {
     let cut = |title: &str, arxiv| Paper {
         doi: Some("10.9999/bells".to_owned()),
         ..paper(title, Some(arxiv), None)
@@ -92,7 +92,7 @@ fn papers_whose_dois_were_cut_to_the_same_stay_apart() {
 }
 
 #[test]
-fn a_paper_that_a_cut_doi_merged_into_another_is_added_again() {
+fn a_paper_merged_by_a_truncated_doi_is_added_again() {
     let merged: Paper = serde_json::from_value(serde_json::json!({
         "id": "title:000000000000", "title": "Stones of the Second Valley",
         "doi": "10.9999/stones",
@@ -148,13 +148,13 @@ proptest! {
     ) {
         let records: Vec<Paper> = records.iter().map(|(title, arxiv)| paper(title, *arxiv, None)).collect();
         let index = WordIndex::in_memory().unwrap();
-        let mut batch = Batch::default();
+        let mut merger = Merger::default();
         for record in &records {
-            batch.absorb(&index, record.clone(), &record.own_keys(), &|_| true).unwrap();
+            merger.absorb(&index, record.clone(), &record.own_keys(), &|_| true).unwrap();
         }
         for record in &records {
             if record.arxiv_id.is_some() {
-                prop_assert_eq!(batch.absorb(&index, record.clone(), &record.own_keys(), &|_| true).unwrap(), Outcome::Unchanged);
+                prop_assert_eq!(merger.absorb(&index, record.clone(), &record.own_keys(), &|_| true).unwrap(), Outcome::Unchanged);
             }
         }
     }

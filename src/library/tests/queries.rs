@@ -1,17 +1,19 @@
-//! Every part of the query language finds what it says, and any text is answered.
+//! Every form of the query language, and arbitrary text.
+
+use std::cell::RefCell;
 
 use proptest::prelude::*;
 
-use super::TempLibrary;
-use super::four::{found, library, paper, words_of};
+use super::sample::{first_words, library, marks, paper, search_all, search_with};
+use super::{TempLibrary, search};
 use crate::library::Library;
 use crate::paper::Paper;
 use crate::query::{Mode, Query};
-use crate::search::{MarkIndex, SearchRequest, Sort, View};
+use crate::search::{LocalSearch, MarkIndex, SearchRequest, Sort, View};
 
 #[test]
-fn every_form_finds_what_it_says() {
-    let (_library, mut opened) = library();
+fn every_query_form_finds_its_papers() {
+    let (_library, opened) = library();
     let all = "Corridors Ravens Low Transformers";
     for (typed, expected) in [
         ("", all),
@@ -79,19 +81,19 @@ fn every_form_finds_what_it_says() {
         ("lanterns (date:2023 OR source:page)", "Low Transformers"),
         ("tag:none", ""),
     ] {
-        let mut found: Vec<_> = words_of(&mut opened, typed, Mode::Smart)
+        let mut words: Vec<_> = first_words(&opened, typed, Mode::Smart)
             .split(' ')
             .map(str::to_owned)
             .collect();
         let mut expected: Vec<_> = expected.split(' ').map(str::to_owned).collect();
-        found.sort();
+        words.sort();
         expected.sort();
-        assert_eq!(found, expected, "{typed}");
+        assert_eq!(words, expected, "{typed}");
     }
 }
 
 #[test]
-fn upvotes_sort_the_most_first_and_equal_ones_by_the_list() {
+fn sort_by_upvotes_keeps_the_list_order_of_equal_counts() {
     let library = TempLibrary::new();
     let mut opened = Library::open(&library.folders).unwrap();
     let upvoted = [None, Some(3), Some(0), Some(9), Some(3), None];
@@ -109,73 +111,72 @@ fn upvotes_sort_the_most_first_and_equal_ones_by_the_list() {
         sort: Sort::Upvotes,
         ..SearchRequest::default()
     };
-    let marked = MarkIndex::default();
-    let found = opened.search.final_results(&request, &marked).unwrap();
-    let titles = found.rows.iter().map(|&row| found.titles.title(row));
+    let marks = MarkIndex::default();
+    let results = search(&opened).final_results(&request, &marks).unwrap();
+    let titles = results.rows.iter().map(|&row| results.titles.title(row));
     assert_eq!(titles.collect::<String>(), "dbecaf");
-    assert!(!found.is_sorted);
+    assert!(!results.is_sorted);
 }
 
 #[test]
-fn modes_read_the_same_words_in_three_ways() {
-    let (_library, mut opened) = library();
-    let list = |opened: &mut Library, typed, mode| {
-        let found = found(opened, typed, mode);
-        (found.rows.len(), found.exact)
+fn modes_differ_for_the_same_words() {
+    let (_library, opened) = library();
+    let list = |opened: &Library, typed, mode| {
+        let results = search_all(opened, typed, mode);
+        (results.rows.len(), results.exact)
     };
-    assert_eq!(list(&mut opened, "corr", Mode::Smart), (3, 3));
-    assert_eq!(list(&mut opened, "corr", Mode::Exact), (0, 0));
-    assert_eq!(list(&mut opened, "lwrnk lntrns", Mode::Smart), (1, 0));
-    assert_eq!(list(&mut opened, "lwrnk lntrns", Mode::Fuzzy), (1, 1));
-    assert_eq!(list(&mut opened, "lwrnk lntrns", Mode::Exact), (0, 0));
-    assert_eq!(list(&mut opened, "~lwrnk", Mode::Smart), (1, 1));
-    assert_eq!(list(&mut opened, "~lwrnk is:unread", Mode::Smart), (0, 0));
-    assert_eq!(list(&mut opened, "~crrdrs graph", Mode::Fuzzy), (1, 1));
-    assert_eq!(list(&mut opened, "crrdrs date:2024", Mode::Fuzzy), (1, 1));
+    assert_eq!(list(&opened, "corr", Mode::Smart), (3, 3));
+    assert_eq!(list(&opened, "corr", Mode::Exact), (0, 0));
+    assert_eq!(list(&opened, "lwrnk lntrns", Mode::Smart), (1, 0));
+    assert_eq!(list(&opened, "lwrnk lntrns", Mode::Fuzzy), (1, 1));
+    assert_eq!(list(&opened, "lwrnk lntrns", Mode::Exact), (0, 0));
+    assert_eq!(list(&opened, "~lwrnk", Mode::Smart), (1, 1));
+    assert_eq!(list(&opened, "~lwrnk is:unread", Mode::Smart), (0, 0));
+    assert_eq!(list(&opened, "~crrdrs graph", Mode::Fuzzy), (1, 1));
+    assert_eq!(list(&opened, "crrdrs date:2024", Mode::Fuzzy), (1, 1));
 }
 
 #[test]
-fn the_name_of_a_paper_finds_it() {
-    let (_library, mut opened) = library();
+fn a_paper_key_finds_its_paper() {
+    let (_library, opened) = library();
     for typed in [
         "2305.00001",
         "arxiv:2305.00001",
         "https://arxiv.org/abs/2305.00001v3",
     ] {
-        assert_eq!(words_of(&mut opened, typed, Mode::Smart), "Low", "{typed}");
+        assert_eq!(first_words(&opened, typed, Mode::Smart), "Low", "{typed}");
     }
 }
 
 #[test]
-fn titles_that_only_resemble_fulfil_the_rest_of_the_query() {
-    let (_library, mut opened) = library();
-    let similar = |opened: &mut Library, typed| {
-        let found = found(opened, typed, Mode::Smart);
-        (found.exact, found.rows.len() - found.exact)
+fn similar_titles_match_the_other_conditions() {
+    let (_library, opened) = library();
+    let similar = |opened: &Library, typed| {
+        let results = search_all(opened, typed, Mode::Smart);
+        (results.exact, results.rows.len() - results.exact)
     };
-    assert_eq!(similar(&mut opened, "rvns "), (0, 1));
-    assert_eq!(similar(&mut opened, "rvns is:read "), (0, 1));
-    assert_eq!(similar(&mut opened, "rvns is:unread "), (0, 0));
-    assert_eq!(similar(&mut opened, "rvns date:2023 "), (0, 0));
-    assert_eq!(similar(&mut opened, "rvns -dark "), (0, 0));
-    assert_eq!(similar(&mut opened, "rvns cat:cs "), (0, 0));
-    assert_eq!(similar(&mut opened, "rvns \"dark corridors\" "), (0, 1));
+    assert_eq!(similar(&opened, "rvns "), (0, 1));
+    assert_eq!(similar(&opened, "rvns is:read "), (0, 1));
+    assert_eq!(similar(&opened, "rvns is:unread "), (0, 0));
+    assert_eq!(similar(&opened, "rvns date:2023 "), (0, 0));
+    assert_eq!(similar(&opened, "rvns -dark "), (0, 0));
+    assert_eq!(similar(&opened, "rvns cat:cs "), (0, 0));
+    assert_eq!(similar(&opened, "rvns \"dark corridors\" "), (0, 1));
 }
 
 #[test]
-fn a_saved_search_is_searched_within() {
-    let (_library, mut opened) = library();
-    let marked = MarkIndex::default();
-    let mut list = |within: &str, typed: &str, mode| {
+fn a_query_narrows_its_base_query() {
+    let (_library, opened) = library();
+    let marks = MarkIndex::default();
+    let list = |base_query: &str, typed: &str, mode| {
         let request = SearchRequest {
             query: Query::parse_in(typed, mode),
-            base_query: Some(Query::parse(within)),
+            base_query: Some(Query::parse(base_query)),
             view: View::All,
             ..SearchRequest::default()
         };
-        opened
-            .search
-            .final_results(&request, &marked)
+        search(&opened)
+            .final_results(&request, &marks)
             .unwrap()
             .exact
     };
@@ -190,7 +191,7 @@ fn a_saved_search_is_searched_within() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]
-    fn any_text_is_answered(
+    fn any_text_can_be_searched(
         parts in prop::collection::vec(
             prop_oneof![
                 prop::sample::select(vec![
@@ -203,17 +204,17 @@ proptest! {
             0..10,
         ),
     ) {
-        LIBRARY.with_borrow_mut(|(_, opened)| {
+        SEARCH.with_borrow_mut(|(_, search, marks)| {
             let typed = parts.concat();
             for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
-                let found = found(opened, &typed, mode);
-                let mut rows = found.rows.clone();
+                let results = search_with(search, marks, &typed, mode);
+                let mut rows = results.rows.clone();
                 rows.sort_unstable();
                 rows.dedup();
-                prop_assert_eq!(rows.len(), found.rows.len(), "{:?}", typed);
-                prop_assert!(found.is_final && found.exact <= found.rows.len());
-                prop_assert!(found.rows.iter().all(|&row| row < 4));
-                let titles = found.rows.iter().map(|&row| found.titles.title(row));
+                prop_assert_eq!(rows.len(), results.rows.len(), "{:?}", typed);
+                prop_assert!(results.is_final && results.exact <= results.rows.len());
+                prop_assert!(results.rows.iter().all(|&row| row < 4));
+                let titles = results.rows.iter().map(|&row| results.titles.title(row));
                 prop_assert!(titles.clone().all(|title| !title.is_empty()));
             }
             Ok(())
@@ -222,5 +223,8 @@ proptest! {
 }
 
 thread_local! {
-    static LIBRARY: std::cell::RefCell<(TempLibrary, Library)> = std::cell::RefCell::new(library());
+    static SEARCH: RefCell<(TempLibrary, LocalSearch, MarkIndex)> = {
+        let (dir, library) = library();
+        RefCell::new((dir, search(&library), marks(&library)))
+    };
 }

@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use deckle::internals::RowId;
-use deckle::internals::{Library as PaperLibrary, MarkIndex, SearchRequest, View};
+use deckle::internals::{LocalSearch, MarkIndex, SearchRequest, View};
 use deckle::internals::{Mode, Query};
 use generator::{Plan, Rng, Source};
 use support::library::Library;
@@ -115,18 +115,23 @@ fn main() {
     }
     let library = Library::at(&dir.join("library"));
     library.import_once(&file);
-    let mut papers = library.open();
+    let mut search = open_search(&library);
     let mut rng = Rng::new(options.seed);
-    let titles = choose_titles(&papers, options.titles, &mut rng);
-    println!("{} papers, {} titles", papers.titles().len(), titles.len());
+    let titles = choose_titles(&search, options.titles, &mut rng);
+    println!("{} papers, {} titles", search.titles().len(), titles.len());
     for (name, goal, mode, text) in QUERY_STYLES {
         let queries = titles
             .iter()
             .map(|(row, title)| (*row, text(title, &mut rng)));
         let queries: Vec<(RowId, String)> = queries.collect();
-        measure(&mut papers, name, goal, mode, &queries);
+        measure(&mut search, name, goal, mode, &queries);
     }
-    random_queries(&library, &mut papers, options.random, &titles, &mut rng);
+    random_queries(&library, &mut search, options.random, &titles, &mut rng);
+}
+
+fn open_search(library: &Library) -> LocalSearch {
+    let papers = library.open();
+    LocalSearch::new(papers.titles(), papers.words())
 }
 
 /// Runs random queries in all modes and prints the times to the final results.
@@ -135,7 +140,7 @@ fn main() {
 /// machine can be busy.
 fn random_queries(
     library: &Library,
-    papers: &mut PaperLibrary,
+    search: &mut LocalSearch,
     count: usize,
     titles: &[(RowId, String)],
     rng: &mut Rng,
@@ -144,10 +149,10 @@ fn random_queries(
     for _ in 0..count {
         let text = random::query(titles, rng);
         for mode in [Mode::Smart, Mode::Fuzzy, Mode::Exact] {
-            let mut time = settle(papers, &text, mode);
+            let mut time = settle(search, &text, mode);
             for _ in 1..MAX_TRIES {
                 if time > RETRY_ABOVE_MS {
-                    let mut fresh = library.open();
+                    let mut fresh = open_search(library);
                     search_top(&mut fresh, WARM_UP_QUERY, mode);
                     time = time.min(settle(&mut fresh, &text, mode));
                 }
@@ -167,9 +172,9 @@ fn random_queries(
 }
 
 /// Returns the time to the final results of a query, in milliseconds.
-fn settle(papers: &mut PaperLibrary, text: &str, mode: Mode) -> f64 {
+fn settle(search: &mut LocalSearch, text: &str, mode: Mode) -> f64 {
     let start = Instant::now();
-    search_top(papers, text, mode);
+    search_top(search, text, mode);
     milliseconds(start.elapsed())
 }
 
@@ -194,8 +199,8 @@ fn write_papers(options: &Options, to: &Path) {
 }
 
 /// Chooses random titles with at least three different long words.
-fn choose_titles(papers: &PaperLibrary, count: usize, rng: &mut Rng) -> Vec<(RowId, String)> {
-    let rows = papers.titles();
+fn choose_titles(search: &LocalSearch, count: usize, rng: &mut Rng) -> Vec<(RowId, String)> {
+    let rows = search.titles();
     let mut random_row = || {
         let row = RowId::try_from(rng.below(u64::from(rows.len()))).unwrap_or_default();
         (row, rows.title(row).to_owned())
@@ -212,17 +217,17 @@ fn choose_titles(papers: &PaperLibrary, count: usize, rng: &mut Rng) -> Vec<(Row
 }
 
 fn measure(
-    papers: &mut PaperLibrary,
+    search: &mut LocalSearch,
     name: &str,
     goal: Option<usize>,
     mode: Mode,
     queries: &[(RowId, String)],
 ) {
-    let titles = papers.titles();
+    let titles = search.titles();
     let (mut missed, mut times) = (Vec::new(), Vec::new());
     for (row, text) in queries {
         let start = Instant::now();
-        let results = search_top(papers, text, mode);
+        let results = search_top(search, text, mode);
         times.push(milliseconds(start.elapsed()));
         let title = titles.title(*row);
         if !results.iter().any(|it| it == title) {
@@ -240,14 +245,13 @@ fn measure(
 }
 
 /// Returns the titles of the first ten results.
-fn search_top(papers: &mut PaperLibrary, text: &str, mode: Mode) -> Vec<String> {
+fn search_top(search: &mut LocalSearch, text: &str, mode: Mode) -> Vec<String> {
     let request = SearchRequest {
         query: Query::parse_in(text, mode),
         view: View::All,
         ..SearchRequest::default()
     };
-    let results = papers
-        .search
+    let results = search
         .final_results(&request, &MarkIndex::default())
         .expect("the library can be searched");
     let rows = results.rows.iter().take(TOP);

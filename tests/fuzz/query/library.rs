@@ -3,7 +3,7 @@
 use deckle::internals::Folders;
 use deckle::internals::Mark;
 use deckle::internals::PaperLog;
-use deckle::internals::{Library, MarkIndex};
+use deckle::internals::{Library, LocalSearch, MarkIndex};
 use deckle::internals::{Organization, Paper, PaperDate, Source};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -27,7 +27,8 @@ pub const TITLES: [&str; 12] = [
 
 /// A library on disk with marks.
 pub struct MarkedLibrary {
-    pub papers: Library,
+    pub search: LocalSearch,
+    pub papers: usize,
     pub marked: MarkIndex,
     _dir: TempDir,
 }
@@ -64,14 +65,10 @@ impl MarkedLibrary {
         let marked = marks.iter().map(|(id, mark)| (id, mark));
         Self {
             marked: MarkIndex::new(&rows, marked, Timestamp::UNIX_EPOCH),
-            papers: library,
+            search: LocalSearch::new(library.titles(), library.words()),
+            papers: rows.len() as usize,
             _dir: dir,
         }
-    }
-
-    /// Returns the number of papers.
-    pub fn len(&self) -> usize {
-        self.papers.titles().len() as usize
     }
 }
 

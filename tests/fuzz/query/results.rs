@@ -46,20 +46,20 @@ fn batches(library: &mut MarkedLibrary, request: &SearchRequest, max_batches: us
         batches: Vec::new(),
         max_batches,
     };
-    let outcome = library.papers.search.find(request, &library.marked, &mut sink);
+    let outcome = library.search.find(request, &library.marked, &mut sink);
     outcome.expect("the library is searched");
     sink.batches
 }
 
 /// Checks every batch of results and returns the final one.
 fn search(library: &mut MarkedLibrary, request: &SearchRequest) -> SearchResults {
-    let papers = library.len();
+    let papers = library.papers;
     let mut batches = batches(library, request, usize::MAX);
     for results in &batches {
         let rows: BTreeSet<RowId> = results.rows.iter().copied().collect();
         assert_eq!(rows.len(), results.rows.len(), "a paper is listed twice");
         assert!(rows.last().is_none_or(|&row| (row as usize) < papers));
-        assert!(results.with_words <= results.rows.len() && results.rows.len() <= results.matches);
+        assert!(results.exact <= results.rows.len() && results.rows.len() <= results.total);
         assert!(!results.index_unavailable);
     }
     let final_results = batches.pop().expect("a search has a batch");
@@ -73,7 +73,7 @@ fn rows(results: &SearchResults) -> BTreeSet<RowId> {
 
 /// Returns the rows with exact matches, without similar titles.
 fn exact_rows(results: &SearchResults) -> BTreeSet<RowId> {
-    results.rows.iter().take(results.with_words).copied().collect()
+    results.rows.iter().take(results.exact).copied().collect()
 }
 
 /// Checks the results of a text in every sort order and in complementary views.
@@ -90,8 +90,8 @@ pub fn check(library: &mut MarkedLibrary, typed: &str, mode: Mode) {
             batches: Vec::new(),
             max_batches: usize::MAX,
         };
-        let count = library.papers.search.count(&all, &library.marked, &mut sink);
-        assert_eq!(count.expect("the results are counted"), Some(all_results.with_words));
+        let count = library.search.count(&all, &library.marked, &mut sink);
+        assert_eq!(count.expect("the results are counted"), Some(all_results.exact));
         let mut part_of_view = |view| {
             let results = search(library, &request(typed, mode, view, Sort::Best));
             let corrected = !results.corrections.is_empty();
@@ -133,5 +133,5 @@ pub fn check_exclusion(library: &mut MarkedLibrary, typed: &str) {
         included.is_disjoint(&excluded),
         "a paper is included and excluded"
     );
-    assert_eq!(included.len() + excluded.len(), library.len());
+    assert_eq!(included.len() + excluded.len(), library.papers);
 }

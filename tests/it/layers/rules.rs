@@ -42,7 +42,7 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     (
         10,
         "error",
-        "task config theme marks library search app tui paper",
+        "task config theme marks index library app tui paper",
     ),
     (
         11,

@@ -1,11 +1,11 @@
-//! Answers come in steps and in order, with typos seen through, and not from a damaged index.
+//! Searches of a library: batches, order, typo correction and a damaged index.
 
 use std::ops::ControlFlow;
 
 use jiff::civil::date;
 
-use super::TempLibrary;
-use super::four::{found, library, paper};
+use super::sample::{library, paper, search_all};
+use super::{TempLibrary, search};
 use crate::library::Library;
 use crate::paper::{Paper, PaperDate};
 use crate::query::{Mode, Query};
@@ -13,31 +13,35 @@ use crate::search::LastBatch;
 use crate::search::{MarkIndex, SearchRequest, SearchResults, SearchSink, View};
 
 #[test]
-fn a_typo_is_told_and_seen_through() {
-    let (_library, mut opened) = library();
+fn a_typo_is_corrected_and_reported() {
+    let (_library, opened) = library();
     for (typed, wrong, right) in [
         ("tranformers ", "tranformers", "transformers"),
         ("lanternz corridors ", "lanternz", "lanterns"),
         ("long ravnes ", "ravnes", "ravens"),
         ("rivesr", "rivesr", "rivers"),
     ] {
-        let found = found(&mut opened, typed, Mode::Smart);
-        let told: Vec<(&str, &str)> = found
+        let results = search_all(&opened, typed, Mode::Smart);
+        let corrections: Vec<(&str, &str)> = results
             .corrections
             .iter()
             .map(|it| (it.typed.as_str(), it.shown.as_str()))
             .collect();
-        assert_eq!(told, [(wrong, right)], "{typed}");
-        assert_eq!(found.exact, 1, "{typed}");
+        assert_eq!(corrections, [(wrong, right)], "{typed}");
+        assert_eq!(results.exact, 1, "{typed}");
     }
     for (typed, mode) in [("tranformers ", Mode::Exact), ("xq ", Mode::Smart)] {
-        let found = found(&mut opened, typed, mode);
-        assert_eq!((found.exact, found.corrections.len()), (0, 0), "{typed}");
+        let results = search_all(&opened, typed, mode);
+        assert_eq!(
+            (results.exact, results.corrections.len()),
+            (0, 0),
+            "{typed}"
+        );
     }
 }
 
 #[test]
-fn what_is_held_by_some_but_together_by_none_is_tried_with_a_typo() {
+fn words_that_occur_in_no_common_paper_are_corrected() {
     let library = TempLibrary::new();
     let mut opened = Library::open(&library.folders).unwrap();
     let papers = [
@@ -46,25 +50,25 @@ fn what_is_held_by_some_but_together_by_none_is_tried_with_a_typo() {
     ];
     opened.log.append(&papers).unwrap();
     opened.refresh().unwrap();
-    let found = found(&mut opened, "radient rivers ", Mode::Smart);
-    assert_eq!(found.exact, 1);
-    assert_eq!(found.corrections.len(), 1);
-    assert_eq!(found.corrections[0].shown, "gradient");
+    let results = search_all(&opened, "radient rivers ", Mode::Smart);
+    assert_eq!(results.exact, 1);
+    assert_eq!(results.corrections.len(), 1);
+    assert_eq!(results.corrections[0].shown, "gradient");
 }
 
-/// Keeps every step, and wants no more after so many.
-struct Steps {
-    steps: Vec<SearchResults>,
-    wanted: usize,
+/// Keeps all batches and cancels the search after `max_batches`.
+struct Batches {
+    batches: Vec<SearchResults>,
+    max_batches: usize,
 }
 
-impl SearchSink for Steps {
-    fn on_batch(&mut self, found: SearchResults) {
-        self.steps.push(found);
+impl SearchSink for Batches {
+    fn on_batch(&mut self, results: SearchResults) {
+        self.batches.push(results);
     }
 
     fn should_continue(&mut self) -> ControlFlow<()> {
-        if self.steps.len() < self.wanted {
+        if self.batches.len() < self.max_batches {
             ControlFlow::Continue(())
         } else {
             ControlFlow::Break(())
@@ -73,7 +77,7 @@ impl SearchSink for Steps {
 }
 
 #[test]
-fn the_newest_come_first_and_the_best_after_them() {
+fn the_first_batch_has_the_newest_and_the_last_the_best() {
     let library = TempLibrary::new();
     let mut opened = Library::open(&library.folders).unwrap();
     let many: Vec<Paper> = (0..2_000i16)
@@ -95,20 +99,19 @@ fn the_newest_come_first_and_the_best_after_them() {
         view: View::All,
         ..SearchRequest::default()
     };
-    let mut find = |wanted| {
-        let mut sink = Steps {
-            steps: Vec::new(),
-            wanted,
+    let find = |max_batches| {
+        let mut sink = Batches {
+            batches: Vec::new(),
+            max_batches,
         };
-        opened
-            .search
+        search(&opened)
             .find(&request, &MarkIndex::default(), &mut sink)
             .unwrap();
-        sink.steps
+        sink.batches
     };
-    let steps = find(usize::MAX);
-    assert_eq!(steps.len(), 2);
-    let (first, last) = (&steps[0], &steps[1]);
+    let batches = find(usize::MAX);
+    assert_eq!(batches.len(), 2);
+    let (first, last) = (&batches[0], &batches[1]);
     assert!(!first.is_final && last.is_final);
     assert_eq!(first.rows, (0..200).collect::<Vec<u32>>());
     assert_eq!((last.rows.len(), last.total), (2_000, 2_000));
@@ -117,20 +120,20 @@ fn the_newest_come_first_and_the_best_after_them() {
     sorted.sort_unstable();
     sorted.dedup();
     assert_eq!(sorted.len(), 2_000);
-    assert_eq!(find(1).len(), 1, "nothing more comes when nobody waits");
+    assert_eq!(find(1).len(), 1, "no batch follows after a cancellation");
 }
 
 #[test]
-fn without_an_index_titles_are_looked_at() {
+fn without_a_word_index_similar_titles_are_found() {
     let (_library, mut opened) = library();
-    opened.search.words = None;
-    let found = found(&mut opened, "ravens rest", Mode::Smart);
-    assert!(found.index_unavailable && found.is_final);
-    assert_eq!(found.titles.title(found.rows[0]), "Ravens at Rest");
+    opened.words = None;
+    let results = search_all(&opened, "ravens rest", Mode::Smart);
+    assert!(results.index_unavailable && results.is_final);
+    assert_eq!(results.titles.title(results.rows[0]), "Ravens at Rest");
 }
 
 #[test]
-fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
+fn phrases_and_whole_words_rank_before_prefixes() {
     let library = TempLibrary::new();
     let mut opened = Library::open(&library.folders).unwrap();
     let papers = [
@@ -146,25 +149,24 @@ fn phrases_count_for_the_order_and_whole_words_before_begun_ones() {
     ];
     opened.log.append(&papers).unwrap();
     opened.refresh().unwrap();
-    let mut first = |typed: &str| {
+    let first_title = |typed: &str| {
         let request = SearchRequest {
             query: Query::parse(typed),
             view: View::All,
             ..SearchRequest::default()
         };
-        let found = opened
-            .search
+        let results = search(&opened)
             .final_results(&request, &MarkIndex::default())
             .unwrap();
-        found.titles.title(found.rows[0]).to_owned()
+        results.titles.title(results.rows[0]).to_owned()
     };
-    assert_eq!(first("\"long lake\" "), "A Long Lake");
-    assert_eq!(first("lake"), "A Long Lake");
-    assert_eq!(first("lakes"), "Lakeside Houses");
+    assert_eq!(first_title("\"long lake\" "), "A Long Lake");
+    assert_eq!(first_title("lake"), "A Long Lake");
+    assert_eq!(first_title("lakes"), "Lakeside Houses");
 }
 
 #[test]
-fn a_saved_search_ranks_and_corrects_as_the_bar_does() {
+fn a_base_query_ranks_and_corrects_like_a_query() {
     let library = TempLibrary::new();
     let mut opened = Library::open(&library.folders).unwrap();
     let papers = [
@@ -174,34 +176,30 @@ fn a_saved_search_ranks_and_corrects_as_the_bar_does() {
     opened.log.append(&papers).unwrap();
     opened.refresh().unwrap();
     for typed in ["lake", "houses", "lakesidr", "nowhere"] {
-        let ask = |query: &str, within: Option<&str>| SearchRequest {
+        let ask = |query: &str, base_query: Option<&str>| SearchRequest {
             query: Query::parse(query),
-            base_query: within.map(Query::parse),
+            base_query: base_query.map(Query::parse),
             view: View::All,
             ..SearchRequest::default()
         };
         let marks = MarkIndex::default();
-        let bar = opened
-            .search
+        let bar = search(&opened)
             .final_results(&ask(typed, None), &marks)
             .unwrap();
-        let view = opened
-            .search
+        let view = search(&opened)
             .final_results(&ask("", Some(typed)), &marks)
             .unwrap();
-        let with_words = bar.rows.get(..bar.exact).unwrap();
-        assert_eq!(view.rows, with_words, "{typed}");
+        let exact = bar.rows.get(..bar.exact).unwrap();
+        assert_eq!(view.rows, exact, "{typed}");
         assert_eq!(view.corrections, bar.corrections, "{typed}");
         let mut last = LastBatch::default();
-        let counted = opened
-            .search
-            .count(&ask("", Some(typed)), &marks, &mut last);
+        let counted = search(&opened).count(&ask("", Some(typed)), &marks, &mut last);
         assert_eq!(counted.unwrap(), Some(bar.exact), "{typed}");
     }
 }
 
 #[test]
-fn a_damaged_index_is_an_error_and_can_be_made_anew() {
+fn a_damaged_index_is_an_error_and_can_be_rebuilt() {
     let library = TempLibrary::new();
     let mut opened = Library::open(&library.folders).unwrap();
     let many: Vec<Paper> = (0..3_000)
@@ -225,19 +223,17 @@ fn a_damaged_index_is_an_error_and_can_be_made_anew() {
             }
         }
         let mut opened = Library::open(&library.folders).unwrap();
-        let looked = opened.reload_caches();
-        let found = opened.search.final_results(&request, &MarkIndex::default());
-        let whole = opened
-            .search
+        let is_current = opened.reload_caches();
+        let results = search(&opened).final_results(&request, &MarkIndex::default());
+        let is_intact = opened
             .snapshot()
             .is_some_and(|caches| caches.warm_up(&mut || ControlFlow::Continue(())));
-        assert!(!whole, "{extension}: {looked:?} {found:?}");
+        assert!(!is_intact, "{extension}: {is_current:?} {results:?}");
         opened.discard_caches().unwrap();
         opened.refresh().unwrap();
-        let found = opened
-            .search
+        let results = search(&opened)
             .final_results(&request, &MarkIndex::default())
             .unwrap();
-        assert_eq!(found.exact, 3_000, "{extension}");
+        assert_eq!(results.exact, 3_000, "{extension}");
     }
 }

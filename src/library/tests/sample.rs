@@ -1,14 +1,14 @@
-//! Four invented papers, two of them read, and the ways the tests ask for them.
+//! A library of four invented papers, two of them read.
 
 use jiff::Timestamp;
 use jiff::civil::date;
 
-use super::TempLibrary;
+use super::{TempLibrary, search};
 use crate::library::Library;
 use crate::marks::Mark;
 use crate::paper::{Organization, Paper, PaperDate, PaperId, Source};
 use crate::query::{Mode, Query};
-use crate::search::{MarkIndex, SearchRequest, SearchResults, Sort, View};
+use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults, Sort, View};
 
 pub(super) fn paper(title: &str, summary: &str) -> Paper {
     Paper {
@@ -18,7 +18,7 @@ pub(super) fn paper(title: &str, summary: &str) -> Paper {
     }
 }
 
-/// Four papers that differ in everything that can be asked for.
+/// Returns four papers that differ in all fields a query can use.
 fn papers() -> Vec<Paper> {
     vec![
         Paper {
@@ -73,38 +73,47 @@ pub(super) fn library() -> (TempLibrary, Library) {
     (library, opened)
 }
 
-fn marks(opened: &Library) -> MarkIndex {
+pub(super) fn marks(opened: &Library) -> MarkIndex {
     let mark = |read, bookmarked| Mark {
         read,
         bookmarked,
         ..Mark::default()
     };
-    let marked = [
+    let marks = [
         (
             PaperId::of_title(&"Ravens at Rest".into()),
             mark(true, false),
         ),
         (PaperId::of_arxiv("2305.00001"), mark(true, true)),
     ];
-    let marked = marked.iter().map(|(id, mark)| (id, mark));
-    MarkIndex::new(&opened.titles(), marked, Timestamp::UNIX_EPOCH)
+    let marks = marks.iter().map(|(id, mark)| (id, mark));
+    MarkIndex::new(&opened.titles(), marks, Timestamp::UNIX_EPOCH)
 }
 
-/// The answer to what is typed on 5 January 2024; two of the papers are read.
-pub(super) fn found(opened: &mut Library, typed: &str, mode: Mode) -> SearchResults {
+/// Searches all papers on 5 January 2024.
+pub(super) fn search_all(opened: &Library, typed: &str, mode: Mode) -> SearchResults {
+    search_with(&mut search(opened), &marks(opened), typed, mode)
+}
+
+/// As [`search_all`], with state that several searches share.
+pub(super) fn search_with(
+    search: &mut LocalSearch,
+    marks: &MarkIndex,
+    typed: &str,
+    mode: Mode,
+) -> SearchResults {
     let request = SearchRequest {
         query: Query::parse_on(typed, mode, date(2024, 1, 5)),
         view: View::All,
         sort: Sort::Newest,
         ..SearchRequest::default()
     };
-    let marked = marks(opened);
-    opened.search.final_results(&request, &marked).unwrap()
+    search.final_results(&request, marks).unwrap()
 }
 
-/// The first words of the titles that hold what was asked, in the order of the list.
-pub(super) fn words_of(opened: &mut Library, typed: &str, mode: Mode) -> String {
-    let found = found(opened, typed, mode);
+/// Returns the first words of the matching titles.
+pub(super) fn first_words(opened: &Library, typed: &str, mode: Mode) -> String {
+    let results = search_all(opened, typed, mode);
     let first = |&row: &u32| {
         let title = opened.titles().title(row).to_owned();
         title
@@ -113,6 +122,6 @@ pub(super) fn words_of(opened: &mut Library, typed: &str, mode: Mode) -> String 
             .unwrap_or_default()
             .to_owned()
     };
-    let list: Vec<String> = found.rows.iter().take(found.exact).map(first).collect();
+    let list: Vec<String> = results.rows.iter().take(results.exact).map(first).collect();
     list.join(" ")
 }
