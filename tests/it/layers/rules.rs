@@ -47,7 +47,7 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     (
         11,
         "cli",
-        "text config theme paper query marks import export index search stats library app error",
+        "text config theme paper query marks import export index search stats library app::command app::context app::keymap app::number app::triage error",
     ),
 ];
 
