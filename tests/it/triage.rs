@@ -7,14 +7,14 @@ fn a_killed_session_resumes_at_its_paper() {
     let library = Library::with_papers(12);
     let mut first = Reader::open(&library, &["triage"], &[]);
     first
-        .wait_for("1 of 12 · 0 s · 0 kept")
+        .wait_for("1 of 12 · 0 s · 0 bookmarked")
         .wait_for(&title(0))
         .wait_without(&title(1));
     first.keys("x").wait_for("2 of 12").wait_for("saved");
     first
         .keys("b")
         .wait_for("3 of 12")
-        .wait_for("1 kept")
+        .wait_for("1 bookmarked")
         .wait_for("saved");
     let file = library.root().join("data/triage.json");
     let third = |text: &str| {

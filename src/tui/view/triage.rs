@@ -60,7 +60,7 @@ fn progress(frame: &mut Frame<'_>, area: Rect, state: &State, triage: &Triage, t
     let columns = usize::from(area.width);
     let tally = state.tally(triage);
     let told = format!(
-        " {} of {} · {} · {} kept",
+        " {} of {} · {} · {} bookmarked",
         with_thousands(state.list.cursor() + 1),
         with_thousands(state.list.len()),
         triage.duration(),
