@@ -88,7 +88,7 @@ fn a_truncated_first_line_does_not_make_the_journal_unreadable() {
 }
 
 #[test]
-fn an_unreadable_journal_is_left_alone_and_marks_go_beside_it() {
+fn an_unreadable_journal_is_kept_and_marks_go_to_another_file() {
     let garbage: Vec<u8> = (0..=255).cycle().take(5_000).collect();
     let cases: [(&str, Option<Vec<u8>>); 4] = [
         ("a directory", None),
