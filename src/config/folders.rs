@@ -1,4 +1,4 @@
-//! The three folders: config for what the user decides, data for papers, cache for the rest.
+//! The directories for configuration, data and caches, and the paths of the files in them.
 
 use std::env;
 use std::ffi::OsString;
@@ -6,32 +6,32 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::ConfigError;
+use super::error::ConfigError;
 
-/// The folders of one user, none of which need exist yet.
+/// The directories of a user, which need not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
     /// Settings and the marks journal.
     pub config: PathBuf,
     /// The papers log.
     pub data: PathBuf,
-    /// What can be deleted at any time.
+    /// Derived files, which are rebuilt if deleted.
     pub cache: PathBuf,
 }
 
 impl Folders {
-    /// Finds the folders: each from its variable (`DECKLE_CONFIG_DIR`, `DECKLE_DATA_DIR`,
-    /// `DECKLE_CACHE_DIR`), else where the system keeps such files.
+    /// Finds the directories: from `DECKLE_CONFIG_DIR`, `DECKLE_DATA_DIR` and `DECKLE_CACHE_DIR`,
+    /// else the platform's defaults.
     pub fn find() -> Result<Self, ConfigError> {
         Self::from_variables(|name| env::var_os(name).filter(|value| !value.is_empty()))
     }
 
     fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, ConfigError> {
         let system = ProjectDirs::from("", "", "deckle");
-        let folder = |name: &str, of: fn(&ProjectDirs) -> PathBuf| {
-            let stated = variable(name).map(PathBuf::from);
-            stated
-                .or_else(|| system.as_ref().map(of))
+        let folder = |name: &str, default: fn(&ProjectDirs) -> PathBuf| {
+            variable(name)
+                .map(PathBuf::from)
+                .or_else(|| system.as_ref().map(default))
                 .ok_or(ConfigError::NoHome)
         };
         Ok(Self {
@@ -41,48 +41,48 @@ impl Folders {
         })
     }
 
-    /// Returns the directory of the papers log.
+    /// The directory of the papers log.
     pub fn papers(&self) -> PathBuf {
         self.data.join("papers")
     }
 
-    /// Returns the file with view, sort and cursor of the last run.
+    /// The view, sort and cursor of the last run.
     pub fn session(&self) -> PathBuf {
         self.data.join("session.json")
     }
 
-    /// Returns the file with the triage session that was left.
+    /// The triage session that can be resumed.
     pub fn triage(&self) -> PathBuf {
         self.data.join("triage.json")
     }
 
-    /// Returns the marks journal.
+    /// The marks journal.
     pub fn marks(&self) -> PathBuf {
         self.config.join("marks.jsonl")
     }
 
-    /// Returns the file of the saved searches.
+    /// The saved searches.
     pub fn searches(&self) -> PathBuf {
         self.config.join("searches.json")
     }
 
-    /// Returns the settings file.
+    /// The settings file.
     pub fn settings(&self) -> PathBuf {
         self.config.join("config.toml")
     }
 
-    /// Returns the directory of the user's own themes.
+    /// The user's themes.
     pub fn themes(&self) -> PathBuf {
         self.config.join("themes")
     }
 
-    /// Returns the directory of the index.
+    /// The directory of the index.
     pub fn index(&self) -> PathBuf {
         self.cache.join("index")
     }
 }
 
-/// Returns a path with a `~` at its start replaced by the home directory, as a shell does.
+/// Replaces a leading `~` by the home directory.
 pub(crate) fn expand_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), directories::BaseDirs::new()) {
         (Ok(rest), Some(base)) => base.home_dir().join(rest),
@@ -90,11 +90,10 @@ pub(crate) fn expand_home(path: &Path) -> PathBuf {
     }
 }
 
-/// On systems that keep settings elsewhere, `~/.config/deckle` is used when it is there.
+/// Returns `~/.config/deckle` if it exists, on every platform, else the platform's default.
 fn config_dir(dirs: &ProjectDirs) -> PathBuf {
-    let dotted =
-        directories::BaseDirs::new().map(|base| base.home_dir().join(".config").join("deckle"));
-    dotted
+    directories::BaseDirs::new()
+        .map(|base| base.home_dir().join(".config").join("deckle"))
         .filter(|path| Path::is_dir(path))
         .unwrap_or_else(|| dirs.config_dir().to_owned())
 }
@@ -104,19 +103,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_variable_moves_its_own_folder() {
+    fn each_variable_sets_one_folder() {
         for name in ["DECKLE_CONFIG_DIR", "DECKLE_DATA_DIR", "DECKLE_CACHE_DIR"] {
             let folders =
-                Folders::from_variables(|asked| (asked == name).then(|| "/elsewhere".into()));
+                Folders::from_variables(|variable| (variable == name).then(|| "/elsewhere".into()));
             let Ok(folders) = folders else { continue };
-            let moved = [&folders.config, &folders.data, &folders.cache]
-                .map(|path| path == Path::new("/elsewhere"));
-            assert_eq!(moved.iter().filter(|moved| **moved).count(), 1, "{name}");
+            let folders = [folders.config, folders.data, folders.cache];
+            let set = folders.iter().filter(|path| *path == "/elsewhere");
+            assert_eq!(set.count(), 1, "{name}");
         }
     }
 
     #[test]
-    fn with_all_variables_no_home_is_needed() {
+    fn variables_make_a_home_directory_unnecessary() {
         let folders = Folders::from_variables(|name| Some(format!("/x/{name}").into())).unwrap();
         assert_eq!(
             folders.marks(),

@@ -1,19 +1,18 @@
-//! When a paper counts as read, as the user writes it.
+//! The value of the `read` setting: when a paper is marked as read.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// When a paper counts as read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum ReadRule {
-    /// When its abstract is opened.
+    /// When its abstract opens.
     #[default]
     OnOpen,
-    /// When it has been under the cursor for so many seconds.
+    /// After so many seconds under the cursor.
     After(u16),
-    /// When the user says so.
+    /// By command only.
     Manual,
 }
 
@@ -30,26 +29,26 @@ impl fmt::Display for ReadRule {
 impl FromStr for ReadRule {
     type Err = String;
 
-    fn from_str(written: &str) -> Result<Self, String> {
+    fn from_str(value: &str) -> Result<Self, String> {
         let seconds = || {
-            let rest = written.strip_prefix("after ")?.trim();
+            let rest = value.strip_prefix("after ")?.trim();
             let number = rest.strip_suffix('s').unwrap_or(rest).trim();
             number.parse().ok().filter(|seconds| *seconds > 0)
         };
-        match written {
+        match value {
             "on-open" => Ok(Self::OnOpen),
             "manual" => Ok(Self::Manual),
             _ => seconds()
                 .map(Self::After)
-                .ok_or_else(|| format!("`{written}` is none of `on-open`, `after 3 s`, `manual`")),
+                .ok_or_else(|| format!("`{value}` is not one of `on-open`, `after 3 s`, `manual`")),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for ReadRule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = String::deserialize(deserializer)?;
-        written.parse().map_err(serde::de::Error::custom)
+        let value = String::deserialize(deserializer)?;
+        value.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -64,13 +63,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_read_as_it_is_written() {
-        for written in ["on-open", "after 3 s", "after 120 s", "manual"] {
-            let read: ReadRule = written.parse().unwrap();
-            assert_eq!(read.to_string(), written);
+    fn values_round_trip_and_others_are_rejected() {
+        for value in ["on-open", "after 3 s", "after 120 s", "manual"] {
+            let rule: ReadRule = value.parse().unwrap();
+            assert_eq!(rule.to_string(), value);
         }
         assert_eq!("after 5".parse(), Ok(ReadRule::After(5)));
-        for wrong in [
+        for invalid in [
             "",
             "after",
             "after 0 s",
@@ -78,8 +77,8 @@ mod tests {
             "after 3 min",
             "open",
         ] {
-            let told = wrong.parse::<ReadRule>().unwrap_err();
-            assert!(told.contains("`after 3 s`"), "{told}");
+            let error = invalid.parse::<ReadRule>().unwrap_err();
+            assert!(error.contains("`after 3 s`"), "{error}");
         }
     }
 }

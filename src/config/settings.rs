@@ -1,7 +1,7 @@
-//! `config.toml`, the user's file; the program reads it and never changes it.
+//! The settings in `config.toml`, which deckle reads and never changes.
 //!
-//! One table holds every setting but the keys: its name, its default and what it is for. The
-//! fields, the defaults and the file that `deckle config init` writes come from it.
+//! One table has the name, type, default and description of every setting except the keys. It
+//! generates the fields, the defaults, the manual and the file that `deckle config init` writes.
 
 use std::path::Path;
 
@@ -9,22 +9,21 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer, Error};
 
-use super::ConfigError;
-use super::bindings::{self, Binding, line};
+use super::bindings::{self, Binding, line_number};
+use super::error::ConfigError;
 use super::read_rule::ReadRule;
 use crate::file_util;
 use crate::text;
 
-/// The narrowest measure.
-const NARROWEST: u16 = 20;
+const MIN_MEASURE: u16 = 20;
 
 macro_rules! settings {
-    ($($name:ident: $kind:ty = $default:expr, $sentence:literal;)*) => {
-        /// What the user has set; every setting has a default.
+    ($($name:ident: $type:ty = $default:expr, $doc:literal;)*) => {
+        /// The settings of a user; those that the file omits have their defaults.
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
         #[serde(deny_unknown_fields, default)]
         pub struct Settings {
-            $(#[doc = $sentence] pub(crate) $name: $kind,)*
+            $(#[doc = $doc] pub(crate) $name: $type,)*
             /// The entries of `[keys]`, in the order of the file.
             #[serde(skip)]
             pub(crate) keys: Vec<Binding>,
@@ -36,8 +35,8 @@ macro_rules! settings {
             }
         }
 
-        /// Every setting but the keys: its name, and what it is for.
-        pub(crate) const SETTINGS: &[(&str, &str)] = &[$((stringify!($name), $sentence),)*];
+        /// Name and description of every setting except the keys.
+        pub(crate) const SETTINGS: &[(&str, &str)] = &[$((stringify!($name), $doc),)*];
     };
 }
 
@@ -51,20 +50,18 @@ settings! {
     mouse: bool = false, "Enables the mouse; selecting text then needs Shift.";
 }
 
-/// Which decisions move the cursor on.
+/// The marks that move the cursor to the next paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Advance {
-    /// Those that leave nothing to decide: read, bookmark, dismiss, later.
+    /// Those that complete the triage of a paper: read, bookmark, dismiss, snooze.
     Decisions,
-    /// All.
     Always,
-    /// None.
     Never,
 }
 
 impl Settings {
-    /// Reads the settings file; without one, all is default.
+    /// Reads the settings file; returns the defaults if there is none.
     pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
         let Some(bytes) = file_util::read(path)? else {
             return Ok(Self::default());
@@ -75,53 +72,38 @@ impl Settings {
         })
     }
 
-    /// Reads the text of a settings file; a mistake is told with its line.
+    /// Parses the text of a settings file. An error message starts with the line number.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let told = |error: Error| told(&error, text);
-        let mut table = DeTable::parse(text).map_err(told)?;
+        let message = |error: Error| error_message(&error, text);
+        let mut table = DeTable::parse(text).map_err(message)?;
         let keys = table.get_mut().remove("keys");
-        let spans: Vec<(String, usize)> = table
-            .get_ref()
-            .keys()
-            .map(|name| (name.get_ref().to_string(), line(text, &name.span())))
-            .collect();
+        let measure = table.get_ref().get_key_value("measure");
+        let measure_line = measure.map_or(1, |(name, _)| line_number(text, &name.span()));
         let table = Spanned::new(table.span(), table.into_inner());
-        let mut settings = Self::deserialize(Deserializer::from(table)).map_err(told)?;
+        let mut settings = Self::deserialize(Deserializer::from(table)).map_err(message)?;
         if let Some(keys) = keys {
-            settings.keys = bindings::read(&keys, text)?;
+            settings.keys = bindings::parse(&keys, text)?;
         }
-        settings.check().map_err(|(name, reason)| {
-            let known = spans.iter().find(|(written, _)| written == name);
-            let line = known.map_or(1, |(_, line)| *line);
-            format!("line {line}: {reason}")
-        })?;
+        if settings.measure < MIN_MEASURE {
+            return Err(format!(
+                "line {measure_line}: `measure` is the maximum line width of an abstract and must \
+                 be {MIN_MEASURE} or more"
+            ));
+        }
         Ok(settings)
     }
 
-    /// Looks for values that no type forbids; returns the name of the setting and what to do.
-    fn check(&self) -> Result<(), (&'static str, String)> {
-        if self.measure < NARROWEST {
-            let reason = format!(
-                "`measure` is the widest line of an abstract and has to be {NARROWEST} or more"
-            );
-            return Err(("measure", reason));
-        }
-        Ok(())
-    }
-
-    /// Returns every setting but the keys with its default as it is written in the file, and
-    /// what it is for.
+    /// Returns name, default as TOML and description of every setting except the keys.
     pub(crate) fn defaults() -> Vec<(&'static str, String, &'static str)> {
-        let default = toml::Table::try_from(Self::default()).unwrap_or_default();
-        let written = |name: &str| default.get(name).map(ToString::to_string);
+        let defaults = toml::Table::try_from(Self::default()).unwrap_or_default();
         SETTINGS
             .iter()
-            .filter_map(|&(name, sentence)| Some((name, written(name)?, sentence)))
+            .filter_map(|&(name, doc)| Some((name, defaults.get(name)?.to_string(), doc)))
             .collect()
     }
 }
 
-/// Writes a settings file; one that is there is replaced only when `force` is given.
+/// Writes a settings file; an existing one is replaced only with `force`.
 pub(crate) fn write_settings(path: &Path, text: &str, force: bool) -> Result<(), ConfigError> {
     if !force && file_util::read(path)?.is_some() {
         return Err(ConfigError::Exists {
@@ -134,18 +116,18 @@ pub(crate) fn write_settings(path: &Path, text: &str, force: bool) -> Result<(),
     Ok(file_util::replace(path, text.as_bytes())?)
 }
 
-/// Tells of an error with its line and, for a name that is not known, the one that was meant.
-fn told(error: &Error, text: &str) -> String {
-    let line = error.span().map_or(1, |span| line(text, &span));
+/// Returns a message with the line number and, for an unknown setting, a suggestion.
+fn error_message(error: &Error, text: &str) -> String {
+    let line = error.span().map_or(1, |span| line_number(text, &span));
     let message = text::sanitize(error.message());
     // The format of serde: unknown field `a`, expected one of `b`, `c`.
     let mut names = message.split('`').skip(1).step_by(2);
-    let meant = names
+    let suggestion = names
         .next()
         .filter(|_| message.starts_with("unknown "))
         .and_then(|name| text::suggest(name, names.chain(["keys"])));
-    let meant = meant.map(|name| format!("; did you mean `{name}`?"));
-    format!("line {line}: {message}{}", meant.unwrap_or_default())
+    let suggestion = suggestion.map(|name| format!("; did you mean `{name}`?"));
+    format!("line {line}: {message}{}", suggestion.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -153,38 +135,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_that_are_left_out_have_their_defaults() {
+    fn omitted_settings_have_their_defaults() {
         assert_eq!(Settings::parse("").unwrap(), Settings::default());
         let text = "measure = 72\n[keys]\nundo = \"U\"\nquit = []\n[keys.list]\ncopy = [\"c\",\n\"y y\"]\n";
         let settings = Settings::parse(text).unwrap();
         assert_eq!((settings.measure, settings.opener.as_str()), (72, ""));
-        let read = |binding: &Binding| {
+        let format = |binding: &Binding| {
             let keys: Vec<String> = binding
                 .keys
                 .iter()
                 .map(|(key, line)| format!("{key}@{line}"))
                 .collect();
-            let place = binding.context.as_deref().unwrap_or("-");
+            let context = binding.context.as_deref().unwrap_or("-");
             let (line, name) = (binding.line, &binding.action);
-            format!("{line} {place} {name} {}", keys.join(","))
+            format!("{line} {context} {name} {}", keys.join(","))
         };
-        let read: Vec<String> = settings.keys.iter().map(read).collect();
-        assert_eq!(read, ["3 - undo U@3", "4 - quit ", "6 list copy c@6,y y@7"]);
+        let bindings: Vec<String> = settings.keys.iter().map(format).collect();
+        assert_eq!(
+            bindings,
+            ["3 - undo U@3", "4 - quit ", "6 list copy c@6,y y@7"]
+        );
     }
 
     #[test]
-    fn every_setting_is_written_as_it_is_read() {
+    fn defaults_are_valid_toml() {
         let defaults = Settings::defaults();
         assert_eq!(defaults.len(), SETTINGS.len());
-        for (name, value, sentence) in defaults {
+        for (name, value, doc) in defaults {
             let text = format!("{name} = {value}");
             assert_eq!(Settings::parse(&text), Ok(Settings::default()), "{text}");
-            assert!(sentence.ends_with('.'), "{name}");
+            assert!(doc.ends_with('.'), "{name}");
         }
     }
 
     #[test]
-    fn a_mistake_is_reported_with_its_line() {
+    fn parse_errors_name_the_line() {
         let table = [
             (
                 "measure = 72\nmeasures = 3\n",
@@ -193,26 +178,29 @@ mod tests {
             ("\n\nkesy = 1", "did you mean `keys`?"),
             (
                 "opener = \"\"\nmeasure = 3",
-                "line 2: `measure` is the widest line of an abstract and has to be 20 or more",
+                "line 2: `measure` is the maximum line width of an abstract and must be 20 or more",
             ),
             ("measure = \"wide\"", "line 1: invalid type: string"),
             ("measure = 72\n[keys\n", "line 2: "),
             ("keys = 3", "line 1: `keys` is a table"),
             (
                 "[keys]\nundo = [\"U\",\n 3]",
-                "line 3: a key of `undo` is not text",
+                "line 3: a key of `undo` must be a string",
             ),
-            ("[keys]\nundo = true", "line 2: a key of `undo` is not text"),
+            (
+                "[keys]\nundo = true",
+                "line 2: a key of `undo` must be a string",
+            ),
             ("\n\"\\u001b[2J\" = 1", "line 2: unknown field ``"),
         ];
         for (text, message) in table {
-            let told = Settings::parse(text).unwrap_err();
-            assert!(told.contains(message), "{text}\n{told}");
+            let error = Settings::parse(text).unwrap_err();
+            assert!(error.contains(message), "{text}\n{error}");
         }
     }
 
     #[test]
-    fn a_file_that_is_there_is_replaced_only_when_told_to() {
+    fn existing_settings_are_replaced_only_with_force() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new").join("config.toml");
         write_settings(&path, "measure = 72", false).unwrap();

@@ -1,34 +1,31 @@
-//! A log written anew while others append to it: theirs is the old file or the new one, never
-//! one that nobody will read.
+//! Rewriting of a log that other processes append to.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{FileError, open_locked, try_replace};
+use super::append::open_locked;
+use super::error::FileError;
+use super::replace::try_replace;
 
-/// Puts what `change` makes of a file's content in its place, whole or not at all.
+/// Atomically replaces the content of a file with the result of `change`.
 ///
-/// The lock of [`append_synced`](super::append_synced) is held from the reading to the end, so
-/// that no line can come between; who waits for it appends to the new file. Returns whether there
-/// was a change: with `None`, or without a file, all stays as it is.
+/// The lock of [`append_synced`](super::append_synced) is held throughout, so no line is lost:
+/// waiting writers append to the new file. Returns `false` if `change` returns `None` or there is
+/// no file.
 pub(crate) fn rewrite(
     path: &Path,
     change: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
 ) -> Result<bool, FileError> {
-    try_rewrite(path, change).map_err(|source| FileError::Replace {
-        path: path.to_owned(),
-        source,
-    })
+    try_rewrite(path, change).map_err(FileError::when("write", path))
 }
 
 fn try_rewrite(path: &Path, change: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> io::Result<bool> {
     if !path.try_exists()? {
         return Ok(false);
     }
-    let mut held: File = open_locked(path)?;
+    let mut locked = open_locked(path)?;
     let mut bytes = Vec::new();
-    held.read_to_end(&mut bytes)?;
+    locked.read_to_end(&mut bytes)?;
     let Some(changed) = change(&bytes) else {
         return Ok(false);
     };
@@ -40,11 +37,11 @@ fn try_rewrite(path: &Path, change: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> io
 mod tests {
     use std::fs;
 
-    use super::super::append_synced;
+    use super::super::append::append_synced;
     use super::*;
 
     #[test]
-    fn no_change_and_no_file_leave_all_as_it_is() {
+    fn rewrite_without_file_or_change_does_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         assert!(!rewrite(&path, |_| Some(b"new".to_vec())).unwrap());
@@ -58,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_appended_meanwhile_is_in_the_new_file() {
+    fn concurrent_appends_are_kept() {
         const LINES: usize = 200;
         const REWRITES: usize = 50;
         let dir = tempfile::tempdir().unwrap();

@@ -1,24 +1,25 @@
-//! What has come to a log since it was last read: a glance that costs no reading, and the rest.
+//! Detection of changes to a file, and reading of its tail.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::FileError;
+use super::error::FileError;
+use super::read::if_exists;
 
-/// What tells one state of a file from another without reading it.
+/// Identity, modification time and length of a file: equal stamps mean unchanged content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileStamp {
-    /// The device and number of the file; on systems without them, nothing.
+    /// Device and inode; zeros on systems without them.
     identity: (u64, u64),
     modified: Option<SystemTime>,
-    /// The length in bytes.
+    /// In bytes.
     pub length: u64,
 }
 
 impl FileStamp {
-    fn of(data: &Metadata) -> Self {
+    fn new(data: &Metadata) -> Self {
         #[cfg(unix)]
         let identity = {
             use std::os::unix::fs::MetadataExt as _;
@@ -33,46 +34,36 @@ impl FileStamp {
         }
     }
 
-    /// Tells whether both are states of one file, and not of two that had the name in turn.
+    /// Returns whether both are stamps of one file, which was not replaced in between.
     pub(crate) fn is_same_file(&self, other: &Self) -> bool {
         self.identity == other.identity
     }
 }
 
-/// Returns the state of a file or folder, or `None` when there is none.
+/// Returns the stamp of a file or folder, or `None` if there is none.
 pub(crate) fn stamp(path: &Path) -> Result<Option<FileStamp>, FileError> {
-    found(path, fs::metadata(path).map(|data| FileStamp::of(&data)))
+    let stamp = if_exists(fs::metadata(path).map(|data| FileStamp::new(&data)));
+    stamp.map_err(FileError::when("read", path))
 }
 
-/// Returns the bytes of a file from an offset on and the state in which they were read, or `None`
-/// when there is no such file. Beyond its end there are no bytes.
+/// Returns the content of a file from `offset` to its end, with the stamp at the time of reading;
+/// `None` if there is no such file.
 pub(crate) fn read_tail(
     path: &Path,
     offset: u64,
 ) -> Result<Option<(FileStamp, Vec<u8>)>, FileError> {
-    found(path, try_read_since(path, offset))
+    if_exists(try_read_tail(path, offset)).map_err(FileError::when("read", path))
 }
 
-fn try_read_since(path: &Path, offset: u64) -> io::Result<(FileStamp, Vec<u8>)> {
+fn try_read_tail(path: &Path, offset: u64) -> io::Result<(FileStamp, Vec<u8>)> {
     let mut file = File::open(path)?;
-    let stat = FileStamp::of(&file.metadata()?);
-    let rest = stat.length.saturating_sub(offset);
+    let stamp = FileStamp::new(&file.metadata()?);
+    let rest = stamp.length.saturating_sub(offset);
     let mut bytes = Vec::with_capacity(usize::try_from(rest).unwrap_or_default());
     file.seek(SeekFrom::Start(offset))?;
-    // No more than the state tells of: what comes meanwhile belongs to the next look.
+    // A line appended after the stamp was taken is left to the next call.
     file.take(rest).read_to_end(&mut bytes)?;
-    Ok((stat, bytes))
-}
-
-fn found<T>(path: &Path, tried: io::Result<T>) -> Result<Option<T>, FileError> {
-    match tried {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(FileError::Read {
-            path: path.to_owned(),
-            source,
-        }),
-    }
+    Ok((stamp, bytes))
 }
 
 #[cfg(test)]
@@ -81,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_glance_tells_an_append_from_another_file() {
+    fn stamp_distinguishes_append_and_replacement() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         assert!(stamp(&path).unwrap().is_none());

@@ -1,15 +1,10 @@
-//! Tests of `disk` on real files in a temporary folder.
+//! File operations on real files in a temporary folder.
 
 use std::error::Error as _;
-use std::fs;
-
-use tempfile::TempDir;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 
 use super::*;
-
-fn folder() -> TempDir {
-    tempfile::tempdir().unwrap()
-}
 
 fn names(dir: &Path) -> Vec<String> {
     let name = |path: PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -17,15 +12,15 @@ fn names(dir: &Path) -> Vec<String> {
 }
 
 #[test]
-fn what_is_missing_reads_as_nothing() {
-    let dir = folder();
+fn missing_files_and_folders_are_empty() {
+    let dir = tempfile::tempdir().unwrap();
     assert!(read(&dir.path().join("none")).unwrap().is_none());
     assert!(list(&dir.path().join("none")).unwrap().is_empty());
 }
 
 #[test]
-fn an_error_names_the_path_and_keeps_the_reason() {
-    let dir = folder();
+fn errors_have_operation_path_and_source() {
+    let dir = tempfile::tempdir().unwrap();
     let path = dir.path();
     let file = path.join("file");
     replace(&file, b"x").unwrap();
@@ -58,8 +53,8 @@ fn an_error_names_the_path_and_keeps_the_reason() {
 }
 
 #[test]
-fn replacing_leaves_the_new_bytes_and_no_other_file() {
-    let dir = folder();
+fn replace_leaves_no_temp_file() {
+    let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("settings");
     for bytes in [&b"first, and longer"[..], b"second", b""] {
         replace(&path, bytes).unwrap();
@@ -69,8 +64,8 @@ fn replacing_leaves_the_new_bytes_and_no_other_file() {
 }
 
 #[test]
-fn a_failed_replacement_leaves_no_file_behind() {
-    let dir = folder();
+fn failed_replace_leaves_no_temp_file() {
+    let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("taken");
     create_dir(&path.join("full")).unwrap();
     assert!(replace(&path, b"x").is_err());
@@ -82,7 +77,7 @@ fn a_failed_replacement_leaves_no_file_behind() {
 #[test]
 fn new_files_are_private_and_old_permissions_stay() {
     use std::os::unix::fs::PermissionsExt as _;
-    let dir = folder();
+    let dir = tempfile::tempdir().unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let [replaced, appended, locked, inner] =
         ["r", "a", "l", "d/e"].map(|name| dir.path().join(name));
@@ -101,8 +96,8 @@ fn new_files_are_private_and_old_permissions_stay() {
 
 #[cfg(unix)]
 #[test]
-fn replacing_follows_a_symbolic_link() {
-    let dir = folder();
+fn replace_follows_a_symbolic_link() {
+    let dir = tempfile::tempdir().unwrap();
     let [file, link] = ["file", "link"].map(|name| dir.path().join(name));
     replace(&file, b"old").unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
@@ -112,7 +107,7 @@ fn replacing_follows_a_symbolic_link() {
 }
 
 #[test]
-fn appending_repairs_a_torn_tail() {
+fn append_terminates_a_truncated_line() {
     let cases: [(&[u8], &[u8]); 5] = [
         (b"", b"new\n"),
         (b"old\n", b"old\nnew\n"),
@@ -120,7 +115,7 @@ fn appending_repairs_a_torn_tail() {
         (b"\n", b"\nnew\n"),
         (b"old\r\nto", b"old\r\nto\nnew\n"),
     ];
-    let dir = folder();
+    let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("log");
     for (before, after) in cases {
         fs::write(&path, before).unwrap();
@@ -130,8 +125,8 @@ fn appending_repairs_a_torn_tail() {
 }
 
 #[test]
-fn a_lock_keeps_others_out_until_it_is_dropped() {
-    let dir = folder();
+fn lock_is_exclusive_until_dropped() {
+    let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("lock");
     let held = lock(&path).unwrap();
     assert!(try_lock(&path).unwrap().is_none());
@@ -139,11 +134,10 @@ fn a_lock_keeps_others_out_until_it_is_dropped() {
     assert!(try_lock(&path).unwrap().is_some());
 }
 
-/// The waiting writer has the old file open when the new one takes its place.
 #[cfg(unix)]
 #[test]
-fn a_line_goes_to_the_file_that_stands_there_when_the_lock_is_free() {
-    let dir = folder();
+fn append_writes_to_the_file_that_replaced_a_locked_one() {
+    let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("log");
     replace(&path, b"old\n").unwrap();
     let held = lock(&path).unwrap();
@@ -157,27 +151,24 @@ fn a_line_goes_to_the_file_that_stands_there_when_the_lock_is_free() {
     assert_eq!(read(&path).unwrap().unwrap(), b"compacted\nline\n");
 }
 
-/// The kernel's device that is always full stands for a full disk.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_an_error() {
-    assert!(matches!(
-        append_synced(Path::new("/dev/full"), b"x"),
-        Err(FileError::Append { .. })
-    ));
+fn append_to_a_full_disk_fails() {
+    let error = append_synced(Path::new("/dev/full"), b"x").unwrap_err();
+    assert_eq!(error.to_string(), "cannot append to /dev/full");
 }
 
 #[test]
-fn only_old_temporary_files_of_ours_are_swept_away() {
+fn only_stale_temp_files_are_removed() {
     let dir = tempfile::tempdir().unwrap();
     let old = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
-    for (name, aged) in [
+    for (name, is_old) in [
         (".deckle-a.tmp", true),
         (".deckle-b.tmp", false),
         ("notes.tmp", true),
     ] {
         let file = File::create(dir.path().join(name)).unwrap();
-        if aged {
+        if is_old {
             file.set_modified(old).unwrap();
         }
     }

@@ -165,7 +165,7 @@ impl Merger {
 fn is_wrongly_merged(paper: &Paper, record: &Paper, key: &PaperKey) -> bool {
     paper.former_keys.contains(key)
         && PaperKey::of_title(&record.title) == *key
-        && paper.was_confused_with(record)
+        && paper.may_be_merged_by_mistake(record)
 }
 
 /// Returns whether two papers that share a key are the same.

@@ -1,20 +1,16 @@
-//! An author as a source names one.
-//!
-//! Separate from [`super::Paper`] because a name has two forms: the one that people read, and the
-//! family name, which a source may state and which no rule can recover from the first.
+//! An author: the full name, and the family name if the source states it.
 
 use serde::{Deserialize, Serialize};
 
 /// A person or a collaboration.
 ///
-/// In the papers log an author is a plain string, and an object `{"name", "family"}` where the
-/// source states the family name.
+/// Serialized as a string, or as an object `{"name", "family"}` if the family name is known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, Serialize)]
-#[serde(from = "Stored", into = "Stored")]
+#[serde(from = "AuthorRepr", into = "AuthorRepr")]
 pub struct Author {
-    /// The whole name as people write it, the given name first.
+    /// The full name, given name first.
     pub name: String,
-    /// The family name with its particles, when the source states it; always a part of `name`.
+    /// The family name with its particles, if the source states it; part of `name`.
     pub family: Option<String>,
 }
 
@@ -30,19 +26,18 @@ impl From<&str> for Author {
     }
 }
 
-/// The serialized form.
 #[derive(Deserialize, Serialize)]
 #[serde(untagged)]
-enum Stored {
+enum AuthorRepr {
     Name(String),
     WithFamily { name: String, family: String },
 }
 
-impl From<Stored> for Author {
-    fn from(stored: Stored) -> Self {
-        match stored {
-            Stored::Name(name) => Self::from(name),
-            Stored::WithFamily { name, family } => Self {
+impl From<AuthorRepr> for Author {
+    fn from(repr: AuthorRepr) -> Self {
+        match repr {
+            AuthorRepr::Name(name) => Self::from(name),
+            AuthorRepr::WithFamily { name, family } => Self {
                 name,
                 family: Some(family),
             },
@@ -50,7 +45,7 @@ impl From<Stored> for Author {
     }
 }
 
-impl From<Author> for Stored {
+impl From<Author> for AuthorRepr {
     fn from(Author { name, family }: Author) -> Self {
         match family {
             Some(family) => Self::WithFamily { name, family },
@@ -64,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_author_without_a_family_name_is_a_plain_string() {
+    fn author_without_family_name_serializes_as_a_string() {
         let authors = vec![
             Author::from("Ada Lake"),
             Author {

@@ -1,25 +1,20 @@
-//! A number that changes from capture to capture: upvotes, comments, stars.
-//!
-//! Separate from [`super::Paper`] because the day of the count decides which of two counts holds.
+//! A dated number: upvotes, comments, stars.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A count and the day on which the source showed it.
 ///
-/// In the papers log a count is a plain number, and an object `{"value", "day"}` where the day is
-/// known.
+/// Serialized as a number, or as an object `{"value", "day"}` if the day is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(from = "Stored", into = "Stored")]
+#[serde(from = "CountRepr", into = "CountRepr")]
 pub struct Count {
-    /// The number.
     pub value: u32,
-    /// The day of the count, when known.
     pub day: Option<Date>,
 }
 
 impl Count {
-    /// Returns the later of two counts; of one day, or of none, the larger one.
+    /// Returns the later count, or the larger one if the days are equal.
     pub(super) fn latest(self, other: Self) -> Self {
         if (self.day, self.value) >= (other.day, other.value) {
             self
@@ -35,19 +30,18 @@ impl From<u32> for Count {
     }
 }
 
-/// The serialized form.
 #[derive(Deserialize, Serialize)]
 #[serde(untagged)]
-enum Stored {
+enum CountRepr {
     Value(u32),
-    OfDay { value: u32, day: Date },
+    WithDay { value: u32, day: Date },
 }
 
-impl From<Stored> for Count {
-    fn from(stored: Stored) -> Self {
-        match stored {
-            Stored::Value(value) => Self { value, day: None },
-            Stored::OfDay { value, day } => Self {
+impl From<CountRepr> for Count {
+    fn from(repr: CountRepr) -> Self {
+        match repr {
+            CountRepr::Value(value) => Self { value, day: None },
+            CountRepr::WithDay { value, day } => Self {
                 value,
                 day: Some(day),
             },
@@ -55,10 +49,10 @@ impl From<Stored> for Count {
     }
 }
 
-impl From<Count> for Stored {
+impl From<Count> for CountRepr {
     fn from(Count { value, day }: Count) -> Self {
         match day {
-            Some(day) => Self::OfDay { value, day },
+            Some(day) => Self::WithDay { value, day },
             None => Self::Value(value),
         }
     }
@@ -71,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_later_count_holds_even_when_it_is_smaller() {
+    fn latest_prefers_the_later_day_to_the_larger_value() {
         let on = |value, day| Count {
             value,
             day: Some(date(2025, 10, day)),
@@ -83,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_count_without_a_day_is_a_plain_number() {
+    fn count_without_day_serializes_as_a_number() {
         let counts = vec![
             Count::from(7),
             Count {

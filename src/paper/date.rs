@@ -1,4 +1,4 @@
-//! The day of a paper, and how sure it is.
+//! The publication date of a paper, and whether its year is inferred.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,20 +6,20 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A publication day, marked when its year was inferred and not read.
+/// A publication date.
 ///
-/// Written as in EDTF (ISO 8601-2): `2025-10-14`, and `2025-10-14?` when inferred.
+/// Formatted as EDTF (ISO 8601-2): `2025-10-14`, or `2025-10-14?` if inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PaperDate {
-    /// The day itself.
+    /// The date.
     pub day: Date,
-    /// Whether the year was worked out from the rest of its source.
+    /// Whether the source does not state the year.
     pub inferred: bool,
 }
 
 impl PaperDate {
-    /// Takes a day that the source spelled out.
+    /// Returns a date that the source states in full.
     pub fn known(day: Date) -> Self {
         Self {
             day,
@@ -27,7 +27,7 @@ impl PaperDate {
         }
     }
 
-    /// Takes a day whose year was worked out.
+    /// Returns a date with an inferred year.
     pub fn inferred(day: Date) -> Self {
         Self {
             day,
@@ -35,9 +35,9 @@ impl PaperDate {
         }
     }
 
-    /// Packs the day into a number that sorts like the day: year × 512 + month × 32 + day.
+    /// Packs a day into a number that sorts like the day: year × 512 + month × 32 + day.
     ///
-    /// Days before the year 1 give 0, which stands for "no date".
+    /// Days before the year 1 are packed as 0, “no date”.
     pub fn packed(day: Date) -> u32 {
         let year = u32::try_from(day.year()).unwrap_or(0);
         let (month, day) = (
@@ -51,7 +51,7 @@ impl PaperDate {
         }
     }
 
-    /// Returns the day that [`PaperDate::packed`] gave, `None` for 0 and for damaged numbers.
+    /// Returns the inverse of [`PaperDate::packed`], `None` for 0 and invalid numbers.
     pub fn unpacked(packed: u32) -> Option<Date> {
         let year = i16::try_from(packed >> 9).ok()?;
         let month = i8::try_from(packed >> 5 & 15).ok()?;
@@ -59,7 +59,7 @@ impl PaperDate {
         Date::new(year, month, day).ok()
     }
 
-    /// Chooses the better of two dates of one paper: read before inferred, then the earlier.
+    /// Returns the better of two dates of a paper: stated rather than inferred, then the earlier.
     pub(super) fn better(self, other: Self) -> Self {
         if (self.inferred, self.day) <= (other.inferred, other.day) {
             self
@@ -102,7 +102,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn packing_keeps_the_order_and_the_day() {
+    fn packing_preserves_order_and_round_trips() {
         let days = [
             date(1986, 10, 9),
             date(2023, 5, 6),
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_written_with_its_doubt() {
+    fn inferred_date_round_trips_with_a_question_mark() {
         for text in ["2025-10-14", "2025-10-14?"] {
             let date = PaperDate::try_from(text.to_owned()).unwrap();
             assert_eq!(date.to_string(), text);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_read_year_beats_an_inferred_one() {
+    fn stated_year_is_preferred_to_an_inferred_one() {
         let inferred = PaperDate::inferred(date(2025, 1, 2));
         let known = PaperDate::known(date(2025, 3, 4));
         assert_eq!(inferred.better(known), known);

@@ -1,8 +1,7 @@
-//! DOIs: where one begins and ends in what a source or a person wrote, and its one spelling.
+//! Parsing and normalization of DOIs.
 //!
-//! Separate from [`super::key`] because a DOI may hold nearly every character, `;`, `,`, `<` and
-//! brackets too, so that its end is a matter of judgement. See
-//! <https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html>.
+//! A DOI may contain nearly every character, including `;`, `,`, `<` and brackets, so its end in
+//! running text is a heuristic. See <https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html>.
 
 use std::borrow::Cow;
 
@@ -10,96 +9,91 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
 
-/// Rounds of decoding at most.
-const DECODINGS: usize = 4;
+const MAX_DECODE_PASSES: usize = 4;
 
-/// What people and programs put in front of a DOI.
 const PREFIXES: [&str; 8] = [
     "https://", "http://", "www.", "dx.", "doi.org/", "doi:", "doi", ":",
 ];
 
-/// Returns the first DOI that `written` begins with, in its one spelling; `None` for anything
-/// else.
+/// Parses the DOI at the start of `input`, after an optional prefix, and normalizes it.
 ///
-/// It ends at a blank, or at a `,` or `;` behind which another DOI begins. A full stop, comma,
-/// quotation mark or closing bracket without its partner at the end does not belong to it.
-pub(super) fn parse(written: &str) -> Option<String> {
-    let decoded = text::decode_entities(written.trim());
-    let (doi, is_address) = without_prefix(&decoded);
-    if !begins(doi) {
+/// The DOI ends at white space, or at a `,` or `;` before another DOI. Final punctuation and
+/// unbalanced closing brackets are not part of it.
+pub(super) fn parse(input: &str) -> Option<String> {
+    let decoded = text::decode_entities(input.trim());
+    let (doi, is_url) = strip_prefixes(&decoded);
+    if !starts_with_doi(doi) {
         return None;
     }
     let doi = doi.split(char::is_whitespace).next().unwrap_or(doi);
     let doi = doi.get(..end(doi)).unwrap_or(doi);
-    let doi = if is_address {
+    let doi = if is_url {
         doi.split(['?', '#']).next().unwrap_or(doi)
     } else {
         doi
     };
-    let doi = decoded_whole(&canonical(doi), is_address);
-    let doi = trimmed(&doi);
-    begins(doi).then(|| doi.to_owned())
+    let doi = decode(&normalize(doi), is_url);
+    let doi = trim_punctuation(&doi);
+    starts_with_doi(doi).then(|| doi.to_owned())
 }
 
-/// Returns a DOI in the spelling by which it is compared: lower case, ligatures and other
-/// compatibility forms resolved, every dash a hyphen.
-pub(super) fn canonical(doi: &str) -> String {
+/// Returns a DOI in lower case and NFKC, with hyphens for all dashes.
+pub(super) fn normalize(doi: &str) -> String {
     if doi.is_ascii() {
         return text::sanitize(&doi.to_ascii_lowercase());
     }
-    let plain = doi.nfkc().flat_map(char::to_lowercase);
-    let plain: String = plain
+    let lower = doi.nfkc().flat_map(char::to_lowercase);
+    let normalized: String = lower
         .map(|character| match character {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             other => other,
         })
         .collect();
-    text::sanitize(&plain)
+    text::sanitize(&normalized)
 }
 
-/// Returns a DOI as it is written in an address: what an address gives a meaning to is encoded.
-pub(super) fn in_address(doi: &str) -> String {
+/// Encodes the characters of a DOI that are special in a URL.
+pub(super) fn percent_encode(doi: &str) -> String {
     let mut encoded = String::with_capacity(doi.len());
     for character in doi.chars() {
         match character {
             '<' | '>' | '"' | '#' | '?' | '%' | '{' | '}' | '|' | '\\' | '^' | '`' | ' ' => {
                 encoded.push_str(&format!("%{:02X}", u32::from(character)));
             }
-            plain => encoded.push(plain),
+            other => encoded.push(other),
         }
     }
     encoded
 }
 
-/// Returns whether `short` is what the versions before 0.2 made of `whole`, which cut DOIs at the
-/// first `,` or `;`.
-pub(super) fn is_cut_of(short: &str, whole: &str) -> bool {
-    let rest = whole.strip_prefix(short);
+/// Returns whether `short` is `doi` truncated at the first `,` or `;`, as versions before 0.2 did.
+pub(super) fn is_truncation(short: &str, doi: &str) -> bool {
+    let rest = doi.strip_prefix(short);
     rest.is_some_and(|rest| rest.starts_with([',', ';'])) && !short.contains([',', ';'])
 }
 
-/// Returns whether two DOIs differ and yet were the same for the versions before 0.2.
-pub(super) fn were_conflated(a: &str, b: &str) -> bool {
-    let cut = |doi: &str| doi.find([',', ';']).unwrap_or(doi.len());
-    a != b && a.get(..cut(a)) == b.get(..cut(b))
+/// Returns whether two different DOIs are equal when truncated, as versions before 0.2 did.
+pub(super) fn have_equal_truncations(a: &str, b: &str) -> bool {
+    let end = |doi: &str| doi.find([',', ';']).unwrap_or(doi.len());
+    a != b && a.get(..end(a)) == b.get(..end(b))
 }
 
-/// Returns what follows the prefixes, and whether they were those of an address.
-fn without_prefix(written: &str) -> (&str, bool) {
-    let mut rest = written;
-    let mut is_address = false;
-    // Twice, for `DOI: https://doi.org/…` is common.
+/// Returns the text after the prefixes, and whether they belong to a URL.
+fn strip_prefixes(input: &str) -> (&str, bool) {
+    let mut rest = input;
+    let mut is_url = false;
+    // Twice because of `DOI: https://doi.org/…`.
     for prefix in PREFIXES.iter().chain(&PREFIXES) {
         if let Some(tail) = strip_prefix_ignore_case(rest, prefix) {
-            is_address |= prefix.ends_with('/');
+            is_url |= prefix.ends_with('/');
             rest = tail.trim_start();
         }
     }
-    (rest, is_address)
+    (rest, is_url)
 }
 
-/// Returns whether a text begins with `10.`, a registrant of at least four digits, `/` and more.
-fn begins(text: &str) -> bool {
+/// Returns whether `text` starts with `10.`, a registrant of at least four digits, `/` and a suffix.
+fn starts_with_doi(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("10.") else {
         return false;
     };
@@ -114,21 +108,21 @@ fn begins(text: &str) -> bool {
     length >= 4 && slash.is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace()))
 }
 
-/// Returns where a DOI without blanks ends because another one begins.
+/// Returns the end of the first of several DOIs that `,` or `;` separate.
 fn end(doi: &str) -> usize {
-    let joints = doi.match_indices([',', ';']);
-    let mut ends = joints.filter(|(at, _)| {
+    let separators = doi.match_indices([',', ';']);
+    let mut ends = separators.filter(|(at, _)| {
         let next = doi.get(at + 1..).unwrap_or_default();
-        begins(without_prefix(next).0)
+        starts_with_doi(strip_prefixes(next).0)
     });
     ends.next().map_or(doi.len(), |(at, _)| at)
 }
 
-/// Decodes until nothing changes: what a code stands for may be part of another one.
-fn decoded_whole(doi: &str, is_address: bool) -> String {
+/// Decodes until nothing changes, because DOIs are sometimes encoded repeatedly.
+fn decode(doi: &str, is_url: bool) -> String {
     let mut doi = doi.to_owned();
-    for _ in 0..DECODINGS {
-        let next = canonical(&percent_decoded(&doi, is_address).replace("\\_", "_"));
+    for _ in 0..MAX_DECODE_PASSES {
+        let next = normalize(&percent_decode(&doi, is_url).replace("\\_", "_"));
         if next == doi {
             break;
         }
@@ -137,9 +131,9 @@ fn decoded_whole(doi: &str, is_address: bool) -> String {
     doi
 }
 
-/// Resolves `%3C` and the like. Outside of an address only marks are meant for certain, for there
-/// a `%` may be part of the DOI.
-fn percent_decoded(doi: &str, is_address: bool) -> Cow<'_, str> {
+/// Decodes `%3C` and the like; outside a URL only codes of punctuation, because `%` may be part of
+/// the DOI.
+fn percent_decode(doi: &str, is_url: bool) -> Cow<'_, str> {
     if !doi.contains('%') {
         return Cow::Borrowed(doi);
     }
@@ -150,8 +144,8 @@ fn percent_decoded(doi: &str, is_address: bool) -> Cow<'_, str> {
         let code = code.filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()));
         let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
         match code {
-            Some(meant) if is_address && meant > b' ' || is_mark(meant) => {
-                bytes.push(meant);
+            Some(code) if is_url && code > b' ' || is_encoded_punctuation(code) => {
+                bytes.push(code);
                 at += 3;
             }
             _ => {
@@ -163,12 +157,12 @@ fn percent_decoded(doi: &str, is_address: bool) -> Cow<'_, str> {
     String::from_utf8(bytes).map_or(Cow::Borrowed(doi), Cow::Owned)
 }
 
-const fn is_mark(byte: u8) -> bool {
+const fn is_encoded_punctuation(byte: u8) -> bool {
     byte.is_ascii_punctuation() && byte != b'%'
 }
 
-/// Takes what follows a DOI in a sentence from its end.
-fn trimmed(doi: &str) -> &str {
+/// Removes final punctuation and unbalanced closing brackets.
+fn trim_punctuation(doi: &str) -> &str {
     let mut doi = doi;
     while let Some(last) = doi.chars().next_back() {
         let opening = match last {
@@ -179,7 +173,7 @@ fn trimmed(doi: &str) -> &str {
             '>' => Some('<'),
             _ => break,
         };
-        let count = |mark: char| doi.matches(mark).count();
+        let count = |c: char| doi.matches(c).count();
         if opening.is_some_and(|opening| count(opening) >= count(last)) {
             break;
         }
@@ -200,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_doi_is_read_whole() {
+    fn dois_are_parsed_and_normalized() {
         let sici = "10.9999/(sici)1096-0000(199901)12:3<45::aid-xyz1>3.0.co;2-q";
         let table = [
             ("10.1038/Nature14539", "10.1038/nature14539"),
@@ -249,14 +243,14 @@ mod tests {
             ("10.1000%2F182", "10.1000/182"),
             ("10.1000/100%25", "10.1000/100%25"),
         ];
-        for (written, doi) in table {
-            assert_eq!(parse(written).as_deref(), Some(doi), "{written}");
+        for (input, doi) in table {
+            assert_eq!(parse(input).as_deref(), Some(doi), "{input}");
         }
     }
 
     #[test]
-    fn what_is_no_doi_is_refused() {
-        for written in [
+    fn other_text_is_not_a_doi() {
+        for input in [
             "",
             "10.1/x",
             "10.1000",
@@ -266,29 +260,32 @@ mod tests {
             "see 10.1000/182",
             "10.abcd/x",
         ] {
-            assert_eq!(parse(written), None, "{written}");
+            assert_eq!(parse(input), None, "{input}");
         }
     }
 
     #[test]
-    fn what_the_version_before_cut_is_known() {
-        assert!(is_cut_of("10.9999/bells", "10.9999/bells,valley,2"));
-        assert!(!is_cut_of("10.9999/bells", "10.9999/bells2"));
-        assert!(!is_cut_of("10.9999/bells", "10.9999/bells"));
-        assert!(!is_cut_of("10.9999/bells,valley", "10.9999/bells,valley,2"));
-        assert!(were_conflated("10.9999/bells,1", "10.9999/bells;2"));
-        assert!(were_conflated("10.9999/bells,1", "10.9999/bells"));
-        assert!(!were_conflated("10.9999/bells,1", "10.9999/bells2"));
+    fn truncations_of_older_versions_are_recognized() {
+        assert!(is_truncation("10.9999/bells", "10.9999/bells,valley,2"));
+        assert!(!is_truncation("10.9999/bells", "10.9999/bells2"));
+        assert!(!is_truncation("10.9999/bells", "10.9999/bells"));
+        assert!(!is_truncation(
+            "10.9999/bells,valley",
+            "10.9999/bells,valley,2"
+        ));
+        assert!(have_equal_truncations("10.9999/bells,1", "10.9999/bells;2"));
+        assert!(have_equal_truncations("10.9999/bells,1", "10.9999/bells"));
+        assert!(!have_equal_truncations("10.9999/bells,1", "10.9999/bells2"));
     }
 
     proptest! {
         #[test]
-        fn a_doi_that_was_read_is_read_again_as_it_is(
-            written in "10\\.[0-9]{4,5}/[a-zA-Z0-9();,<>:._%éﬁ\\[\\]-]{1,20}( x)?"
+        fn parse_is_idempotent(
+            input in "10\\.[0-9]{4,5}/[a-zA-Z0-9();,<>:._%éﬁ\\[\\]-]{1,20}( x)?"
         ) {
-            if let Some(doi) = parse(&written) {
+            if let Some(doi) = parse(&input) {
                 prop_assert_eq!(parse(&doi), Some(doi.clone()));
-                prop_assert_eq!(canonical(&doi), doi);
+                prop_assert_eq!(normalize(&doi), doi);
             }
         }
     }

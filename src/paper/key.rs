@@ -1,7 +1,6 @@
-//! The keys by which one paper is recognised among many.
+//! The keys that identify a paper: by arXiv id, DOI or title.
 //!
-//! A key is text in one canonical spelling, so that the log, the journal and the user's shell
-//! all name a paper alike.
+//! A key is text in one canonical form, used in the papers log, the marks journal and commands.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,21 +18,21 @@ use crate::text;
 #[serde(transparent)]
 pub struct PaperKey(Arc<str>);
 
-/// A text that names no paper.
+/// A text that is not a key.
 #[derive(Debug, thiserror::Error)]
-#[error("“{0}” is no paper id")]
+#[error("“{0}” is not a paper id")]
 pub struct UnknownKey(String);
 
 impl PaperKey {
-    /// Returns the key of an arXiv identifier, any version dropped.
+    /// Returns the key of an arXiv identifier, without a version.
     pub fn of_arxiv(id: &str) -> Self {
         let id = arxiv_id(id).unwrap_or_else(|| text::sanitize(id));
         Self(format!("arxiv:{id}").into())
     }
 
-    /// Returns the key of a DOI, or of the arXiv paper that the DOI stands for.
+    /// Returns the key of a DOI, which is an arXiv key for a DOI of arXiv.
     pub fn of_doi(doi: &str) -> Self {
-        let doi = doi::canonical(doi);
+        let doi = doi::normalize(doi);
         match doi.strip_prefix("10.48550/arxiv.").and_then(arxiv_id) {
             Some(id) => Self(format!("arxiv:{id}").into()),
             None => Self(format!("doi:{doi}").into()),
@@ -42,19 +41,19 @@ impl PaperKey {
 
     /// Returns the key of a title: `title:` and the upper 48 bits of the XXH3 of its folded form.
     ///
-    /// A title without a letter or digit is taken as captured, so that `***` and `???` differ.
+    /// A title without letters and digits is not folded, so that `***` and `???` differ.
     pub fn of_title(title: &RawText) -> Self {
         Self::of_folded(title, &text::fold(&title.to_display()))
     }
 
-    /// Returns the key that the versions before 0.2 gave a title with entities or tags in it,
-    /// which they did not resolve; `None` where it is the present one.
+    /// Returns the key that versions before 0.2, which did not resolve entities and tags, gave a
+    /// title; `None` if it is the same.
     pub(super) fn of_unresolved_title(title: &RawText) -> Option<Self> {
-        let captured = title.as_raw();
-        if !captured.contains(['&', '<']) {
+        let raw = title.as_raw();
+        if !raw.contains(['&', '<']) {
             return None;
         }
-        let folded = text::fold(&text::resolve_latex(captured));
+        let folded = text::fold(&text::resolve_latex(raw));
         Some(Self::of_folded(title, &folded)).filter(|key| *key != Self::of_title(title))
     }
 
@@ -68,17 +67,17 @@ impl PaperKey {
         Self(format!("title:{:012x}", hash >> 16).into())
     }
 
-    /// Takes over a spelling that is known to be canonical, as it stands in our own files.
+    /// Returns a key from its canonical form, without checking it.
     pub fn from_canonical(key: &str) -> Self {
         Self(key.into())
     }
 
-    /// Returns the canonical spelling.
+    /// Returns the canonical form.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns 64 bits that stand for the key in tables: the XXH3 of its canonical spelling.
+    /// Returns the 64-bit XXH3 of the canonical form.
     pub fn hash64(&self) -> u64 {
         xxhash_rust::xxh3::xxh3_64(self.0.as_bytes())
     }
@@ -93,10 +92,10 @@ impl fmt::Display for PaperKey {
 impl FromStr for PaperKey {
     type Err = UnknownKey;
 
-    /// Reads a key as users write it: canonical, a bare arXiv id or DOI, an address of either.
-    fn from_str(written: &str) -> Result<Self, UnknownKey> {
-        let unknown = || UnknownKey(text::sanitize(written));
-        let bare = pasted::unwrapped(written);
+    /// Parses a key: in canonical form, a bare arXiv id or DOI, a URL or a citation with either.
+    fn from_str(input: &str) -> Result<Self, UnknownKey> {
+        let unknown = || UnknownKey(text::sanitize(input));
+        let bare = pasted::trim_delimiters(input);
         if let Some(hex) = strip_prefix_ignore_case(bare, "title:") {
             let hex = hex.to_lowercase();
             let valid = hex.len() == 12 && hex.bytes().all(|b| b.is_ascii_hexdigit());
@@ -106,25 +105,25 @@ impl FromStr for PaperKey {
                 Err(unknown())
             };
         }
-        // Most of what is read is a bare DOI, which the forms of an arXiv id need not be tried on.
-        let arxiv = Some(bare).filter(|bare| !bare.starts_with("10."));
-        if let Some(id) = arxiv.and_then(arxiv_id) {
+        // Fast path: most keys are bare DOIs.
+        let may_be_arxiv = !bare.starts_with("10.");
+        if let Some(id) = may_be_arxiv.then(|| arxiv_id(bare)).flatten() {
             return Ok(Self(format!("arxiv:{id}").into()));
         }
-        // A closing bracket may belong to a DOI, so that it is looked for in the whole text first.
-        let doi = pasted::doi(written.trim()).or_else(|| pasted::doi(bare));
+        // The untrimmed text comes first because a DOI may end with a bracket.
+        let doi = pasted::doi(input.trim()).or_else(|| pasted::doi(bare));
         doi.map(|doi| Self::of_doi(&doi)).ok_or_else(unknown)
     }
 }
 
-/// Returns the canonical arXiv identifier in an id, an address, an OAI name or a file name.
+/// Returns the canonical arXiv identifier in an id, a URL, an OAI name or a file name.
 ///
 /// The version and the subject class (`math.GT/0309136`) are dropped. See
 /// <https://info.arxiv.org/help/arxiv_identifier.html>.
-fn arxiv_id(written: &str) -> Option<String> {
-    let written = written.trim();
-    let bare = |id: &str| new_arxiv_id(id).or_else(|| old_arxiv_id(id));
-    bare(written).or_else(|| bare(pasted::arxiv(written)))
+fn arxiv_id(input: &str) -> Option<String> {
+    let input = input.trim();
+    let parse = |id: &str| new_arxiv_id(id).or_else(|| old_arxiv_id(id));
+    parse(input).or_else(|| parse(pasted::arxiv(input)))
 }
 
 fn new_arxiv_id(id: &str) -> Option<String> {
@@ -138,10 +137,10 @@ fn new_arxiv_id(id: &str) -> Option<String> {
 fn old_arxiv_id(id: &str) -> Option<String> {
     let (archive, number) = without_version(id).split_once('/')?;
     let archive = archive.split('.').next()?.to_lowercase();
-    let archive_fits =
+    let is_archive =
         !archive.is_empty() && archive.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    let number_fits = number.len() == 7 && number.bytes().all(|b| b.is_ascii_digit());
-    (archive_fits && number_fits).then(|| format!("{archive}/{number}"))
+    let is_number = number.len() == 7 && number.bytes().all(|b| b.is_ascii_digit());
+    (is_archive && is_number).then(|| format!("{archive}/{number}"))
 }
 
 fn without_version(id: &str) -> &str {

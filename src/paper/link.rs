@@ -1,44 +1,38 @@
-//! The addresses of a paper: those that its abstract names, its code, its project page, its page
-//! and its PDF, in one order.
+//! The links of a paper: the URLs in its abstract, its code, project page, own page and PDF.
 //!
-//! Stands alone because the numbers by which links are opened are places in this list; whoever
-//! shows a number and whoever opens one must count alike.
+//! Separate because their order is the numbering: link 3 on the screen is the third link here.
 
 use super::{Paper, doi};
 
-/// What an address leads to, as far as it tells by itself.
+/// The target of a link, as far as the URL reveals it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
-    /// The paper's own page.
+    /// The page of the paper.
     Page,
-    /// The paper itself as a PDF.
     Pdf,
-    /// A repository of code.
+    /// A code repository.
     Code,
-    /// A page of the project.
+    /// The project page.
     Project,
-    /// Anything else.
     Other,
 }
 
-/// An address and what it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The whole address, scheme included.
+    /// With its scheme.
     pub url: String,
-    /// What it leads to.
     pub kind: LinkKind,
 }
 
 impl Paper {
-    /// Returns every address known of the paper, each once: those of the abstract in the order of
-    /// the text, then its repository, its project page, the paper's page and its PDF. The first
-    /// has the number 1.
+    /// Returns the links without duplicates: those of the abstract, repository, project page, page
+    /// and PDF.
     pub fn links(&self) -> Vec<Link> {
-        let links = self.abstract_links().into_iter();
-        let mut all: Vec<Link> = links
+        let mut links: Vec<Link> = self
+            .abstract_links()
+            .into_iter()
             .map(|url| Link {
-                kind: kind(&url),
+                kind: kind_of(&url),
                 url,
             })
             .collect();
@@ -46,51 +40,47 @@ impl Paper {
             (&self.repository, LinkKind::Code),
             (&self.project, LinkKind::Project),
         ] {
-            let Some(url) = field.as_deref().and_then(web_address) else {
+            let Some(url) = field.as_deref().and_then(web_url) else {
                 continue;
             };
-            match all.iter_mut().find(|known| same_place(&known.url, &url)) {
-                Some(known) if known.kind == LinkKind::Other => known.kind = kind,
+            match links.iter_mut().find(|link| is_same_page(&link.url, &url)) {
+                Some(link) if link.kind == LinkKind::Other => link.kind = kind,
                 Some(_) => {}
-                None => all.push(Link { url, kind }),
+                None => links.push(Link { url, kind }),
             }
         }
-        for (own, kind) in [(self.page(), LinkKind::Page), (self.pdf(), LinkKind::Pdf)] {
-            let Some(url) = own else { continue };
-            match all.iter_mut().find(|known| known.url == url) {
-                Some(known) => known.kind = kind,
-                None => all.push(Link { url, kind }),
+        for (url, kind) in [(self.page(), LinkKind::Page), (self.pdf(), LinkKind::Pdf)] {
+            let Some(url) = url else { continue };
+            match links.iter_mut().find(|link| link.url == url) {
+                Some(link) => link.kind = kind,
+                None => links.push(Link { url, kind }),
             }
         }
-        all
+        links
     }
 
-    /// Returns the address of the paper's page, when an identifier gives one.
+    /// Returns the URL of the paper's page, derived from its arXiv id or DOI.
     pub fn page(&self) -> Option<String> {
-        let arxiv = self.arxiv_id.as_ref();
-        let arxiv = arxiv.map(|id| format!("https://arxiv.org/abs/{id}"));
-        let doi = || {
-            Some(format!(
-                "https://doi.org/{}",
-                doi::in_address(self.doi.as_ref()?)
-            ))
-        };
-        arxiv.or_else(doi)
+        match (&self.arxiv_id, &self.doi) {
+            (Some(id), _) => Some(format!("https://arxiv.org/abs/{id}")),
+            (None, Some(doi)) => Some(format!("https://doi.org/{}", doi::percent_encode(doi))),
+            (None, None) => None,
+        }
     }
 
-    /// Returns the address of the paper as a PDF, when an identifier gives one or the abstract
-    /// names the paper's page on `OpenReview`; a withdrawn paper has none.
+    /// Returns the URL of the PDF, derived from an arXiv id, a DOI of the ACL Anthology
+    /// (<https://aclanthology.org/info/ids/>) or an `OpenReview` link in the abstract.
     ///
-    /// The DOIs of the ACL Anthology hold its own identifiers, see <https://aclanthology.org/info/ids/>.
+    /// A withdrawn paper has none.
     pub fn pdf(&self) -> Option<String> {
         if self.withdrawn {
             return None;
         }
         let keys = self.own_keys();
-        let arxiv = keys
+        let mut ids = keys
             .iter()
-            .find_map(|key| key.as_str().strip_prefix("arxiv:"));
-        if let Some(id) = arxiv {
+            .filter_map(|key| key.as_str().strip_prefix("arxiv:"));
+        if let Some(id) = ids.next() {
             return Some(format!("https://arxiv.org/pdf/{id}"));
         }
         let doi = self.doi.as_deref();
@@ -99,57 +89,63 @@ impl Paper {
         }
         self.abstract_links()
             .iter()
-            .find_map(|link| open_review(link))
+            .find_map(|url| open_review_pdf(url))
     }
 }
 
-/// Returns the address of the PDF of a page on `OpenReview`, whose two addresses share an id.
-fn open_review(link: &str) -> Option<String> {
-    let (_, rest) = link.split_once("openreview.net/")?;
+/// Returns the URL of the PDF for a page on `OpenReview`, which has the same id.
+fn open_review_pdf(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("openreview.net/")?;
     let (page, query) = rest.split_once('?')?;
     let mut parameters = query.split(['&', '#']);
     let id = parameters.find_map(|parameter| parameter.strip_prefix("id="))?;
-    let known = matches!(page, "forum" | "pdf") && !id.is_empty();
-    known.then(|| format!("https://openreview.net/pdf?id={id}"))
+    let has_pdf = matches!(page, "forum" | "pdf") && !id.is_empty();
+    has_pdf.then(|| format!("https://openreview.net/pdf?id={id}"))
 }
 
-/// Returns the whole address that a field of the source holds; `None` for what a browser is not
-/// to be given.
-fn web_address(written: &str) -> Option<String> {
-    let written = written.trim();
-    let (scheme, rest) = written.split_once("://").unwrap_or(("https", written));
+/// Returns a URL from a metadata field with its scheme; `None` unless it is safe to open in a
+/// browser.
+fn web_url(field: &str) -> Option<String> {
+    let field = field.trim();
+    let (scheme, rest) = field.split_once("://").unwrap_or(("https", field));
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let scheme = scheme.to_ascii_lowercase();
-    let web = matches!(scheme.as_str(), "http" | "https");
-    let odd = |letter: char| letter.is_whitespace() || letter.is_control();
-    let is_address = web && host.contains('.') && !host.contains('@') && !rest.contains(odd);
-    is_address.then(|| format!("{scheme}://{rest}"))
+    let is_unsafe = |c: char| c.is_whitespace() || c.is_control();
+    let is_web = matches!(scheme.as_str(), "http" | "https")
+        && host.contains('.')
+        && !host.contains('@')
+        && !rest.contains(is_unsafe);
+    is_web.then(|| format!("{scheme}://{rest}"))
 }
 
-/// Tells whether two addresses lead to one repository or page, however they are written.
-fn same_place(a: &str, b: &str) -> bool {
-    let bare = |url: &str| {
+/// Compares two URLs regardless of scheme, case, `www.`, a final slash and `.git`.
+fn is_same_page(a: &str, b: &str) -> bool {
+    let normalize = |url: &str| {
         let url = url.to_lowercase();
-        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let rest = without_scheme(&url);
         let rest = rest.trim_start_matches("www.").trim_end_matches('/');
         rest.strip_suffix(".git").unwrap_or(rest).to_owned()
     };
-    bare(a) == bare(b)
+    normalize(a) == normalize(b)
 }
 
-fn kind(url: &str) -> LinkKind {
-    const CODE: [&str; 4] = ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org"];
-    const PAGES: [&str; 3] = [".github.io", ".gitlab.io", ".codeberg.page"];
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+fn kind_of(url: &str) -> LinkKind {
+    const CODE_HOSTS: [&str; 4] = ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org"];
+    const PAGE_HOSTS: [&str; 3] = [".github.io", ".gitlab.io", ".codeberg.page"];
+    let rest = without_scheme(url);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.to_ascii_lowercase();
-    if CODE.contains(&host.trim_start_matches("www.")) {
+    if CODE_HOSTS.contains(&host.trim_start_matches("www.")) {
         LinkKind::Code
-    } else if PAGES.iter().any(|pages| host.ends_with(pages)) {
+    } else if PAGE_HOSTS.iter().any(|suffix| host.ends_with(suffix)) {
         LinkKind::Project
     } else {
         LinkKind::Other
     }
+}
+
+fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
 }
 
 #[cfg(test)]
@@ -167,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pdf_is_known_where_its_address_follows_from_another() {
+    fn pdf_url_is_derived_from_ids_and_links() {
         let table = [
             (
                 Some("2501.00001"),
@@ -220,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_withdrawn_paper_has_no_pdf() {
+    fn withdrawn_paper_has_no_pdf() {
         let mut paper = paper(Some("2501.00001"), None, "");
         paper.withdrawn = true;
         assert_eq!(paper.pdf(), None);
@@ -228,23 +224,23 @@ mod tests {
     }
 
     #[test]
-    fn a_doi_in_an_address_is_encoded() {
+    fn doi_is_percent_encoded_in_the_page_url() {
         let doi = "10.9999/(sici)12:3<45::aid>3.0.co;2-q#a?b%";
         let page = "https://doi.org/10.9999/(sici)12:3%3C45::aid%3E3.0.co;2-q%23a%3Fb%25";
         assert_eq!(paper(None, Some(doi), "").page().as_deref(), Some(page));
     }
 
     #[test]
-    fn addresses_are_counted_in_the_order_of_reading_each_once() {
+    fn links_are_in_order_without_duplicates() {
         let summary = "Code: https://github.com/a/b; demo at https://a.github.io/b/ and \
             https://example.org, see https://arxiv.org/abs/2501.00001.";
-        let found = paper(Some("2501.00001"), None, summary).links();
-        let found: Vec<_> = found
+        let links = paper(Some("2501.00001"), None, summary).links();
+        let links: Vec<_> = links
             .iter()
-            .map(|address| (address.url.as_str(), address.kind))
+            .map(|link| (link.url.as_str(), link.kind))
             .collect();
         assert_eq!(
-            found,
+            links,
             [
                 ("https://github.com/a/b", LinkKind::Code),
                 ("https://a.github.io/b/", LinkKind::Project),
@@ -257,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn repository_and_project_page_are_listed_once_however_they_are_written() {
+    fn repository_and_project_page_are_deduplicated() {
         let code = |url: &str| (url.to_owned(), LinkKind::Code);
         let project = |url: &str| (url.to_owned(), LinkKind::Project);
         let table = [
@@ -297,14 +293,14 @@ mod tests {
                 project: Some(page.to_owned()),
                 ..paper(None, None, summary)
             };
-            let found = paper.links().into_iter();
-            let found: Vec<_> = found.map(|address| (address.url, address.kind)).collect();
-            assert_eq!(found, expected, "{summary} {repository} {page}");
+            let links = paper.links().into_iter();
+            let links: Vec<_> = links.map(|link| (link.url, link.kind)).collect();
+            assert_eq!(links, expected, "{summary} {repository} {page}");
         }
     }
 
     #[test]
-    fn no_pdf_of_a_withdrawn_paper_is_offered() {
+    fn withdrawn_paper_has_no_pdf_from_its_links() {
         let mut paper = paper(
             Some("2501.00001"),
             None,
@@ -312,7 +308,7 @@ mod tests {
         );
         paper.withdrawn = true;
         assert_eq!(paper.pdf(), None);
-        let kinds: Vec<_> = paper.links().iter().map(|it| it.kind).collect();
+        let kinds: Vec<_> = paper.links().iter().map(|link| link.kind).collect();
         assert_eq!(kinds, [LinkKind::Other, LinkKind::Page]);
     }
 }

@@ -1,8 +1,7 @@
-//! How two records of one paper become one.
+//! Merging of two records of one paper.
 //!
-//! The richer value of each field wins and sources add up. The outcome depends neither on the
-//! order of the records nor on how often one is seen, which the property tests hold; only the
-//! name of a file that was read twice is the one it had first.
+//! The richer value of each field wins; sources are united. Merging is commutative, associative and
+//! idempotent, except that a file imported under two names keeps the first name.
 
 use std::cmp::Reverse;
 
@@ -17,24 +16,20 @@ use super::{Paper, doi};
 use crate::text;
 
 impl Paper {
-    /// Returns whether `other` is certainly a different paper in spite of a shared key.
+    /// Returns whether `other` is a different paper even if they share a key.
     pub fn differs_from(&self, other: &Self) -> bool {
         matches!((&self.arxiv_id, &other.arxiv_id), (Some(mine), Some(theirs)) if mine != theirs)
     }
 
-    /// Returns whether version 0.1.0, which cut DOIs at the first `,` or `;`, may have taken the two
-    /// for one: their DOIs differ only behind such a mark, and nothing else says that they are one.
-    pub fn was_confused_with(&self, other: &Self) -> bool {
-        let one = self.arxiv_id.is_some() && self.arxiv_id == other.arxiv_id;
-        let confused = |(a, b): (&String, &String)| doi::were_conflated(a, b);
-        !one && self
-            .doi
-            .as_ref()
-            .zip(other.doi.as_ref())
-            .is_some_and(confused)
+    /// Returns whether version 0.1.0 may have merged the two papers by mistake, because their
+    /// truncated DOIs are equal.
+    pub fn may_be_merged_by_mistake(&self, other: &Self) -> bool {
+        let is_same_id = self.arxiv_id.is_some() && self.arxiv_id == other.arxiv_id;
+        let dois = self.doi.as_ref().zip(other.doi.as_ref());
+        !is_same_id && dois.is_some_and(|(a, b)| doi::have_equal_truncations(a, b))
     }
 
-    /// Takes over from `other` whatever it knows better; tells whether that changed anything.
+    /// Merges the fields of `other` into this record; returns whether that changed it.
     pub fn merge(&mut self, other: &Self) -> bool {
         let merged = self.merged(other);
         let changed = merged != *self;
@@ -43,20 +38,20 @@ impl Paper {
     }
 
     fn merged(&self, other: &Self) -> Self {
-        let listed = richer_authors(self, other);
+        let richer = richer_authors(self, other);
         let mut paper = Self {
             title: longer_text(&self.title, &other.title),
             summary: longer_text(&self.summary, &other.summary),
-            authors: listed.authors.clone(),
-            authors_truncated: listed.authors_truncated,
+            authors: richer.authors.clone(),
+            authors_truncated: richer.authors_truncated,
             author_count: self.author_count.max(other.author_count),
             organization: self.organization.clone().max(other.organization.clone()),
             published: either(self.published, other.published, PaperDate::better),
             comments: either(self.comments, other.comments, Count::latest),
             upvotes: either(self.upvotes, other.upvotes, Count::latest),
             arxiv_id: self.arxiv_id.clone().max(other.arxiv_id.clone()),
-            // A whole DOI is greater than what an older version cut from it.
-            doi: whole_doi(self).max(whole_doi(other)),
+            // A DOI is greater than its truncation.
+            doi: normalized_doi(self).max(normalized_doi(other)),
             categories: longer_list(&self.categories, &other.categories),
             submitter: self.submitter.clone().max(other.submitter.clone()),
             featured: either(self.featured, other.featured, Date::min),
@@ -74,7 +69,7 @@ impl Paper {
     }
 }
 
-/// Returns the one value there is, or what `choose` makes of both.
+/// Returns the present value, or the result of `choose` if both are present.
 fn either<T>(a: Option<T>, b: Option<T>, choose: fn(T, T) -> T) -> Option<T> {
     match (a, b) {
         (Some(a), Some(b)) => Some(choose(a, b)),
@@ -82,7 +77,7 @@ fn either<T>(a: Option<T>, b: Option<T>, choose: fn(T, T) -> T) -> Option<T> {
     }
 }
 
-/// The longer text in bytes is the richer: it has the accents and the uncut end.
+/// Returns the text with more bytes: it has the accents and is not truncated.
 fn longer_text(a: &RawText, b: &RawText) -> RawText {
     let weight = |text: &RawText| (text.as_raw().len(), text.as_raw().to_owned());
     if weight(a) >= weight(b) {
@@ -92,59 +87,56 @@ fn longer_text(a: &RawText, b: &RawText) -> RawText {
     }
 }
 
-/// The paper with more authors; of lists with the same names the one that states more family
-/// names. What version 0.1.0 took for an author and is none does not count.
+/// Returns the paper with more valid author names; if equal, with fewer invalid ones, then with more
+/// family names.
 fn richer_authors<'p>(a: &'p Paper, b: &'p Paper) -> &'p Paper {
     if a.authors == b.authors {
         return if a.authors_truncated { b } else { a };
     }
     let weight = |paper: &'p Paper| {
         let authors = &paper.authors;
-        let tidy = authors
-            .iter()
-            .filter(|author| is_tidy(&author.name))
-            .count();
-        let stated = authors.iter().filter(|author| author.family.is_some());
-        (tidy, Reverse(authors.len()), stated.count(), authors)
+        let valid = authors.iter().filter(|author| is_valid_name(&author.name));
+        let families = authors.iter().filter(|author| author.family.is_some());
+        let counts = (valid.count(), Reverse(authors.len()), families.count());
+        (counts, authors)
     };
     if weight(a) >= weight(b) { a } else { b }
 }
 
-/// Returns whether a name is nothing but that of an author, with nothing left to resolve.
-fn is_tidy(name: &str) -> bool {
-    const LEADS: [&str; 5] = ["for ", "on behalf of ", "the ", "with ", "and "];
+/// Returns whether a name is that of an author, unlike some that version 0.1.0 wrote.
+fn is_valid_name(name: &str) -> bool {
+    const LEADING_WORDS: [&str; 5] = ["for ", "on behalf of ", "the ", "with ", "and "];
     name.contains(char::is_alphanumeric)
         && !name.contains(':')
         && !name.trim_end_matches('.').ends_with("et al")
         && name != "al et"
-        && !LEADS.iter().any(|lead| name.starts_with(lead))
+        && !LEADING_WORDS.iter().any(|word| name.starts_with(word))
         && (!name.contains(['&', '<']) || text::to_display(name) == name)
 }
 
-/// The DOI without what older versions left at its end.
-fn whole_doi(paper: &Paper) -> Option<String> {
+/// Returns the DOI without the trailing characters that older versions left.
+fn normalized_doi(paper: &Paper) -> Option<String> {
     let doi = paper.doi.as_ref()?;
     Some(doi::parse(doi).unwrap_or_else(|| doi.clone()))
 }
 
-/// Brings the keys of DOIs into their present spelling, and leaves out those that an older
-/// version cut: other papers may have been cut to the same, or have that DOI.
-fn without_cut_dois(keys: &mut Vec<PaperKey>, own: &[PaperKey]) {
+/// Normalizes the DOI keys and removes truncated ones, which other papers may have too.
+fn clean_doi_keys(keys: &mut Vec<PaperKey>, own: &[PaperKey]) {
     let is_doi = |key: &PaperKey| key.as_str().starts_with("doi:");
     if !keys.iter().any(is_doi) {
         return;
     }
     for key in keys.iter_mut().filter(|key| is_doi(key)) {
-        if let Ok(present) = key.as_str().parse() {
-            *key = present;
+        if let Ok(normalized) = key.as_str().parse() {
+            *key = normalized;
         }
     }
     let all: Vec<PaperKey> = keys.iter().chain(own).cloned().collect();
-    let is_cut = |key: &PaperKey| {
-        let mut whole = all.iter().map(PaperKey::as_str);
-        whole.any(|whole| doi::is_cut_of(key.as_str(), whole))
+    let is_truncated = |key: &PaperKey| {
+        let mut keys = all.iter().map(PaperKey::as_str);
+        keys.any(|doi| doi::is_truncation(key.as_str(), doi))
     };
-    keys.retain(|key| !is_doi(key) || !own.contains(key) && !is_cut(key));
+    keys.retain(|key| !is_doi(key) || !own.contains(key) && !is_truncated(key));
 }
 
 fn longer_list<T: Clone + Ord>(a: &[T], b: &[T]) -> Vec<T> {
@@ -155,13 +147,12 @@ fn longer_list<T: Clone + Ord>(a: &[T], b: &[T]) -> Vec<T> {
     }
 }
 
-/// Unites both lists. Of one sighting told twice the later day counts, and the name under which
-/// the file was read first: a copy of a file tells nothing new.
+/// Unites both lists. Equal captures keep the later day and the first file name.
 fn merged_sources(a: &[Source], b: &[Source]) -> Vec<Source> {
     let mut all: Vec<Source> = Vec::new();
     for source in a.iter().chain(b) {
-        match all.iter_mut().find(|known| known.same_sighting(source)) {
-            Some(known) => known.captured = known.captured.max(source.captured),
+        match all.iter_mut().find(|other| other.is_same_capture(source)) {
+            Some(other) => other.captured = other.captured.max(source.captured),
             None => all.push(source.clone()),
         }
     }
@@ -169,24 +160,22 @@ fn merged_sources(a: &[Source], b: &[Source]) -> Vec<Source> {
     all
 }
 
-/// Ids that the paper had before, and keys that its present fields no longer give.
+/// Returns the former ids of `merged`, and the keys of `a` and `b` that it no longer has itself.
 fn former_keys(merged: &Paper, a: &Paper, b: &Paper) -> Vec<PaperKey> {
     let (id, own) = (merged.id(), merged.own_keys());
-    let both = [a, b];
-    let outgrown = both
-        .iter()
-        .flat_map(|paper| paper.own_keys())
-        .filter(|key| !own.contains(key));
-    let known = both
-        .iter()
-        .flat_map(|paper| paper.former_keys.iter().cloned());
-    let ids = both.iter().map(|paper| paper.id());
-    let mut former: Vec<PaperKey> = known
-        .chain(ids)
-        .chain(outgrown)
-        .filter(|key| *key != id)
-        .collect();
-    without_cut_dois(&mut former, &own);
+    let mut former = Vec::new();
+    for paper in [a, b] {
+        former.extend_from_slice(&paper.former_keys);
+        former.push(paper.id());
+        former.extend(
+            paper
+                .own_keys()
+                .into_iter()
+                .filter(|key| !own.contains(key)),
+        );
+    }
+    former.retain(|key| *key != id);
+    clean_doi_keys(&mut former, &own);
     former.sort();
     former.dedup();
     former

@@ -1,7 +1,6 @@
-//! A research paper as deckle knows it, whatever source it came from.
+//! The record of a research paper, independent of its source: fields, keys, links, merging.
 //!
-//! Everything above speaks in these types, and nothing here knows of files, indexes or
-//! screens. The serialised form of [`Paper`] is one line of the papers log.
+//! The serialized form of [`Paper`] is a line of the papers log.
 
 mod author;
 mod count;
@@ -25,85 +24,85 @@ pub use date::PaperDate;
 pub use key::PaperKey;
 pub(crate) use key::UnknownKey;
 pub(crate) use link::{Link, LinkKind};
-pub(crate) use name::{Name, is_capital_particle, is_group, is_small};
+pub(crate) use name::{NameParts, is_capital_particle, is_group, starts_lowercase};
 pub(crate) use raw_text::RawText;
 pub use source::Source;
 
-/// The name under which a paper is stored and marked: its best key, see [`Paper::id`].
+/// The key under which a paper is stored and marked, see [`Paper::id`].
 pub(crate) type PaperId = PaperKey;
 
-/// One paper with everything that its sources told of it.
+/// A paper with the merged metadata of all its sources.
 ///
-/// Title and abstract stay as captured; every other text is already clean.
+/// Fields of type [`RawText`] are as captured; all other text is sanitized.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Paper {
-    /// Title as captured.
+    /// Title.
     pub title: RawText,
-    /// Abstract as captured; empty when no source had one.
+    /// Abstract; empty if no source has one.
     #[serde(
         rename = "abstract",
         default,
         skip_serializing_if = "RawText::is_empty"
     )]
     pub summary: RawText,
-    /// Authors in the order of the paper; empty when unknown.
+    /// Authors in order; empty if unknown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
-    /// Whether the source's list of authors ends before the last one, as in “and others”.
+    /// Whether the list of authors is incomplete, as in “and others”.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub authors_truncated: bool,
-    /// Number of authors, which some sources tell without the names.
+    /// Number of authors, which some sources state without the names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author_count: Option<u32>,
-    /// The organization that stands behind the paper.
+    /// Organization that published the paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<Organization>,
-    /// Day of first publication.
+    /// Date of first publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PaperDate>,
-    /// Comments that the source's readers wrote; `None` when the source showed no number.
+    /// Number of comments on the source's site; `None` if it shows none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comments: Option<Count>,
-    /// Votes of the source's readers.
+    /// Number of upvotes on the source's site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upvotes: Option<Count>,
     /// arXiv identifier without a version, such as `2305.04160` or `hep-th/9901001`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arxiv_id: Option<String>,
-    /// DOI in lower case, without a resolver in front.
+    /// DOI in lower case, without a resolver.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doi: Option<String>,
     /// arXiv categories, the primary one first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<String>,
-    /// Name of the user who submitted the paper to the Daily Papers page.
+    /// User who submitted the paper to the Daily Papers page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitter: Option<String>,
-    /// First day on which the paper was on the Daily Papers page.
+    /// First day on the Daily Papers page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub featured: Option<Date>,
-    /// One-sentence summary that the source generated.
+    /// Summary that the source generated.
     #[serde(default, skip_serializing_if = "RawText::is_empty")]
     pub ai_summary: RawText,
     /// Keywords that the source generated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ai_keywords: Vec<String>,
-    /// Address of the repository of the paper's code.
+    /// URL of the code repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repository: Option<String>,
-    /// Stars of that repository.
+    /// Stars of the code repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stars: Option<Count>,
-    /// Address of the project page.
+    /// URL of the project page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
     /// Whether the authors or the source withdrew the paper.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
-    /// Where and when the paper was seen, in a fixed order.
+    /// Captures that contain the paper, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
-    /// Ids that the paper had before, and keys that its present fields no longer give.
+    /// Former ids, and keys that no longer follow from the other fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former_keys: Vec<PaperKey>,
 }
@@ -111,14 +110,14 @@ pub struct Paper {
 /// An organization as the source names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Organization {
-    /// Short name without blanks, as in the organization's address.
+    /// Short name without spaces, as in URLs.
     pub slug: String,
-    /// Name for people.
+    /// Display name.
     pub name: String,
 }
 
 impl Paper {
-    /// Returns the stable name of the paper: `arxiv:…` where known, else `title:…`.
+    /// Returns the best stable key of the paper: `arxiv:…` if known, else `title:…`.
     pub fn id(&self) -> PaperId {
         match &self.arxiv_id {
             Some(id) => PaperKey::of_arxiv(id),
@@ -126,7 +125,7 @@ impl Paper {
         }
     }
 
-    /// Returns the keys that the paper's own fields give, best first: arXiv, DOI, title.
+    /// Returns the keys that follow from the fields, best first: arXiv, DOI, title.
     pub fn own_keys(&self) -> Vec<PaperKey> {
         let arxiv = self.arxiv_id.as_deref().map(PaperKey::of_arxiv);
         let doi = self.doi.as_deref().map(PaperKey::of_doi);
@@ -134,25 +133,25 @@ impl Paper {
         arxiv.into_iter().chain(doi).chain(title).collect()
     }
 
-    /// Returns every key that finds the paper: its own, then the former ones.
+    /// Returns every key of the paper: its own, then the former ones.
     pub fn keys(&self) -> Vec<PaperKey> {
-        let mut keys = self.own_keys();
-        let outgrown = self.former_keys.iter().filter(|key| !keys.contains(key));
-        keys.extend(outgrown.cloned().collect::<Vec<_>>());
-        keys
+        let own = self.own_keys();
+        let former = self.former_keys.iter().filter(|key| !own.contains(key));
+        let former: Vec<_> = former.cloned().collect();
+        [own, former].concat()
     }
 
-    /// Returns whether a key finds the paper.
+    /// Returns whether `key` is a key of the paper.
     pub fn has_key(&self, key: &PaperKey) -> bool {
         self.former_keys.contains(key) || self.own_keys().contains(key)
     }
 
-    /// Returns the links found in the abstract, in order and without trailing punctuation.
+    /// Returns the URLs in the abstract, in order.
     pub fn abstract_links(&self) -> Vec<String> {
         crate::text::links(self.summary.as_raw())
     }
 
-    /// Returns the names of the authors in the order of the paper.
+    /// Returns the names of the authors in order.
     pub fn author_names(&self) -> Vec<&str> {
         self.authors
             .iter()
@@ -160,14 +159,14 @@ impl Paper {
             .collect()
     }
 
-    /// Returns the names of the authors in one line, and “et al.” where the source names no more.
+    /// Returns the names of the authors on one line, with “et al.” if the list is incomplete.
     pub fn author_line(&self) -> String {
         let mut names = self.author_names();
         names.extend(self.authors_truncated.then_some("et al."));
         names.join(", ")
     }
 
-    /// Returns the number of authors, counted from the names where those are known.
+    /// Returns the number of authors: of the names, or the stated one if that is larger.
     pub fn author_total(&self) -> Option<u32> {
         let named = u32::try_from(self.authors.len()).ok().filter(|&n| n > 0);
         named.max(self.author_count)

@@ -1,15 +1,14 @@
-//! The parts of an author's name: given name, particles, family name, suffix.
+//! The parts of an author's name: given names, particles, family name, suffix.
 //!
-//! Separate from [`super::author`] because this is a rule for names whose family name no source
-//! states: it is the last word, with what stands in front of it in small letters, as BibTeX has it.
+//! If the source states no family name, the rule of BibTeX applies: the family name is the last
+//! word with the lower-case words before it.
 
 use super::author::Author;
 
-/// What follows a name and is none.
 const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
-/// Words of names that are no person's, in lower case.
-const GROUPS: [&str; 8] = [
+/// Words in the names of groups, in lower case.
+const GROUP_WORDS: [&str; 8] = [
     "collaboration",
     "collaborations",
     "consortium",
@@ -20,130 +19,117 @@ const GROUPS: [&str; 8] = [
     "workshop",
 ];
 
-/// Small words that begin a family name which stands alone.
 const PARTICLES: [&str; 12] = [
     "van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "al", "el",
 ];
 
-/// A name split into its parts, each in words; what it lacks is empty.
+/// The words of a name by their part.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Name<'a> {
-    /// The given names.
+pub(crate) struct NameParts<'a> {
     pub given: Vec<&'a str>,
-    /// The words in small letters in front of the family name.
+    /// Lower-case words before the family name.
     pub particles: Vec<&'a str>,
-    /// The family name without its particles.
+    /// Without the particles; the whole name of a group.
     pub family: Vec<&'a str>,
-    /// What follows the name, such as `Jr.`.
+    /// Such as `Jr.`.
     pub suffix: Option<&'a str>,
-    /// Whether it is the name of a group, kept whole in `family`.
-    pub group: bool,
+    pub is_group: bool,
 }
 
-impl<'a> Name<'a> {
-    /// Splits an author's name, at the family name where the source states it.
-    pub(crate) fn of(author: &'a Author) -> Self {
-        let stated = author.family.as_deref();
-        stated
-            .and_then(|family| Self::with_family(&author.name, family))
-            .unwrap_or_else(|| Self::new(&author.name))
+impl<'a> NameParts<'a> {
+    /// Splits the name of an author, at the family name if that is known.
+    pub(crate) fn of_author(author: &'a Author) -> Self {
+        let family = author.family.as_deref();
+        family
+            .and_then(|family| Self::at_family(&author.name, family))
+            .unwrap_or_else(|| Self::parse(&author.name))
     }
 
-    /// Splits a name that holds this family name; `None` when it does not.
-    fn with_family(name: &'a str, family: &'a str) -> Option<Self> {
+    fn at_family(name: &'a str, family: &'a str) -> Option<Self> {
         let (given, suffix) = name.rsplit_once(family)?;
-        let mut family: Vec<&str> = family.split_whitespace().collect();
-        let small = family.iter().take_while(|word| is_small(word)).count();
-        let small = small.min(family.len().saturating_sub(1));
-        Some(Self {
-            given: given.split_whitespace().collect(),
-            particles: family.drain(..small).collect(),
-            family,
-            suffix: Some(suffix.trim_matches([',', ' '])).filter(|suffix| !suffix.is_empty()),
-            group: false,
-        })
+        let suffix = suffix.trim_matches([',', ' ']);
+        Some(Self::new(
+            given.split_whitespace().collect(),
+            family.split_whitespace().collect(),
+            Some(suffix).filter(|suffix| !suffix.is_empty()),
+        ))
     }
 
-    /// Splits a name by the rule alone.
-    pub(crate) fn new(name: &'a str) -> Self {
+    /// Splits a name by the rule of BibTeX.
+    pub(crate) fn parse(name: &'a str) -> Self {
         let mut words: Vec<&str> = name.split_whitespace().collect();
-        if is_group_of(&words) {
+        if is_group_name(&words) {
             return Self {
                 family: words,
-                group: true,
+                is_group: true,
                 ..Self::default()
             };
         }
-        let several = words.len() > 1;
-        let suffix = words.pop_if(|last| several && SUFFIXES.contains(last));
+        let has_several = words.len() > 1;
+        let suffix = words.pop_if(|last| has_several && SUFFIXES.contains(last));
         if let Some(before) = words.last_mut().filter(|_| suffix.is_some()) {
             *before = before.trim_end_matches(',');
         }
         if let Some(comma) = words.iter().position(|word| word.ends_with(',')) {
-            return Self::family_first(words, comma, suffix);
+            let given = words.split_off(comma + 1);
+            if let Some(last) = words.last_mut() {
+                *last = last.trim_end_matches(',');
+            }
+            return Self::new(given, words, suffix);
         }
-        let mut name = Self::given_first(words);
-        name.suffix = suffix;
-        name
+        let family = words.split_off(family_start(&words));
+        Self::new(words, family, suffix)
     }
 
-    fn family_first(words: Vec<&'a str>, comma: usize, suffix: Option<&'a str>) -> Self {
-        let mut family: Vec<&str> = words.iter().take(comma + 1).copied().collect();
-        if let Some(last) = family.last_mut() {
-            *last = last.trim_end_matches(',');
-        }
-        let small = family.iter().take_while(|word| is_small(word)).count();
-        let small = small.min(family.len().saturating_sub(1));
+    /// Separates the particles from the family name, which keeps at least one word.
+    fn new(given: Vec<&'a str>, mut family: Vec<&'a str>, suffix: Option<&'a str>) -> Self {
+        let particles = family.iter().take_while(|word| starts_lowercase(word));
+        let particles = particles.count().min(family.len().saturating_sub(1));
         Self {
-            particles: family.drain(..small).collect(),
-            given: words.into_iter().skip(comma + 1).collect(),
-            family,
-            suffix,
-            group: false,
-        }
-    }
-
-    fn given_first(mut words: Vec<&'a str>) -> Self {
-        let last = words.len().saturating_sub(1);
-        let joined = words.iter().position(|word| *word == "y" || *word == "e");
-        let joined = joined.filter(|at| *at >= 2 && *at < last);
-        let alone = words.first().is_some_and(|word| PARTICLES.contains(word));
-        let small = words.iter().take(last).skip(usize::from(!alone));
-        let small = small.clone().position(|word| is_small(word));
-        let start = match (joined, small) {
-            (Some(at), _) => at - 1,
-            (None, Some(at)) => at + usize::from(!alone),
-            (None, None) => last,
-        };
-        let mut family = words.split_off(start.min(words.len()));
-        let particles = family.iter().take_while(|word| is_small(word)).count();
-        let particles = particles.min(family.len().saturating_sub(1));
-        Self {
-            given: words,
+            given,
             particles: family.drain(..particles).collect(),
             family,
-            suffix: None,
-            group: false,
+            suffix,
+            is_group: false,
         }
     }
 }
 
-/// Returns whether a word begins with a small letter.
-pub(crate) fn is_small(word: &str) -> bool {
+/// Returns the index of the first word of the family name, particles included.
+///
+/// A double name such as `Ramón y Cajal` counts as one.
+fn family_start(words: &[&str]) -> usize {
+    let last = words.len().saturating_sub(1);
+    let conjunction = words.iter().position(|word| *word == "y" || *word == "e");
+    if let Some(at) = conjunction.filter(|at| *at >= 2 && *at < last) {
+        return at - 1;
+    }
+    let has_given = words.first().is_none_or(|word| !PARTICLES.contains(word));
+    let first = usize::from(has_given);
+    let mut candidates = words.iter().take(last).skip(first);
+    let particle = candidates.position(|word| starts_lowercase(word));
+    particle.map_or(last, |at| at + first)
+}
+
+pub(crate) fn starts_lowercase(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// Returns whether a word is a particle in spite of its capital, as in `Van Aschen`.
+/// Returns whether a word is a capitalized particle, as in `Van Aschen`.
 pub(crate) fn is_capital_particle(word: &str) -> bool {
-    !is_small(word) && PARTICLES.contains(&word.to_lowercase().as_str())
+    !starts_lowercase(word) && PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
-/// Returns whether a name is that of a group.
+/// Returns whether a name is that of a group rather than a person.
 pub(crate) fn is_group(name: &str) -> bool {
-    is_group_of(&name.split_whitespace().collect::<Vec<_>>())
+    is_group_name(&name.split_whitespace().collect::<Vec<_>>())
 }
 
-fn is_group_of(words: &[&str]) -> bool {
-    let named = |word: &&str| GROUPS.iter().any(|group| word.eq_ignore_ascii_case(group));
-    words.len() > 1 && (words.iter().any(named) || words.first() == Some(&"The"))
+fn is_group_name(words: &[&str]) -> bool {
+    let is_group_word = |word: &&str| {
+        GROUP_WORDS
+            .iter()
+            .any(|group| word.eq_ignore_ascii_case(group))
+    };
+    words.len() > 1 && (words.iter().any(is_group_word) || words.first() == Some(&"The"))
 }

@@ -1,12 +1,11 @@
-//! Identifiers as people copy them: from the margin of a PDF, a page's address, a citation.
+//! Extraction of an identifier from pasted text: a URL, a citation, the margin of a PDF.
 //!
-//! Separate from [`super::key`], which knows the canonical spellings: here only what certainly
-//! surrounds an identifier is taken off. A text with other words round it is a query and no
-//! identifier.
+//! Only known surroundings are removed. Text with other words around an identifier is a query, not
+//! an identifier.
 
 use super::doi::{self, strip_prefix_ignore_case};
 
-/// Sites whose addresses name a paper by its arXiv identifier, with what stands before it.
+/// Sites whose URLs contain arXiv identifiers.
 const SITES: [&str; 12] = [
     "arxiv.org/",
     "ar5iv.org/",
@@ -22,10 +21,10 @@ const SITES: [&str; 12] = [
     "inspirehep.net/",
 ];
 
-/// Hosts in front of the names of [`SITES`].
+/// Subdomains of [`SITES`].
 const SUBDOMAINS: [&str; 7] = ["www.", "export.", "browse.", "de.", "cn.", "api.", "lanl."];
 
-/// Parts of the paths of [`SITES`] that come before the identifier.
+/// Path segments of [`SITES`] before the identifier.
 const SECTIONS: [&str; 17] = [
     "abs/",
     "pdf/",
@@ -46,16 +45,15 @@ const SECTIONS: [&str; 17] = [
     "show/",
 ];
 
-/// What follows an identifier in an address.
-const ENDINGS: [&str; 5] = [".pdf", ".ps.gz", ".html", ".md", ".json"];
+const EXTENSIONS: [&str; 5] = [".pdf", ".ps.gz", ".html", ".md", ".json"];
 
-/// Names of the months as arXiv prints them in the margin.
+/// The months as arXiv prints them in the margin.
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Brackets and quotation marks that people put round an identifier.
-const PAIRS: [(char, char); 11] = [
+/// Opening and closing brackets and quotation marks.
+const DELIMITERS: [(char, char); 11] = [
     ('<', '>'),
     ('(', ')'),
     ('[', ']'),
@@ -69,23 +67,23 @@ const PAIRS: [(char, char); 11] = [
     ('`', '`'),
 ];
 
-/// Takes brackets, quotation marks and the marks of a sentence from both ends.
-pub(super) fn unwrapped(written: &str) -> &str {
-    let mut text = written.trim();
+/// Removes brackets and quotation marks at both ends, and final punctuation.
+pub(super) fn trim_delimiters(input: &str) -> &str {
+    let mut text = input.trim();
     loop {
         let before = text;
         text = text
             .trim_end_matches(['.', ',', ';', ':', '!', '?'])
             .trim_end();
-        for (open, close) in PAIRS {
-            // One of the two may have been left behind when the text was copied.
-            let alone = |mark: char| text.matches(mark).count() == 1;
+        for (open, close) in DELIMITERS {
+            // One of the two may not have been copied.
+            let is_single = |c: char| text.matches(c).count() == 1;
             let inner = match (text.strip_prefix(open), text.strip_suffix(close)) {
                 (Some(rest), Some(_)) => rest.strip_suffix(close),
-                (Some(rest), None) if open == close && alone(open) || !text.contains(close) => {
+                (Some(rest), None) if open == close && is_single(open) || !text.contains(close) => {
                     Some(rest)
                 }
-                (None, Some(rest)) if open == close && alone(open) || !text.contains(open) => {
+                (None, Some(rest)) if open == close && is_single(open) || !text.contains(open) => {
                     Some(rest)
                 }
                 _ => None,
@@ -98,15 +96,14 @@ pub(super) fn unwrapped(written: &str) -> &str {
     }
 }
 
-/// Returns the arXiv identifier in `written`, still with its version and subject class, and
-/// whatever else may be one.
-pub(super) fn arxiv(written: &str) -> &str {
+/// Returns the part of `input` that may be an arXiv identifier, with version and subject class.
+pub(super) fn arxiv(input: &str) -> &str {
     let text = ["cite as:", "or "]
         .iter()
-        .find_map(|prefix| strip_prefix_ignore_case(written, prefix))
-        .unwrap_or(written)
+        .find_map(|prefix| strip_prefix_ignore_case(input, prefix))
+        .unwrap_or(input)
         .trim_start();
-    if let Some(id) = of_address(text) {
+    if let Some(id) = from_site_url(text) {
         return id;
     }
     let mut id = text;
@@ -124,12 +121,12 @@ pub(super) fn arxiv(written: &str) -> &str {
         }
     }
     let (head, tail) = id.split_at(id.find([' ', ',', '(', '[']).unwrap_or(id.len()));
-    let id = if is_margin(tail) { head } else { id };
-    without_ending(id.trim_end_matches(['.', ',']))
+    let id = if is_citation_suffix(tail) { head } else { id };
+    without_extension(id.trim_end_matches(['.', ',']))
 }
 
-/// Returns what an address of a known site names, without section, query and ending.
-fn of_address(text: &str) -> Option<&str> {
+/// Returns the identifier in a URL of one of [`SITES`].
+fn from_site_url(text: &str) -> Option<&str> {
     let mut rest = ["https://", "http://", "//"]
         .iter()
         .find_map(|scheme| strip_prefix_ignore_case(text, scheme))
@@ -148,75 +145,72 @@ fn of_address(text: &str) -> Option<&str> {
     }
     path = strip_prefix_ignore_case(path, "arxiv:").unwrap_or(path);
     let path = path.split(['?', '#', ' ']).next().unwrap_or(path);
-    Some(without_ending(path.trim_end_matches(['.', ',', '/'])))
+    Some(without_extension(path.trim_end_matches(['.', ',', '/'])))
 }
 
-fn without_ending(id: &str) -> &str {
-    let found = ENDINGS.iter().find_map(|ending| id.strip_suffix(ending));
-    found.unwrap_or(id).trim_end_matches('/')
+fn without_extension(id: &str) -> &str {
+    let stem = EXTENSIONS.iter().find_map(|end| id.strip_suffix(end));
+    stem.unwrap_or(id).trim_end_matches('/')
 }
 
 /// Returns whether a word is a subject class: `cs.LG`, `hep-th`, or an archive such as `math`.
-fn is_class(word: &str) -> bool {
+fn is_subject_class(word: &str) -> bool {
     const ARCHIVES: [&str; 7] = ["cs", "econ", "eess", "math", "nlin", "physics", "stat"];
-    let known = |byte: u8| byte.is_ascii_alphabetic() || byte == b'.' || byte == b'-';
-    let has_mark = word.contains(['.', '-']) && word.len() <= 18;
-    word.bytes().all(known) && (has_mark || ARCHIVES.contains(&word))
+    let is_valid = |byte: u8| byte.is_ascii_alphabetic() || byte == b'.' || byte == b'-';
+    let has_separator = word.contains(['.', '-']) && word.len() <= 18;
+    word.bytes().all(is_valid) && (has_separator || ARCHIVES.contains(&word))
 }
 
-/// Returns whether a text is what arXiv prints behind an identifier: classes, a day, a remark on
-/// the version, or the year of a citation.
-fn is_margin(tail: &str) -> bool {
+/// Returns whether `tail` is text that follows an identifier in print: subject classes, a day, a
+/// remark on the version, or the year of a citation.
+fn is_citation_suffix(tail: &str) -> bool {
     let mut rest = tail.trim();
     for (open, close) in [('[', ']'), ('(', ')')] {
         if let Some(inner) = rest.strip_prefix(open) {
-            let Some((classes, behind)) = inner.split_once(close) else {
+            let Some((classes, after)) = inner.split_once(close) else {
                 return false;
             };
             let mut classes = classes
                 .split([' ', ',', ';'])
                 .filter(|class| !class.is_empty());
-            if !classes.all(is_class) {
+            if !classes.all(is_subject_class) {
                 return false;
             }
-            rest = behind.trim();
+            rest = after.trim();
         }
     }
     let words: Vec<&str> = rest.trim_start_matches(',').split_whitespace().collect();
-    let digits = |word: &str, most: usize| {
-        (1..=most).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    let is_number = |word: &str, max_digits: usize| {
+        (1..=max_digits).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
     };
     match words.as_slice() {
         [] | ["for", "this", "version"] => true,
-        [year] => year.len() == 4 && digits(year, 4) && rest.starts_with(','),
-        [day, month, year] => digits(day, 2) && MONTHS.contains(month) && digits(year, 4),
+        [year] => year.len() == 4 && is_number(year, 4) && rest.starts_with(','),
+        [day, month, year] => is_number(day, 2) && MONTHS.contains(month) && is_number(year, 4),
         _ => false,
     }
 }
 
-/// Returns the DOI in `written`: at its beginning, or in the address of a publisher's page.
-pub(super) fn doi(written: &str) -> Option<String> {
-    let single = |text: &str| !unwrapped(text).contains(char::is_whitespace);
+/// Returns the DOI at the start of `input` or in the URL of a publisher.
+pub(super) fn doi(input: &str) -> Option<String> {
     let bare = ["doi:", "doi"]
         .iter()
-        .find_map(|prefix| strip_prefix_ignore_case(written, prefix))
-        .unwrap_or(written);
-    if !single(bare) {
+        .find_map(|prefix| strip_prefix_ignore_case(input, prefix))
+        .unwrap_or(input);
+    if trim_delimiters(bare).contains(char::is_whitespace) {
         return None;
     }
-    doi::parse(written).or_else(|| of_publisher(written))
+    doi::parse(input).or_else(|| from_publisher_url(input))
 }
 
-/// Returns the DOI in an address such as `https://publisher.org/doi/full/10.1000/182`.
-fn of_publisher(written: &str) -> Option<String> {
-    let rest = strip_prefix_ignore_case(written, "https://")
-        .or_else(|| strip_prefix_ignore_case(written, "http://"))?;
+/// Returns the DOI in a URL such as `https://publisher.org/doi/full/10.1000/182`.
+fn from_publisher_url(input: &str) -> Option<String> {
+    let rest = strip_prefix_ignore_case(input, "https://")
+        .or_else(|| strip_prefix_ignore_case(input, "http://"))?;
     let path = rest.split(['?', '#']).next()?;
-    let at = path.find("/10.")?;
-    let found = path.get(at + 1..)?;
-    let mut found = found;
-    for ending in ["/full", "/abstract", "/pdf", "/epdf", ".pdf", "/"] {
-        found = found.strip_suffix(ending).unwrap_or(found);
+    let mut doi = path.get(path.find("/10.")? + 1..)?;
+    for suffix in ["/full", "/abstract", "/pdf", "/epdf", ".pdf", "/"] {
+        doi = doi.strip_suffix(suffix).unwrap_or(doi);
     }
-    doi::parse(&format!("https://doi.org/{found}"))
+    doi::parse(&format!("https://doi.org/{doi}"))
 }

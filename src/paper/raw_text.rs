@@ -1,37 +1,36 @@
-//! Foreign text that has not been cleaned for a screen.
+//! Untrusted text from a source.
 //!
-//! A type of its own, without `Display`, so that captured control characters cannot reach a
-//! terminal by oversight: whoever shows it has to choose a cleaned form.
+//! The type has no `Display`, so that control characters cannot reach the terminal by mistake.
 
 use serde::{Deserialize, Serialize};
 
-/// Text exactly as a source gave it, trimmed.
+/// Text from a source: unchanged except that surrounding white space is trimmed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RawText(String);
 
 impl RawText {
-    /// Takes over foreign text; blanks around it are dropped.
+    /// Trims `text`.
     pub fn new(text: &str) -> Self {
         Self(text.trim().to_owned())
     }
 
-    /// Returns the text as captured, for files and for programs, never for a screen.
+    /// Returns the text as captured, for files and other programs, not for a terminal.
     pub fn as_raw(&self) -> &str {
         &self.0
     }
 
-    /// Returns one safe line in which LaTeX left-overs have become Unicode.
+    /// Returns one line that is safe to print, with LaTeX converted to Unicode.
     pub fn to_display(&self) -> String {
         crate::text::to_display(&self.0)
     }
 
-    /// Returns one safe line that keeps the captured spelling, LaTeX included.
+    /// Returns one line that is safe to print, with LaTeX as captured.
     pub fn sanitized(&self) -> String {
         crate::text::sanitize(&self.0)
     }
 
-    /// Tells whether nothing was captured.
+    /// Returns whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,34 +1,33 @@
-//! Where and when a paper was seen.
+//! A capture that contains a paper.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// One sighting of a paper.
+/// A capture that contains a paper: an imported file or the starter library.
 ///
-/// Two sightings are the same when kind and digest agree: reading one file again, under
-/// whatever name, adds nothing.
+/// Kind and digest identify it, so importing a renamed copy of a file adds nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
-    /// Kind of source in kebab case, such as `daily-papers-page` or `shelf`.
+    /// Kind in kebab case, such as `daily-papers-page`; `shelf` is the starter library.
     pub kind: String,
-    /// Digest of the bytes that were read, 16 hex digits; empty for what is no file.
+    /// Digest of the file, 16 hex digits; empty if there is no file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
-    /// Day of capture, when the source or the user told it.
+    /// Day of capture, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured: Option<Date>,
-    /// Name of the file, for people.
+    /// File name, for display.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
 }
 
 impl Source {
-    /// Returns the digest of a file's bytes as it stands in [`Source::digest`]: XXH3, 64 bits.
+    /// Returns the digest of a file for [`Source::digest`]: its 64-bit XXH3.
     pub fn digest_of(bytes: &[u8]) -> String {
         format!("{:016x}", xxhash_rust::xxh3::xxh3_64(bytes))
     }
 
-    /// Returns the day of capture and the file's name, as far as known, to follow the kind.
+    /// Returns “ of DAY (FILE)” as far as known, for display after the kind.
     pub fn describe(&self) -> String {
         let day = self
             .captured
@@ -42,8 +41,7 @@ impl Source {
         day + &name
     }
 
-    /// Tells whether both are the same sighting.
-    pub(super) fn same_sighting(&self, other: &Self) -> bool {
+    pub(super) fn is_same_capture(&self, other: &Self) -> bool {
         self.kind == other.kind && self.digest == other.digest
     }
 }

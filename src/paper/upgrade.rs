@@ -1,19 +1,16 @@
-//! What a paper of an older papers log lacks.
+//! Upgrade of papers that version 0.1.0 wrote to the papers log.
 //!
-//! Separate from [`super::merge`], because nothing is merged here: the log of version 0.1.0 named
-//! papers without an arXiv id by a title whose entities and tags were not resolved, and decisions
-//! may have been made under that name.
+//! Its title keys did not resolve entities and tags; marks may exist under those keys.
 //!
-//! Version 0.1.0 also cut DOIs at the first `,` or `;`. A cut DOI cannot be completed here;
-//! importing the same file again does that. Two papers without arXiv id that had the same DOI
-//! after the cut were merged into one: importing again adds the other one as its own paper, but
-//! the abstract, the authors and the decisions of the merged paper may stay those of either.
+//! It also truncated DOIs at the first `,` or `;`, which importing the same file again repairs. Two
+//! papers without arXiv id whose truncated DOIs are equal were merged: importing again adds the
+//! second paper, but abstract, authors and marks of the first may be those of either.
 
 use super::Paper;
 use super::key::PaperKey;
 
 impl Paper {
-    /// Adds the id that version 0.1.0 gave the paper to its former keys.
+    /// Adds the id that version 0.1.0 gave the paper to the former keys.
     pub fn upgrade(&mut self) {
         if self.arxiv_id.is_some() {
             return;
@@ -31,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_with_entities_keeps_its_former_id() {
+    fn upgrade_adds_the_key_of_a_title_with_entities() {
         let upgraded = |title: &str, arxiv: Option<&str>| {
             let mut paper = Paper {
                 title: title.into(),

@@ -1,8 +1,8 @@
 //! The papers log: every paper that was ever imported, in append-only segments.
 //!
-//! A segment is `NNNNNN.jsonl.zst`, one JSON paper a line, readable with `zstdcat` and `jq`. It
-//! is written beside its place, synced and renamed, and never changed afterwards. The last line
-//! of a paper wins; a line that lists a paper's id among its `former_keys` replaces that paper.
+//! A segment is a file `NNNNNN.jsonl.zst` with one paper per line as JSON, readable with `zstdcat`
+//! and `jq`. It is written atomically and never changed. The last line of a paper is the current
+//! one; a line that has a paper's id in `former_keys` replaces that paper.
 
 mod error;
 mod segment;
@@ -16,15 +16,12 @@ use crate::paper::Paper;
 pub(crate) use error::LogError;
 pub(crate) use segment::DamagedLine;
 
-/// A place in a papers log, by which a cache knows what it reflects.
-///
-/// The fingerprint is the XXH3 of the numbers and lengths of all segments so far: a log that was
-/// put in the place of another has other ones.
+/// A position in a papers log, stored with a cache to detect that the log has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Position {
-    /// The number of the segment, 0 before the first.
+    /// The last segment before the position, 0 at the start of the log.
     pub segment: u32,
-    /// What tells this log from others.
+    /// The XXH3 of the numbers and lengths of the segments, which differ in another log.
     pub fingerprint: u64,
 }
 
@@ -35,14 +32,14 @@ pub struct PaperLog {
 }
 
 impl PaperLog {
-    /// Names the log in `dir`, which need not exist before the first append.
+    /// Returns the log in `dir`, which the first append creates.
     pub fn new(dir: &Path) -> Self {
         Self {
             dir: dir.to_owned(),
         }
     }
 
-    /// Returns the numbers of the segments in order; none when nothing was ever imported.
+    /// Returns the numbers of the segments in order.
     pub fn segments(&self) -> Result<Vec<u32>, LogError> {
         let mut numbers: Vec<u32> = file_util::list(&self.dir)?
             .iter()
@@ -52,56 +49,54 @@ impl PaperLog {
         Ok(numbers)
     }
 
-    /// Returns the number of the newest segment, 0 when there is none.
+    /// Returns the number of the last segment, 0 if there is none.
     pub fn last_segment(&self) -> Result<u32, LogError> {
         Ok(self.segments()?.last().copied().unwrap_or(0))
     }
 
-    /// Returns the place behind the newest segment.
+    /// Returns the position after the last segment.
     pub fn position(&self) -> Result<Position, LogError> {
         self.position_after(self.last_segment()?)
     }
 
-    /// Returns the place behind a segment, as this log has it.
+    /// Returns the position after a segment.
     pub fn position_after(&self, segment: u32) -> Result<Position, LogError> {
-        let mut known = Vec::new();
-        for number in self
-            .segments()?
-            .into_iter()
-            .filter(|&number| number <= segment)
-        {
-            let path = self.path_of(number);
+        let mut bytes = Vec::new();
+        let mut numbers = self.segments()?;
+        numbers.retain(|&number| number <= segment);
+        for number in numbers {
+            let path = self.segment_path(number);
             let length = std::fs::metadata(&path)
-                .map_err(|source| FileError::Read { path, source })?
+                .map_err(FileError::when("read", &path))?
                 .len();
-            known.extend(number.to_le_bytes());
-            known.extend(length.to_le_bytes());
+            bytes.extend(number.to_le_bytes());
+            bytes.extend(length.to_le_bytes());
         }
         Ok(Position {
             segment,
-            fingerprint: xxhash_rust::xxh3::xxh3_64(&known),
+            fingerprint: xxhash_rust::xxh3::xxh3_64(&bytes),
         })
     }
 
-    /// Waits for the right to append, which one process at a time has until the lock is dropped.
+    /// Waits for the lock that [`append`](Self::append) needs.
     pub fn lock(&self) -> Result<Lock, LogError> {
         file_util::create_dir(&self.dir)?;
         Ok(file_util::lock(&self.dir.join("lock"))?)
     }
 
-    /// Takes the right to append, when no other process has it.
+    /// Acquires the lock that [`append`](Self::append) needs, unless another process holds it.
     pub fn try_lock(&self) -> Result<Option<Lock>, LogError> {
         file_util::create_dir(&self.dir)?;
         Ok(file_util::try_lock(&self.dir.join("lock"))?)
     }
 
-    /// Writes `papers` as the next segment and returns its number.
+    /// Writes `papers` to a new segment, synced to disk, and returns its number.
     ///
-    /// The caller holds the lock. The segment is on the disk when this returns.
+    /// The caller must hold the lock.
     pub fn append(&self, papers: &[Paper]) -> Result<u32, LogError> {
         file_util::create_dir(&self.dir)?;
         let number = self.last_segment()? + 1;
-        let path = self.path_of(number);
+        let path = self.segment_path(number);
         let packed = segment::pack(papers).map_err(|source| LogError::Segment {
             path: path.clone(),
             source,
@@ -110,22 +105,19 @@ impl PaperLog {
         Ok(number)
     }
 
-    /// Hands every paper of the segments after `segment` to `sink`, oldest line first.
+    /// Passes every paper of the segments after `segment` to `sink`, until it breaks.
     ///
-    /// A damaged line costs that line; all of them are returned. Nothing more comes after `sink`
-    /// breaks it off.
+    /// Damaged lines are skipped and returned.
     pub fn replay(
         &self,
         segment: u32,
         mut sink: impl FnMut(Paper) -> ControlFlow<()>,
     ) -> Result<Vec<DamagedLine>, LogError> {
         let mut damaged = Vec::new();
-        for number in self
-            .segments()?
-            .into_iter()
-            .filter(|&number| number > segment)
-        {
-            let path = self.path_of(number);
+        let mut numbers = self.segments()?;
+        numbers.retain(|&number| number > segment);
+        for number in numbers {
+            let path = self.segment_path(number);
             if segment::unpack(&path, &mut sink, &mut damaged)?.is_break() {
                 break;
             }
@@ -133,7 +125,7 @@ impl PaperLog {
         Ok(damaged)
     }
 
-    fn path_of(&self, number: u32) -> PathBuf {
+    fn segment_path(&self, number: u32) -> PathBuf {
         self.dir.join(segment::name(number))
     }
 }
@@ -161,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_appended_is_replayed_in_order() {
+    fn replay_yields_appended_papers_in_order() {
         let dir = tempfile::tempdir().unwrap();
         let log = PaperLog::new(&dir.path().join("papers"));
         assert_eq!(log.last_segment().unwrap(), 0);
@@ -172,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_line_costs_that_line() {
+    fn damaged_line_is_skipped_and_reported() {
         let dir = tempfile::tempdir().unwrap();
         let log = PaperLog::new(dir.path());
         log.append(&[paper("One")]).unwrap();
@@ -197,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_segment_gives_its_whole_lines_and_is_reported() {
+    fn truncated_segment_yields_its_complete_lines() {
         let dir = tempfile::tempdir().unwrap();
         let log = PaperLog::new(dir.path());
         let many: Vec<Paper> = (0..20_000)
@@ -205,8 +197,8 @@ mod tests {
             .collect();
         log.append(&many).unwrap();
         let path = dir.path().join("000001.jsonl.zst");
-        let whole = std::fs::read(&path).unwrap();
-        std::fs::write(&path, &whole[..whole.len() * 3 / 4]).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &bytes[..bytes.len() * 3 / 4]).unwrap();
         std::fs::write(dir.path().join("000002.jsonl.zst"), b"no zstd at all").unwrap();
         log.append(&[paper("Last")]).unwrap();
         let all = titles(&log, 0);
@@ -220,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn other_files_in_the_directory_are_no_segments() {
+    fn other_files_are_not_segments() {
         let dir = tempfile::tempdir().unwrap();
         for name in [
             "lock",

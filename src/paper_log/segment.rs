@@ -1,4 +1,4 @@
-//! One segment of the papers log: its name, its packing and what a damaged one still gives.
+//! The format of a segment: file name, compression and lines.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -14,18 +14,16 @@ use crate::paper::{Paper, PaperId};
 const SUFFIX: &str = ".jsonl.zst";
 const ZSTD_LEVEL: i32 = 3;
 
-/// A line of a segment that gives no paper.
+/// A line of a segment that cannot be parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DamagedLine {
-    /// The segment.
     pub path: PathBuf,
-    /// Line number, from 1.
+    /// From 1.
     pub line: usize,
-    /// What was wrong with it.
     pub reason: String,
 }
 
-/// The id stands first in a line for those who read the log with `grep`.
+/// A line starts with the id, so that `grep` finds papers in the log.
 #[derive(Serialize)]
 struct Line<'a> {
     id: PaperId,
@@ -47,33 +45,21 @@ pub(super) fn pack(papers: &[Paper]) -> io::Result<Vec<u8>> {
     let mut encoder = zstd::Encoder::new(Vec::new(), ZSTD_LEVEL)?;
     encoder.include_checksum(true)?;
     for paper in papers {
-        serde_json::to_writer(
-            &mut encoder,
-            &Line {
-                id: paper.id(),
-                paper,
-            },
-        )?;
+        let id = paper.id();
+        serde_json::to_writer(&mut encoder, &Line { id, paper })?;
         encoder.write_all(b"\n")?;
     }
     encoder.finish()
 }
 
-fn upgraded(mut paper: Paper) -> Paper {
-    paper.upgrade();
-    paper
-}
-
-/// Unpacks a segment line by line; a frame that breaks off counts as one more damaged line.
+/// Passes the papers of a segment to `sink`. The end of a truncated segment counts as a damaged
+/// line.
 pub(super) fn unpack(
     path: &Path,
     sink: &mut impl FnMut(Paper) -> ControlFlow<()>,
     damaged: &mut Vec<DamagedLine>,
 ) -> Result<ControlFlow<()>, LogError> {
-    let file = File::open(path).map_err(|source| FileError::Read {
-        path: path.to_owned(),
-        source,
-    })?;
+    let file = File::open(path).map_err(FileError::when("read", path))?;
     let decoder = zstd::Decoder::new(file).map_err(|source| LogError::Segment {
         path: path.to_owned(),
         source,
@@ -82,24 +68,27 @@ pub(super) fn unpack(
     let mut text = Vec::new();
     for line in 1.. {
         text.clear();
-        let outcome = match reader.read_until(b'\n', &mut text) {
+        let (reason, is_truncated) = match reader.read_until(b'\n', &mut text) {
             Ok(0) => break,
-            Ok(_) => match serde_json::from_slice(&text).map(|paper| sink(upgraded(paper))) {
-                Ok(ControlFlow::Break(())) => return Ok(ControlFlow::Break(())),
-                Ok(ControlFlow::Continue(())) => Ok(()),
-                Err(error) => Err((error.to_string(), false)),
+            Ok(_) => match serde_json::from_slice::<Paper>(&text) {
+                Ok(mut paper) => {
+                    paper.upgrade();
+                    if sink(paper).is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                    continue;
+                }
+                Err(error) => (error.to_string(), false),
             },
-            Err(error) => Err((error.to_string(), true)),
+            Err(error) => (error.to_string(), true),
         };
-        if let Err((reason, broken_off)) = outcome {
-            damaged.push(DamagedLine {
-                path: path.to_owned(),
-                line,
-                reason,
-            });
-            if broken_off {
-                break;
-            }
+        damaged.push(DamagedLine {
+            path: path.to_owned(),
+            line,
+            reason,
+        });
+        if is_truncated {
+            break;
         }
     }
     Ok(ControlFlow::Continue(()))

@@ -1,19 +1,21 @@
-//! An error with all its causes as one sentence, for people.
+//! An error and its sources as one message.
 
 use std::error::Error;
 
-/// Joins an error and its causes by colons; a cause that the error already quotes is left out.
+/// Returns the messages of an error and its sources, joined by colons.
+///
+/// A source whose message is already quoted is omitted.
 pub(crate) fn error_chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let more = error.to_string();
-        if !text.contains(&more) {
-            text = format!("{text}: {more}");
+    let mut message = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let detail = error.to_string();
+        if !message.contains(&detail) {
+            message = format!("{message}: {detail}");
         }
-        cause = error.source();
+        source = error.source();
     }
-    text
+    message
 }
 
 #[cfg(test)]
@@ -25,7 +27,7 @@ mod tests {
     struct Outer(#[source] std::io::Error);
 
     #[test]
-    fn causes_are_told_once() {
+    fn quoted_sources_are_not_repeated() {
         let error = Outer(std::io::Error::other("no such disk"));
         assert_eq!(error_chain(&error), "cannot read x: no such disk");
     }

@@ -1,6 +1,4 @@
-//! Running work safely: panics as errors, thread priority, errors with their causes.
-//!
-//! The lowest module that knows of threads; it knows nothing of papers.
+//! Utilities for background work: panics as errors, thread priority, error chains, parallel map.
 
 mod error_chain;
 mod panic_guard;

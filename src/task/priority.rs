@@ -1,35 +1,34 @@
-//! Threads that work ahead of the screen give way to the threads that serve the keys.
+//! Lower priority for threads that compete with the user interface.
 //!
-//! A search uses both cores of a small machine; without this the next key would wait for a turn
-//! of some milliseconds. Stands alone because it is the system's business and nobody's trade.
+//! A search uses both cores of a small machine; at equal priority the next key press would wait
+//! several milliseconds for a time slice.
 
-/// Lets the present thread, and those that it starts, run only while nobody else wants to. It
-/// cannot be taken back. Systems that know no priority of a thread ignore it.
+/// Gives the current thread, and the threads it spawns, the lowest priority.
+///
+/// It cannot be raised again.
+///
+/// Does nothing except on Linux: elsewhere the call concerns the whole process.
 pub(crate) fn lower_thread_priority() {
-    // Elsewhere than on Linux the call would concern the whole program.
     #[cfg(target_os = "linux")]
-    let _ = rustix::process::setpriority_process(None, LEAST_WANTED);
+    let _ = rustix::process::setpriority_process(None, LOWEST_NICE);
 }
 
-/// The lowest priority that `nice` knows.
 #[cfg(target_os = "linux")]
-const LEAST_WANTED: i32 = 19;
+const LOWEST_NICE: i32 = 19;
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_the_thread_that_gives_way_does() {
-        let priority = || rustix::process::getpriority_process(None).unwrap();
-        let (before, there) = (
-            priority(),
-            std::thread::spawn(move || {
-                lower_thread_priority();
-                priority()
-            }),
-        );
-        assert_eq!(there.join().unwrap(), LEAST_WANTED);
-        assert_eq!(priority(), before);
+    fn other_threads_keep_their_priority() {
+        let nice = || rustix::process::getpriority_process(None).unwrap();
+        let before = nice();
+        let lowered = std::thread::spawn(move || {
+            lower_thread_priority();
+            nice()
+        });
+        assert_eq!(lowered.join().unwrap(), LOWEST_NICE);
+        assert_eq!(nice(), before);
     }
 }

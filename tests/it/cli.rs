@@ -48,7 +48,7 @@ fn show_accepts_every_kind_of_key() {
     );
     let nonsense = library.run(["show", "no such key"]);
     assert!(
-        nonsense.code == Some(2) && nonsense.stderr.contains("“no such key” is no paper id"),
+        nonsense.code == Some(2) && nonsense.stderr.contains("“no such key” is not a paper id"),
         "{nonsense:?}"
     );
 }

@@ -3,7 +3,7 @@
 //!
 //! arXiv's own entries have this form, so a paper has the same key in both.
 
-use crate::paper::{Name, Paper};
+use crate::paper::{NameParts, Paper};
 use crate::text;
 
 /// Words at the start of titles that are not significant.
@@ -61,8 +61,8 @@ fn first_author(paper: &Paper) -> String {
         let name = organization.map(|organization| fold_to_ascii(&organization.name));
         return name.unwrap_or_default();
     };
-    let name = Name::of(first);
-    if name.group {
+    let name = NameParts::of_author(first);
+    if name.is_group {
         return significant_word(&first.name);
     }
     let last = name.family.last();

@@ -3,7 +3,7 @@
 //! Separate from [`super::authors`] because both forms of a list hold the same things that are no
 //! persons: “et al.”, a lone colon, “for the X Collaboration”, “with an appendix by”.
 
-use crate::paper::{Author, Name, is_group, is_small};
+use crate::paper::{Author, NameParts, is_group, starts_lowercase};
 
 /// What follows a family name and is none.
 pub(super) const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
@@ -139,10 +139,14 @@ fn stated(name: &str, family: &str) -> Option<String> {
     }
     // A parser that takes the last word leaves the particles to the given name.
     let (before, _) = name.rsplit_once(family)?;
-    if before.split_whitespace().next_back().is_some_and(is_small) {
+    if before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(starts_lowercase)
+    {
         return None;
     }
-    let rule = Name::new(name);
+    let rule = NameParts::parse(name);
     let found: Vec<&str> = rule.particles.into_iter().chain(rule.family).collect();
     (found.join(" ") != family).then(|| family.to_owned())
 }

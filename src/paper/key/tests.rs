@@ -1,10 +1,10 @@
-//! Spellings of identifiers, and what is none.
+//! Parsing of keys from identifiers, URLs and citations.
 
 use super::*;
 
 #[test]
-fn a_key_has_one_spelling() {
-    let spellings = [
+fn keys_are_parsed_to_their_canonical_form() {
+    let table = [
         ("arxiv:2305.04160", "arxiv:2305.04160"),
         (" 2305.04160v3 ", "arxiv:2305.04160"),
         ("https://arxiv.org/abs/2305.04160v1", "arxiv:2305.04160"),
@@ -29,17 +29,17 @@ fn a_key_has_one_spelling() {
         ("arxiv.org/abs/2305.04160v2.", "arxiv:2305.04160"),
         ("10.9999/bells,valley,2", "doi:10.9999/bells,valley,2"),
     ];
-    for (written, canonical) in spellings {
+    for (input, canonical) in table {
         assert_eq!(
-            written.parse::<PaperKey>().unwrap().as_str(),
+            input.parse::<PaperKey>().unwrap().as_str(),
             canonical,
-            "{written}"
+            "{input}"
         );
     }
 }
 
 #[test]
-fn an_id_is_found_in_what_people_paste() {
+fn pasted_citations_and_urls_are_parsed() {
     let new = [
         "arXiv:2305.04160 [cs.LG]",
         "arXiv:2305.04160v2 [cs.LG] 3 Jun 2024",
@@ -102,20 +102,20 @@ fn an_id_is_found_in_what_people_paste() {
         ),
     ];
     for (table, canonical) in tables {
-        for written in table {
-            let key = written.parse::<PaperKey>();
+        for input in table {
+            let key = input.parse::<PaperKey>();
             assert_eq!(
                 key.map(|key| key.to_string()).ok().as_deref(),
                 Some(canonical),
-                "{written}"
+                "{input}"
             );
         }
     }
 }
 
 #[test]
-fn what_is_no_id_is_refused() {
-    for written in [
+fn other_text_is_not_a_key() {
+    for input in [
         "2305.04160 attention",
         "attention 2305.04160",
         "arXiv:2305.04160 (attention is all you need)",
@@ -136,12 +136,12 @@ fn what_is_no_id_is_refused() {
         "attention is all you need",
         "10.1000/a b",
     ] {
-        assert!(written.parse::<PaperKey>().is_err(), "{written}");
+        assert!(input.parse::<PaperKey>().is_err(), "{input}");
     }
 }
 
 #[test]
-fn a_title_key_ignores_case_accents_and_punctuation() {
+fn title_key_ignores_case_accents_and_punctuation() {
     let key = |title: &str| PaperKey::of_title(&RawText::new(title));
     assert_eq!(key("Über-Net: A Study!"), key("uber net a study"));
     assert_ne!(key("A Study"), key("A Study II"));

@@ -1,4 +1,4 @@
-//! The laws of merging, and which of two values wins.
+//! The algebraic laws of merging, and the choice between two values.
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::paper::{Author, Organization};
 
-fn sighting(digest: &str, day: Option<i8>) -> Source {
+fn capture(digest: &str, day: Option<i8>) -> Source {
     Source {
         kind: "daily-papers-page".to_owned(),
         digest: digest.to_owned(),
@@ -21,7 +21,7 @@ fn count() -> impl Strategy<Value = Count> {
 }
 
 prop_compose! {
-    /// A record of one and the same paper, as some source may tell it.
+    /// A record of one paper from some source.
     fn record()(
         title in prop::sample::select(vec!["A Nystrom Study", "A Nyström Study", "a nystrom study!"]),
         summary in prop::sample::select(vec!["", "Short.", "Long text.", "Much longer text."]),
@@ -60,7 +60,7 @@ prop_compose! {
             ai_summary: RawText::new(&page.3),
             arxiv_id: arxiv.then(|| "2501.00001".to_owned()),
             doi,
-            sources: sources.iter().map(|(digest, day)| sighting(digest, *day)).collect(),
+            sources: sources.iter().map(|(digest, day)| capture(digest, *day)).collect(),
             ..Paper::default()
         };
         record.merged(&record)
@@ -69,39 +69,39 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn merging_with_itself_changes_nothing(a in record()) {
+    fn merge_is_idempotent(a in record()) {
         prop_assert_eq!(&a.merged(&a), &a);
     }
 
     #[test]
-    fn the_order_of_two_does_not_matter(a in record(), b in record()) {
+    fn merge_is_commutative(a in record(), b in record()) {
         prop_assert_eq!(a.merged(&b), b.merged(&a));
     }
 
     #[test]
-    fn the_order_of_three_does_not_matter(a in record(), b in record(), c in record()) {
+    fn merge_is_associative(a in record(), b in record(), c in record()) {
         prop_assert_eq!(a.merged(&b).merged(&c), a.merged(&b.merged(&c)));
     }
 
     #[test]
-    fn seeing_a_record_again_changes_nothing(a in record(), b in record()) {
+    fn merging_a_record_again_changes_nothing(a in record(), b in record()) {
         let mut merged = a.merged(&b);
         prop_assert!(!merged.merge(&a));
         prop_assert!(!merged.merge(&b));
     }
 
     #[test]
-    fn every_key_of_either_finds_the_merged_paper(a in record(), b in record()) {
+    fn merged_paper_has_every_key_of_both(a in record(), b in record()) {
         let keys = a.merged(&b).keys();
         for key in a.keys().iter().chain(&b.keys()) {
-            let cut = keys.iter().any(|whole| doi::is_cut_of(key.as_str(), whole.as_str()));
-            prop_assert!(keys.contains(key) || cut);
+            let truncated = keys.iter().any(|doi| doi::is_truncation(key.as_str(), doi.as_str()));
+            prop_assert!(keys.contains(key) || truncated);
         }
     }
 }
 
 #[test]
-fn a_better_key_leaves_the_old_id_behind() {
+fn better_key_makes_the_old_id_a_former_key() {
     let page = Paper {
         title: "A Study".into(),
         ..Paper::default()
@@ -118,34 +118,34 @@ fn a_better_key_leaves_the_old_id_behind() {
 }
 
 #[test]
-fn a_whole_doi_replaces_the_one_that_was_cut() {
+fn full_doi_replaces_a_truncated_one() {
     let with = |doi: &str| Paper {
         title: "Bells".into(),
         arxiv_id: Some("2501.00001".to_owned()),
         doi: Some(doi.to_owned()),
         ..Paper::default()
     };
-    let whole = with("10.9999/bells,valley,2");
-    for cut in [
+    let full = with("10.9999/bells,valley,2");
+    for truncated in [
         "10.9999/bells",
         "10.9999/bells,valley,2.",
         "10.9999/bells%2cvalley%2c2",
     ] {
-        let mut merged = with(cut);
-        assert!(merged.merge(&whole), "{cut}");
-        assert_eq!(merged.doi, whole.doi, "{cut}");
+        let mut merged = with(truncated);
+        assert!(merged.merge(&full), "{truncated}");
+        assert_eq!(merged.doi, full.doi, "{truncated}");
         let dois = merged.keys();
         let dois = dois.iter().filter(|key| key.as_str().starts_with("doi:"));
-        assert_eq!(dois.count(), 1, "{cut}");
+        assert_eq!(dois.count(), 1, "{truncated}");
     }
-    assert!(!whole.was_confused_with(&with("10.9999/bells,valley,3")));
+    assert!(!full.may_be_merged_by_mistake(&with("10.9999/bells,valley,3")));
     let mut other = with("10.9999/bells,valley,3");
     other.arxiv_id = None;
-    assert!(whole.was_confused_with(&other));
+    assert!(full.may_be_merged_by_mistake(&other));
 }
 
 #[test]
-fn a_list_without_what_is_no_author_wins() {
+fn authors_without_invalid_names_win() {
     let with = |authors: &[&str]| Paper {
         title: "Tulips".into(),
         authors: authors.iter().map(|name| (*name).into()).collect(),
@@ -172,7 +172,7 @@ fn a_list_without_what_is_no_author_wins() {
 }
 
 #[test]
-fn a_list_with_family_names_wins_over_the_same_without() {
+fn authors_with_family_names_win() {
     let with = |family: Option<&str>| Paper {
         title: "Tulips".into(),
         authors: vec![Author {
@@ -181,15 +181,18 @@ fn a_list_with_family_names_wins_over_the_same_without() {
         }],
         ..Paper::default()
     };
-    let (stated, plain) = (with(Some("Van Aschen")), with(None));
-    for (mut one, other) in [(stated.clone(), &plain), (plain.clone(), &stated)] {
+    let (with_family, without) = (with(Some("Van Aschen")), with(None));
+    for (mut one, other) in [
+        (with_family.clone(), &without),
+        (without.clone(), &with_family),
+    ] {
         one.merge(other);
-        assert_eq!(one.authors, stated.authors);
+        assert_eq!(one.authors, with_family.authors);
     }
 }
 
 #[test]
-fn the_same_title_with_other_arxiv_ids_is_another_paper() {
+fn papers_with_different_arxiv_ids_differ() {
     let with = |id: Option<&str>| Paper {
         title: "A Study".into(),
         arxiv_id: id.map(str::to_owned),
