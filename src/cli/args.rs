@@ -261,7 +261,7 @@ pub(super) fn help_names() -> Vec<String> {
 
 /// Accepts any text and offers the known names, in help and to shell completion.
 ///
-/// The names include those of all commands, which do not exist before the command line is built.
+/// The names include all commands, which are unknown until the command line is built.
 #[derive(Debug, Clone)]
 struct TopicParser;
 

@@ -1,4 +1,4 @@
-//! The tables of the manual, compared with those of the program.
+//! The tables of the manual, compared with the program.
 //!
 //! `UPDATE_MANUAL=1 cargo test --lib cli::manual` writes the tables of the program into the files.
 
