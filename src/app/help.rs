@@ -3,7 +3,7 @@
 use super::command::{Call, Command, GROUPS, Hint, When, commands};
 use super::context::Context;
 use super::keymap::Keymap;
-use crate::query::FORMS;
+use crate::query::SYNTAX_HELP;
 
 /// One line of the help screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
             .filter(|call| group.commands.contains(call.command));
         lines.extend(here.map(|call| entry(keymap, call)));
         if group.title == "Search bar" {
-            lines.extend(table("Queries", FORMS));
+            lines.extend(table("Queries", &SYNTAX_HELP));
         }
     }
     lines

@@ -63,7 +63,7 @@ fn sort(name: SortName) -> Sort {
 /// Parses the query of the command line.
 pub(super) fn query(words: &[String], mode: Mode) -> Result<Query, CommandError> {
     let query = Query::parse_in(&words.join(" "), mode);
-    match query.unfinished() {
+    match query.final_problem() {
         None => Ok(query),
         Some(problem) => Err(CommandError::Query {
             message: problem.message,
@@ -106,8 +106,8 @@ fn print(
         Ok(found) => found,
     };
     for correction in &found.corrections {
-        let (typed, shown) = (&correction.typed, &correction.shown);
-        print_message(&format!("No “{typed}”; showing “{shown}”."));
+        let (typed, replacement) = (&correction.typed, &correction.replacement);
+        print_message(&format!("No “{typed}”; showing “{replacement}”."));
     }
     let mut out = Stdout::open();
     for &row in found.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
@@ -126,7 +126,7 @@ fn print(
         print_message("The library is empty; `deckle import FILE` adds papers.");
     } else if found.rows.is_empty() {
         print_message("Nothing matches.");
-        if let Some((name, field)) = request.query.meant_field() {
+        if let Some((name, field)) = request.query.misspelled_field() {
             print_message(&format!(
                 "No field is called “{name}”; did you mean “{field}:”?"
             ));

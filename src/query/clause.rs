@@ -1,193 +1,149 @@
-//! What a query asks of a paper, as a tree for the index to evaluate.
+//! Clauses: the conditions of a query, as a tree that the search evaluates.
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 
 use crate::text::{self, Token};
 
-/// One demand on a paper, or several joined.
+/// A condition on a paper.
 ///
-/// A clause that was parsed is in its simplest form: `All` and `Any` hold at least two clauses,
-/// none of which is of the same kind.
+/// A parsed clause is in its simplest form: `All` and `Any` have at least two clauses, none of the
+/// same kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clause {
-    /// Every one of them holds.
+    /// All clauses match.
     All(Vec<Clause>),
-    /// At least one of them holds.
+    /// At least one clause matches.
     Any(Vec<Clause>),
-    /// It does not hold.
+    /// The clause does not match.
     Not(Box<Clause>),
     /// The word occurs.
     Word(Word),
-    /// The words occur one behind the other.
+    /// The phrase occurs.
     Phrase(Phrase),
-    /// The title holds the letters in order. Only while a query is being read: the finished one
-    /// hands these letters out apart, by [`Query::fuzzy`](super::Query::fuzzy).
+    /// The title contains the letters in order. Only during parsing: a parsed query has these
+    /// letters in [`Query::fuzzy`](super::Query::fuzzy).
     Fuzzy(String),
-    /// The paper has this id, in any spelling that a paper's id may have.
+    /// The paper has this id, in any spelling.
     Id(String),
-    /// The paper is of this category, or of this archive (`cs` for `cs.CL`); in lower case.
-    Category(String),
-    /// The paper came from a source of this kind; in lower case.
-    Source(String),
-    /// The user gave the paper this tag; in lower case.
+    /// The paper has this term of the form `field:value` in the index.
+    Attribute(Cow<'static, str>),
+    /// The paper has the tag.
     Tag {
-        /// The name in small letters.
+        /// In lowercase.
         name: String,
-        /// Whether a tag that goes on after the name has it too, for it is still being typed.
-        begun: bool,
+        /// Whether longer names match too.
+        is_prefix: bool,
     },
-    /// The paper is of these days.
+    /// The date is in the range.
     Date(DateRange),
-    /// The paper has so many upvotes.
-    Upvotes(NumberRange),
-    /// The paper has so many comments.
-    Comments(NumberRange),
-    /// The paper bears this mark.
-    Is(Is),
-    /// An address of this kind is known.
-    Has(Has),
+    /// The number is known and in the range.
+    Number(Number, NumberRange),
+    /// The mark or state is set.
+    Mark(MarkFilter),
 }
 
-/// A part of a paper that holds words.
+/// A part of a paper with words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The title.
     Title,
-    /// The abstract.
+    /// The abstract with the AI summary and keywords.
     Abstract,
     /// The names of the authors.
     Author,
-    /// The organisation that submitted the paper.
+    /// The organization that submitted the paper.
     Organization,
 }
 
-/// One term of a query: a folded word, or a letter or two of a run without blanks.
+/// A term: a folded word, or one or two letters in a script without spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// The folded word; never empty.
+    /// Never empty.
     pub text: String,
-    /// Whether every word that begins with it counts.
+    /// Whether words that start with the text match too.
     pub prefix: bool,
-    /// Where it must occur; anywhere when `None`.
+    /// The only field that matches; any field if `None`.
     pub field: Option<Field>,
 }
 
-/// Terms that must stand one behind the other.
+/// Terms that follow each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// The terms, see [`crate::text::query_terms`]; at least two, none empty.
     pub words: Vec<String>,
-    /// Whether every word that begins with the last one counts in its place.
+    /// Whether words that start with the last term match in its place.
     pub prefix: bool,
-    /// Where they must occur; anywhere when `None`.
+    /// The only field that matches; any field if `None`.
     pub field: Option<Field>,
 }
 
-/// Days from the first to the last, both included; open where nothing is set.
+/// An inclusive range of days; `None` is an open end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DateRange {
-    /// The first day.
     pub from: Option<Date>,
-    /// The last day.
     pub until: Option<Date>,
 }
 
-/// Numbers from the least to the most, both included; open where nothing is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct NumberRange {
-    /// The least number.
-    pub least: Option<u32>,
-    /// The greatest number.
-    pub most: Option<u32>,
+/// A number of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    Upvotes,
+    Comments,
 }
 
-/// A mark, or a state of the paper, that `is:` asks for.
+/// An inclusive range of numbers; `None` is an open end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NumberRange {
+    pub min: Option<u32>,
+    pub max: Option<u32>,
+}
+
+/// A value of the field `is:`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Is {
-    /// Read.
+pub enum MarkFilter {
     Read,
-    /// Not read yet.
     Unread,
-    /// Bookmarked.
     Bookmarked,
-    /// Out of the inbox without having been read.
+    /// Dismissed from the inbox without being read.
     Dismissed,
     /// Snoozed until a time in the future.
     Snoozed,
     /// With a note.
     Noted,
-    /// With a tag.
     Tagged,
-    /// With a star or more.
+    /// With at least one star.
     Starred,
     /// In the inbox: neither read nor dismissed nor snoozed.
     Inbox,
-    /// Withdrawn by its authors or by the source; no mark of the user.
+    /// Withdrawn by the authors or the source.
     Withdrawn,
 }
 
-impl Is {
-    /// The names after `is:`; `later` is an alias for `snoozed`.
-    pub(super) const NAMES: &[(&str, Self)] = &[
-        ("read", Self::Read),
-        ("unread", Self::Unread),
-        ("bookmarked", Self::Bookmarked),
-        ("dismissed", Self::Dismissed),
-        ("snoozed", Self::Snoozed),
-        ("later", Self::Snoozed),
-        ("noted", Self::Noted),
-        ("tagged", Self::Tagged),
-        ("starred", Self::Starred),
-        ("inbox", Self::Inbox),
-        ("withdrawn", Self::Withdrawn),
-    ];
-}
-
-/// What `has:` asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Has {
-    /// An address of the paper's code.
-    Code,
-    /// An address of the paper's project page.
-    Project,
-}
-
-impl Has {
-    /// Everything that a paper can have, by its name behind `has:`.
-    pub(super) const NAMES: &[(&str, Self)] = &[("code", Self::Code), ("project", Self::Project)];
-}
-
 impl Clause {
-    /// Joins clauses all of which must hold; `None` when there are none.
+    /// Returns the conjunction in its simplest form; `None` if there are no clauses.
     pub(super) fn all(clauses: Vec<Self>) -> Option<Self> {
-        let mut flat = Vec::with_capacity(clauses.len());
-        for clause in clauses {
-            match clause {
-                Self::All(inner) => flat.extend(inner),
-                other => flat.push(other),
-            }
-        }
-        only(&mut flat).or_else(|| (!flat.is_empty()).then_some(Self::All(flat)))
+        join(clauses, Self::All, |clause| match clause {
+            Self::All(inner) => Ok(inner),
+            other => Err(other),
+        })
     }
 
-    /// Joins clauses one of which must hold; `None` when there are none.
+    /// Returns the disjunction in its simplest form; `None` if there are no clauses.
     pub(super) fn any(clauses: Vec<Self>) -> Option<Self> {
-        let mut flat = Vec::with_capacity(clauses.len());
-        for clause in clauses {
-            match clause {
-                Self::Any(inner) => flat.extend(inner),
-                other => flat.push(other),
-            }
-        }
-        only(&mut flat).or_else(|| (!flat.is_empty()).then_some(Self::Any(flat)))
+        join(clauses, Self::Any, |clause| match clause {
+            Self::Any(inner) => Ok(inner),
+            other => Err(other),
+        })
     }
 
-    /// Calls `visit` with every word, phrase and field that is asked for and not excluded.
-    pub(super) fn positive<'c>(&'c self, visit: &mut impl FnMut(&'c Self)) {
+    /// Calls `visit` with every condition that is not excluded.
+    pub(super) fn visit_positive<'c>(&'c self, visit: &mut impl FnMut(&'c Self)) {
         match self {
             Self::All(inner) | Self::Any(inner) => {
                 for clause in inner {
-                    clause.positive(visit);
+                    clause.visit_positive(visit);
                 }
             }
             Self::Not(_) => {}
@@ -195,7 +151,7 @@ impl Clause {
         }
     }
 
-    /// Tells whether what is asked for, not what is excluded, has a choice.
+    /// Returns whether the clause has alternatives, apart from excluded ones.
     pub(super) fn has_choice(&self) -> bool {
         match self {
             Self::Any(_) => true,
@@ -205,33 +161,41 @@ impl Clause {
     }
 }
 
-/// Takes out the clause that stands alone.
-fn only(clauses: &mut Vec<Clause>) -> Option<Clause> {
-    if clauses.len() == 1 {
-        clauses.pop()
+/// Joins clauses, with those of the same kind flattened by `inner`.
+fn join(
+    clauses: Vec<Clause>,
+    combine: fn(Vec<Clause>) -> Clause,
+    inner: fn(Clause) -> Result<Vec<Clause>, Clause>,
+) -> Option<Clause> {
+    let mut flat = Vec::with_capacity(clauses.len());
+    for clause in clauses {
+        match inner(clause) {
+            Ok(clauses) => flat.extend(clauses),
+            Err(clause) => flat.push(clause),
+        }
+    }
+    if flat.len() > 1 {
+        Some(combine(flat))
     } else {
-        None
+        flat.pop()
     }
 }
 
 impl Word {
-    /// Returns where the word ends in a text when it stands at the first of these places of it.
-    pub(super) fn end_in(&self, places: &[Token]) -> Option<usize> {
-        text::match_end(&self.text, self.prefix, places)
+    /// Returns where the word ends if it is at the first of these tokens of a text.
+    pub(super) fn end_in(&self, tokens: &[Token]) -> Option<usize> {
+        text::match_end(&self.text, self.prefix, tokens)
     }
 }
 
 impl Phrase {
-    /// Returns where the phrase ends in a text when it begins at the first of these places of it.
-    pub(super) fn end_in(&self, places: &[Token]) -> Option<usize> {
+    /// Returns where the phrase ends if it starts at the first of these tokens of a text.
+    pub(super) fn end_in(&self, tokens: &[Token]) -> Option<usize> {
         let last = self.words.len().checked_sub(1)?;
         let mut end = None;
-        for (index, word) in self.words.iter().enumerate() {
-            end = Some(text::match_end(
-                word,
-                self.prefix && index == last,
-                places.get(index..)?,
-            )?);
+        for (at, word) in self.words.iter().enumerate() {
+            let prefix = self.prefix && at == last;
+            end = Some(text::match_end(word, prefix, tokens.get(at..)?)?);
         }
         end
     }

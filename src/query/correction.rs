@@ -1,83 +1,80 @@
-//! Words that nothing holds, replaced by ones that papers hold.
+//! Replaces misspelled words of a query by words of the index.
 
 use super::Query;
 use super::clause::Clause;
 use crate::text;
 
-/// A word that nothing holds, and the one that was searched for in its place.
+/// A word that no paper has, and the word that is searched for in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
     /// The folded word as typed.
     pub typed: String,
-    /// The word that papers hold.
-    pub shown: String,
+    pub replacement: String,
 }
 
 impl Query {
-    /// Returns the same query with the corrected words in place.
+    /// Returns the query with the corrections applied to its words, phrases and [`Query::free_text`].
     ///
-    /// Words and phrases that are asked for change, and [`Query::plain`] with them; what is
-    /// excluded, what is matched by letters and [`Query::typed`] stay.
+    /// Excluded words, [`Query::fuzzy`] and [`Query::typed`] stay the same.
     #[must_use]
     pub fn with_corrections(&self, corrections: &[Correction]) -> Self {
-        let corrected = |folded: &str| {
+        let replacement = |folded: &str| {
             corrections
                 .iter()
                 .find(|correction| correction.typed == folded)
-                .map(|correction| correction.shown.clone())
+                .map(|correction| correction.replacement.clone())
         };
         let mut query = self.clone();
         if corrections.is_empty() {
             return query;
         }
         if let Some(clause) = &mut query.clause {
-            correct(clause, &corrected);
+            correct(clause, &replacement);
         }
-        let plain: Vec<String> = query
-            .plain
+        let words: Vec<String> = query
+            .free_text
             .split(' ')
-            .map(|word| correct_typed(word, &corrected).unwrap_or_else(|| word.to_owned()))
+            .map(|word| correct_typed(word, &replacement))
             .collect();
-        query.plain = plain.join(" ");
-        query.gather();
+        query.free_text = words.join(" ");
+        query.collect_words();
         query
     }
 }
 
-fn correct(clause: &mut Clause, corrected: &impl Fn(&str) -> Option<String>) {
+fn correct(clause: &mut Clause, replacement: &impl Fn(&str) -> Option<String>) {
+    let correct_word = |word: &mut String| {
+        if let Some(replacement) = replacement(word) {
+            *word = replacement;
+        }
+    };
     match clause {
         Clause::All(inner) | Clause::Any(inner) => {
             for clause in inner {
-                correct(clause, corrected);
+                correct(clause, replacement);
             }
         }
-        Clause::Word(word) => {
-            if let Some(shown) = corrected(&word.text) {
-                word.text = shown;
-            }
-        }
-        Clause::Phrase(phrase) => {
-            for word in &mut phrase.words {
-                if let Some(shown) = corrected(word) {
-                    *word = shown;
-                }
-            }
-        }
+        Clause::Word(word) => correct_word(&mut word.text),
+        Clause::Phrase(phrase) => phrase.words.iter_mut().for_each(correct_word),
         _ => {}
     }
 }
 
-/// Returns a word as typed with the parts corrected that need it; `None` when none does.
-fn correct_typed(word: &str, corrected: &impl Fn(&str) -> Option<String>) -> Option<String> {
-    let mut changed = false;
-    let parts: Vec<String> = text::words(&text::to_display(word))
-        .map(|(_, folded)| match corrected(&folded) {
-            Some(shown) => {
-                changed = true;
-                shown
+/// Corrects the parts of a word as typed; without corrections it stays as typed.
+fn correct_typed(typed: &str, replacement: &impl Fn(&str) -> Option<String>) -> String {
+    let mut is_changed = false;
+    let parts: Vec<String> = text::words(&text::to_display(typed))
+        .map(|(_, folded)| match replacement(&folded) {
+            Some(replacement) => {
+                is_changed = true;
+                replacement
             }
             None => folded,
         })
         .collect();
-    changed.then(|| parts.join(" "))
+    if is_changed {
+        parts.join(" ")
+    } else {
+        typed.to_owned()
+    }
 }

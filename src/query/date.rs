@@ -1,37 +1,37 @@
-//! Dates as the field `date:` takes them: days, months, years, ranges and ages.
+//! Parses values of `date:`: days, months, years, ranges and ages.
 //!
-//! Stands alone because it is arithmetic on the calendar; today's date comes from the caller.
+//! Separate because it is calendar arithmetic; the caller passes today's date.
 
 use jiff::Span;
 use jiff::civil::Date;
 
 use super::clause::DateRange;
-use super::value::{Sign, number, read};
+use super::value::{Operator, number, parse};
 
-/// Continuations of an unfinished date: of ages, of years from both ends, of months and days.
+/// Endings of an unfinished date: of ages, of years from both ends, of months and days.
 const ENDINGS: &[&str] = &[
     "d", "1d", "2000", "000", "00", "0", "9999", "999", "99", "9", "01", "1", "12", "2", "31",
     "30", "29", "28", ".", ".2000",
 ];
 
-/// Reads `2024`, `2024-05`, `2024-05-06`, `2023-05..2024-01`, `2024..`, `..2024`, one of the
-/// first three behind `<`, `<=`, `>` or `>=`, or an age such as `<7d` behind one of these signs.
+/// Parses `2024`, `2024-05`, `2024-05-06`, `2023-05..2024-01`, `2024..`, `..2024`, one of the first
+/// three after `<`, `<=`, `>` or `>=`, or an age such as `<7d` after one of these operators.
 ///
-/// A month and a year stand for all their days. An age is in days, weeks, months or years (`d`,
-/// `w`, `m`, `y`): `<7d` are the seven days that end today, `>7d` those more than seven days ago.
+/// A month or year means all its days. An age is in days, weeks, months or years (`d`, `w`, `m`,
+/// `y`): `<7d` is the seven days up to today, `>7d` is more than seven days ago.
 pub(super) fn dates(value: &str, unfinished: bool, today: Date) -> Result<Option<DateRange>, ()> {
     let value = value.to_lowercase();
-    read(&value, unfinished, ENDINGS, |value| {
+    parse(&value, unfinished, ENDINGS, |value| {
         date_range(value, today)
     })
 }
 
 fn date_range(value: &str, today: Date) -> Option<DateRange> {
     let range = |from, until| Some(DateRange { from, until });
-    if let Some((sign, rest)) = Sign::take(value) {
+    if let Some((operator, rest)) = Operator::strip(value) {
         return match age(rest, today) {
-            Some(day) => Some(younger_or_older(sign, day)),
-            None => before_or_after(sign, period(rest)?),
+            Some(day) => Some(younger_or_older(operator, day)),
+            None => before_or_after(operator, period(rest)?),
         };
     }
     match value.split_once("..") {
@@ -49,34 +49,34 @@ fn date_range(value: &str, today: Date) -> Option<DateRange> {
     }
 }
 
-/// Returns the days before or after a period.
-fn before_or_after(sign: Sign, (first, last): (Date, Date)) -> Option<DateRange> {
-    let (from, until) = match sign {
-        Sign::Less => (None, Some(first.yesterday().ok()?)),
-        Sign::AtMost => (None, Some(last)),
-        Sign::More => (Some(last.tomorrow().ok()?), None),
-        Sign::AtLeast => (Some(first), None),
+/// Compares with a period.
+fn before_or_after(operator: Operator, (first, last): (Date, Date)) -> Option<DateRange> {
+    let (from, until) = match operator {
+        Operator::Less => (None, Some(first.yesterday().ok()?)),
+        Operator::AtMost => (None, Some(last)),
+        Operator::More => (Some(last.tomorrow().ok()?), None),
+        Operator::AtLeast => (Some(first), None),
     };
     Some(DateRange { from, until })
 }
 
-/// Returns the days that are younger or older than `day`.
-fn younger_or_older(sign: Sign, day: Date) -> DateRange {
-    let (from, until) = match sign {
-        Sign::Less => (Some(day.tomorrow().unwrap_or(day)), None),
-        Sign::AtMost => (Some(day), None),
-        Sign::More => (None, Some(day.yesterday().unwrap_or(day))),
-        Sign::AtLeast => (None, Some(day)),
+/// Compares the age of a paper with that of `day`: a smaller age is a later date.
+fn younger_or_older(operator: Operator, day: Date) -> DateRange {
+    let (from, until) = match operator {
+        Operator::Less => (Some(day.tomorrow().unwrap_or(day)), None),
+        Operator::AtMost => (Some(day), None),
+        Operator::More => (None, Some(day.yesterday().unwrap_or(day))),
+        Operator::AtLeast => (None, Some(day)),
     };
     DateRange { from, until }
 }
 
-/// The first day that an age reaches back to.
-const FIRST: Date = Date::constant(1, 1, 1);
+/// Greater ages than this one's count as this day.
+const FIRST_DAY: Date = Date::constant(1, 1, 1);
 
-/// Reads `7d`, `2w`, `3m` or `1y`: the day that long before `today`, or the first that there is.
-fn age(written: &str, today: Date) -> Option<Date> {
-    let (count, unit) = written.split_at_checked(written.len().checked_sub(1)?)?;
+/// Parses `7d`, `2w`, `3m` or `1y`; returns the day that long before `today`.
+fn age(value: &str, today: Date) -> Option<Date> {
+    let (count, unit) = value.split_at_checked(value.len().checked_sub(1)?)?;
     let count = number(count)?;
     let span = match unit {
         "d" => Span::new().try_days(count),
@@ -85,22 +85,22 @@ fn age(written: &str, today: Date) -> Option<Date> {
         "y" => Span::new().try_years(count),
         _ => return None,
     };
-    Some(span.map_or(FIRST, |span| today.saturating_sub(span).max(FIRST)))
+    Some(span.map_or(FIRST_DAY, |span| today.saturating_sub(span).max(FIRST_DAY)))
 }
 
-/// Reads a day, month or year: its first and its last day.
-fn period(written: &str) -> Option<(Date, Date)> {
-    let mut parts = written.split('-');
+/// Parses a day, month or year; returns its first and its last day.
+fn period(value: &str) -> Option<(Date, Date)> {
+    let mut parts = value.split('-');
     let year = parts.next().filter(|digits| digits.len() == 4)?;
     let year = i16::try_from(number(year)?).ok().filter(|year| *year > 0)?;
-    let mut short = || match parts.next() {
+    let mut next_part = || match parts.next() {
         None => Some(None),
         Some(digits) => {
             let digits = Some(digits).filter(|digits| digits.len() <= 2)?;
             i8::try_from(number(digits)?).ok().map(Some)
         }
     };
-    let (month, day) = (short()?, short()?);
+    let (month, day) = (next_part()?, next_part()?);
     if parts.next().is_some() {
         return None;
     }

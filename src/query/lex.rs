@@ -1,47 +1,39 @@
-//! The typed text cut into values, parentheses and ORs, each with its place.
+//! Splits a query into values, parentheses and ORs, each with its range.
 //!
-//! Stands alone because only here single characters have a meaning; nothing typed is wrong yet.
+//! Separate because only here single characters have a meaning; no text is invalid at this stage.
 
 use std::ops::Range;
 
-use super::name::Name;
+use super::field::FieldSpec;
 
-/// One piece of the typed text with what stands directly before it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A token with the sign and the field before it.
+#[derive(Debug, Clone)]
 pub(super) struct Token {
-    /// What it is.
     pub kind: Kind,
-    /// All its bytes, sign and field among them.
+    /// All bytes, including sign and field.
     pub range: Range<usize>,
-    /// Whether a `-` excludes it.
+    /// Whether a `-` precedes it.
     pub negated: bool,
-    /// Where a `~` stands before it.
+    /// The range of a `~` before it.
     pub tilde: Option<Range<usize>>,
-    /// The field that it belongs to.
-    pub field: Option<Name>,
+    pub field: Option<&'static FieldSpec>,
 }
 
-/// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// `(`
     Open,
-    /// `)`
     Close,
-    /// `OR`
     Or,
-    /// A word, phrase or value.
     Value(Value),
 }
 
-/// A word, phrase or value as it stands in the typed text.
+/// A word, phrase or field value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Value {
-    /// Its bytes, without quotation marks.
+    /// The bytes without quotation marks.
     pub range: Range<usize>,
-    /// Whether it stands in quotation marks.
     pub quoted: bool,
-    /// Whether the next key may still belong to it.
+    /// Whether the next character typed would extend it.
     pub unfinished: bool,
 }
 
@@ -52,7 +44,6 @@ pub(super) struct Lexer<'t> {
 }
 
 impl<'t> Lexer<'t> {
-    /// Begins at byte `at`.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
         Self { text, at }
     }
@@ -61,19 +52,19 @@ impl<'t> Lexer<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn next_char(&self) -> Option<char> {
+    fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    /// Takes a `-` that something to exclude stands directly behind.
+    /// Consumes a `-` directly before something to exclude.
     ///
-    /// Another `-` is no such thing: dashes between words and `--flags` are plain text.
+    /// A `-` before another one does not exclude: dashes and `--flags` are plain text.
     fn take_minus(&mut self) -> bool {
-        let behind = self
+        let next = self
             .rest()
             .strip_prefix('-')
-            .and_then(|behind| behind.chars().next());
-        let excludes = behind.is_some_and(|c| !c.is_whitespace() && !matches!(c, '-' | ')'));
+            .and_then(|rest| rest.chars().next());
+        let excludes = next.is_some_and(|c| !c.is_whitespace() && !matches!(c, '-' | ')'));
         self.at += usize::from(excludes);
         excludes
     }
@@ -86,15 +77,14 @@ impl<'t> Lexer<'t> {
         (length > 0).then_some(start..self.at)
     }
 
-    /// Takes a value in quotation marks; without a closing one it reaches to the end.
+    /// Consumes a quoted value; without a closing quotation mark it extends to the end.
     fn take_quoted(&mut self) -> Value {
-        self.at += self.next_char().map_or(0, char::len_utf8);
+        self.at += self.peek().map_or(0, char::len_utf8);
         let start = self.at;
         let rest = self.rest();
-        let length = find(rest, is_quote).unwrap_or(rest.len());
-        self.at += length;
+        self.at += find(rest, is_quote).unwrap_or(rest.len());
         let range = start..self.at;
-        let closing = self.next_char();
+        let closing = self.peek();
         self.at += closing.map_or(0, char::len_utf8);
         Value {
             range,
@@ -103,7 +93,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Takes a value up to a blank, parenthesis or quotation mark.
+    /// Consumes a value up to a space, parenthesis or quotation mark.
     fn take_bare(&mut self) -> Value {
         let start = self.at;
         let rest = self.rest();
@@ -115,64 +105,63 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Takes a field's name with its colon, if its value follows directly.
+    /// Consumes a field name and its colon if a value follows directly.
     ///
-    /// `Err` is a name that ends the text: its value is still to be typed.
-    fn take_field(&mut self) -> Result<Option<Name>, ()> {
+    /// Returns `Err` after a name at the end of the text, whose value is not typed yet.
+    fn take_field(&mut self) -> Result<Option<&'static FieldSpec>, ()> {
         let rest = self.rest();
         let word = rest.get(..find(rest, ends_word).unwrap_or(rest.len()));
         let word = word.unwrap_or_default();
         let Some((at, colon)) = word.char_indices().find(|&(_, c)| is_colon(c)) else {
             return Ok(None);
         };
-        let name = word.get(..at).unwrap_or_default();
-        let Some(field) = Name::of(name) else {
+        let Some(field) = word.get(..at).and_then(FieldSpec::named) else {
             return Ok(None);
         };
-        let value = at + colon.len_utf8();
-        let behind = rest.get(value..).unwrap_or_default();
-        let last = |c: char| c.is_whitespace() || c == ')';
-        if behind.trim_start_matches(last).is_empty() {
-            self.at += value;
+        let length = at + colon.len_utf8();
+        let value = rest.get(length..).unwrap_or_default();
+        let is_end = |c: char| c.is_whitespace() || c == ')';
+        if value.trim_start_matches(is_end).is_empty() {
+            self.at += length;
             return Err(());
         }
-        if behind.starts_with(last) {
+        if value.starts_with(is_end) {
             return Ok(None);
         }
-        self.at += value;
+        self.at += length;
         Ok(Some(field))
     }
 
-    /// Takes the next token; `None` for signs that nothing follows, which mean nothing.
+    /// Consumes the next token; `None` for signs before nothing, which are ignored.
     fn take(&mut self) -> Option<Token> {
         let start = self.at;
-        let mut token = Token {
-            kind: Kind::Close,
-            range: start..start,
-            negated: self.take_minus(),
-            tilde: self.take_tilde(),
-            field: None,
-        };
-        let stands_alone = self.next_char().is_none_or(char::is_whitespace);
-        if self.at > start && (stands_alone || self.next_char() == Some(')')) {
+        let negated = self.take_minus();
+        let tilde = self.take_tilde();
+        let has_value = self.peek().is_some_and(|c| !c.is_whitespace() && c != ')');
+        if self.at > start && !has_value {
             return None;
         }
-        token.field = self.take_field().ok()?;
-        token.kind = match self.next_char() {
+        let field = self.take_field().ok()?;
+        let kind = match self.peek() {
             Some('(') => Kind::Open,
             Some(')') => Kind::Close,
             Some(c) if is_quote(c) => Kind::Value(self.take_quoted()),
-            _ => self.bare_or_operator(start),
+            _ => self.value_or_operator(start),
         };
-        if matches!(token.kind, Kind::Open | Kind::Close) {
+        if matches!(kind, Kind::Open | Kind::Close) {
             self.at += 1;
         }
-        token.range = start..self.at;
-        Some(token)
+        Some(Token {
+            kind,
+            range: start..self.at,
+            negated,
+            tilde,
+            field,
+        })
     }
 
-    /// Takes a value, or an `OR` without any sign before it.
-    fn bare_or_operator(&mut self, start: usize) -> Kind {
+    /// Consumes a value, or an `OR` without a sign.
+    fn value_or_operator(&mut self, start: usize) -> Kind {
         let value = self.take_bare();
         if self.text.get(start..self.at) == Some("OR") {
             Kind::Or
@@ -189,7 +178,7 @@ impl Iterator for Lexer<'_> {
         loop {
             let rest = self.rest();
             self.at += rest.len() - rest.trim_start().len();
-            self.next_char()?;
+            self.peek()?;
             if let Some(token) = self.take() {
                 return Some(token);
             }
@@ -197,7 +186,7 @@ impl Iterator for Lexer<'_> {
     }
 }
 
-/// Returns where the first character that `ends` accepts stands, none behind a backslash.
+/// Returns the offset of the first character that `ends` accepts, except `"` after a backslash.
 ///
 /// LaTeX writes an umlaut as `\"o`, also in titles that are pasted as a query.
 fn find(text: &str, ends: impl Fn(char) -> bool) -> Option<usize> {
@@ -215,7 +204,7 @@ fn ends_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)
 }
 
-/// The second one is what a Chinese or Japanese keyboard types.
+/// Chinese and Japanese keyboards type the full-width colon.
 fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')
 }

@@ -1,20 +1,20 @@
-//! The three ways to read a query, in the round that a key goes through.
+//! The three modes of a query.
 
-/// How the words of a query are meant.
+/// How the words of a query match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
-    /// Words, then titles that only resemble what was typed.
+    /// Papers with the words, then similar titles.
     #[default]
     Smart,
-    /// Titles by their letters.
+    /// Titles with the letters in order.
     Fuzzy,
-    /// Whole words as typed.
+    /// Papers with exactly these words.
     Exact,
 }
 
 impl Mode {
-    /// Returns the next mode in the round.
+    /// Returns the mode that the mode key switches to.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -24,7 +24,7 @@ impl Mode {
         }
     }
 
-    /// Returns the name for people.
+    /// Returns the name in the user interface.
     pub fn name(self) -> &'static str {
         match self {
             Self::Smart => "smart",

@@ -1,31 +1,42 @@
-//! The tokens put in order: what is joined by OR, what stands in parentheses.
+//! Parses tokens to a tree: what OR joins, and what parentheses group.
 //!
-//! Stands alone because the shape of a query does not depend on what its values mean.
+//! Separate from [`super::resolve`] because the shape of a query does not depend on its values.
 
-use super::lex::{Kind, Lexer, Token};
-use super::name::Name;
-use super::problem::{DEEPEST, Problem};
+use std::ops::Range;
 
-/// A query's shape.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use super::field::FieldSpec;
+use super::lex::{Kind, Lexer, Token, Value};
+use super::problem::{MAX_DEPTH, Problem};
+
+/// The shape of a query.
+#[derive(Debug, Clone)]
 pub(super) enum Tree {
-    /// Side by side, or in parentheses.
+    /// Values next to each other, or in parentheses.
     All(Vec<Tree>),
-    /// Joined by `OR`.
+    /// Values joined by `OR`.
     Any(Vec<Tree>),
-    /// Behind a `-`.
+    /// A value after `-`.
     Not(Box<Tree>),
-    /// A value.
-    Leaf(Token),
+    Leaf(Leaf),
 }
 
-/// Puts the tokens of `text` from byte `at` on in order.
-pub(super) fn parse(text: &str, at: usize) -> Result<Tree, Problem> {
+/// A value with what precedes it.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf {
+    pub value: Value,
+    /// All bytes of the token, including sign and field.
+    pub range: Range<usize>,
+    pub tilde: Option<Range<usize>>,
+    pub field: Option<&'static FieldSpec>,
+}
+
+/// Parses `text` from byte `start` on.
+pub(super) fn parse(text: &str, start: usize) -> Result<Tree, Problem> {
     let mut parser = Parser {
-        tokens: Lexer::new(text, at),
+        tokens: Lexer::new(text, start),
         depth: 0,
     };
-    parser.side_by_side(None).map(Tree::All)
+    parser.sequence(None).map(Tree::All)
 }
 
 struct Parser<'t> {
@@ -34,65 +45,61 @@ struct Parser<'t> {
 }
 
 impl Parser<'_> {
-    /// Reads to the parenthesis that closes, or to the end; `field` is the one before the
-    /// parenthesis that opened.
+    /// Parses to the closing parenthesis or the end; `field` precedes the opening parenthesis.
     ///
-    /// `OR` joins its two neighbors only; one without a neighbor means nothing.
-    fn side_by_side(&mut self, field: Option<Name>) -> Result<Vec<Tree>, Problem> {
+    /// `OR` joins only its two neighbors, and is ignored if it lacks one.
+    fn sequence(&mut self, field: Option<&'static FieldSpec>) -> Result<Vec<Tree>, Problem> {
         let mut trees = Vec::new();
-        let mut joins = false;
+        let mut after_or = false;
         while let Some(token) = self.tokens.next() {
+            let negated = token.negated;
             let tree = match token.kind {
                 Kind::Close if self.depth == 0 => {
-                    return Err(Problem::closes_nothing(token.range));
+                    return Err(Problem::unmatched_parenthesis(token.range));
                 }
                 Kind::Close => break,
                 Kind::Or => {
-                    joins = !trees.is_empty();
+                    after_or = !trees.is_empty();
                     continue;
                 }
                 Kind::Open => self.group(token, field)?,
-                Kind::Value(_) => leaf(token, field),
+                Kind::Value(value) => Tree::Leaf(Leaf {
+                    value,
+                    range: token.range,
+                    tilde: token.tilde,
+                    field: token.field.or(field),
+                }),
             };
-            let left = if joins { trees.pop() } else { None };
-            match left {
-                None => trees.push(tree),
+            let tree = if negated {
+                Tree::Not(Box::new(tree))
+            } else {
+                tree
+            };
+            let left = if after_or { trees.pop() } else { None };
+            trees.push(match left {
+                None => tree,
                 Some(Tree::Any(mut choices)) => {
                     choices.push(tree);
-                    trees.push(Tree::Any(choices));
+                    Tree::Any(choices)
                 }
-                Some(left) => trees.push(Tree::Any(vec![left, tree])),
-            }
-            joins = false;
+                Some(left) => Tree::Any(vec![left, tree]),
+            });
+            after_or = false;
         }
         Ok(trees)
     }
 
-    /// Reads what the parenthesis `open` has opened.
-    fn group(&mut self, open: Token, field: Option<Name>) -> Result<Tree, Problem> {
-        if self.depth == DEEPEST {
+    /// Parses the group that the parenthesis `open` starts.
+    fn group(&mut self, open: Token, field: Option<&'static FieldSpec>) -> Result<Tree, Problem> {
+        if self.depth == MAX_DEPTH {
             return Err(Problem::too_deep(open.range));
         }
         if let Some(tilde) = open.tilde {
             return Err(Problem::misplaced_tilde(tilde));
         }
         self.depth += 1;
-        let inner = Tree::All(self.side_by_side(open.field.or(field))?);
+        let inner = self.sequence(open.field.or(field))?;
         self.depth -= 1;
-        Ok(negate(inner, open.negated))
-    }
-}
-
-fn leaf(mut token: Token, field: Option<Name>) -> Tree {
-    token.field = token.field.or(field);
-    let negated = token.negated;
-    negate(Tree::Leaf(token), negated)
-}
-
-fn negate(tree: Tree, negated: bool) -> Tree {
-    if negated {
-        Tree::Not(Box::new(tree))
-    } else {
-        tree
+        Ok(Tree::All(inner))
     }
 }

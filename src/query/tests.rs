@@ -1,9 +1,9 @@
-//! Every form of the language as tables, its laws with random input.
+//! Tests of the query language: tables of examples, and properties of random input.
 
 mod dates;
 mod harness;
 mod highlights;
-mod laws;
-mod mistakes;
+mod problems;
+mod properties;
 mod round_trip;
 mod syntax;

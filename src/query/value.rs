@@ -1,125 +1,116 @@
-//! Values that are not words: numbers, marks, and the leniency for those being typed.
+//! Parses numbers and choices, and values that are still being typed.
 //!
-//! Stands alone because every field of this kind shares one rule: a value that the next keys can
-//! still make right is no mistake; it counts as far as it goes.
+//! Separate because all fields share one rule: a value that further keys can make valid is no
+//! mistake, and its longest valid prefix applies.
 
-use super::clause::{Has, Is, NumberRange};
+use super::clause::{Clause, NumberRange};
 
-/// Longest value, in bytes, that can count as unfinished.
-const LONGEST: usize = 24;
+/// Longer values, in bytes, cannot count as unfinished.
+const MAX_UNFINISHED: usize = 24;
 
-/// Reads a value that may still be being typed.
+/// Parses a value, which may be `unfinished`.
 ///
-/// `endings` are continuations of which at least one makes every unfinished value a good one.
-/// `Err` is a mistake; `None` is too little to mean anything.
-pub(super) fn read<T>(
+/// Every value that can become valid must do so with one of the `endings`. Returns `Err` for an
+/// invalid value and `None` for one that is too short to mean anything.
+pub(super) fn parse<T>(
     value: &str,
     unfinished: bool,
     endings: &[&str],
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Option<T>, ()> {
-    if let Some(read) = parse(value) {
-        return Ok(Some(read));
+    if let Some(parsed) = parse(value) {
+        return Ok(Some(parsed));
     }
-    let can_become_good = unfinished
-        && value.len() <= LONGEST
+    let can_become_valid = unfinished
+        && value.len() <= MAX_UNFINISHED
         && endings
             .iter()
             .any(|ending| parse(&format!("{value}{ending}")).is_some());
-    if !can_become_good {
+    if !can_become_valid {
         return Err(());
     }
-    let beginnings = value.char_indices().rev();
-    Ok(beginnings
+    let prefixes = value.char_indices().rev();
+    Ok(prefixes
         .filter_map(|(end, _)| value.get(..end))
         .find_map(parse))
 }
 
-/// A sign that compares.
+/// A comparison operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    /// `<`
+pub(super) enum Operator {
     Less,
-    /// `<=`
     AtMost,
-    /// `>`
     More,
-    /// `>=`
     AtLeast,
 }
 
-impl Sign {
-    /// Takes the sign at the start of a value.
-    pub(super) fn take(value: &str) -> Option<(Self, &str)> {
-        const SIGNS: &[(&str, Sign)] = &[
-            ("<=", Sign::AtMost),
-            ("<", Sign::Less),
-            (">=", Sign::AtLeast),
-            (">", Sign::More),
+impl Operator {
+    /// Splits an operator from the start of a value.
+    pub(super) fn strip(value: &str) -> Option<(Self, &str)> {
+        const OPERATORS: &[(&str, Operator)] = &[
+            ("<=", Operator::AtMost),
+            ("<", Operator::Less),
+            (">=", Operator::AtLeast),
+            (">", Operator::More),
         ];
-        SIGNS
+        OPERATORS
             .iter()
-            .find_map(|(written, sign)| Some((*sign, value.strip_prefix(written)?)))
+            .find_map(|(symbol, operator)| Some((*operator, value.strip_prefix(symbol)?)))
     }
 }
 
-/// Continuations of an unfinished number.
+/// Endings of an unfinished number or range, see [`parse`].
 const NUMBER_ENDINGS: &[&str] = &["0", "9", ".", ".0", "9999999"];
 
-/// Reads `>5`, `>=5`, `<5`, `<=5`, `5`, `2..9`, `2..` or `..9`.
+/// Parses `>5`, `>=5`, `<5`, `<=5`, `5`, `2..9`, `2..` or `..9`.
 pub(super) fn numbers(value: &str, unfinished: bool) -> Result<Option<NumberRange>, ()> {
-    read(value, unfinished, NUMBER_ENDINGS, number_range)
+    parse(value, unfinished, NUMBER_ENDINGS, number_range)
 }
 
 fn number_range(value: &str) -> Option<NumberRange> {
-    let range = |least, most| Some(NumberRange { least, most });
-    if let Some((sign, rest)) = Sign::take(value) {
+    let range = |min, max| Some(NumberRange { min, max });
+    if let Some((operator, rest)) = Operator::strip(value) {
         let bound = number(rest)?;
-        return match sign {
-            Sign::Less => range(None, Some(bound.checked_sub(1)?)),
-            Sign::AtMost => range(None, Some(bound)),
-            Sign::More => range(Some(bound.checked_add(1)?), None),
-            Sign::AtLeast => range(Some(bound), None),
+        return match operator {
+            Operator::Less => range(None, Some(bound.checked_sub(1)?)),
+            Operator::AtMost => range(None, Some(bound)),
+            Operator::More => range(Some(bound.checked_add(1)?), None),
+            Operator::AtLeast => range(Some(bound), None),
         };
     }
     match value.split_once("..") {
         None => {
-            let only = number(value)?;
-            range(Some(only), Some(only))
+            let exact = number(value)?;
+            range(Some(exact), Some(exact))
         }
-        Some(("", most)) => range(None, Some(number(most)?)),
-        Some((least, "")) => range(Some(number(least)?), None),
-        Some((least, most)) => {
-            let (least, most) = (number(least)?, number(most)?);
-            (least <= most).then_some(())?;
-            range(Some(least), Some(most))
+        Some(("", max)) => range(None, Some(number(max)?)),
+        Some((min, "")) => range(Some(number(min)?), None),
+        Some((min, max)) => {
+            let (min, max) = (number(min)?, number(max)?);
+            (min <= max).then_some(())?;
+            range(Some(min), Some(max))
         }
     }
 }
 
-/// Reads digits only: no sign, no blank.
+/// Parses digits only: no sign, no space.
 pub(super) fn number(digits: &str) -> Option<u32> {
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|_| plain)
+    let only_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| only_digits)
 }
 
-/// Reads the name of a mark; one whose beginning is being typed counts as nothing yet.
-pub(super) fn is(value: &str, unfinished: bool) -> Result<Option<Is>, ()> {
-    choice(Is::NAMES, value, unfinished)
-}
-
-/// Reads what a paper can have.
-pub(super) fn has(value: &str, unfinished: bool) -> Result<Option<Has>, ()> {
-    choice(Has::NAMES, value, unfinished)
-}
-
-fn choice<T: Copy>(choices: &[(&str, T)], value: &str, unfinished: bool) -> Result<Option<T>, ()> {
+/// Returns the clause of a named value; `None` for the prefix of a name that is being typed.
+pub(super) fn choice(
+    choices: &[(&str, Clause)],
+    value: &str,
+    unfinished: bool,
+) -> Result<Option<Clause>, ()> {
     let value = value.to_lowercase();
-    if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == value) {
-        return Ok(Some(*choice));
+    if let Some((_, clause)) = choices.iter().find(|(name, _)| *name == value) {
+        return Ok(Some(clause.clone()));
     }
-    let begins = choices.iter().any(|(name, _)| name.starts_with(&value));
-    if unfinished && begins {
+    let is_prefix = choices.iter().any(|(name, _)| name.starts_with(&value));
+    if unfinished && is_prefix {
         Ok(None)
     } else {
         Err(())

@@ -89,7 +89,7 @@ impl CorrectedQuery {
         }
         self.corrections.push(Correction {
             typed: typed.to_owned(),
-            shown: replacement.to_owned(),
+            replacement: replacement.to_owned(),
         });
     }
 }

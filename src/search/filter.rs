@@ -2,7 +2,7 @@
 
 use super::mark_index::MarkIndex;
 use crate::index::{RowId, RowSet, TitleIndex};
-use crate::query::{Clause, NumberRange};
+use crate::query::{Clause, Number, NumberRange};
 
 pub(super) struct RowFilter<'a> {
     pub titles: &'a TitleIndex,
@@ -33,25 +33,26 @@ impl RowFilter<'_> {
                 rest
             }
             Clause::Date(range) => self.titles.between(range.from, range.until).collect(),
-            Clause::Upvotes(range) => self.in_range(*range, |row| self.titles.upvotes(row)),
-            Clause::Comments(range) => self.in_range(*range, |row| self.titles.comments(row)),
-            Clause::Is(filter) => self.marks.matching(*filter, self.titles),
-            Clause::Tag { name, begun } => self.marks.tagged(name, *begun),
+            Clause::Number(Number::Upvotes, range) => {
+                self.in_range(*range, |row| self.titles.upvotes(row))
+            }
+            Clause::Number(Number::Comments, range) => {
+                self.in_range(*range, |row| self.titles.comments(row))
+            }
+            Clause::Mark(filter) => self.marks.matching(*filter, self.titles),
+            Clause::Tag { name, is_prefix } => self.marks.tagged(name, *is_prefix),
             Clause::Word(_)
             | Clause::Phrase(_)
             | Clause::Fuzzy(_)
             | Clause::Id(_)
-            | Clause::Category(_)
-            | Clause::Source(_)
-            | Clause::Has(_) => return None,
+            | Clause::Attribute(_) => return None,
         })
     }
 
     /// Returns the rows with a count in the range; a missing count is in no range.
     fn in_range(&self, range: NumberRange, count: impl Fn(RowId) -> Option<u32>) -> RowSet {
         let is_in_range = |count: u32| {
-            range.least.is_none_or(|least| count >= least)
-                && range.most.is_none_or(|most| count <= most)
+            range.min.is_none_or(|min| count >= min) && range.max.is_none_or(|max| count <= max)
         };
         (0..self.titles.len())
             .filter(|&row| count(row).is_some_and(is_in_range))

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::index::{RowId, RowSet, TitleIndex};
 use crate::marks::Mark;
 use crate::paper::PaperId;
-use crate::query::Is;
+use crate::query::MarkFilter;
 use crate::task::map_in_halves;
 
 /// Number of marks from which on two threads look up the rows; a lookup waits for memory.
@@ -137,22 +137,22 @@ impl MarkIndex {
     }
 
     /// Returns the rows that match an `is:` filter.
-    pub(super) fn matching(&self, filter: Is, titles: &TitleIndex) -> RowSet {
+    pub(super) fn matching(&self, filter: MarkFilter, titles: &TitleIndex) -> RowSet {
         match filter {
-            Is::Read => self.read.clone(),
-            Is::Unread => {
+            MarkFilter::Read => self.read.clone(),
+            MarkFilter::Unread => {
                 let mut unread = RowSet::all(titles.len());
                 unread.subtract(&self.read);
                 unread
             }
-            Is::Bookmarked => self.bookmarked.clone(),
-            Is::Dismissed => self.dismissed.clone(),
-            Is::Snoozed => self.snoozed.clone(),
-            Is::Noted => self.noted.clone(),
-            Is::Tagged => union(self.tagged.values()),
-            Is::Starred => union(&self.starred),
-            Is::Inbox => self.view(View::Inbox, titles.len()),
-            Is::Withdrawn => titles.withdrawn(),
+            MarkFilter::Bookmarked => self.bookmarked.clone(),
+            MarkFilter::Dismissed => self.dismissed.clone(),
+            MarkFilter::Snoozed => self.snoozed.clone(),
+            MarkFilter::Noted => self.noted.clone(),
+            MarkFilter::Tagged => union(self.tagged.values()),
+            MarkFilter::Starred => union(&self.starred),
+            MarkFilter::Inbox => self.view(View::Inbox, titles.len()),
+            MarkFilter::Withdrawn => titles.withdrawn(),
         }
     }
 

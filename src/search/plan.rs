@@ -50,7 +50,7 @@ impl<'a> SearchPlan<'a> {
         let fuzzy = [base.map_or("", Query::fuzzy), query.fuzzy()].join(" ");
         let is_smart = query.mode() == Mode::Smart;
         let similar_to = if is_smart && base.is_none() {
-            query.plain()
+            query.free_text()
         } else {
             ""
         };

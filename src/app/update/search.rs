@@ -101,7 +101,7 @@ pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
 /// A cursor that was not moved goes on following the first paper, until the answer is final or
 /// the user acts on a paper.
 pub(super) fn keep(state: &mut State) -> Vec<Effect> {
-    let problem = state.problem.take().or_else(|| state.query.unfinished());
+    let problem = state.problem.take().or_else(|| state.query.final_problem());
     if let Some(problem) = problem {
         state.status = Status::warning(problem.message.clone());
         state.problem = Some(problem);

@@ -117,7 +117,7 @@ fn contexts(call: &Call) -> String {
 
 #[test]
 fn the_query_syntax_matches() {
-    let rows = pairs(crate::query::FORMS, code);
+    let rows = pairs(&crate::query::SYNTAX_HELP, code);
     check("searching", &["example", "what it finds"], rows);
 }
 

@@ -17,7 +17,7 @@ use super::dictionary;
 use super::exclusion_query::ExclusionQuery;
 use super::prefix_query::PrefixQuery;
 use super::row_query::RowQuery;
-use super::schema::{Fields, SHORT_PREFIX, category_term, has_term, source_term};
+use super::schema::{Fields, SHORT_PREFIX};
 use crate::index::error::IndexError;
 use crate::index::row_set::RowSet;
 use crate::index::title::TitleIndex;
@@ -80,15 +80,12 @@ impl Compiler<'_> {
                 Ok(key) => term(self.fields.keys, key.as_str()),
                 Err(_) => Box::new(EmptyQuery),
             },
-            Clause::Category(category) => term(self.fields.attributes, &category_term(category)),
-            Clause::Source(source) => term(self.fields.attributes, &source_term(source)),
-            Clause::Has(link) => term(self.fields.attributes, has_term(*link)),
+            Clause::Attribute(text) => term(self.fields.attributes, text),
             Clause::Fuzzy(_)
             | Clause::Tag { .. }
             | Clause::Date(_)
-            | Clause::Upvotes(_)
-            | Clause::Comments(_)
-            | Clause::Is(_) => match (self.row_clauses)(clause) {
+            | Clause::Number(..)
+            | Clause::Mark(_) => match (self.row_clauses)(clause) {
                 Some(rows) => Box::new(RowQuery {
                     titles: Arc::clone(self.titles),
                     rows,

@@ -13,7 +13,7 @@ use tantivy::{Index, TantivyDocument};
 use super::tokenizer::TermTokenizer;
 use crate::index::title::ArrivalId;
 use crate::paper::{Paper, PaperDate};
-use crate::query::Has;
+use crate::query::{HAS_CODE, HAS_PROJECT, category_term, source_term};
 use crate::text;
 
 /// Increases when the fields, the folding or the stored form change. An index of another version
@@ -188,23 +188,6 @@ pub(super) fn arrival_of(order: u64) -> ArrivalId {
     u32::MAX - (order as u32)
 }
 
-/// Returns the term of a category such as `cs.CL`, or of an archive such as `cs`.
-pub(super) fn category_term(category: &str) -> String {
-    format!("cat:{}", category.to_lowercase())
-}
-
-/// Returns the term of a kind of source, or of a word in a file name.
-pub(super) fn source_term(source: &str) -> String {
-    format!("source:{}", text::fold(source).replace(' ', "-"))
-}
-
-pub(super) fn has_term(link: Has) -> &'static str {
-    match link {
-        Has::Code => "has:code",
-        Has::Project => "has:project",
-    }
-}
-
 /// Prefixes of the terms that [`super::Facet`] counts. The slug of an organization and the kind of a
 /// source follow unchanged.
 pub(super) const ORGANIZATION: &str = "org:";
@@ -233,10 +216,10 @@ fn attributes(paper: &Paper) -> Vec<String> {
     let summary = paper.summary.as_raw();
     let names = |hosts: &[&str]| hosts.iter().any(|host| summary.contains(host));
     if paper.repository.is_some() || names(&CODE_HOSTS) {
-        terms.push(has_term(Has::Code).to_owned());
+        terms.push(HAS_CODE.to_owned());
     }
     if paper.project.is_some() || names(&PAGE_HOSTS) {
-        terms.push(has_term(Has::Project).to_owned());
+        terms.push(HAS_PROJECT.to_owned());
     }
     terms.sort_unstable();
     terms.dedup();

@@ -25,7 +25,7 @@ fn a_typo_is_corrected_and_reported() {
         let corrections: Vec<(&str, &str)> = results
             .corrections
             .iter()
-            .map(|it| (it.typed.as_str(), it.shown.as_str()))
+            .map(|it| (it.typed.as_str(), it.replacement.as_str()))
             .collect();
         assert_eq!(corrections, [(wrong, right)], "{typed}");
         assert_eq!(results.exact, 1, "{typed}");
@@ -53,7 +53,7 @@ fn words_that_occur_in_no_common_paper_are_corrected() {
     let results = search_all(&opened, "radient rivers ", Mode::Smart);
     assert_eq!(results.exact, 1);
     assert_eq!(results.corrections.len(), 1);
-    assert_eq!(results.corrections[0].shown, "gradient");
+    assert_eq!(results.corrections[0].replacement, "gradient");
 }
 
 /// Keeps all batches and cancels the search after `max_batches`.

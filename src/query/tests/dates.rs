@@ -1,6 +1,6 @@
-//! Dates and numbers: typed and understood, finished and on the way.
+//! Dates and numbers, finished and while being typed.
 
-use super::harness::{asked, read};
+use super::harness::{clause_of, read};
 
 const FINISHED: &[(&str, &str)] = &[
     ("date:2024", "date=2024-01-01..2024-12-31"),
@@ -42,13 +42,13 @@ const FINISHED: &[(&str, &str)] = &[
 #[test]
 fn dates_and_numbers_become_inclusive_ranges() {
     for (typed, expected) in FINISHED {
-        assert_eq!(asked(&read(typed)), *expected, "{typed}");
-        assert_eq!(asked(&read(&format!("{typed} "))), *expected, "{typed}");
+        assert_eq!(clause_of(&read(typed)), *expected, "{typed}");
+        assert_eq!(clause_of(&read(&format!("{typed} "))), *expected, "{typed}");
     }
 }
 
 #[test]
-fn every_beginning_of_a_value_is_no_mistake() {
+fn no_prefix_of_a_value_is_a_problem() {
     let more = [
         "date:2024-12-30..2024-12-31",
         "date:1999-02-01..1999-02-28",
@@ -59,14 +59,14 @@ fn every_beginning_of_a_value_is_no_mistake() {
     ];
     for typed in FINISHED.iter().map(|(typed, _)| *typed).chain(more) {
         for end in 0..typed.len() {
-            let beginning = &typed[..end];
-            assert_eq!(read(beginning).problem(), None, "{beginning}");
+            let prefix = &typed[..end];
+            assert_eq!(read(prefix).problem(), None, "{prefix}");
         }
     }
 }
 
 #[test]
-fn an_unfinished_value_counts_as_far_as_it_goes() {
+fn the_longest_valid_prefix_of_an_unfinished_value_applies() {
     let table = [
         ("date:20", ""),
         ("date:<7", ""),
@@ -81,6 +81,6 @@ fn an_unfinished_value_counts_as_far_as_it_goes() {
         ("comments:20..1", "comments=20.."),
     ];
     for (typed, expected) in table {
-        assert_eq!(asked(&read(typed)), expected, "{typed}");
+        assert_eq!(clause_of(&read(typed)), expected, "{typed}");
     }
 }

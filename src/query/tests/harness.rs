@@ -1,20 +1,21 @@
-//! Queries as short text: what a table of the tests compares.
+//! Queries in a short notation, which the tables of the tests compare.
 
 use jiff::civil::{Date, date};
 
 use crate::query::clause::DateRange;
-use crate::query::{Clause, Field, Has, Is, Mode, NumberRange, Phrase, Query, Word};
+use crate::query::field::{FIELDS, Values};
+use crate::query::{Clause, Field, MarkFilter, Mode, Number, NumberRange, Phrase, Query, Word};
 
-/// The day on which all tests are run, a Saturday.
+/// Today in all tests, a Saturday.
 pub(super) const TODAY: Date = date(2024, 6, 15);
 
 pub(super) fn read(typed: &str) -> Query {
     Query::parse_on(typed, Mode::Smart, TODAY)
 }
 
-/// Returns what is asked in short form: `word*` for a beginning, `[a b]` for a phrase, `!x` for
-/// what is excluded, `&(…)` and `|(…)` for clauses joined; or the problem.
-pub(super) fn asked(query: &Query) -> String {
+/// Returns the clause in short notation: `word*` for a prefix, `[a b]` for a phrase, `!x` for an
+/// exclusion, `&(…)` and `|(…)` for joined clauses; or the problem.
+pub(super) fn clause_of(query: &Query) -> String {
     match (query.problem(), query.clause()) {
         (Some(problem), _) => format!("? {}", problem.message),
         (None, None) => String::new(),
@@ -43,21 +44,23 @@ pub(super) fn short(clause: &Clause) -> String {
         }) => format!("{}[{}{}]", place(*field), words.join(" "), star(*prefix)),
         Clause::Fuzzy(letters) => format!("~{letters}"),
         Clause::Id(id) => format!("id={id}"),
-        Clause::Category(name) => format!("cat={name}"),
-        Clause::Source(kind) => format!("source={kind}"),
-        Clause::Tag { name, begun } => format!("tag={name}{}", star(*begun)),
+        Clause::Attribute(term) => match term.strip_prefix("has:") {
+            Some(link) => format!("{link}!"),
+            None => term.replacen(':', "=", 1),
+        },
+        Clause::Tag { name, is_prefix } => format!("tag={name}{}", star(*is_prefix)),
         Clause::Date(DateRange { from, until }) => {
             format!("date={}..{}", or_open(*from), or_open(*until))
         }
-        Clause::Upvotes(NumberRange { least, most }) => {
-            format!("upvotes={}..{}", or_open(*least), or_open(*most))
+        Clause::Number(number, NumberRange { min, max }) => {
+            format!(
+                "{}={}..{}",
+                number_name(*number),
+                or_open(*min),
+                or_open(*max)
+            )
         }
-        Clause::Comments(NumberRange { least, most }) => {
-            format!("comments={}..{}", or_open(*least), or_open(*most))
-        }
-        Clause::Is(mark) => name(*mark).to_string(),
-        Clause::Has(Has::Code) => "code!".to_owned(),
-        Clause::Has(Has::Project) => "project!".to_owned(),
+        Clause::Mark(filter) => mark_name(*filter).to_owned(),
     }
 }
 
@@ -79,8 +82,27 @@ fn star(prefix: bool) -> &'static str {
     if prefix { "*" } else { "" }
 }
 
-/// The name of a mark behind `is:`.
-pub(super) fn name(mark: Is) -> &'static str {
-    let (name, _) = Is::NAMES.iter().find(|(_, named)| *named == mark).unwrap();
-    name
+/// Returns the field of a number.
+pub(super) fn number_name(number: Number) -> &'static str {
+    let mut fields = FIELDS.iter();
+    let field = fields.find(|field| matches!(field.values, Values::Numbers(own) if own == number));
+    field.unwrap().name()
+}
+
+/// Returns all named values, each with its clause.
+pub(super) fn choices() -> Vec<&'static (&'static str, Clause)> {
+    let choices = FIELDS.iter().filter_map(|field| match field.values {
+        Values::Choice(choices) => Some(choices),
+        _ => None,
+    });
+    choices.flatten().collect()
+}
+
+/// Returns the value of `is:`.
+pub(super) fn mark_name(filter: MarkFilter) -> &'static str {
+    let choices = choices();
+    let choice = choices
+        .iter()
+        .find(|(_, clause)| *clause == Clause::Mark(filter));
+    choice.unwrap().0
 }

@@ -1,10 +1,10 @@
-//! Which parts of a text the words of a query match.
+//! The parts of a text that a query matches.
 
 use super::harness::read;
 use crate::query::Field;
 
 #[test]
-fn words_beginnings_and_runs_are_matched() {
+fn words_prefixes_and_runs_match() {
     let table: &[(&str, &str, &[&str])] = &[
         (
             "rank ada",
@@ -33,17 +33,17 @@ fn words_beginnings_and_runs_are_matched() {
         ("河图 域流", "大河流域与河流", &[]),
     ];
     for (typed, text, expected) in table {
-        let found: Vec<&str> = read(typed)
+        let matches: Vec<&str> = read(typed)
             .matches(text)
             .into_iter()
             .map(|range| &text[range])
             .collect();
-        assert_eq!(found, *expected, "{typed:?}");
+        assert_eq!(matches, *expected, "{typed:?}");
     }
 }
 
 #[test]
-fn a_fielded_word_is_matched_in_its_field_only() {
+fn a_word_with_a_field_matches_in_that_field_only() {
     let query = read("a title:b abs:\"c d\" ");
     let text = "a b c d";
     assert_eq!(query.matches_in(Field::Title, text), [0..1, 2..3]);

@@ -1,11 +1,11 @@
-//! A random clause, printed, is read as the same clause.
+//! A random clause, printed as a query, parses to the same clause.
 
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::harness::{name, or_open, read};
+use super::harness::{choices, mark_name, number_name, or_open, read};
 use crate::query::clause::DateRange;
-use crate::query::{Clause, Field, Has, Is, NumberRange, Phrase, Word};
+use crate::query::{Clause, Field, Number, NumberRange, Phrase, Word, category_term, source_term};
 
 fn field() -> impl Strategy<Value = Option<Field>> {
     prop::option::of(prop_oneof![
@@ -21,8 +21,8 @@ fn day() -> impl Strategy<Value = Date> {
         .prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
 }
 
-/// Both ends, or one of them.
-fn ends<T: Ord + Copy>((a, b, open): (T, T, u8)) -> (Option<T>, Option<T>) {
+/// Opens one end of the range, or none.
+fn range_ends<T: Ord + Copy>((a, b, open): (T, T, u8)) -> (Option<T>, Option<T>) {
     match open {
         0 => (None, Some(b)),
         1 => (Some(a), None),
@@ -47,29 +47,29 @@ fn leaf() -> impl Strategy<Value = Clause> {
             })
         });
     let date = (day(), day(), 0_u8..3)
-        .prop_map(ends)
+        .prop_map(range_ends)
         .prop_map(|(from, until)| Clause::Date(DateRange { from, until }));
     let numbers = (any::<u32>(), any::<u32>(), 0_u8..3)
-        .prop_map(ends)
-        .prop_map(|(least, most)| NumberRange { least, most });
+        .prop_map(range_ends)
+        .prop_map(|(min, max)| NumberRange { min, max });
     let counts = (numbers, any::<bool>()).prop_map(|(range, upvotes)| {
-        if upvotes {
-            Clause::Upvotes(range)
+        let number = if upvotes {
+            Number::Upvotes
         } else {
-            Clause::Comments(range)
-        }
+            Number::Comments
+        };
+        Clause::Number(number, range)
     });
     prop_oneof![
         4 => word,
         2 => phrase,
         1 => date,
         2 => counts,
-        1 => "[a-z]{2,4}(\\.[a-z]{2})?".prop_map(Clause::Category),
+        1 => "[a-z]{2,4}(\\.[a-z]{2})?".prop_map(|name| Clause::Attribute(category_term(&name).into())),
         1 => "10\\.[0-9]{1,3}/[A-Za-z():]{1,6}".prop_map(Clause::Id),
-        1 => "[a-z]{1,4}(-[a-z]{1,4})?".prop_map(Clause::Source),
-        1 => "[a-zé]{1,3}( [a-z-]{1,3})?".prop_map(|name| Clause::Tag { name, begun: false }),
-        1 => prop::sample::select(Is::NAMES).prop_map(|(_, mark)| Clause::Is(mark)),
-        1 => prop::sample::select(Has::NAMES).prop_map(|(_, had)| Clause::Has(had)),
+        1 => "[a-z]{1,4}(-[a-z]{1,4})?".prop_map(|kind| Clause::Attribute(source_term(&kind).into())),
+        1 => "[a-zé]{1,3}( [a-z-]{1,3})?".prop_map(|name| Clause::Tag { name, is_prefix: false }),
+        2 => prop::sample::select(choices()).prop_map(|(_, clause)| clause.clone()),
     ]
 }
 
@@ -86,7 +86,7 @@ fn clause() -> impl Strategy<Value = Clause> {
     })
 }
 
-/// Prints a clause so that it can stand anywhere.
+/// Prints a clause so that it can be part of any other.
 fn printed(clause: &Clause) -> String {
     let all = |inner: &[Clause], sign: &str| {
         let inner: Vec<String> = inner.iter().map(printed).collect();
@@ -103,21 +103,20 @@ fn printed(clause: &Clause) -> String {
         Clause::Phrase(phrase) => format!("{}\"{}\"", prefix(phrase.field), phrase.words.join(" ")),
         Clause::Fuzzy(letters) => format!("~{letters}"),
         Clause::Id(id) => format!("id:\"{id}\""),
-        Clause::Category(name) => format!("cat:{name}"),
-        Clause::Source(kind) => format!("source:{kind}"),
+        Clause::Attribute(term) => term.to_string(),
         Clause::Tag { name, .. } => format!("tag:\"{name}\""),
         Clause::Date(DateRange { from, until }) => {
             format!("date:{}..{}", or_open(*from), or_open(*until))
         }
-        Clause::Upvotes(NumberRange { least, most }) => {
-            format!("upvotes:{}..{}", or_open(*least), or_open(*most))
+        Clause::Number(number, NumberRange { min, max }) => {
+            format!(
+                "{}:{}..{}",
+                number_name(*number),
+                or_open(*min),
+                or_open(*max)
+            )
         }
-        Clause::Comments(NumberRange { least, most }) => {
-            format!("comments:{}..{}", or_open(*least), or_open(*most))
-        }
-        Clause::Is(mark) => format!("is:{}", name(*mark)),
-        Clause::Has(Has::Code) => "has:code".to_owned(),
-        Clause::Has(Has::Project) => "has:project".to_owned(),
+        Clause::Mark(filter) => format!("is:{}", mark_name(*filter)),
     }
 }
 
@@ -133,7 +132,7 @@ fn prefix(field: Option<Field>) -> &'static str {
 
 proptest! {
     #[test]
-    fn a_printed_clause_is_read_as_itself(clause in clause()) {
+    fn a_printed_clause_parses_to_itself(clause in clause()) {
         let typed = printed(&clause) + " ";
         let query = read(&typed);
         prop_assert_eq!(query.problem().cloned().filter(|problem| !problem.message.contains("64")), None, "{}", typed);

@@ -1,7 +1,7 @@
-//! Words, phrases, joining, fields and letters: typed and understood.
+//! Words, phrases, operators, fields and letters: queries and their clauses.
 
-use super::harness::{TODAY, asked, read};
-use crate::query::{Correction, FORMS, Mode, Query};
+use super::harness::{TODAY, clause_of, read};
+use crate::query::{Correction, Mode, Query, SYNTAX_HELP};
 
 const SYNTAX: &[(&str, &str)] = &[
     // Words.
@@ -29,7 +29,7 @@ const SYNTAX: &[(&str, &str)] = &[
     (r#"a"b c"d "#, "&(a [b c] d)"),
     ("“graph neural” „a b“", "&([graph neural] [a b])"),
     (r#"a "" ""#, "a"),
-    // Scripts without blanks.
+    // Scripts without spaces.
     ("光", "光"),
     ("河流", "河流"),
     ("河流图", "[河流 流图]"),
@@ -121,16 +121,16 @@ const SYNTAX: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_form_is_understood() {
+fn queries_parse_to_the_expected_clauses() {
     for (typed, expected) in SYNTAX {
-        assert_eq!(asked(&read(typed)), *expected, "{typed:?}");
+        assert_eq!(clause_of(&read(typed)), *expected, "{typed:?}");
     }
 }
 
 #[test]
-fn nothing_is_a_mistake_that_the_next_key_makes_right() {
-    let forms = FORMS.iter().map(|(example, _)| *example);
-    for typed in SYNTAX.iter().map(|(typed, _)| *typed).chain(forms) {
+fn no_prefix_of_a_valid_query_is_a_problem() {
+    let examples = SYNTAX_HELP.iter().map(|(example, _)| *example);
+    for typed in SYNTAX.iter().map(|(typed, _)| *typed).chain(examples) {
         for (end, _) in typed.char_indices() {
             assert_eq!(read(&typed[..end]).problem(), None, "{}", &typed[..end]);
         }
@@ -138,7 +138,7 @@ fn nothing_is_a_mistake_that_the_next_key_makes_right() {
 }
 
 #[test]
-fn letters_stand_apart() {
+fn fuzzy_words_are_split_from_the_clause() {
     let table = [
         // typed, mode, letters, the rest
         ("~rlhf  dpo", Mode::Smart, "rlhf dpo", ""),
@@ -158,12 +158,12 @@ fn letters_stand_apart() {
     for (typed, mode, fuzzy, rest) in table {
         let query = Query::parse_on(typed, mode, TODAY);
         assert_eq!(query.fuzzy(), fuzzy, "{typed:?}");
-        assert_eq!(asked(&query), rest, "{typed:?}");
+        assert_eq!(clause_of(&query), rest, "{typed:?}");
     }
 }
 
 #[test]
-fn plain_words_are_as_typed_and_only_those_asked_for() {
+fn free_text_has_the_required_words_as_typed() {
     let table = [
         ("Low-Rnk  Adpt", Mode::Smart, "Low-Rnk Adpt"),
         ("a -b \"c d\" title:e ~f is:read ?", Mode::Smart, "a"),
@@ -173,33 +173,33 @@ fn plain_words_are_as_typed_and_only_those_asked_for() {
         ("a b", Mode::Fuzzy, ""),
         ("a date:x", Mode::Smart, ""),
     ];
-    for (typed, mode, plain) in table {
+    for (typed, mode, free_text) in table {
         let query = Query::parse_on(typed, mode, TODAY);
-        assert_eq!(query.plain(), plain, "{typed:?}");
+        assert_eq!(query.free_text(), free_text, "{typed:?}");
     }
 }
 
 #[test]
-fn exact_words_are_no_beginnings() {
+fn exact_words_are_no_prefixes() {
     for (typed, expected) in [
         ("low ra", "&(low ra)"),
         ("\"a b", "[a b]"),
         ("title:a", "title=a"),
     ] {
         let query = Query::parse_on(typed, Mode::Exact, TODAY);
-        assert_eq!(asked(&query), expected, "{typed:?}");
+        assert_eq!(clause_of(&query), expected, "{typed:?}");
     }
 }
 
 #[test]
-fn only_typed_text_tells_whether_a_query_is_empty() {
+fn a_query_is_empty_if_nothing_was_typed() {
     assert!(Query::parse("  ").is_empty());
     assert!(!Query::parse("?").is_empty());
     assert_eq!(Query::parse(" a  b ").typed(), "a  b");
 }
 
 #[test]
-fn queries_that_ask_the_same_are_equal() {
+fn queries_with_the_same_clause_are_equal() {
     let same = [
         ("a  b ", " a b  "),
         ("(a b) ", "a b "),
@@ -218,7 +218,7 @@ fn queries_that_ask_the_same_are_equal() {
 }
 
 #[test]
-fn words_asked_for_are_listed_in_order() {
+fn words_are_in_order_without_excluded_ones() {
     let query = read("a -b (title:c OR d) \"e f\" -(-g) ~h i");
     let words: Vec<&str> = query
         .words()
@@ -229,19 +229,19 @@ fn words_asked_for_are_listed_in_order() {
 }
 
 #[test]
-fn corrections_replace_what_is_asked_for() {
-    let correction = |typed: &str, shown: &str| Correction {
+fn corrections_replace_required_words() {
+    let correction = |typed: &str, replacement: &str| Correction {
         typed: typed.to_owned(),
-        shown: shown.to_owned(),
+        replacement: replacement.to_owned(),
     };
     let corrections = [correction("grpah", "graph"), correction("nueral", "neural")];
     let query =
         read("Grpah-x title:nueral \"a nueral\" -grpah ~grpah b").with_corrections(&corrections);
     assert_eq!(
-        asked(&query),
+        clause_of(&query),
         "&(graph x title=neural [a neural] !grpah b*)"
     );
-    assert_eq!(query.plain(), "graph x b");
+    assert_eq!(query.free_text(), "graph x b");
     assert_eq!(query.fuzzy(), "grpah");
     assert_eq!(query.words()[0].text, "graph");
     assert_eq!(query.matches("graph b"), [0..5, 6..7]);
@@ -255,8 +255,8 @@ fn later_is_an_alias_for_snoozed() {
 }
 
 #[test]
-fn every_example_is_a_query() {
-    for (example, meaning) in FORMS {
+fn every_example_is_a_valid_query() {
+    for (example, meaning) in SYNTAX_HELP.iter() {
         let query = Query::parse(example);
         assert_eq!(query.problem(), None, "{example}");
         assert!(
@@ -265,5 +265,5 @@ fn every_example_is_a_query() {
         );
         assert!(meaning.ends_with('.'), "{meaning}");
     }
-    assert!((15..=24).contains(&FORMS.len()));
+    assert!((15..=24).contains(&SYNTAX_HELP.len()));
 }

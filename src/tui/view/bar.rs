@@ -221,7 +221,7 @@ fn note(state: &State) -> Option<String> {
     }
     let corrections = state.list.corrections().iter();
     let mut notes: Vec<String> = corrections
-        .map(|word| format!("no “{}”; showing “{}”", word.typed, word.shown))
+        .map(|word| format!("no “{}”; showing “{}”", word.typed, word.replacement))
         .collect();
     if state.list.index_unavailable() {
         notes.push("titles only, until the search index is made".to_owned());

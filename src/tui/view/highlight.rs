@@ -48,7 +48,7 @@ pub(super) fn letters(query: &Query) -> TitleMatcher {
     TitleMatcher::new(if by_letters(query) {
         query.fuzzy()
     } else {
-        query.plain()
+        query.free_text()
     })
 }
 

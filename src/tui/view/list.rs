@@ -159,7 +159,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
         let (typed, view, leave) = (state.query.typed(), state.view_name(), key("leave"));
         let field = state
             .query
-            .meant_field()
+            .misspelled_field()
             .map_or(String::new(), |(name, field)| {
                 format!(" No field is called “{name}”; did you mean “{field}:”?")
             });

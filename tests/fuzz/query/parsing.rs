@@ -55,21 +55,20 @@ fn check_simplest_form(clause: &Clause) {
             assert!(phrase.words.iter().all(|word| !word.is_empty()));
         }
         Clause::Fuzzy(letters) => panic!("letters {letters:?} in a finished query"),
-        Clause::Id(text)
-        | Clause::Category(text)
-        | Clause::Source(text)
-        | Clause::Tag { name: text, .. } => {
-            assert!(!text.is_empty());
+        Clause::Id(text) | Clause::Tag { name: text, .. } => assert!(!text.is_empty()),
+        Clause::Attribute(term) => {
+            let name = term.split_once(':').map(|(name, _)| name);
+            assert!(name.is_some_and(|name| !name.is_empty()), "{term}");
         }
         Clause::Date(days) => {
             let both = days.from.zip(days.until);
             assert!(both.is_none_or(|(from, until)| from <= until), "{days:?}");
         }
-        Clause::Upvotes(numbers) | Clause::Comments(numbers) => {
-            let both = numbers.least.zip(numbers.most);
-            assert!(both.is_none_or(|(least, most)| least <= most));
+        Clause::Number(_, numbers) => {
+            let both = numbers.min.zip(numbers.max);
+            assert!(both.is_none_or(|(min, max)| min <= max));
         }
-        Clause::Is(_) | Clause::Has(_) => {}
+        Clause::Mark(_) => {}
     }
 }
 

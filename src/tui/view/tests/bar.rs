@@ -59,7 +59,7 @@ fn the_bar_tells_the_most_important_things_first() {
     all += &lines("a long query", &searched(long, found(2, 1_235, true)));
     let corrections = vec![Correction {
         typed: "tranformer".to_owned(),
-        shown: "transformer".to_owned(),
+        replacement: "transformer".to_owned(),
     }];
     let corrected = SearchResults {
         corrections,

@@ -8,7 +8,7 @@ fn help_shows_every_example_in_full() {
     press(&mut state, &["?"]);
     for columns in [40, 60, 80, 120] {
         let text = screen(&state, columns, 600);
-        for (example, _) in crate::query::FORMS {
+        for (example, _) in crate::query::SYNTAX_HELP.iter() {
             assert!(text.contains(example), "{example} at {columns}\n{text}");
         }
     }

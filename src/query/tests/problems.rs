@@ -1,11 +1,11 @@
-//! Mistakes: which bytes are meant and what the sentence says.
+//! Problems: their ranges and messages.
 
 use super::harness::read;
 
 #[test]
-fn mistakes_are_placed_and_explained() {
+fn problems_have_a_range_and_a_message() {
     let table = [
-        // typed, the bytes meant, a part of the sentence
+        // typed, invalid bytes, part of the message
         ("a date:202x", "202x", "write date:2024"),
         ("a date:202x b", "202x", "“202x” cannot be read"),
         ("date:20 a", "20", "write date:2024"),
@@ -30,18 +30,18 @@ fn mistakes_are_placed_and_explained() {
         ("comments:+5", "+5", "write comments:5"),
         ("a) b", ")", "closes nothing"),
         ("(a)) b", ")", "closes nothing"),
-        ("a OR ~b", "~", "a word of its own"),
-        ("~a OR b", "~", "a word of its own"),
-        ("a -~b", "~", "a word of its own"),
-        ("a (~b)", "~", "a word of its own"),
-        ("a ~(b)", "~", "a word of its own"),
-        ("a ~title:b", "~", "a word of its own"),
+        ("a OR ~b", "~", "a separate word"),
+        ("~a OR b", "~", "a separate word"),
+        ("a -~b", "~", "a separate word"),
+        ("a (~b)", "~", "a separate word"),
+        ("a ~(b)", "~", "a separate word"),
+        ("a ~title:b", "~", "a separate word"),
     ];
-    for (typed, meant, sentence) in table {
+    for (typed, invalid, message) in table {
         let query = read(typed);
         let problem = query.problem().unwrap_or_else(|| panic!("{typed}"));
-        assert_eq!(&query.typed()[problem.range.clone()], meant, "{typed}");
-        assert!(problem.message.contains(sentence), "{}", problem.message);
+        assert_eq!(&query.typed()[problem.range.clone()], invalid, "{typed}");
+        assert!(problem.message.contains(message), "{}", problem.message);
         assert_eq!(query.clause(), None, "{typed}");
         assert!(query.fuzzy().is_empty() && query.words().is_empty());
     }
@@ -73,7 +73,7 @@ fn nesting_and_length_have_limits() {
 }
 
 #[test]
-fn a_long_value_is_cut_and_cleaned_in_the_sentence() {
+fn a_message_shortens_and_sanitizes_the_value() {
     let query = read(&format!("is:\u{1b}[31m{} ", "x".repeat(99)));
     let message = &query.problem().unwrap().message;
     assert!(

@@ -1,4 +1,4 @@
-//! What holds for any text: nothing panics, places are right, blanks do not count.
+//! Properties of any text: no panics, valid ranges, and spaces that do not matter.
 
 use proptest::prelude::*;
 
@@ -25,8 +25,8 @@ fn mode() -> impl Strategy<Value = Mode> {
     prop_oneof![Just(Mode::Smart), Just(Mode::Fuzzy), Just(Mode::Exact)]
 }
 
-/// What stands between blanks on its own and is never wrong.
-fn whole() -> impl Strategy<Value = String> {
+/// A token that is valid anywhere.
+fn valid_token() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "-?[a-zé]{1,4}",
         1 => "[a-z]{1,3}-[a-z]{1,3}",
@@ -38,10 +38,10 @@ fn whole() -> impl Strategy<Value = String> {
     ]
 }
 
-fn holds_letters(clause: &Clause) -> bool {
+fn has_fuzzy(clause: &Clause) -> bool {
     match clause {
-        Clause::All(inner) | Clause::Any(inner) => inner.iter().any(holds_letters),
-        Clause::Not(inner) => holds_letters(inner),
+        Clause::All(inner) | Clause::Any(inner) => inner.iter().any(has_fuzzy),
+        Clause::Not(inner) => has_fuzzy(inner),
         Clause::Fuzzy(_) => true,
         _ => false,
     }
@@ -49,19 +49,19 @@ fn holds_letters(clause: &Clause) -> bool {
 
 proptest! {
     #[test]
-    fn any_text_has_a_meaning_or_a_problem_in_its_place(typed in typed(), mode in mode()) {
+    fn any_text_has_a_clause_or_a_problem_with_a_range(typed in typed(), mode in mode()) {
         let query = Query::parse_on(&typed, mode, TODAY);
         prop_assert_eq!(query.typed(), typed.trim());
         if let Some(problem) = query.problem() {
-            let meant = query.typed().get(problem.range.clone());
-            prop_assert!(meant.is_some_and(|meant| !meant.is_empty()), "{:?}", problem);
+            let invalid = query.typed().get(problem.range.clone());
+            prop_assert!(invalid.is_some_and(|invalid| !invalid.is_empty()), "{:?}", problem);
             prop_assert!(query.clause().is_none());
         }
-        prop_assert!(!query.clause().is_some_and(holds_letters));
+        prop_assert!(!query.clause().is_some_and(has_fuzzy));
     }
 
     #[test]
-    fn matches_are_ordered_and_apart(typed in typed(), text in "[a-zé½ -]{0,30}|\\PC{0,20}") {
+    fn matches_are_ordered_and_do_not_overlap(typed in typed(), text in "[a-zé½ -]{0,30}|\\PC{0,20}") {
         let query = Query::parse_on(&typed, Mode::Smart, TODAY);
         for ranges in [query.matches(&text), query.matches_in(Field::Title, &text)] {
             for range in &ranges {
@@ -74,13 +74,13 @@ proptest! {
     }
 
     #[test]
-    fn blanks_between_tokens_do_not_count(
-        parts in prop::collection::vec((whole(), "[ \t\u{a0}]{1,3}"), 0..8),
+    fn the_number_of_spaces_between_tokens_does_not_matter(
+        parts in prop::collection::vec((valid_token(), "[ \t\u{a0}]{1,3}"), 0..8),
         group in any::<bool>(),
         mode in mode(),
     ) {
         let mut single: Vec<&str> = parts.iter().map(|(part, _)| part.as_str()).collect();
-        let mut wide: String = parts.iter().flat_map(|(part, blanks)| [part.as_str(), blanks]).collect();
+        let mut wide: String = parts.iter().flat_map(|(part, spaces)| [part.as_str(), spaces]).collect();
         if group {
             single.insert(0, "(");
             single.push(")");
