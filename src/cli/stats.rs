@@ -68,7 +68,7 @@ fn lines(stats: &Stats) -> Vec<String> {
 }
 
 fn totals(totals: &Totals) -> Vec<String> {
-    let counts = totals.told().into_iter();
+    let counts = totals.labeled().into_iter();
     counts
         .map(|(number, name)| format!("{:>9}  {name}", number_text(number)))
         .collect()
@@ -106,7 +106,7 @@ fn weeks(stats: &Stats, lines: &mut Vec<String>) {
             week.papers,
             week.inbox,
             week.read,
-            week.kept,
+            week.bookmarked,
             week.dismissed,
         ];
         let numbers = numbers.map(|number| format!("{:>10}", number_text(number)));

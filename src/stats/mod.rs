@@ -1,9 +1,9 @@
-//! Numbers to look at: what comes in, what is decided, and what the papers are about.
+//! Statistics of the library and the marks, for the statistics screen and `deckle stats`.
 //!
-//! Days are those of the user's time zone and weeks begin on Monday. Only papers of the library
-//! count; a decision counts on the day on which it was taken, while it is in force. Everything
-//! comes from title rows, marks and the dictionary of the index, so that no paper is read. The
-//! names of the fields are those that `deckle stats --json` prints, and stay.
+//! Days are in the user's time zone and weeks begin on Monday. A decision counts on the day it was
+//! made, unless it was undone or replaced later. Titles, marks and the dictionary of the word index
+//! are enough to compute everything, so no paper is read. `deckle stats --json` prints the field
+//! names; they do not change.
 
 mod streak;
 #[cfg(test)]
@@ -26,70 +26,58 @@ pub(crate) use weeks::Week;
 
 use weeks::length;
 
-/// Days with papers that are told of.
-const DAYS: usize = 30;
+/// Number of days to list.
+const MAX_DAYS: usize = 30;
 
-/// Organizations that are told of by name.
-const ORGANIZATIONS: usize = 20;
+/// Number of organizations to list.
+const MAX_ORGANIZATIONS: usize = 20;
 
-/// The numbers of one library.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub(crate) struct Stats {
-    /// The day on which they were counted.
     pub today: Date,
-    /// All papers, and how they are marked now.
     pub totals: Totals,
-    /// Days on which decisions were made.
     pub streak: Streak,
-    /// The last 30 days that have papers, the earliest first.
+    /// The last 30 days with papers, in ascending order.
     pub days: Vec<Day>,
-    /// The last twelve weeks, the present one last.
+    /// The last twelve weeks; the last one is the current week.
     pub weeks: Vec<Week>,
-    /// Every tag in use, most papers first.
+    /// All tags, most papers first.
     pub tags: Vec<Counted>,
-    /// The 20 organizations with most papers; `None` while there is no index.
+    /// The 20 organizations with the most papers; `None` without a word index.
     pub organizations: Option<Vec<CountedOrganization>>,
-    /// Every kind of source, most papers first; `None` while there is no index.
+    /// All source kinds, most papers first; `None` without a word index.
     pub sources: Option<Vec<Counted>>,
 }
 
-/// Numbers of papers.
+/// Numbers of papers by their current marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub(crate) struct Totals {
-    /// All papers of the library.
     pub papers: u32,
-    /// Those whose day is not known.
+    /// Papers without a publication date.
     pub undated: u32,
-    /// Those that await a decision.
     pub inbox: u32,
-    /// Those that were read.
     pub read: u32,
-    /// Those that are bookmarked.
-    pub kept: u32,
-    /// Those that were dismissed.
+    #[serde(rename = "kept")]
+    pub bookmarked: u32,
     pub dismissed: u32,
-    /// Those that come back later.
-    pub later: u32,
-    /// Those with a note.
+    #[serde(rename = "later")]
+    pub snoozed: u32,
     pub noted: u32,
-    /// Those with one star or more.
     pub starred: u32,
-    /// Those that their authors or the source withdrew.
     pub withdrawn: u32,
 }
 
 impl Totals {
-    /// Returns each number with what it counts, for people; papers without a day, and
-    /// withdrawn ones, are left out where there are none.
-    pub(crate) fn told(&self) -> Vec<(u32, &'static str)> {
+    /// Returns each number with its label; undated and withdrawn papers only if there are any.
+    pub(crate) fn labeled(&self) -> Vec<(u32, &'static str)> {
         let undated = (self.undated > 0).then_some((self.undated, "of them without a day"));
         let withdrawn = (self.withdrawn > 0).then_some((self.withdrawn, "withdrawn"));
         let rest = [
             (self.inbox, "in the inbox"),
             (self.read, "read"),
-            (self.kept, "bookmarked"),
+            (self.bookmarked, "bookmarked"),
             (self.dismissed, "dismissed"),
-            (self.later, "snoozed"),
+            (self.snoozed, "snoozed"),
             (self.noted, "with a note"),
             (self.starred, "with stars"),
         ];
@@ -98,85 +86,76 @@ impl Totals {
     }
 }
 
-/// The papers of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct Day {
-    /// The day of publication.
     pub day: Date,
-    /// Its papers.
+    /// Papers published on this day.
     pub papers: u32,
-    /// How many of them await a decision.
+    /// Untriaged papers among them.
     pub inbox: u32,
 }
 
-/// A name with the number of its papers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Counted {
-    /// The name of a tag or kind.
+    /// A tag or source kind.
     pub name: String,
-    /// Its papers.
     pub papers: u32,
 }
 
-/// An organization with the number of its papers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct CountedOrganization {
-    /// Slug and name.
     #[serde(flatten)]
     pub organization: Organization,
-    /// Its papers.
     pub papers: u32,
 }
 
 impl Stats {
-    /// Counts the papers of the library with `marks` by their present ids; the time zone of `now`
-    /// says where days begin.
+    /// Computes the statistics in the time zone of `now`; `marks` are by current paper ids.
     ///
-    /// Without a word index, or with a damaged one, organizations and sources are not counted.
+    /// Without a word index, or with a damaged one, organizations and sources are missing.
     pub(crate) fn of(
-        rows: &TitleIndex,
+        titles: &TitleIndex,
         words: Option<&WordIndex>,
         marks: &Marks,
         now: &Zoned,
     ) -> Self {
-        let by_index = |words| guard_index(|| by_index(words)).ok()?.ok();
-        let (organizations, sources) = words.and_then(by_index).unzip();
-        let dated = rows.between(None, Some(Date::MAX));
+        let facets = |words| guard_index(|| facets(words)).ok()?.ok();
+        let (organizations, sources) = words.and_then(facets).unzip();
+        let dated = titles.between(None, Some(Date::MAX));
         let mut totals = Totals {
-            papers: rows.len(),
-            undated: rows.len() - length(&dated),
-            withdrawn: rows.withdrawn().count(),
+            papers: titles.len(),
+            undated: titles.len() - length(&dated),
+            withdrawn: titles.withdrawn().count(),
             ..Totals::default()
         };
-        let mut decided = RowSet::default();
+        let mut triaged = RowSet::default();
         let mut tags: BTreeMap<&str, u32> = BTreeMap::new();
         for (id, mark) in marks.marked() {
-            let Some(row) = rows.find(id) else { continue };
-            let waits = mark.is_snoozed(now.timestamp());
+            let Some(row) = titles.find(id) else { continue };
             if mark.in_inbox(now.timestamp()) {
-                decided.remove(row);
+                triaged.remove(row);
             } else {
-                decided.insert(row);
+                triaged.insert(row);
             }
             totals.read += u32::from(mark.read);
-            totals.kept += u32::from(mark.bookmarked);
+            totals.bookmarked += u32::from(mark.bookmarked);
             totals.dismissed += u32::from(mark.dismissed);
-            totals.later += u32::from(waits);
+            totals.snoozed += u32::from(mark.is_snoozed(now.timestamp()));
             totals.noted += u32::from(mark.note.is_some());
             totals.starred += u32::from(mark.stars > 0);
             for name in &mark.tags {
                 *tags.entry(name).or_default() += 1;
             }
         }
-        totals.inbox = rows.len().saturating_sub(decided.count());
+        totals.inbox = titles.len().saturating_sub(triaged.count());
         let mut tags: Vec<Counted> = tags.into_iter().map(counted).collect();
         tags.sort_by_key(|tag| std::cmp::Reverse(tag.papers));
         Self {
             today: now.date(),
             totals,
             streak: Streak::of(marks, now),
-            days: days(rows, &decided),
-            weeks: weeks::weeks(rows, marks, now),
+            days: days(titles, &triaged),
+            weeks: weeks::weeks(titles, marks, now),
             tags,
             organizations,
             sources,
@@ -189,35 +168,36 @@ fn counted((name, papers): (impl Into<String>, u32)) -> Counted {
     Counted { name, papers }
 }
 
-/// The last days that have papers. Rows are in their order, newest first.
-fn days(rows: &TitleIndex, decided: &RowSet) -> Vec<Day> {
+/// Returns the last days with papers. The rows of a day are adjacent, the newest day first.
+fn days(titles: &TitleIndex, triaged: &RowSet) -> Vec<Day> {
     let mut days = Vec::new();
     let mut next: RowId = 0;
-    while let Some(day) = rows.day(next).filter(|_| days.len() < DAYS) {
-        let range = rows.between(Some(day), Some(day));
+    while let Some(day) = titles.day(next).filter(|_| days.len() < MAX_DAYS) {
+        let range = titles.between(Some(day), Some(day));
         next = range.end.max(next + 1);
-        let awaits = range.clone().filter(|&row| !decided.contains(row));
+        let untriaged = range.clone().filter(|&row| !triaged.contains(row));
         days.push(Day {
             day,
             papers: length(&range),
-            inbox: u32::try_from(awaits.count()).unwrap_or(u32::MAX),
+            inbox: u32::try_from(untriaged.count()).unwrap_or(u32::MAX),
         });
     }
     days.reverse();
     days
 }
 
-fn by_index(index: &WordIndex) -> Result<(Vec<CountedOrganization>, Vec<Counted>), IndexError> {
+/// Returns the organizations and source kinds with their numbers of papers.
+fn facets(index: &WordIndex) -> Result<(Vec<CountedOrganization>, Vec<Counted>), IndexError> {
     let mut organizations = Vec::new();
     for (slug, papers) in index
         .facet_counts(Facet::Organization)?
         .into_iter()
-        .take(ORGANIZATIONS)
+        .take(MAX_ORGANIZATIONS)
     {
-        let named = index.organization(&slug)?;
+        let known = index.organization(&slug)?;
         let name = slug.clone();
         organizations.push(CountedOrganization {
-            organization: named.unwrap_or(Organization { slug, name }),
+            organization: known.unwrap_or(Organization { slug, name }),
             papers,
         });
     }

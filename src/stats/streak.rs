@@ -1,4 +1,4 @@
-//! Days in a row on which something was decided.
+//! The streak: consecutive days with decisions.
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use crate::marks::Marks;
 
-/// Days in a row on which something was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub(crate) struct Streak {
-    /// The days up to today, or up to yesterday while nothing was decided today.
+    /// Consecutive days with a decision up to today, or up to yesterday if today has none.
     pub days: u32,
-    /// The most days in a row that there ever were.
+    /// The longest streak so far.
     pub longest: u32,
     /// The last day with a decision.
     pub last: Option<Date>,
@@ -21,27 +20,29 @@ impl Streak {
     pub(super) fn of(marks: &Marks, now: &Zoned) -> Self {
         let days = marks
             .decisions()
-            .map(|decided| now.time_zone().to_datetime(decided.at).date());
-        Self::over(days, now.date())
+            .map(|decision| now.time_zone().to_datetime(decision.at).date());
+        Self::from_days(days, now.date())
     }
 
-    /// Goes through days that ascend. A later day than today, of a clock that is ahead, is today.
-    pub(super) fn over(days: impl Iterator<Item = Date>, today: Date) -> Self {
+    /// Computes the streak from ascending days. A day after today, from a clock that is ahead,
+    /// counts as today.
+    pub(super) fn from_days(days: impl Iterator<Item = Date>, today: Date) -> Self {
         let mut streak = Self::default();
-        let mut row = 0;
+        let mut current = 0;
         for day in days.map(|day| day.min(today)) {
             match streak.last {
-                // Where clocks are set back over midnight, a day comes twice.
+                // A day may repeat where clocks are set back over midnight.
                 Some(last) if day <= last => continue,
-                Some(last) if last.tomorrow().is_ok_and(|next| next == day) => row += 1,
-                _ => row = 1,
+                Some(last) if last.tomorrow().is_ok_and(|next| next == day) => current += 1,
+                _ => current = 1,
             }
             streak.last = Some(day);
-            streak.longest = streak.longest.max(row);
+            streak.longest = streak.longest.max(current);
         }
-        let lasts = |last: Date| last == today || last.tomorrow().is_ok_and(|next| next == today);
-        if streak.last.is_some_and(lasts) {
-            streak.days = row;
+        let is_current =
+            |last: Date| last == today || last.tomorrow().is_ok_and(|next| next == today);
+        if streak.last.is_some_and(is_current) {
+            streak.days = current;
         }
         streak
     }

@@ -1,4 +1,4 @@
-//! The numbers against a count that is made paper by paper, and days where clocks differ.
+//! Compares the statistics with a count of each paper, and tests time zones.
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -13,7 +13,7 @@ use crate::paper::{Paper, PaperDate, PaperId};
 use crate::paper_log::Position;
 
 /// Central Europe, whose clocks change on the last Sundays of March and October.
-fn europe() -> TimeZone {
+fn central_europe() -> TimeZone {
     TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap()
 }
 
@@ -25,7 +25,7 @@ fn paper(number: usize, day: Option<Date>) -> Paper {
     }
 }
 
-fn rows(days: &[Option<Date>]) -> TitleIndex {
+fn titles(days: &[Option<Date>]) -> TitleIndex {
     let mut builder = TitleIndexBuilder::default();
     for (number, day) in days.iter().enumerate() {
         builder.upsert(&paper(number, *day));
@@ -50,9 +50,9 @@ fn marks(decisions: &[(&str, usize, Change)]) -> Marks {
 }
 
 #[test]
-fn a_streak_is_days_in_a_row_up_to_today_or_yesterday() {
+fn a_streak_ends_today_or_yesterday() {
     let today = date(2026, 3, 10);
-    // Days before today, and the streak: its days, the longest, days since the last.
+    // Days before today with decisions; then days, longest and days since the last decision.
     let cases: [(&[i64], u32, u32, Option<i64>); 9] = [
         (&[], 0, 0, None),
         (&[0], 1, 1, Some(0)),
@@ -66,7 +66,7 @@ fn a_streak_is_days_in_a_row_up_to_today_or_yesterday() {
     ];
     for (ago, days, longest, last) in cases {
         let day = |ago: &i64| today.saturating_sub(Span::new().days(*ago));
-        let streak = Streak::over(ago.iter().map(day), today);
+        let streak = Streak::from_days(ago.iter().map(day), today);
         let last = last.as_ref().map(day);
         let expected = Streak {
             days,
@@ -78,8 +78,8 @@ fn a_streak_is_days_in_a_row_up_to_today_or_yesterday() {
 }
 
 #[test]
-fn days_are_those_of_the_time_zone() {
-    // One minute to and one after midnight, by the clocks of winter and of summer.
+fn days_begin_at_midnight_of_the_time_zone() {
+    // One minute before and after midnight, in winter time and summer time.
     let winter = ["2026-01-14T22:59:00Z", "2026-01-14T23:01:00Z"];
     let change = ["2026-03-28T22:59:00Z", "2026-03-28T23:01:00Z"];
     let summer = ["2026-07-14T21:59:00Z", "2026-07-14T22:01:00Z"];
@@ -94,22 +94,26 @@ fn days_are_those_of_the_time_zone() {
                 .streak
                 .days
         };
-        assert_eq!((days(europe()), days(TimeZone::UTC)), (2, 1), "{after}");
+        assert_eq!(
+            (days(central_europe()), days(TimeZone::UTC)),
+            (2, 1),
+            "{after}"
+        );
     }
     // Sunday night in London is Monday in Berlin.
     let marks = marks(&[("2026-11-15T23:30:00Z", 0, Change::Read(true))]);
     let week = |zone: TimeZone| {
         let now = at("2026-11-21T12:00:00Z").to_zoned(zone);
-        let stats = Stats::of(&rows(&[Some(date(2026, 11, 9))]), None, &marks, &now);
+        let stats = Stats::of(&titles(&[Some(date(2026, 11, 9))]), None, &marks, &now);
         let read = stats.weeks.iter().find(|week| week.read == 1).unwrap();
         read.monday
     };
-    assert_eq!(week(europe()), date(2026, 11, 16));
+    assert_eq!(week(central_europe()), date(2026, 11, 16));
     assert_eq!(week(TimeZone::UTC), date(2026, 11, 9));
 }
 
 #[test]
-fn what_is_undone_counts_nowhere_and_what_is_redecided_once() {
+fn undone_decisions_do_not_count_and_repeated_ones_count_once() {
     let mut marks = marks(&[
         ("2026-11-03T10:00:00Z", 0, Change::Read(true)),
         ("2026-11-04T10:00:00Z", 0, Change::Read(false)),
@@ -119,11 +123,11 @@ fn what_is_undone_counts_nowhere_and_what_is_redecided_once() {
     ]);
     marks.undo(at("2026-11-20T10:00:00Z"));
     let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
-    let rows = rows(&[Some(date(2026, 11, 2)), Some(date(2026, 11, 2))]);
-    let stats = Stats::of(&rows, None, &marks, &now);
+    let titles = titles(&[Some(date(2026, 11, 2)), Some(date(2026, 11, 2))]);
+    let stats = Stats::of(&titles, None, &marks, &now);
     let last: Vec<[u32; 4]> = stats.weeks[8..]
         .iter()
-        .map(|week| [week.papers, week.inbox, week.read, week.kept])
+        .map(|week| [week.papers, week.inbox, week.read, week.bookmarked])
         .collect();
     assert_eq!(
         last,
@@ -133,7 +137,7 @@ fn what_is_undone_counts_nowhere_and_what_is_redecided_once() {
 }
 
 #[test]
-fn marks_of_papers_that_are_not_here_do_not_count() {
+fn marks_of_papers_outside_the_library_do_not_count() {
     let mut marks = marks(&[("2026-11-03T10:00:00Z", 7, Change::Read(true))]);
     let tag = |name: &str| Change::Tag {
         name: name.to_owned(),
@@ -143,7 +147,7 @@ fn marks_of_papers_that_are_not_here_do_not_count() {
         marks.decide(at("2026-11-04T10:00:00Z"), &[id(number)], tag(name));
     }
     let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
-    let stats = Stats::of(&rows(&[None, None]), None, &marks, &now);
+    let stats = Stats::of(&titles(&[None, None]), None, &marks, &now);
     assert_eq!((stats.totals.read, stats.totals.inbox), (0, 2));
     let tags: Vec<_> = stats
         .tags
@@ -154,10 +158,10 @@ fn marks_of_papers_that_are_not_here_do_not_count() {
 }
 
 #[test]
-fn the_names_for_programs_stay() {
+fn json_field_names_do_not_change() {
     let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
     let marks = marks(&[("2026-11-19T10:00:00Z", 0, Change::Bookmark(true))]);
-    let stats = Stats::of(&rows(&[Some(date(2026, 11, 18))]), None, &marks, &now);
+    let stats = Stats::of(&titles(&[Some(date(2026, 11, 18))]), None, &marks, &now);
     let json = serde_json::to_value(&stats).unwrap();
     assert_eq!(
         json["totals"],
@@ -183,7 +187,7 @@ fn the_names_for_programs_stay() {
     assert!(json["organizations"].is_null() && json["sources"].is_null());
 }
 
-/// Hours between the first decision that is tried and the time of counting: ten weeks.
+/// Hours from the earliest possible decision to the time of counting: ten weeks.
 const HOURS: i64 = 10 * 7 * 24;
 
 fn change() -> impl Strategy<Value = Change> {
@@ -199,15 +203,15 @@ fn change() -> impl Strategy<Value = Change> {
 
 proptest! {
     #[test]
-    fn numbers_agree_with_a_count_paper_by_paper(
+    fn statistics_equal_a_count_of_each_paper(
         days in prop::collection::vec(prop::option::of(0i64..100), 0..40),
         mut decisions in prop::collection::vec((0..HOURS, 0usize..40, change()), 0..60),
     ) {
-        let now = at("2026-11-21T12:00:00Z").to_zoned(europe());
+        let now = at("2026-11-21T12:00:00Z").to_zoned(central_europe());
         let first = date(2026, 8, 20);
         let day = |ago: &Option<i64>| ago.map(|days| first.saturating_add(Span::new().days(days)));
         let days: Vec<Option<Date>> = days.iter().map(day).collect();
-        let rows = rows(&days);
+        let titles = titles(&days);
         decisions.sort_by_key(|(hours, ..)| -hours);
         let when = |hours: i64| now.timestamp() - Span::new().hours(hours);
         let until = |end: Timestamp| {
@@ -218,7 +222,7 @@ proptest! {
             marks
         };
         let marks = until(Timestamp::MAX);
-        let stats = Stats::of(&rows, None, &marks, &now);
+        let stats = Stats::of(&titles, None, &marks, &now);
 
         let totals = stats.totals;
         let dated: std::collections::BTreeSet<Date> = days.iter().flatten().copied().collect();
@@ -231,14 +235,14 @@ proptest! {
 
         let sum = |of: fn(&super::Week) -> u32| stats.weeks.iter().map(of).sum::<u32>();
         prop_assert_eq!(sum(|week| week.read), totals.read);
-        prop_assert_eq!(sum(|week| week.kept), totals.kept);
+        prop_assert_eq!(sum(|week| week.bookmarked), totals.bookmarked);
         prop_assert_eq!(sum(|week| week.dismissed), totals.dismissed);
         prop_assert_eq!(stats.weeks.len(), 12);
         prop_assert_eq!(stats.weeks[11].monday, monday_of(now.date()));
         prop_assert_eq!(stats.weeks[11].inbox, totals.inbox);
         for week in &stats.weeks[..11] {
             let next = week.monday.saturating_add(Span::new().days(7));
-            let end = next.to_zoned(europe()).unwrap().timestamp();
+            let end = next.to_zoned(central_europe()).unwrap().timestamp();
             let marks = until(end);
             let holds = |(number, day): &(usize, &Option<Date>)| {
                 day.is_none_or(|day| day < next) && marks.of(&id(*number)).in_inbox(end)

@@ -1,7 +1,7 @@
-//! The last weeks: what came, what was decided, and what was left in the inbox at their ends.
+//! The last weeks: published papers, decisions, and the size of the inbox at the end of each.
 //!
-//! Library and journal do not tell when a paper was imported, so the inbox of a week's end holds
-//! the papers published by then, or without a day, that no decision had taken out by then.
+//! The time of an import is not recorded. The inbox at the end of a week is therefore counted as
+//! the papers published by then, or without a date, that no decision had removed by then.
 
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, Zoned};
@@ -11,130 +11,132 @@ use serde::Serialize;
 use crate::index::{RowId, TitleIndex};
 use crate::marks::{Change, Decision, Marks};
 
-/// Weeks that are told of.
+/// Number of weeks to list.
 const WEEKS: i64 = 12;
 
-/// One week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct Week {
-    /// Its first day.
     pub monday: Date,
-    /// Papers published in it.
+    /// Papers published in the week.
     pub papers: u32,
-    /// Papers in the inbox when it ended; of the present week, those that are in it now.
+    /// Papers in the inbox at the end of the week; of the current week, now.
     pub inbox: u32,
-    /// Papers that were marked as read in it and still are.
+    /// Papers marked as read in the week that still are.
     pub read: u32,
-    /// Papers that were bookmarked in it and still are.
-    pub kept: u32,
-    /// Papers that were dismissed in it and still are.
+    /// Papers bookmarked in the week that still are.
+    #[serde(rename = "kept")]
+    pub bookmarked: u32,
+    /// Papers dismissed in the week that still are.
     pub dismissed: u32,
 }
 
-/// Returns the number of rows of a range.
+/// Returns the number of rows in a range.
 pub(super) fn length(range: &std::ops::Range<RowId>) -> u32 {
     range.end - range.start
 }
 
-/// How far the decisions on one paper have come: since when it is what.
+/// The marks of one paper at some time, each with the time at which it was set.
 #[derive(Debug, Clone, Copy, Default)]
-struct Course {
+struct MarkTimes {
     read: Option<Timestamp>,
-    kept: Option<Timestamp>,
+    bookmarked: Option<Timestamp>,
     dismissed: Option<Timestamp>,
-    later: Option<Timestamp>,
+    snoozed_until: Option<Timestamp>,
 }
 
-impl Course {
-    fn take(&mut self, decided: &Decision<'_>) {
-        let since = |now: Option<Timestamp>, on: bool| on.then(|| now.unwrap_or(decided.at));
-        match decided.change {
-            Change::Read(on) => self.read = since(self.read, *on),
-            Change::Bookmark(on) => self.kept = since(self.kept, *on),
-            Change::Dismissed(on) => self.dismissed = since(self.dismissed, *on),
-            Change::Snooze(until) => self.later = *until,
+impl MarkTimes {
+    fn apply(&mut self, decision: &Decision<'_>) {
+        let set = |before: Option<Timestamp>, on: bool| on.then(|| before.unwrap_or(decision.at));
+        match decision.change {
+            Change::Read(on) => self.read = set(self.read, *on),
+            Change::Bookmark(on) => self.bookmarked = set(self.bookmarked, *on),
+            Change::Dismissed(on) => self.dismissed = set(self.dismissed, *on),
+            Change::Snooze(until) => self.snoozed_until = *until,
             Change::Tag { .. } | Change::Note(_) | Change::Stars(_) => {}
         }
     }
 
     fn in_inbox(&self, at: Timestamp) -> bool {
-        let waits = self.later.is_some_and(|until| until > at);
-        self.read.is_none() && self.dismissed.is_none() && !waits
+        let is_snoozed = self.snoozed_until.is_some_and(|until| until > at);
+        self.read.is_none() && self.dismissed.is_none() && !is_snoozed
     }
 }
 
-/// Returns the last weeks, the present one last.
-pub(super) fn weeks(rows: &TitleIndex, marks: &Marks, now: &Zoned) -> Vec<Week> {
-    let present = monday_of(now.date());
-    let mondays = (0..WEEKS).rev().map(|ago| later(present, -7 * ago));
-    let mut weeks: Vec<Week> = mondays.map(|monday| empty(rows, monday)).collect();
-    let mut courses: FxHashMap<RowId, Course> = FxHashMap::default();
+/// Returns the last weeks; the last one is the current week.
+pub(super) fn weeks(titles: &TitleIndex, marks: &Marks, now: &Zoned) -> Vec<Week> {
+    let current = monday_of(now.date());
+    let mondays = (0..WEEKS).rev().map(|ago| add_days(current, -7 * ago));
+    let mut weeks: Vec<Week> = mondays.map(|monday| published(titles, monday)).collect();
+    let mut mark_times: FxHashMap<RowId, MarkTimes> = FxHashMap::default();
     let mut decisions = marks.decisions().peekable();
     for week in &mut weeks {
-        // What a clock that is ahead has decided belongs to the present week.
-        let (at, until, newest) = if week.monday == present {
+        // Decisions after now, from a clock that is ahead, belong to the current week.
+        let (at, until, newest) = if week.monday == current {
             (now.timestamp(), Timestamp::MAX, 0)
         } else {
-            let (end, sunday) = (end_of(week.monday, now), later(week.monday, 6));
-            (end, end, rows.between(None, Some(sunday)).start)
+            let (end, sunday) = (end_of(week.monday, now), add_days(week.monday, 6));
+            (end, end, titles.between(None, Some(sunday)).start)
         };
-        while let Some(decided) = decisions.next_if(|decided| decided.at < until) {
-            for row in decided.papers.iter().filter_map(|id| rows.find(id)) {
-                courses.entry(row).or_default().take(&decided);
+        while let Some(decision) = decisions.next_if(|decision| decision.at < until) {
+            for row in decision.papers.iter().filter_map(|id| titles.find(id)) {
+                mark_times.entry(row).or_default().apply(&decision);
             }
         }
-        let out = |(row, course): &(&RowId, &Course)| **row >= newest && !course.in_inbox(at);
-        let out = u32::try_from(courses.iter().filter(out).count()).unwrap_or(u32::MAX);
-        week.inbox = (rows.len() - newest).saturating_sub(out);
+        let is_triaged =
+            |(row, times): &(&RowId, &MarkTimes)| **row >= newest && !times.in_inbox(at);
+        let triaged = mark_times.iter().filter(is_triaged).count();
+        let triaged = u32::try_from(triaged).unwrap_or(u32::MAX);
+        week.inbox = (titles.len() - newest).saturating_sub(triaged);
     }
-    attribute(&mut weeks, courses.values(), now);
+    count_decisions(&mut weeks, mark_times.values(), now);
     weeks
 }
 
-/// Counts each paper in the week since which it is what it is.
-fn attribute<'a>(weeks: &mut [Week], courses: impl Iterator<Item = &'a Course>, now: &Zoned) {
-    let week_of = |at: Timestamp| {
-        let day = now.time_zone().to_datetime(at).date();
-        monday_of(day.min(now.date()))
+/// Counts each mark in the week in which it was set.
+fn count_decisions<'a>(
+    weeks: &mut [Week],
+    mark_times: impl Iterator<Item = &'a MarkTimes>,
+    now: &Zoned,
+) {
+    let mut count = |time: Option<Timestamp>, counter: fn(&mut Week) -> &mut u32| {
+        let Some(time) = time else { return };
+        let day = now.time_zone().to_datetime(time).date().min(now.date());
+        let monday = monday_of(day);
+        if let Some(week) = weeks.iter_mut().find(|week| week.monday == monday) {
+            *counter(week) += 1;
+        }
     };
-    for course in courses {
-        let [read, kept, dismissed] =
-            [course.read, course.kept, course.dismissed].map(|since| since.map(week_of));
-        add(weeks, read, |week| &mut week.read);
-        add(weeks, kept, |week| &mut week.kept);
-        add(weeks, dismissed, |week| &mut week.dismissed);
+    for times in mark_times {
+        count(times.read, |week| &mut week.read);
+        count(times.bookmarked, |week| &mut week.bookmarked);
+        count(times.dismissed, |week| &mut week.dismissed);
     }
 }
 
-fn empty(rows: &TitleIndex, monday: Date) -> Week {
-    let range = rows.between(Some(monday), Some(later(monday, 6)));
+/// Returns a week with its published papers; all else is 0.
+fn published(titles: &TitleIndex, monday: Date) -> Week {
+    let range = titles.between(Some(monday), Some(add_days(monday, 6)));
     Week {
         monday,
         papers: length(&range),
         inbox: 0,
         read: 0,
-        kept: 0,
+        bookmarked: 0,
         dismissed: 0,
     }
 }
 
-fn add(weeks: &mut [Week], monday: Option<Date>, count: impl FnOnce(&mut Week) -> &mut u32) {
-    if let Some(week) = weeks.iter_mut().find(|week| Some(week.monday) == monday) {
-        *count(week) += 1;
-    }
-}
-
-/// The first moment after a week.
+/// Returns the first instant after a week.
 fn end_of(monday: Date, now: &Zoned) -> Timestamp {
-    later(monday, 7)
+    add_days(monday, 7)
         .to_zoned(now.time_zone().clone())
         .map_or(Timestamp::MAX, |end| end.timestamp())
 }
 
 pub(super) fn monday_of(day: Date) -> Date {
-    later(day, -i64::from(day.weekday().to_monday_zero_offset()))
+    add_days(day, -i64::from(day.weekday().to_monday_zero_offset()))
 }
 
-fn later(day: Date, days: i64) -> Date {
+fn add_days(day: Date, days: i64) -> Date {
     day.saturating_add(Span::new().days(days))
 }

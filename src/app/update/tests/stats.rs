@@ -25,7 +25,11 @@ fn the_numbers_come_when_they_are_asked_for() {
         assert!(matches!(reader.asked[..], [.., Ask::Stats]), "{keys}");
         reader.answer();
         let stats = screen(&reader).unwrap().stats.as_ref().unwrap();
-        assert_eq!((stats.totals.papers, stats.totals.kept), (5, 1), "{keys}");
+        assert_eq!(
+            (stats.totals.papers, stats.totals.bookmarked),
+            (5, 1),
+            "{keys}"
+        );
     }
 }
 

@@ -44,13 +44,13 @@ pub(super) fn days(sheet: &mut Sheet, days: &[Day], theme: Theme) {
 
 /// What was read and kept in each week, two bars beside each other.
 pub(super) fn decided(sheet: &mut Sheet, weeks: &[Week], theme: Theme) {
-    let most = most(weeks.iter().flat_map(|week| [week.read, week.kept]));
+    let most = most(weeks.iter().flat_map(|week| [week.read, week.bookmarked]));
     let width = digits(most).max(2);
     let weeks = newest(weeks, (sheet.columns() + 1) / (2 * width + 2));
     let groups = weeks.iter().map(|week| {
         let bar = |number, style| bar(number, number.to_string(), most, width, style);
         let read = bar(week.read, theme.focused()).label(Line::from("r"));
-        let kept = bar(week.kept, theme.bookmark()).label(Line::from("b"));
+        let kept = bar(week.bookmarked, theme.bookmark()).label(Line::from("b"));
         BarGroup::new([read, kept]).label(Line::from(name_of(week)))
     });
     let chart = BarChart::grouped(groups.collect::<Vec<_>>())

@@ -86,7 +86,7 @@ fn fill(sheet: &mut Sheet, stats: &Stats, theme: Theme) {
 }
 
 fn totals(totals: &Totals) -> String {
-    let parts = totals.told().into_iter();
+    let parts = totals.labeled().into_iter();
     let parts: Vec<String> = parts
         .map(|(number, name)| format!("{} {name}", thousands(number)))
         .collect();

@@ -41,7 +41,7 @@ fn stats() -> Stats {
         papers: 120,
         inbox: 9_400 + u32::from(number) * 117,
         read: u32::from(number) * 7 % 23,
-        kept: u32::from(number) * 5 % 9,
+        bookmarked: u32::from(number) * 5 % 9,
         dismissed: 90,
     };
     let names = "Lamp Lab,Institute for the Study of Very Long Corridors,灯火研究所,Lake Five,Six,Seven,Eight,Nine,Ten,Eleven,Twelve";
@@ -52,9 +52,9 @@ fn stats() -> Stats {
             undated: 3,
             inbox: 10_687,
             read: 140,
-            kept: 41,
+            bookmarked: 41,
             dismissed: 1_515,
-            later: 3,
+            snoozed: 3,
             noted: 12,
             starred: 9,
             withdrawn: 2,
