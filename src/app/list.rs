@@ -1,221 +1,338 @@
-//! The list pane's rows, its cursor and the part of it that is on the screen.
+//! The list: its rows, the selection, and which request its results answer.
 //!
-//! There may be millions of rows, so nothing here looks at all of them.
+//! Results come in batches. The paper that the user has seen and acted on stays under the cursor;
+//! a batch that would make the cursor jump away, and back with the next one, is skipped.
 
-use std::ops::Range;
+mod rows;
+mod selection;
 
-use crate::index::{RowId, TitleIndex};
+use super::cursor_target::CursorTarget;
+use super::model::Model;
+use crate::index::RowId;
 use crate::paper::PaperId;
-use crate::query::Correction;
+use crate::query::{Mode, Query};
 use crate::search::SearchResults;
+use crate::worker::message::Generation;
+use rows::{Location, locate};
+use selection::Selection;
 
-/// Rows in the order of the list, with a cursor.
-///
-/// The title rows that the row numbers speak of come with the answer, so that the list stays
-/// right while the library is being changed behind it. Between the rows that hold the words and
-/// those that only resemble them stands a rule, which takes a line of the screen.
-#[derive(Debug, Clone, Default)]
+pub(crate) use rows::{ListLine, ListRows};
+
+/// The most rows that are searched for the next untriaged paper.
+const MAX_LOOKAHEAD: usize = 10_000;
+
+/// The list.
+#[derive(Debug, Default)]
 pub(crate) struct List {
-    found: SearchResults,
-    /// The place that the rule stands before.
-    rule: Option<usize>,
-    cursor: usize,
-    /// The first line shown.
-    top: usize,
+    rows: ListRows,
+    selection: Selection,
+    /// Where the cursor goes with the next results.
+    target: CursorTarget,
+    /// The query of the results, with its corrections: the words to highlight.
+    visible: Query,
+    /// The newest request.
+    generation: Generation,
+    /// The newest request with results.
+    answered: Generation,
+    /// The newest request with final results.
+    final_generation: Generation,
+    /// The newest request that the user has caused by a key.
+    awaited: Generation,
 }
 
-/// Lines that stay visible above and below the cursor.
-const MARGIN: usize = 2;
-
-/// Rows that are looked through one by one for a paper.
-const LOOKED_THROUGH: usize = 50_000;
-
-/// What a line of the list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ListLine {
-    /// The row at this place.
-    Place(usize),
-    /// The rule above the rows that only resemble what was asked for.
-    Rule,
-}
-
-/// Where a paper stands in an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whereabouts {
-    /// At this place.
-    At(usize),
-    /// Nowhere; in the order of the library it would stand at this place, if that is known.
-    Absent(Option<usize>),
-    /// The answer is too long to be looked through.
-    Unknown,
-}
-
-/// Tells where a paper stands in an answer.
-pub(super) fn whereabouts(found: &SearchResults, id: &PaperId) -> Whereabouts {
-    let Some(row) = found.titles.find(id) else {
-        return Whereabouts::Absent(None);
-    };
-    let split = found.exact.min(found.rows.len());
-    let (mut rest, mut before, mut between) = (found.rows.as_slice(), 0, None);
-    if found.is_sorted {
-        let (ordered, others) = found.rows.split_at(split);
-        match ordered.binary_search(&row) {
-            Ok(place) => return Whereabouts::At(place),
-            Err(place) => between = Some(place),
-        }
-        (rest, before) = (others, split);
-    }
-    let near = rest.iter().take(LOOKED_THROUGH);
-    match near.enumerate().find(|(_, other)| **other == row) {
-        Some((place, _)) => Whereabouts::At(before + place),
-        None if rest.len() > LOOKED_THROUGH => Whereabouts::Unknown,
-        None => Whereabouts::Absent(between),
-    }
+/// How results are applied.
+#[derive(Debug)]
+pub(crate) struct Applying {
+    /// The query that the list shows the matches of.
+    pub query: Query,
+    /// Whether the list shows matches, where the neighbor of a missing paper means nothing.
+    pub is_searching: bool,
+    /// Whether the search bar is edited: then the first results matter more than the cursor.
+    pub is_typing: bool,
 }
 
 impl List {
-    /// Takes over a new answer with the cursor at a place, which stays on the same line of the
-    /// screen as far as that can be. `ruled` tells whether rows that only resemble what was asked
-    /// for stand below a rule.
-    pub(crate) fn replace(&mut self, found: SearchResults, cursor: usize, ruled: bool) {
-        let offset = self.line_of(self.cursor).saturating_sub(self.top);
-        let rule = (ruled && found.exact < found.rows.len()).then_some(found.exact);
-        let cursor = cursor.min(found.rows.len().saturating_sub(1));
-        *self = Self {
-            found,
-            rule,
-            cursor,
-            top: 0,
-        };
-        if cursor > 0 {
-            self.top = self.line_of(cursor).saturating_sub(offset);
+    /// Creates the list of an earlier session.
+    pub(crate) fn new(target: CursorTarget) -> Self {
+        Self {
+            target,
+            ..Self::default()
         }
     }
 
-    /// Returns how many rows there are.
-    pub(crate) fn len(&self) -> usize {
-        self.found.rows.len()
+    /// Returns the rows.
+    pub(crate) fn rows(&self) -> &ListRows {
+        &self.rows
     }
 
-    /// Tells whether there is no row.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Returns how many rows, from the top, hold the words of the query.
-    pub(crate) fn with_words(&self) -> usize {
-        self.found.exact
-    }
-
-    /// Returns how many rows stand below the rule.
-    pub(crate) fn similar(&self) -> usize {
-        self.rule.map_or(0, |rule| self.len() - rule)
-    }
-
-    /// Returns how many papers match, the listed ones among them.
-    pub(crate) fn matches(&self) -> usize {
-        self.found.total.max(self.len())
-    }
-
-    /// Returns the words that nothing holds, with what was searched for in their place.
-    pub(crate) fn corrections(&self) -> &[Correction] {
-        &self.found.corrections
-    }
-
-    /// Tells whether only titles were searched, because there is no index of words yet.
-    pub(crate) fn index_unavailable(&self) -> bool {
-        self.found.index_unavailable
-    }
-
-    /// Returns the place of the cursor.
-    pub(crate) fn cursor(&self) -> usize {
-        self.cursor
-    }
-
-    /// Returns the row under the cursor.
-    pub(crate) fn selected(&self) -> Option<RowId> {
-        self.row(self.cursor)
-    }
-
-    /// Returns the id of the paper under the cursor.
+    /// Returns the paper under the cursor.
     pub(crate) fn selected_id(&self) -> Option<PaperId> {
-        self.found.titles.id(self.selected()?)
+        self.rows.selected_id()
     }
 
-    /// Returns the title rows that the list's rows speak of.
-    pub(crate) fn titles(&self) -> &TitleIndex {
-        &self.found.titles
+    /// Returns the query with the words to highlight.
+    pub(crate) fn visible_query(&self) -> &Query {
+        &self.visible
     }
 
-    /// Returns the row at a place of the list.
-    pub(crate) fn row(&self, place: usize) -> Option<RowId> {
-        self.found.rows.get(place).copied()
+    /// Returns the newest request.
+    pub(crate) fn generation(&self) -> Generation {
+        self.generation
     }
 
-    /// Moves the cursor by rows, down by a positive number; it stops at the ends.
-    pub(crate) fn step(&mut self, by: isize) {
-        self.go(self.cursor.saturating_add_signed(by));
+    /// Returns the newest request with results.
+    pub(crate) fn answered(&self) -> Generation {
+        self.answered
     }
 
-    /// Moves the cursor by lines of the screen, at least by one row.
-    pub(crate) fn step_lines(&mut self, by: isize) {
-        let line = self.line_of(self.cursor).saturating_add_signed(by);
-        match self.rule {
-            Some(rule) if line == rule && by < 0 => self.go(rule.saturating_sub(1)),
-            Some(rule) if line > rule => self.go(line - 1),
-            _ => self.go(line),
+    /// Returns the newest request with final results.
+    pub(crate) fn final_generation(&self) -> Generation {
+        self.final_generation
+    }
+
+    /// Returns the generation of a new request, because the library has changed.
+    pub(crate) fn refresh(&mut self) -> Generation {
+        self.generation += 1;
+        self.generation
+    }
+
+    /// Returns the generation of a new request of the user.
+    pub(crate) fn request(&mut self) -> Generation {
+        self.awaited = self.refresh();
+        self.awaited
+    }
+
+    /// Returns whether the list has results of the user's newest request. An empty list counts
+    /// only when it is final.
+    pub(crate) fn has_results(&self) -> bool {
+        let is_listed = !self.rows.is_empty() || self.has_final_results();
+        self.answered >= self.awaited && is_listed
+    }
+
+    /// Returns whether the user's newest request has final results.
+    pub(crate) fn has_final_results(&self) -> bool {
+        self.final_generation >= self.awaited
+    }
+
+    /// Sets where the cursor goes with the next results.
+    pub(crate) fn set_target(&mut self, target: CursorTarget) {
+        self.target = target;
+    }
+
+    /// Returns where the cursor goes with the next results.
+    pub(crate) fn target(&self) -> &CursorTarget {
+        &self.target
+    }
+
+    /// Keeps the cursor on its paper, because a command acts on it.
+    pub(crate) fn hold_cursor(&mut self) {
+        if self.target == CursorTarget::Top {
+            self.target = CursorTarget::Stay;
         }
     }
 
-    /// Moves the cursor to a place, or to the last one before it.
-    pub(crate) fn go(&mut self, place: usize) {
-        self.cursor = place.min(self.len().saturating_sub(1));
+    /// Moves the cursor by rows; negative is up.
+    pub(crate) fn move_by(&mut self, by: isize) {
+        self.rows.step(by);
+        self.target = CursorTarget::Stay;
     }
 
-    /// Moves the cursor to a paper; tells whether it is known to be in the list.
+    /// Moves the cursor by lines of the screen; negative is up.
+    pub(crate) fn move_by_lines(&mut self, by: isize) {
+        self.rows.step_lines(by);
+        self.target = CursorTarget::Stay;
+    }
+
+    /// Moves the cursor to a position.
+    pub(crate) fn go(&mut self, position: usize) {
+        self.rows.go(position);
+        self.target = CursorTarget::Stay;
+    }
+
+    /// Moves the cursor to a paper, or lets it go there with the next results; returns whether the
+    /// list has the paper.
     pub(crate) fn go_to(&mut self, id: &PaperId) -> bool {
-        match whereabouts(&self.found, id) {
-            Whereabouts::At(place) => {
-                self.cursor = place;
-                true
-            }
-            Whereabouts::Absent(_) | Whereabouts::Unknown => false,
+        let is_listed = self.rows.go_to(id);
+        self.target = if is_listed {
+            CursorTarget::Stay
+        } else {
+            CursorTarget::Paper(id.clone())
+        };
+        is_listed
+    }
+
+    /// Moves the cursor to the next untriaged paper: below, else from the top; returns whether
+    /// there is one.
+    pub(crate) fn next_untriaged(&mut self, model: &Model) -> bool {
+        let here = self.rows.cursor();
+        let mut positions = (here + 1..self.rows.len())
+            .chain(0..here)
+            .take(MAX_LOOKAHEAD);
+        let next = positions.find(|&position| {
+            let id = self.id_at(position);
+            id.is_some_and(|id| model.is_untriaged(&id))
+        });
+        if let Some(position) = next {
+            self.rows.go(position);
         }
+        next.is_some()
     }
 
-    /// Returns what a line shows.
-    pub(crate) fn line(&self, line: usize) -> ListLine {
-        match self.rule {
-            Some(rule) if line == rule => ListLine::Rule,
-            Some(rule) if line > rule => ListLine::Place(line - 1),
-            _ => ListLine::Place(line),
-        }
+    /// Returns the paper at a position.
+    pub(crate) fn id_at(&self, position: usize) -> Option<PaperId> {
+        self.rows.titles().id(self.rows.row(position)?)
     }
 
-    fn line_of(&self, place: usize) -> usize {
-        place + usize::from(self.rule.is_some_and(|rule| place >= rule))
-    }
-
-    /// Returns the lines that a pane of `height` lines shows: as near to what it showed before as
-    /// lets the cursor be seen with some lines around it.
-    pub(crate) fn window(&self, height: usize) -> Range<usize> {
-        let (cursor, lines) = (
-            self.line_of(self.cursor),
-            self.len() + usize::from(self.rule.is_some()),
-        );
-        let margin = MARGIN.min(height.saturating_sub(1) / 2);
-        let highest = cursor.saturating_sub(margin);
-        let lowest = (cursor + margin + 1).saturating_sub(height);
-        let last = lines.saturating_sub(height);
-        let top = self.top.clamp(lowest.min(highest), highest).min(last);
-        top..(top + height).min(lines)
-    }
-
-    /// Remembers the first line that the pane has shown.
+    /// Sets the first visible line, as drawn.
     pub(crate) fn shown_from(&mut self, top: usize) {
-        self.top = top;
+        self.rows.shown_from(top);
+    }
+
+    /// Applies results to the newest request, unless they would make the cursor jump away and back.
+    pub(crate) fn apply(&mut self, results: SearchResults, applying: &Applying) {
+        let wanted = match &self.target {
+            CursorTarget::Stay => self.selected_id(),
+            CursorTarget::Top => None,
+            CursorTarget::Paper(id) => Some(id.clone()),
+        };
+        let location = wanted.map(|id| locate(&results, &id));
+        let is_absent = matches!(location, Some(Location::Absent(_)));
+        let is_first = applying.is_typing && self.answered < self.generation;
+        if is_absent && !results.is_final && !is_first {
+            return;
+        }
+        let cursor = self.cursor(location, applying.is_searching);
+        self.received(results.is_final);
+        self.target = match self.target {
+            CursorTarget::Top if !results.is_final => CursorTarget::Top,
+            _ if is_absent && !results.is_final => CursorTarget::Top,
+            _ => CursorTarget::Stay,
+        };
+        self.visible = applying.query.with_corrections(&results.corrections);
+        self.keep_range(&results);
+        let has_separator = applying.query.mode() != Mode::Fuzzy;
+        self.rows.replace(results, cursor, has_separator);
+    }
+
+    /// Notes results without showing them, because a triage session is on the screen.
+    pub(crate) fn received(&mut self, is_final: bool) {
+        self.answered = self.generation;
+        if is_final {
+            self.final_generation = self.generation;
+        }
+    }
+
+    /// Shows given rows, whatever was requested.
+    pub(crate) fn replace(&mut self, results: SearchResults, cursor: usize) {
+        self.rows.replace(results, cursor, false);
+        self.target = CursorTarget::Stay;
+    }
+
+    /// Keeps the selected range over a refresh; results of a new request end it.
+    fn keep_range(&mut self, results: &SearchResults) {
+        let is_refresh = self.generation > self.awaited;
+        let start = self.selection.range_start(&self.rows);
+        let start = start.filter(|_| is_refresh);
+        match start.map(|id| locate(results, &id)) {
+            Some(Location::At(position)) => self.selection.set_range_start(position),
+            _ => self.selection.end_range(&self.rows),
+        }
+    }
+
+    /// Returns where the cursor goes, given the location of its paper.
+    fn cursor(&self, location: Option<Location>, is_searching: bool) -> usize {
+        let here = self.rows.cursor();
+        match location {
+            Some(Location::At(position)) => position,
+            Some(Location::Unknown) => here,
+            Some(Location::Absent(_)) if is_searching => 0,
+            Some(Location::Absent(neighbor)) => neighbor.unwrap_or(here),
+            None if self.target == CursorTarget::Stay => here,
+            None => 0,
+        }
+    }
+
+    /// Returns the papers that a decision applies to: the selected ones, else the one under the
+    /// cursor.
+    pub(crate) fn targets(&self) -> Vec<PaperId> {
+        if self.selection.is_empty() {
+            return self.selected_id().into_iter().collect();
+        }
+        self.selection.papers(&self.rows)
+    }
+
+    /// Returns the selected papers in the order of the list; those that it no longer has come last.
+    pub(crate) fn selected_in_order(&self) -> Vec<PaperId> {
+        let mut papers = self.selection.papers(&self.rows);
+        papers.sort_unstable();
+        let find = |id: &PaperId| self.rows.titles().find(id);
+        let rows: Vec<Option<RowId>> = papers.iter().map(find).collect();
+        let positions = self.rows.positions(rows.iter().flatten().copied());
+        let position = |row: &Option<RowId>| row.and_then(|row| positions.get(&row).copied());
+        let mut placed: Vec<_> = rows.iter().map(position).zip(papers).collect();
+        placed.sort_by_key(|(position, _)| position.unwrap_or(usize::MAX));
+        placed.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Returns whether papers are selected.
+    pub(crate) fn has_selection(&self) -> bool {
+        !self.selection.is_empty()
+    }
+
+    /// Returns the number of selected papers.
+    pub(crate) fn selected_count(&self) -> usize {
+        self.selection.len(&self.rows)
+    }
+
+    /// Returns whether the paper at a position is selected.
+    pub(crate) fn is_selected(&self, id: &PaperId, position: usize) -> bool {
+        self.selection.holds(id, position, &self.rows)
+    }
+
+    /// Clears the selection; returns whether there was one.
+    pub(crate) fn clear_selection(&mut self) -> bool {
+        self.selection.clear()
+    }
+
+    /// Selects the paper under the cursor, or removes it, and moves down; returns whether there is
+    /// a paper.
+    pub(crate) fn toggle_selected(&mut self) -> bool {
+        let Some(id) = self.selected_id() else {
+            return false;
+        };
+        self.selection.end_range(&self.rows);
+        self.selection.toggle(id);
+        self.rows.step(1);
+        true
+    }
+
+    /// Begins a range at the cursor, or ends it; returns whether one has begun.
+    pub(crate) fn toggle_range(&mut self) -> bool {
+        self.selection.toggle_range(&self.rows);
+        self.selection.has_range()
+    }
+
+    /// Selects all papers; none when all are selected.
+    pub(crate) fn toggle_all(&mut self) {
+        let is_all = self.selected_count() == self.rows.len();
+        self.selection.clear();
+        if !is_all {
+            let ids: Vec<PaperId> = (0..self.rows.len())
+                .filter_map(|position| self.id_at(position))
+                .collect();
+            self.selection.add(ids);
+        }
+    }
+
+    /// Replaces the query with the words to highlight.
+    #[cfg(test)]
+    pub(crate) fn set_visible_query(&mut self, query: Query) {
+        self.visible = query;
+    }
+
+    /// Adds papers to the selection.
+    #[cfg(test)]
+    pub(crate) fn select(&mut self, papers: impl IntoIterator<Item = PaperId>) {
+        self.selection.add(papers);
     }
 }
-
-#[cfg(test)]
-mod tests;

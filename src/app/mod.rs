@@ -1,50 +1,61 @@
-//! The reader without a terminal: its state, its actions and how one changes the other.
+//! The reader without a terminal: its state, its commands, and how inputs change the state.
 //!
-//! [`update()`] is the only writer of [`State`]. It does no input or output: what has to happen
-//! outside is handed back as [`Effect`]s. Drawing reads the state and hands back [`Sizes`].
+//! Every input goes through [`update`], which returns [`Effect`]s and does no input or output
+//! itself. The files build on each other in this order: keys, contexts and actions; the command
+//! table and the keymap; the components; the state; the flows, which are all that involves several
+//! components; `dispatch`, from a command to its action; `update`.
 
 mod action;
 pub(crate) mod command;
 mod context;
+mod cursor_target;
+mod deferred;
 mod delay;
+mod dispatch;
 mod effect;
+mod flow;
 pub(crate) mod help;
 mod help_screen;
 mod history;
 mod key;
+mod key_input;
 mod keymap;
+mod layout;
 mod line_edit;
 mod list;
+mod model;
 mod mouse;
 mod number;
 mod overlay;
 mod overrides;
 mod palette;
-mod panes;
-mod saved;
-mod selection;
+mod preview;
+mod reply;
+mod search_bar;
 mod sequence;
 mod session;
 mod share;
 mod sidebar;
 mod state;
-mod status;
+mod status_line;
 pub(crate) mod triage;
 mod update;
+mod view_state;
 mod which_key;
 
-pub(crate) use crate::config::Advance;
 pub(crate) use action::Action;
-pub(crate) use command::Call;
-pub(crate) use command::{InTriage, When};
+pub(crate) use command::{Call, When};
 pub(crate) use context::Context;
 pub(crate) use effect::Effect;
+pub use flow::decide::verb;
+pub(crate) use flow::requests::count_saved;
 pub(crate) use help::hints;
 pub use help::{HelpLine, help_lines};
 pub(crate) use help_screen::{HelpRow, HelpScreen};
 pub(crate) use key::{Code, Key};
 pub(crate) use keymap::KeyMatch;
 pub use keymap::Keymap;
+pub(crate) use layout::{Focus, Sizes};
 pub(crate) use line_edit::LineEdit;
 pub(crate) use list::ListLine;
 pub(crate) use mouse::{Mouse, Target};
@@ -52,14 +63,13 @@ pub(crate) use number::with_thousands;
 pub(crate) use overlay::{Overlay, Page, Question, StatsScreen};
 pub(crate) use overrides::KeymapError;
 pub(crate) use palette::Palette;
-pub(crate) use panes::{Focus, Shown, Sizes};
-pub(crate) use saved::Saved;
+pub(crate) use preview::PreviewPaper;
 pub(crate) use session::Session;
 pub(crate) use share::Share;
 pub(crate) use sidebar::SidebarEntry;
+pub(crate) use sidebar::saved::Saved;
 pub(crate) use state::State;
-pub(crate) use status::{Severity, Status};
+pub(crate) use status_line::{Severity, Status};
 pub(crate) use triage::{Triage, TriageStart};
-pub use update::verb;
 pub(crate) use update::{Input, update};
 pub(crate) use which_key::which_key;

@@ -1,5 +1,6 @@
-//! What may lie over the two panes: help, the command palette, numbers, a page, a question.
+//! The overlay above the panes: help, palette, statistics, a page, a prompt or a confirmation.
 
+use super::context::Context;
 use super::help_screen::HelpScreen;
 use super::line_edit::LineEdit;
 use super::palette::Palette;
@@ -7,38 +8,46 @@ use crate::marks::Change;
 use crate::paper::PaperId;
 use crate::stats::Stats;
 
-/// The thing that lies over the panes.
+/// The overlay, if there is one.
+#[derive(Debug, Default)]
+pub(crate) struct OverlayState {
+    top: Option<Overlay>,
+    /// The path that was typed last and has not been imported.
+    import_path: String,
+}
+
+/// An overlay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Overlay {
     /// The help screen.
     Help(HelpScreen),
     /// The command palette.
     Palette(Palette),
-    /// The numbers of library and marks.
+    /// Statistics of library and marks.
     Stats(StatsScreen),
-    /// The question for a file or directory to import.
+    /// The prompt for a path to import.
     Import(LineEdit),
-    /// The question for a file to write to.
+    /// The prompt for a path to write to.
     Export(LineEdit),
     /// A page of text.
     Page(Page),
-    /// The question whether a decision is meant for so many papers.
+    /// The confirmation of a decision on many papers.
     Question(Question),
 }
 
-/// A page of text to be scrolled.
+/// A page of text that scrolls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Page {
-    /// What it is, for its frame.
+    /// Its title.
     pub title: &'static str,
     /// Its lines.
     pub lines: Vec<String>,
-    /// Lines above the first one shown.
+    /// The lines above the first visible one.
     pub scroll: usize,
 }
 
 impl Page {
-    /// Returns a page that shows its beginning.
+    /// Creates a page at its beginning.
     pub(crate) fn new(title: &'static str, lines: Vec<String>) -> Self {
         Self {
             title,
@@ -48,20 +57,187 @@ impl Page {
     }
 }
 
-/// A decision on many papers that has not been taken yet.
+/// A decision on many papers that needs a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Question {
-    /// What would be set.
+    /// What is to be set.
     pub change: Change,
     /// The papers.
     pub papers: Vec<PaperId>,
 }
 
-/// The numbers as they are looked at.
+/// The statistics.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct StatsScreen {
-    /// Lines above the first one shown.
+    /// The lines above the first visible one.
     pub scroll: usize,
-    /// The numbers, once they are counted.
+    /// The statistics, once they are counted.
     pub stats: Option<Box<Stats>>,
+}
+
+/// What a prompt was submitted with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Submitted {
+    /// A path to import.
+    Import(String),
+    /// A path to write to.
+    Export(String),
+    /// There was no prompt.
+    Nothing,
+}
+
+impl OverlayState {
+    /// Returns the overlay.
+    pub(crate) fn top(&self) -> Option<&Overlay> {
+        self.top.as_ref()
+    }
+
+    /// Returns whether there is an overlay.
+    pub(crate) fn is_open(&self) -> bool {
+        self.top.is_some()
+    }
+
+    /// Shows an overlay.
+    pub(crate) fn open(&mut self, overlay: Overlay) {
+        self.top = Some(overlay);
+    }
+
+    /// Closes the overlay; returns whether there was one.
+    pub(crate) fn close(&mut self) -> bool {
+        self.top.take().is_some()
+    }
+
+    /// Returns the context of its keys.
+    pub(crate) fn context(&self) -> Option<Context> {
+        Some(match self.top.as_ref()? {
+            Overlay::Help(help) if help.typing => Context::HelpSearch,
+            Overlay::Help(_) => Context::Help,
+            Overlay::Palette(_) => Context::Palette,
+            Overlay::Import(_) | Overlay::Export(_) => Context::Prompt,
+            Overlay::Page(_) | Overlay::Stats(_) => Context::Page,
+            Overlay::Question(_) => Context::Question,
+        })
+    }
+
+    /// Shows the help screen, or closes it.
+    pub(crate) fn toggle_help(&mut self) {
+        self.top = match self.top {
+            Some(Overlay::Help(_)) => None,
+            _ => Some(Overlay::Help(HelpScreen::default())),
+        };
+    }
+
+    /// Begins to search the help screen.
+    pub(crate) fn search_help(&mut self) {
+        if let Some(Overlay::Help(help)) = &mut self.top {
+            help.typing = true;
+            help.search.end();
+        }
+    }
+
+    /// Keeps the help screen narrowed.
+    pub(crate) fn keep_help_search(&mut self) {
+        if let Some(Overlay::Help(help)) = &mut self.top {
+            help.typing = false;
+        }
+    }
+
+    /// Shows the whole help screen again; returns whether it was narrowed.
+    pub(crate) fn clear_help_search(&mut self) -> bool {
+        match &mut self.top {
+            Some(Overlay::Help(help)) if help.is_searching() => {
+                *help = HelpScreen::default();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Shows the prompt for a path to import.
+    pub(crate) fn ask_import(&mut self) {
+        self.top = Some(Overlay::Import(LineEdit::with_text(&self.import_path)));
+    }
+
+    /// Keeps a path for the next prompt, in case its import fails.
+    pub(crate) fn keep_import_path(&mut self, path: String) {
+        self.import_path = path;
+    }
+
+    /// Forgets the path of the last prompt.
+    pub(crate) fn clear_import_path(&mut self) {
+        self.import_path.clear();
+    }
+
+    /// Closes the prompt and returns what was typed.
+    pub(crate) fn submit(&mut self) -> Submitted {
+        match self.top.take() {
+            Some(Overlay::Import(line)) => Submitted::Import(line.text().trim().to_owned()),
+            Some(Overlay::Export(line)) => Submitted::Export(line.text().trim().to_owned()),
+            _ => Submitted::Nothing,
+        }
+    }
+
+    /// Closes the confirmation and returns its decision.
+    pub(crate) fn confirm(&mut self) -> Option<Question> {
+        match self.top.take() {
+            Some(Overlay::Question(question)) => Some(question),
+            other => {
+                self.top = other;
+                None
+            }
+        }
+    }
+
+    /// Returns the palette.
+    pub(crate) fn palette(&mut self) -> Option<&mut Palette> {
+        match &mut self.top {
+            Some(Overlay::Palette(palette)) => Some(palette),
+            _ => None,
+        }
+    }
+
+    /// Closes the palette and returns it.
+    pub(crate) fn take_palette(&mut self) -> Option<Palette> {
+        match self.top.take() {
+            Some(Overlay::Palette(palette)) => Some(palette),
+            other => {
+                self.top = other;
+                None
+            }
+        }
+    }
+
+    /// Shows statistics that were counted, unless their screen was closed.
+    pub(crate) fn counted(&mut self, stats: Box<Stats>) {
+        if let Some(Overlay::Stats(screen)) = &mut self.top {
+            screen.stats = Some(stats);
+        }
+    }
+
+    /// Edits the text line of the overlay.
+    pub(crate) fn edit(&mut self, change: impl FnOnce(&mut LineEdit)) {
+        match &mut self.top {
+            Some(Overlay::Palette(palette)) => {
+                change(&mut palette.line);
+                palette.chosen = 0;
+            }
+            Some(Overlay::Import(line) | Overlay::Export(line)) => change(line),
+            Some(Overlay::Help(help)) => {
+                change(&mut help.search);
+                help.scroll = 0;
+            }
+            _ => {}
+        }
+    }
+
+    /// Scrolls the overlay up to a last line; negative is up.
+    pub(crate) fn scroll(&mut self, by: isize, last: usize) {
+        let scroll = match &mut self.top {
+            Some(Overlay::Help(help)) => &mut help.scroll,
+            Some(Overlay::Page(page)) => &mut page.scroll,
+            Some(Overlay::Stats(screen)) => &mut screen.scroll,
+            _ => return,
+        };
+        *scroll = scroll.saturating_add_signed(by).min(last);
+    }
 }

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::keymap::Keymap;
 use super::line_edit::LineEdit;
 use super::number::with_thousands;
-use super::saved::Saved;
+use super::sidebar::saved::Saved;
 use crate::fuzzy::NameMatcher;
 use crate::text;
 
@@ -119,6 +119,16 @@ impl Palette {
     pub(crate) fn move_by(&mut self, by: isize, keymap: &Keymap, saved: &Saved) {
         let last = self.entries(keymap, saved).len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    }
+
+    /// Inserts the selected entry; a space follows where an argument is missing.
+    pub(crate) fn complete_choice(&mut self, keymap: &Keymap, saved: &Saved) {
+        let Some(Choice { call, .. }) = self.choice(keymap, saved) else {
+            return;
+        };
+        let asks = call.argument.is_empty() && call.command.argument().is_some();
+        let text = format!("{call}{}", if asks { " " } else { "" });
+        *self = Self::with(&text, std::mem::take(&mut self.tags));
     }
 
     /// Returns why Enter runs nothing.

@@ -20,7 +20,7 @@ pub(crate) struct Session {
     pub sort: Sort,
     /// The paper under the cursor.
     pub cursor: Option<PaperId>,
-    /// Whether the user removed the starter shelf.
+    /// Whether the user removed the starter library.
     pub shelf_removed: bool,
     /// Whether the sidebar was shown.
     pub sidebar: bool,

@@ -1,23 +1,36 @@
-//! The sidebar: everything that can be shown as a list, with numbers, in one column.
+//! The sidebar: views, saved searches, followed organizations and tags, with their counts.
 
-use super::state::State;
+pub(crate) mod saved;
+
+use super::model::Model;
 use crate::marks::Marks;
+use crate::query::{Mode, Query};
+use crate::saved_state::SavedSearch;
 use crate::search::View;
+use saved::Saved;
 
-/// What the sidebar remembers while it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The first character of the name of a search that follows an organization.
+const FOLLOWED: char = '@';
+
+/// The saved searches, and the sidebar while it is visible.
+#[derive(Debug, Default)]
 pub(crate) struct Sidebar {
-    /// The entry under the sidebar's cursor.
-    pub cursor: usize,
-    /// The tags in use.
-    pub tags: Vec<String>,
-    /// Unread papers with each of them, once counted.
-    pub unread: Vec<u32>,
+    saved: Saved,
+    pane: Option<SidebarPane>,
 }
 
-impl Sidebar {
-    /// Returns the sidebar with the tags in use.
-    pub(crate) fn of(marks: &Marks) -> Self {
+/// The visible sidebar.
+#[derive(Debug, Default)]
+struct SidebarPane {
+    cursor: usize,
+    /// The tags in use.
+    tags: Vec<String>,
+    /// The number of unread papers with each tag, once counted.
+    unread: Vec<u32>,
+}
+
+impl SidebarPane {
+    fn new(marks: &Marks) -> Self {
         let tags = marks.tags().into_iter();
         Self {
             tags: tags.map(|(name, _)| name).collect(),
@@ -26,12 +39,12 @@ impl Sidebar {
     }
 }
 
-/// What an entry shows when it is opened.
+/// What an entry shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
     /// A view.
     View(View),
-    /// The saved search at this place.
+    /// The saved search at this position.
     Saved(usize),
     /// The papers with a tag.
     Tag(String),
@@ -40,65 +53,166 @@ pub(crate) enum Place {
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SidebarEntry {
-    /// What stands above it, where a part begins.
+    /// The heading above it, where a section begins.
     pub heading: Option<&'static str>,
     /// Its name.
     pub name: String,
-    /// How many papers are in a view, how many unread ones in anything else; once counted.
+    /// The papers of a view, the unread papers of anything else; once counted.
     pub count: Option<u32>,
-    /// Whether it is what the list shows.
-    pub present: bool,
+    /// Whether the list shows it.
+    pub is_open: bool,
     /// What it shows.
     pub place: Place,
 }
 
-/// What the name of a search begins with that follows an organization.
-pub(crate) const FOLLOWED: char = '@';
+impl Sidebar {
+    /// Creates the sidebar of an earlier session.
+    pub(crate) fn new(saved: Saved, is_visible: bool, marks: &Marks) -> Self {
+        Self {
+            saved,
+            pane: is_visible.then(|| SidebarPane::new(marks)),
+        }
+    }
 
-impl State {
-    /// Returns the entries of the sidebar, from the top; none while it is hidden.
-    pub(crate) fn sidebar_entries(&self) -> Vec<SidebarEntry> {
-        let Some(sidebar) = &self.sidebar else {
+    /// Returns the saved searches.
+    pub(crate) fn saved(&self) -> &Saved {
+        &self.saved
+    }
+
+    /// Returns the saved searches, to be changed.
+    pub(crate) fn saved_mut(&mut self) -> &mut Saved {
+        &mut self.saved
+    }
+
+    /// Returns whether the sidebar is visible.
+    pub(crate) fn is_visible(&self) -> bool {
+        self.pane.is_some()
+    }
+
+    /// Returns the position of the cursor.
+    pub(crate) fn cursor(&self) -> usize {
+        self.pane.as_ref().map_or(0, |pane| pane.cursor)
+    }
+
+    /// Hides the sidebar.
+    pub(crate) fn hide(&mut self) {
+        self.pane = None;
+    }
+
+    /// Shows the sidebar with the cursor on the open entry.
+    pub(crate) fn show(&mut self, model: &Model, view: View, open: Option<&str>) {
+        self.pane = Some(SidebarPane::new(&model.marks));
+        let entries = self.entries(model, view, open);
+        let cursor = entries.iter().position(|entry| entry.is_open);
+        if let Some(pane) = &mut self.pane {
+            pane.cursor = cursor.unwrap_or_default();
+        }
+    }
+
+    /// Updates the tags after a decision.
+    pub(crate) fn refresh(&mut self, marks: &Marks) {
+        if let Some(pane) = &mut self.pane {
+            let tags = SidebarPane::new(marks).tags;
+            if pane.tags != tags {
+                pane.tags = tags;
+                pane.unread.clear();
+            }
+        }
+    }
+
+    /// Moves the cursor among so many entries; negative is up.
+    pub(crate) fn move_by(&mut self, by: isize, entries: usize) {
+        if let Some(pane) = &mut self.pane {
+            let last = entries.saturating_sub(1);
+            pane.cursor = pane.cursor.saturating_add_signed(by).min(last);
+        }
+    }
+
+    /// Takes the unread counts of all searches and tags, in the order of [`Sidebar::queries`].
+    pub(crate) fn counted(&mut self, mut counts: Vec<u32>) {
+        let searches = self.saved.searches().len().min(counts.len());
+        let tags = counts.split_off(searches);
+        self.saved.counted(counts);
+        if let Some(pane) = &mut self.pane {
+            pane.unread = tags;
+        }
+    }
+
+    /// Returns the queries whose unread papers are counted: saved searches, then tags.
+    pub(crate) fn queries(&self) -> Vec<Query> {
+        let mut queries = self.saved.queries();
+        let tags = self.pane.iter().flat_map(|pane| &pane.tags);
+        queries.extend(tags.map(|tag| tag_search(tag).parsed()));
+        queries
+    }
+
+    /// Returns the entries from the top; none while the sidebar is hidden. `open` names the open
+    /// saved search or tag.
+    pub(crate) fn entries(
+        &self,
+        model: &Model,
+        view: View,
+        open: Option<&str>,
+    ) -> Vec<SidebarEntry> {
+        let Some(pane) = &self.pane else {
             return Vec::new();
         };
-        let open = self.within.as_ref().map(|search| search.name.as_str());
-        let mut entries: Vec<SidebarEntry> = View::ALL.map(|view| self.view_entry(view)).into();
+        let mut entries: Vec<SidebarEntry> = View::ALL
+            .map(|entry| view_entry(model, entry, open.is_none() && entry == view))
+            .into();
         let saved = self.saved.searches().iter().enumerate();
         let (followed, searches): (Vec<_>, Vec<_>) =
             saved.partition(|(_, search)| search.name.starts_with(FOLLOWED));
-        for (heading, part) in [("Saved searches", searches), ("Followed", followed)] {
+        for (heading, section) in [("Saved searches", searches), ("Followed", followed)] {
             let mut heading = Some(heading);
-            entries.extend(part.into_iter().map(|(place, search)| SidebarEntry {
+            entries.extend(section.into_iter().map(|(at, search)| SidebarEntry {
                 heading: heading.take(),
                 name: search.name.clone(),
-                count: self.saved.unread(place),
-                present: open == Some(search.name.as_str()),
-                place: Place::Saved(place),
+                count: self.saved.unread(at),
+                is_open: open == Some(search.name.as_str()),
+                place: Place::Saved(at),
             }));
         }
         let mut heading = Some("Tags");
-        entries.extend(sidebar.tags.iter().enumerate().map(|(at, tag)| {
-            let name = format!("#{tag}");
+        entries.extend(pane.tags.iter().enumerate().map(|(at, tag)| {
+            let name = tag_search(tag).name;
             SidebarEntry {
                 heading: heading.take(),
-                count: sidebar.unread.get(at).copied(),
-                present: open == Some(name.as_str()),
+                count: pane.unread.get(at).copied(),
+                is_open: open == Some(name.as_str()),
                 name,
                 place: Place::Tag(tag.clone()),
             }
         }));
         entries
     }
+}
 
-    fn view_entry(&self, view: View) -> SidebarEntry {
-        SidebarEntry {
-            heading: None,
-            name: view.name().to_owned(),
-            count: self
-                .counts
-                .and_then(|counts| counts.get(view as usize).copied()),
-            present: self.within.is_none() && self.view == view,
-            place: Place::View(view),
-        }
+fn view_entry(model: &Model, view: View, is_open: bool) -> SidebarEntry {
+    let counts = model.counts.as_ref();
+    SidebarEntry {
+        heading: None,
+        name: view.name().to_owned(),
+        count: counts.and_then(|counts| counts.get(view as usize).copied()),
+        is_open,
+        place: Place::View(view),
+    }
+}
+
+/// Returns the search for the papers with a tag.
+pub(crate) fn tag_search(tag: &str) -> SavedSearch {
+    SavedSearch {
+        name: format!("#{tag}"),
+        query: format!("tag:\"{tag}\" "),
+        mode: Mode::Smart,
+    }
+}
+
+/// Returns the search that follows an organization.
+pub(crate) fn followed_search(organization: &str) -> SavedSearch {
+    SavedSearch {
+        name: format!("{FOLLOWED}{organization}"),
+        query: format!("org:\"{organization}\" "),
+        mode: Mode::Smart,
     }
 }

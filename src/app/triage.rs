@@ -1,55 +1,55 @@
-//! A triage session: papers that await a decision, one after the other, and where it was left.
+//! A triage session: untriaged papers, one after the other, and the position in them.
 //!
-//! It stands apart from the list that it was begun from: its papers stay the same whatever is
-//! imported or decided elsewhere meanwhile. What was decided is not part of it but of the marks.
+//! Its papers stay the same while others are imported or decided on. Decisions are not part of the
+//! session but of the marks.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::state::State;
+use super::model::Model;
 use crate::marks::Mark;
 use crate::paper::PaperId;
 use crate::text;
 
-/// Papers that a session holds at the most.
-pub(crate) const LONGEST_TRIAGE: usize = 2_000;
+/// The most papers of a session.
+pub(crate) const MAX_TRIAGE: usize = 2_000;
 
-/// The longest time between two keys that counts as time spent, in milliseconds.
+/// The longest pause between two keys that counts as time spent, in milliseconds.
 const PAUSE: u64 = 5 * 60 * 1000;
 
-/// What the reader is started with to begin or go on with a session.
+/// A session that the command line asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct TriageStart {
-    /// The query whose papers are wanted; empty for the inbox.
+    /// The query for its papers; empty for the inbox.
     pub query: String,
-    /// Whether an unfinished session is given up.
+    /// Whether an unfinished session is dropped.
     pub new: bool,
 }
 
-/// Whether a session is on the screen.
+/// The stage of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Stage {
-    /// It was left and can be resumed.
+    /// It can be resumed.
     #[default]
     Left,
     /// It is on the screen.
     Open,
-    /// The user has ended it.
+    /// The user has finished it.
     Ended,
 }
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Triage {
-    /// The papers in their order.
+    /// The papers in order.
     pub papers: Vec<PaperId>,
-    /// The paper that was looked at last.
+    /// The last paper on the screen.
     pub at: Option<PaperId>,
-    /// When it was begun.
+    /// When it began.
     pub began: Timestamp,
-    /// How long it was open, in milliseconds, without longer pauses.
+    /// The time spent in milliseconds, without long pauses.
     pub spent: u64,
-    /// The list that it was begun from, for people.
+    /// The name of the list that it began from.
     pub from: String,
     #[serde(skip)]
     stage: Stage,
@@ -57,36 +57,36 @@ pub(crate) struct Triage {
     last_key: Option<Timestamp>,
 }
 
-/// What has become of the papers of a session.
+/// The numbers of papers of a session by decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Tally {
-    /// Papers that are bookmarked.
-    pub kept: usize,
+pub(crate) struct TriageCounts {
+    /// Bookmarked papers.
+    pub bookmarked: usize,
     /// Other papers that were read.
     pub read: usize,
     /// Other papers that were dismissed.
     pub dismissed: usize,
-    /// Other papers that were put off.
-    pub later: usize,
-    /// Papers that await a decision.
+    /// Other papers that were snoozed.
+    pub snoozed: usize,
+    /// Untriaged papers.
     pub left: usize,
 }
 
-impl Tally {
-    /// Returns how many papers were decided on.
+impl TriageCounts {
+    /// Returns the number of papers with a decision.
     pub(crate) fn decided(&self) -> usize {
-        self.kept + self.read + self.dismissed + self.later
+        self.bookmarked + self.read + self.dismissed + self.snoozed
     }
 
-    fn count(&mut self, mark: &Mark, now: Timestamp) {
+    fn add(&mut self, mark: &Mark, now: Timestamp) {
         let field = if mark.bookmarked {
-            &mut self.kept
+            &mut self.bookmarked
         } else if mark.read {
             &mut self.read
         } else if mark.dismissed {
             &mut self.dismissed
         } else if mark.is_snoozed(now) {
-            &mut self.later
+            &mut self.snoozed
         } else {
             &mut self.left
         };
@@ -95,7 +95,7 @@ impl Tally {
 }
 
 impl Triage {
-    /// Begins a session over papers, which is not on the screen yet.
+    /// Creates a session over papers, not on the screen yet.
     pub(crate) fn new(papers: Vec<PaperId>, from: String, began: Timestamp) -> Self {
         Self {
             papers,
@@ -108,48 +108,75 @@ impl Triage {
         }
     }
 
-    /// Tells whether there is a session that cannot be read.
+    /// Returns whether a saved session cannot be parsed.
     pub(crate) fn is_damaged(text: Option<&str>) -> bool {
         text.is_some_and(|text| serde_json::from_str::<Option<Self>>(text).is_err())
     }
 
-    /// Reads what [`Triage::to_text`] has written; what is not understood is no session.
+    /// Parses the text of [`Triage::to_text`]; `None` for anything else.
     pub(crate) fn parse(text: Option<&str>) -> Option<Self> {
         let mut triage: Option<Self> = serde_json::from_str(text?).ok()?;
         if let Some(triage) = &mut triage {
             triage.from = text::sanitize(&triage.from);
-            triage.papers.truncate(LONGEST_TRIAGE);
+            triage.papers.truncate(MAX_TRIAGE);
         }
         triage
     }
 
-    /// Returns the text of the session's file.
+    /// Returns the content of the session's file.
     pub(crate) fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Tells whether it is on the screen.
+    /// Returns whether it is on the screen.
     pub(crate) fn is_open(&self) -> bool {
         self.stage == Stage::Open
     }
 
-    pub(super) fn open(&mut self, now: Timestamp) {
+    /// Puts the session on the screen.
+    pub(crate) fn open(&mut self, now: Timestamp) {
         self.stage = Stage::Open;
         self.last_key = Some(now);
     }
 
-    pub(super) fn leave(&mut self, ended: bool) {
-        self.stage = if ended { Stage::Ended } else { Stage::Left };
+    /// Takes the session off the screen, finished or to be resumed.
+    pub(crate) fn leave(&mut self, finished: bool) {
+        self.stage = if finished { Stage::Ended } else { Stage::Left };
     }
 
-    /// Counts the time since the last key.
-    pub(super) fn spend(&mut self, now: Timestamp) {
+    /// Drops the papers that the library no longer has.
+    pub(crate) fn retain_known(&mut self, model: &Model) {
+        self.papers.retain(|id| model.titles.find(id).is_some());
+    }
+
+    /// Adds the time since the last key.
+    pub(crate) fn spend(&mut self, now: Timestamp) {
         let since = self
             .last_key
             .replace(now)
             .map(|last| now.duration_since(last));
         let spent = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0));
         self.spent += spent.min(PAUSE);
+    }
+
+    /// Returns what has become of the papers so far.
+    pub(crate) fn counts(&self, model: &Model) -> TriageCounts {
+        let mut counts = TriageCounts::default();
+        for id in &self.papers {
+            counts.add(&model.mark(id), model.now);
+        }
+        counts
+    }
+
+    /// Returns the papers that are bookmarked.
+    pub(crate) fn bookmarked(&self, model: &Model) -> Vec<PaperId> {
+        let bookmarked = |id: &&PaperId| model.mark(id).bookmarked;
+        self.papers.iter().filter(bookmarked).cloned().collect()
+    }
+
+    /// Returns whether the session can be resumed: it was not finished and has untriaged papers.
+    pub(crate) fn is_unfinished(&self, model: &Model) -> bool {
+        self.stage != Stage::Ended && self.papers.iter().any(|id| model.is_untriaged(id))
     }
 
     /// Returns the time spent, for people.
@@ -162,36 +189,12 @@ impl Triage {
     }
 }
 
-impl State {
-    /// Returns the session that is on the screen.
-    pub(crate) fn open_triage(&self) -> Option<&Triage> {
-        self.triage.as_ref().filter(|triage| triage.is_open())
-    }
-
-    /// Returns what has become of a session's papers so far.
-    pub(crate) fn tally(&self, triage: &Triage) -> Tally {
-        let mut tally = Tally::default();
-        for id in &triage.papers {
-            tally.count(&self.mark(id), self.now);
-        }
-        tally
-    }
-
-    /// Returns the session that can be gone on with: not ended, and with something to decide.
-    pub(crate) fn unfinished_triage(&self) -> Option<&Triage> {
-        let awaits = |id: &PaperId| self.mark(id).is_untriaged(self.now);
-        self.triage
-            .as_ref()
-            .filter(|triage| triage.stage != Stage::Ended && triage.papers.iter().any(awaits))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_session_is_read_as_it_was_written_and_what_is_none_is_dropped() {
+    fn sessions_round_trip_and_other_texts_are_dropped() {
         let papers = vec![
             PaperId::of_arxiv("2305.04160"),
             PaperId::of_arxiv("2305.04161"),
@@ -218,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn time_is_counted_from_key_to_key_without_long_pauses() {
+    fn time_is_counted_between_keys_without_long_pauses() {
         let at = |second: i64| Timestamp::from_second(second).unwrap();
         let mut triage = Triage::new(Vec::new(), String::new(), at(0));
         triage.open(at(100));

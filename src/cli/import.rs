@@ -162,7 +162,7 @@ fn print_rejected(file: &FileReport) {
 fn totals(report: &Report) -> String {
     let shelf = match report.from_starter {
         0 => String::new(),
-        kept => format!(", {kept} bookmarked kept from the starter shelf"),
+        kept => format!(", {kept} bookmarked kept from the starter library"),
     };
     format!(
         "{} added, {} merged, {} unchanged, {} rejected{shelf}; the library holds {} papers",

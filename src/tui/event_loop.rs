@@ -80,7 +80,7 @@ impl EventLoop {
 
     fn turn(&mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
         self.draw()?;
-        self.trace.started(started, self.state.rows.len());
+        self.trace.started(started, self.state.model.titles.len());
         if self.looks.asks() {
             self.terminal.ask(QUESTION).map_err(TuiError::Terminal)?;
             self.looks.asked();
@@ -108,7 +108,7 @@ impl EventLoop {
 
     /// Waits for what comes next: for ever, unless a paper is about to count as read by itself.
     fn wait(&self) -> Result<Event, RecvTimeoutError> {
-        let Some(at) = self.state.read_at else {
+        let Some(at) = self.state.preview.read_at() else {
             return self
                 .inbox
                 .recv()
@@ -173,11 +173,11 @@ impl EventLoop {
 
     /// Changes the state and does what that asks for.
     fn give(&mut self, input: Input) -> Result<Option<Ending>, TuiError> {
-        self.state.now = jiff::Timestamp::now();
-        let before = self.state.generation;
+        self.state.model.now = jiff::Timestamp::now();
+        let before = self.state.list.generation();
         let effects = update(&mut self.state, input);
-        if self.state.generation != before {
-            self.trace.asked(self.state.generation);
+        if self.state.list.generation() != before {
+            self.trace.asked(self.state.list.generation());
         }
         self.perform(effects)
     }

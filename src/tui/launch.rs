@@ -54,8 +54,8 @@ pub(crate) fn run(
         &mut state,
         Input::Reply(Reply::Found(Generation::default(), first)),
     );
-    effects.extend(state.ask_saved_counts());
-    state.now = jiff::Timestamp::now();
+    effects.extend(crate::app::count_saved(&state));
+    state.model.now = jiff::Timestamp::now();
     state.triage = Triage::parse(opened.triage.as_deref());
     if Triage::is_damaged(opened.triage.as_deref()) {
         problems.push_str("The triage session that was left cannot be read; the next begins anew.");
@@ -94,12 +94,14 @@ pub(crate) fn run(
 
 fn greet(state: &mut State, options: &Options, problems: String) {
     if !problems.is_empty() {
-        state.status = Status::error(problems);
+        state.status.say(Status::error(problems));
     } else if let Some(greeting) = &options.greeting {
-        state.status = Status::info(greeting.clone());
+        state.status.say(Status::info(greeting.clone()));
     } else if state.open_triage().is_none() && state.unfinished_triage().is_some() {
-        let key = state.keymap.first("triage");
-        state.status = Status::info(format!("a triage session was left; {key} goes on with it"));
+        let key = state.model.keymap.first("triage");
+        state.status.say(Status::info(format!(
+            "a triage session was left; {key} resumes it"
+        )));
     }
 }
 

@@ -72,14 +72,14 @@ impl Trace {
     /// Notes a key that has been taken in.
     pub(super) fn key(&mut self, key: Key, arrived: Instant, state: &State) {
         if self.file.is_some() {
-            let action = match state.meaning(key) {
+            let action = match state.keys.find(state.context(), key, &state.model.keymap) {
                 KeyMatch::Call(call) => call.to_string(),
                 KeyMatch::Prefix | KeyMatch::None => String::new(),
             };
             self.pending.push(Pending {
                 key: key.to_string(),
                 action,
-                generation: state.generation,
+                generation: state.list.generation(),
                 arrived,
                 first_frame_ms: None,
             });
@@ -96,26 +96,29 @@ impl Trace {
     /// Writes the keys whose effect the frame that has just gone out shows.
     pub(super) fn flushed(&mut self, state: &State) {
         let loaded = state
-            .shown
-            .as_ref()
+            .preview
+            .shown()
             .is_none_or(|shown| shown.paper.is_some());
         let mut waiting = Vec::new();
         for mut pending in std::mem::take(&mut self.pending) {
             let now = millis(pending.arrived);
-            if state.answered >= pending.generation {
+            if state.list.answered() >= pending.generation {
                 pending.first_frame_ms.get_or_insert(now);
             }
             match pending.first_frame_ms {
-                Some(first_frame_ms) if loaded && state.is_final >= pending.generation => self
-                    .write(&Line {
+                Some(first_frame_ms)
+                    if loaded && state.list.final_generation() >= pending.generation =>
+                {
+                    self.write(&Line {
                         key: pending.key,
                         action: pending.action,
                         generation: pending.generation,
                         first_frame_ms,
                         settled_ms: now,
-                        rows: state.list.len(),
-                        matches: state.list.matches(),
-                    }),
+                        rows: state.list.rows().len(),
+                        matches: state.list.rows().total(),
+                    })
+                }
                 _ => waiting.push(pending),
             }
         }
@@ -166,10 +169,10 @@ mod tests {
         for key in ["/", "l", "a"] {
             let key: Key = key.parse().unwrap();
             trace.key(key, Instant::now(), &state);
-            let before = state.generation;
+            let before = state.list.generation();
             update(&mut state, Input::Key(key));
-            if state.generation != before {
-                trace.asked(state.generation);
+            if state.list.generation() != before {
+                trace.asked(state.list.generation());
             }
         }
         let mut counts = Vec::new();

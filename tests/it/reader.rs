@@ -219,7 +219,7 @@ fn help_and_palette_cover_the_panes() {
         .wait_for("Nothing in Bookmarks. 2 shows all papers.");
     reader
         .keys(":nonsense")
-        .wait_for("no action matches")
+        .wait_for("no command matches")
         .keys(ENTER)
         .wait_for("no command is called “nonsense”");
     reader.keys(":quit\r");

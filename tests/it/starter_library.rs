@@ -8,7 +8,7 @@ const STARTER_TITLE: &str = "Landmark papers · i imports a page saved as HTML, 
 fn open_starter_library(library: &Library) -> Reader {
     let mut reader = library.reader();
     reader
-        .wait_for("Starter shelf · Inbox")
+        .wait_for("Starter library · Inbox")
         .wait_for(STARTER_TITLE);
     reader
 }
@@ -21,7 +21,7 @@ fn an_empty_library_shows_the_starter_library_and_writes_no_paper() {
         .keys("/attention")
         .wait_for("found")
         .wait_for_cursor_on("Attention");
-    reader.keys(ENTER).keys("j").wait_for("▸ Starter shelf");
+    reader.keys(ENTER).keys("j").wait_for("▸ Starter library");
     reader.quit();
     assert!(!library.papers().exists() && !library.index().exists());
 }
@@ -41,7 +41,7 @@ fn an_import_in_the_reader_replaces_the_starter_library() {
     reader
         .wait_for("1 Inbox 12")
         .wait_for(&title(0))
-        .wait_without("Starter shelf")
+        .wait_without("Starter library")
         .wait_without(STARTER_TITLE);
     reader
         .keys("/cedar")
@@ -57,7 +57,7 @@ fn an_import_in_the_reader_replaces_the_starter_library() {
     restarted
         .wait_for("Inbox · newest first")
         .wait_for("of 12")
-        .wait_without("Starter shelf");
+        .wait_without("Starter library");
     restarted.quit();
 }
 
@@ -74,7 +74,7 @@ fn a_bookmarked_starter_paper_survives_an_import_in_the_reader() {
     reader
         .keys("ipage.txt\r")
         .wait_for("imported: 12 added")
-        .wait_for("; 1 bookmarked kept from the shelf");
+        .wait_for("; 1 bookmarked kept from the starter library");
     reader
         .wait_for("2 All 13")
         .keys("3")
@@ -100,7 +100,7 @@ fn a_bookmarked_starter_paper_survives_an_import_by_command() {
     let run = library.run(["import", "page.txt"]);
     assert!(
         run.stdout
-            .contains("1 bookmarked kept from the starter shelf; the library holds 13 papers"),
+            .contains("1 bookmarked kept from the starter library; the library holds 13 papers"),
         "{run:?}"
     );
     assert_eq!(library.bookmarked().len(), 1);
@@ -112,14 +112,14 @@ fn a_removed_starter_library_stays_removed() {
     let mut reader = open_starter_library(&library);
     reader
         .keys("XX")
-        .wait_for("the starter shelf is gone")
+        .wait_for("the starter library is gone")
         .wait_for("The library is empty. i imports a page saved as HTML,");
-    reader.keys("X").wait_for("there is no starter shelf");
+    reader.keys("X").wait_for("there is no starter library");
     reader.quit();
     let mut restarted = library.reader();
     restarted
         .wait_for("The library is empty. i imports a page saved as HTML,")
-        .wait_without("Starter shelf");
+        .wait_without("Starter library");
     restarted.quit();
 }
 

@@ -33,7 +33,9 @@ fn a_killed_session_resumes_at_its_paper() {
         .wait_for("resumed: 3 of 12")
         .wait_for(&title(2));
     second.keys("u").wait_for("2 of 12").wait_for(&title(1));
-    second.keys("bq").wait_for("left at 3 of 12; g t goes on");
+    second
+        .keys("bq")
+        .wait_for("left at 3 of 12; g t resumes it");
     second.quit();
 
     let mut third = Reader::open(&library, &["triage"], &[]);

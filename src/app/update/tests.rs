@@ -21,8 +21,8 @@ use jiff::civil::date;
 use super::Input;
 use crate::app::effect::Effect;
 use crate::app::key::{Code, Key};
+use crate::app::layout::Focus;
 use crate::app::overlay::Overlay;
-use crate::app::panes::Focus;
 use crate::index::TitleIndexBuilder;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
@@ -85,15 +85,21 @@ fn keys_lead_from_list_to_list() {
 fn leaving_goes_one_step_at_a_time() {
     let mut reader = Reader::new();
     reader.press("/lak<enter><enter>?");
-    assert!(matches!(reader.state.overlay, Some(Overlay::Help { .. })));
+    assert!(matches!(
+        reader.state.overlay.top(),
+        Some(Overlay::Help { .. })
+    ));
     reader.press("<esc>");
     assert_eq!(
-        (reader.state.overlay.is_none(), reader.state.focus),
+        (
+            !reader.state.overlay.is_open(),
+            reader.state.layout.focused()
+        ),
         (true, Focus::Abstract)
     );
     reader.press("<esc>");
     assert_eq!(
-        (reader.state.focus, reader.list().as_str()),
+        (reader.state.layout.focused(), reader.list().as_str()),
         (Focus::List, "[A]CE")
     );
     reader.press("<esc>");
@@ -143,7 +149,7 @@ fn enter_before_the_answer_keeps_the_search_and_its_first_paper() {
 fn a_late_answer_to_a_flush_does_not_hide_that_a_decision_waits() {
     let mut reader = Reader::new();
     reader.input(Input::Reply(Reply::Flushed { waiting: 0 }));
-    assert_eq!(reader.state.status.text, "all decisions are saved");
+    assert_eq!(reader.state.status.text(), "all decisions are saved");
     reader.press("b");
     let Some(Effect::Save(Save::Mark(event))) = reader.effects.pop() else {
         panic!("nothing to save")
@@ -151,7 +157,7 @@ fn a_late_answer_to_a_flush_does_not_hide_that_a_decision_waits() {
     reader.input(Input::Reply(Reply::Flushed { waiting: 0 }));
     reader.input(Input::Reply(Reply::Saved(event.id().clone())));
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "bookmarked “Alpine Lakes” · saved"
     );
 }
@@ -160,13 +166,13 @@ fn a_late_answer_to_a_flush_does_not_hide_that_a_decision_waits() {
 fn every_decision_is_saved_once_and_says_so_only_then() {
     let mut reader = Reader::new();
     reader.press("b");
-    assert_eq!(reader.state.status.text, "bookmarked “Alpine Lakes”");
+    assert_eq!(reader.state.status.text(), "bookmarked “Alpine Lakes”");
     let Some(Effect::Save(Save::Mark(event))) = reader.effects.pop() else {
         panic!("nothing to save")
     };
     reader.input(Input::Reply(Reply::Saved(event.id().clone())));
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "bookmarked “Alpine Lakes” · saved"
     );
     reader.press("<enter><esc><enter>");
@@ -179,7 +185,7 @@ fn every_decision_is_saved_once_and_says_so_only_then() {
     assert_eq!(reader.saved(), 3);
     reader.press("u");
     assert_eq!(
-        (reader.saved(), reader.state.status.text.as_str()),
+        (reader.saved(), reader.state.status.text()),
         (3, "there is nothing to undo")
     );
 }
@@ -196,7 +202,7 @@ fn unsaved_decisions_are_not_left_behind_unasked() {
         reader
             .state
             .status
-            .text
+            .text()
             .starts_with("NOT SAVED (1 waiting): disk full")
     );
     reader.press("q");
@@ -225,7 +231,7 @@ fn the_session_is_taken_up_where_it_was_left() {
     let session = reader.state.session();
     let reader = Reader::with(Marks::default(), session);
     assert_eq!(
-        (reader.state.view, reader.list().as_str()),
+        (reader.state.view.view(), reader.list().as_str()),
         (View::All, "ABC[D]E")
     );
 }
@@ -234,7 +240,8 @@ fn the_session_is_taken_up_where_it_was_left() {
 fn a_changed_library_keeps_the_cursor_on_its_paper() {
     let mut reader = Reader::new();
     reader.press("jj");
-    let mut builder = TitleIndexBuilder::from_index(std::sync::Arc::clone(&reader.state.rows));
+    let mut builder =
+        TitleIndexBuilder::from_index(std::sync::Arc::clone(&reader.state.model.titles));
     let newest = Some(PaperDate::known(date(2025, 1, 1)));
     builder.upsert(&Paper {
         title: "Zonal Winds".into(),
@@ -252,7 +259,7 @@ fn a_changed_library_keeps_the_cursor_on_its_paper() {
 fn a_cursor_that_moves_before_the_answer_is_not_moved_back() {
     let mut reader = Reader::new();
     reader.late = true;
-    let rows = Arc::clone(&reader.state.rows);
+    let rows = Arc::clone(&reader.state.model.titles);
     reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
     reader.press("jj");
     reader.late = false;
@@ -267,13 +274,14 @@ fn a_mark_follows_its_paper_to_a_better_id() {
     let mut better = papers().remove(1);
     better.arxiv_id = Some("2401.00001".to_owned());
     better.merge(&papers()[1]);
-    let mut builder = TitleIndexBuilder::from_index(std::sync::Arc::clone(&reader.state.rows));
+    let mut builder =
+        TitleIndexBuilder::from_index(std::sync::Arc::clone(&reader.state.model.titles));
     builder.upsert(&better);
     reader.input(Input::Reply(Reply::Rows {
         rows: Arc::new(builder.pack(Position::default()).unwrap()),
         shelf: false,
     }));
-    assert!(reader.state.mark(&better.id()).bookmarked);
+    assert!(reader.state.model.mark(&better.id()).bookmarked);
     assert_eq!(reader.list(), "A[B]CDE");
 }
 
@@ -282,11 +290,11 @@ fn the_palette_runs_what_is_chosen() {
     let mut reader = Reader::new();
     reader.press("j:shows all papers<enter>");
     assert_eq!(
-        (reader.state.view, reader.list().as_str()),
+        (reader.state.view.view(), reader.list().as_str()),
         (View::All, "A[B]CDE")
     );
     reader.press(":xyzzy<enter>");
-    assert_eq!(reader.state.status.text, "no command is called “xyzzy”");
+    assert_eq!(reader.state.status.text(), "no command is called “xyzzy”");
     reader.press("i/tmp/page.txt<enter>");
     assert!(
         matches!(reader.effects.last(), Some(Effect::Job(Job::Import(paths, _))) if paths[0].ends_with("page.txt"))
@@ -296,14 +304,20 @@ fn the_palette_runs_what_is_chosen() {
 #[test]
 fn matches_in_the_abstract_are_gone_through_in_turn() {
     let mut reader = Reader::new();
-    let at = |reader: &Reader| reader.state.shown.as_ref().and_then(|shown| shown.at_match);
+    let at = |reader: &Reader| {
+        reader
+            .state
+            .preview
+            .shown()
+            .and_then(|shown| shown.at_match)
+    };
     reader.press("n");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "search first, then go from match to match"
     );
     reader.press("/lak<enter>");
-    reader.state.sizes.matches = vec![0, 7, 9];
+    reader.state.layout.sizes.matches = vec![0, 7, 9];
     let mut seen = Vec::new();
     for key in ["n", "n", "n", "n", "N", "N"] {
         reader.press(key);
@@ -320,7 +334,7 @@ fn pasted_text_is_cleaned_and_goes_only_where_text_goes() {
     reader.press("/");
     reader.input(Input::Paste("\u{1b}[31mcoas\u{202e}\n".to_owned()));
     assert_eq!(
-        (reader.state.search.text(), reader.list().as_str()),
+        (reader.state.bar.text(), reader.list().as_str()),
         ("coas", "[C]")
     );
 }
@@ -333,10 +347,10 @@ fn keys_are_cleaned_like_pasted_text() {
         for typed in "lo\u{202e}w\u{9b}\u{2066}\u{7f} \u{feff}r\u{3000}".chars() {
             reader.input(Input::Key(Key::plain(Code::Char(typed))));
         }
-        let line = match &reader.state.overlay {
+        let line = match reader.state.overlay.top() {
             Some(Overlay::Palette(palette)) => palette.line.text(),
             Some(Overlay::Import(line)) => line.text(),
-            _ => reader.state.search.text(),
+            _ => reader.state.bar.text(),
         };
         assert_eq!(line, "low r ", "after {place}");
     }
@@ -344,5 +358,5 @@ fn keys_are_cleaned_like_pasted_text() {
     reader.press("/");
     reader.input(Input::Paste("a\u{200d}\u{200c}b".to_owned()));
     reader.press("\u{200d}c");
-    assert_eq!(reader.state.search.text(), "abc");
+    assert_eq!(reader.state.bar.text(), "abc");
 }

@@ -9,14 +9,18 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use super::{Theme, decided, highlight};
-use crate::app::{Shown, Sizes, State};
+use crate::app::{PreviewPaper, Sizes, State};
 use crate::paper::{Link, Paper};
 use crate::query::Field;
 use crate::text;
 
 /// Returns what stands above the abstract.
 pub(super) fn heading(state: &State, sizes: &Sizes) -> String {
-    let raw = if state.raw { " as captured" } else { "" };
+    let raw = if state.preview.is_raw() {
+        " as captured"
+    } else {
+        ""
+    };
     let last = (sizes.abstract_top + sizes.abstract_rows).min(sizes.abstract_lines);
     let part = if sizes.abstract_lines > sizes.abstract_rows {
         format!(
@@ -45,11 +49,13 @@ pub(super) fn draw(
 ) {
     let height = usize::from(area.height);
     sizes.abstract_rows = height;
-    let Some(shown) = &state.shown else { return };
+    let Some(shown) = state.preview.shown() else {
+        return;
+    };
     let measure = if area.is_empty() {
-        state.measure
+        state.model.measure
     } else {
-        area.width.min(state.measure)
+        area.width.min(state.model.measure)
     };
     let mut page = Page {
         state,
@@ -79,19 +85,20 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn fill(&mut self, shown: &Shown) {
+    fn fill(&mut self, shown: &PreviewPaper) {
         let Some(paper) = &shown.paper else {
             let title = self
                 .state
-                .rows
+                .model
+                .titles
                 .find(&shown.id)
-                .map(|row| self.state.rows.title(row).to_owned());
+                .map(|row| self.state.model.titles.title(row).to_owned());
             let title = title.unwrap_or_default();
             self.searched(&title, Field::Title, self.theme.heading());
             return;
         };
         let clean = |captured: &crate::paper::RawText| {
-            if self.state.raw {
+            if self.state.preview.is_raw() {
                 captured.sanitized()
             } else {
                 captured.to_display()
@@ -168,7 +175,7 @@ impl Page<'_> {
     fn searched(&mut self, text: &str, field: Field, style: Style) {
         for line in text::wrap(text, self.columns) {
             let (line, numbers) = links::parted(&line);
-            let ranges = self.state.visible.matches_in(field, &line);
+            let ranges = self.state.list.visible_query().matches_in(field, &line);
             let place = self.lines.len();
             if !ranges.is_empty() {
                 self.matches.push(place);
@@ -189,16 +196,16 @@ impl Page<'_> {
     }
 
     /// The person's own words, line by line as they were written.
-    fn note(&mut self, shown: &Shown) {
-        if let Some(note) = self.state.mark(&shown.id).note {
+    fn note(&mut self, shown: &PreviewPaper) {
+        if let Some(note) = self.state.model.mark(&shown.id).note {
             self.plain("Note", self.theme.heading());
             note.lines().for_each(|line| self.plain(line, Style::new()));
             self.blank();
         }
     }
 
-    fn marks(&self, shown: &Shown) -> String {
-        let mark = self.state.mark(&shown.id);
-        decided::words(&mark, self.state.now)
+    fn marks(&self, shown: &PreviewPaper) -> String {
+        let mark = self.state.model.mark(&shown.id);
+        decided::words(&mark, self.state.model.now)
     }
 }

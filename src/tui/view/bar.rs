@@ -54,11 +54,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
 }
 
 fn is_typing(state: &State) -> bool {
-    state.focus == Focus::Search && state.overlay.is_none()
+    state.layout.has_focus(Focus::Search) && !state.overlay.is_open()
 }
 
 fn is_idle(state: &State) -> bool {
-    !is_typing(state) && state.search.text().is_empty() && state.query.is_empty()
+    !is_typing(state) && state.bar.text().is_empty() && state.bar.query().is_empty()
 }
 
 /// The part of the text that has room.
@@ -73,10 +73,10 @@ struct Window<'s> {
 
 /// Places the text beside what is told.
 fn window<'s>(state: &'s State, columns: usize, told: &str) -> Window<'s> {
-    let text = state.search.text();
+    let text = state.bar.text();
     let room = columns.saturating_sub(text::width(told) + SLASH + 1);
     let before = if is_typing(state) {
-        text::width(state.search.before_cursor())
+        text::width(state.bar.line().before_cursor())
     } else {
         0
     };
@@ -94,8 +94,8 @@ fn window<'s>(state: &'s State, columns: usize, told: &str) -> Window<'s> {
 
 /// The bytes of the bar's text that are not understood.
 fn wrong(state: &State) -> Option<Range<usize>> {
-    let text = state.search.text();
-    let range = state.problem.as_ref()?.range.clone();
+    let text = state.bar.text();
+    let range = state.bar.problem()?.range.clone();
     // The query was read without the blanks before it.
     let blanks = text.len() - text.trim_start().len();
     Some(widened(text, range.start + blanks..range.end + blanks))
@@ -103,7 +103,7 @@ fn wrong(state: &State) -> Option<Range<usize>> {
 
 /// The visible end of the text, the part that is not understood made visible.
 fn typed(state: &State, shown: &str, room: usize, theme: Theme) -> Vec<Span<'static>> {
-    let hidden = state.search.text().len() - shown.len();
+    let hidden = state.bar.text().len() - shown.len();
     let wrong = wrong(state)
         .map(|range| range.start.saturating_sub(hidden)..range.end.saturating_sub(hidden));
     let text = text::fit(shown, room);
@@ -143,7 +143,7 @@ pub(super) fn told(state: &State, columns: usize) -> Told {
 /// The sentence about what is not understood with the word in question, where the eye cannot see
 /// all of it in the bar and the sentence does not name it.
 fn named(state: &State, window: &Window<'_>) -> Option<String> {
-    let (text, sentence) = (state.search.text(), &state.problem.as_ref()?.message);
+    let (text, sentence) = (state.bar.text(), &state.bar.problem()?.message);
     let wrong = wrong(state)?;
     let hidden = text.len() - window.shown.len();
     let fitted = text::fit(window.shown, window.room);
@@ -168,21 +168,21 @@ fn choose(state: &State, columns: usize, note: Option<String>) -> Told {
             left_out: note,
         };
     }
-    let mode = state.mode.name();
+    let mode = state.bar.mode().name();
     let (long, short) = counts(state);
     let (long, short) = (long.as_str(), short.as_str());
     let mut choices: Vec<Vec<&str>> = Vec::new();
     let sentence = note.as_deref().unwrap_or_default();
-    if state.problem.is_some() {
+    if state.bar.problem().is_some() {
         choices.extend([vec![sentence, mode], vec![sentence], vec![mode]]);
     } else if note.is_some() {
         choices.push(vec![sentence, long, mode]);
         choices.push(vec![sentence, short, mode]);
     }
-    if state.problem.is_none() {
+    if state.bar.problem().is_none() {
         choices.extend([vec![long, mode], vec![short, mode], vec![short]]);
     }
-    let typed = text::width(state.search.text()).min(columns / 2);
+    let typed = text::width(state.bar.text()).min(columns / 2);
     let room = columns.saturating_sub(SLASH + typed + 2);
     let fits = choices
         .into_iter()
@@ -197,12 +197,12 @@ fn choose(state: &State, columns: usize, note: Option<String>) -> Told {
 
 /// How much was found, and the same in few columns.
 fn counts(state: &State) -> (String, String) {
-    let settling = if state.is_final == state.generation {
+    let settling = if state.list.final_generation() == state.list.generation() {
         ""
     } else {
         "… "
     };
-    let (all, similar) = (state.list.matches(), state.list.similar());
+    let (all, similar) = (state.list.rows().total(), state.list.rows().similar());
     let short = format!("{settling}{} found", with_thousands(all - similar));
     let long = match similar {
         0 => short.clone(),
@@ -213,17 +213,17 @@ fn counts(state: &State) -> (String, String) {
 
 /// What the user should know about the search, in a sentence.
 fn note(state: &State) -> Option<String> {
-    if let Some(problem) = &state.problem {
+    if let Some(problem) = state.bar.problem() {
         return Some(problem.message.clone());
     }
     if !state.is_searching() {
         return None;
     }
-    let corrections = state.list.corrections().iter();
+    let corrections = state.list.rows().corrections().iter();
     let mut notes: Vec<String> = corrections
         .map(|word| format!("no “{}”; showing “{}”", word.typed, word.replacement))
         .collect();
-    if state.list.index_unavailable() {
+    if state.list.rows().index_unavailable() {
         notes.push("titles only, until the search index is made".to_owned());
     }
     (!notes.is_empty()).then(|| notes.join(", "))

@@ -41,25 +41,28 @@ pub(super) fn draw_status(frame: &mut Frame<'_>, area: Rect, state: &State, them
 /// What has just happened; else what the bar has no room for; else what goes on meanwhile.
 fn message(state: &State, area: Rect) -> (String, Severity) {
     let left_out = bar::told(state, usize::from(area.width)).left_out;
-    let problem = state.problem.as_ref().map(|problem| &problem.message);
+    let problem = state.bar.problem().map(|problem| problem.message.as_str());
     // What the bar would say of a problem tells more than the sentence alone.
-    let of_bar = problem == Some(&state.status.text) && left_out.is_some();
-    if !state.status.text.is_empty() && !of_bar {
-        return (state.status.text.clone(), state.status.severity);
+    let of_bar = problem == Some(state.status.text()) && left_out.is_some();
+    if !state.status.text().is_empty() && !of_bar {
+        return (
+            state.status.text().to_owned(),
+            state.status.message().severity,
+        );
     }
     if let Some(sentence) = left_out {
         return (sentence, Severity::Warning);
     }
-    let background = state.background.text();
-    if background.is_empty() && state.shelf {
+    let background = state.status.progress();
+    if background.is_empty() && state.model.is_starter {
         return (welcome(state), Severity::Info);
     }
     (background, Severity::Info)
 }
 
-/// Says what the starter shelf is and how to get away from it.
+/// Says what the starter library is and how to get away from it.
 fn welcome(state: &State) -> String {
-    let key = |name| state.keymap.first(name);
+    let key = |name| state.model.keymap.first(name);
     format!(
         "Landmark papers · {} imports a page saved as HTML, Markdown or text · {} removes these",
         key("import"),
@@ -71,10 +74,10 @@ fn welcome(state: &State) -> String {
 fn applies(state: &State, when: When) -> bool {
     match when {
         When::Always => true,
-        When::WithRow => !state.list.is_empty(),
-        When::WithMatches => state.is_searching() && !state.list.is_empty(),
-        When::AtStart => state.shelf || state.rows.is_empty(),
-        When::Leavable => state.context() != Context::List || !state.query.is_empty(),
+        When::WithRow => !state.list.rows().is_empty(),
+        When::WithMatches => state.is_searching() && !state.list.rows().is_empty(),
+        When::AtStart => state.model.is_starter || state.model.titles.is_empty(),
+        When::Leavable => state.context() != Context::List || !state.bar.query().is_empty(),
     }
 }
 
@@ -84,7 +87,7 @@ pub(super) fn draw_hints(frame: &mut Frame<'_>, area: Rect, state: &State, theme
     let mut spans = Vec::new();
     let context = state.context();
     let in_triage = context == Context::List && state.open_triage().is_some();
-    for (key, hint) in hints(&state.keymap, context, in_triage, |when| {
+    for (key, hint) in hints(&state.model.keymap, context, in_triage, |when| {
         applies(state, when)
     }) {
         let columns = text::width(&key) + text::width(hint) + 3;

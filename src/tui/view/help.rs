@@ -39,7 +39,11 @@ pub(super) fn draw(
             ..inner
         };
     }
-    let lines = lines(&help.rows(&state.keymap), usize::from(inner.width), theme);
+    let lines = lines(
+        &help.rows(&state.model.keymap),
+        usize::from(inner.width),
+        theme,
+    );
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let visible: Vec<Line<'_>> = lines
         .into_iter()
@@ -52,7 +56,7 @@ pub(super) fn draw(
 
 /// What the keys do here.
 fn bottom(state: &State, help: &HelpScreen) -> String {
-    let key = |name| state.keymap.first(name);
+    let key = |name| state.model.keymap.first(name);
     let leave = key("leave");
     if help.typing {
         return format!(" {leave} shows all · {} keeps ", key("keep-help-search"));

@@ -22,22 +22,29 @@ const WITHDRAWN: &str = "⊘ ";
 
 /// Returns what stands above the list.
 pub(super) fn heading(state: &State) -> String {
-    let shelf = if state.shelf { "Starter shelf · " } else { "" };
-    let order = match (state.sort, state.is_searching()) {
+    let shelf = if state.model.is_starter {
+        "Starter library · "
+    } else {
+        ""
+    };
+    let order = match (state.view.sort(), state.is_searching()) {
         (Sort::Best, false) => Sort::Newest.name(),
         (sort, _) => sort.name(),
     };
-    let place = if state.list.is_empty() {
+    let place = if state.list.rows().is_empty() {
         0
     } else {
-        state.list.cursor() + 1
+        state.list.rows().cursor() + 1
     };
-    let (place, rows) = (with_thousands(place), with_thousands(state.list.len()));
-    let selected = match state.selection.len(&state.list) {
+    let (place, rows) = (
+        with_thousands(place),
+        with_thousands(state.list.rows().len()),
+    );
+    let selected = match state.list.selected_count() {
         0 => String::new(),
         selected => format!(" · {} selected", with_thousands(selected)),
     };
-    let view = state.view_name();
+    let view = state.view.name();
     format!("{shelf}{view} · {order} · {place} of {rows}{selected}")
 }
 
@@ -49,19 +56,19 @@ pub(super) fn draw(
     theme: Theme,
     sizes: &mut Sizes,
 ) {
-    let window = state.list.window(usize::from(area.height));
+    let window = state.list.rows().window(usize::from(area.height));
     sizes.list_rows = usize::from(area.height);
     sizes.list_top = window.start;
-    if state.list.is_empty() {
+    if state.list.rows().is_empty() {
         return draw_nothing(frame, area, state, theme);
     }
-    let fuzzy = highlight::letters(&state.visible);
+    let fuzzy = highlight::letters(&state.list.visible_query());
     let columns = usize::from(area.width);
     for (line, y) in window.zip(area.top()..) {
-        let drawn = match state.list.line(line) {
+        let drawn = match state.list.rows().line(line) {
             ListLine::Rule => rule(columns, theme),
             ListLine::Place(place) => {
-                let Some(row) = state.list.row(place) else {
+                let Some(row) = state.list.rows().row(place) else {
                     continue;
                 };
                 paper(state, &fuzzy, place, row, columns, theme)
@@ -87,11 +94,14 @@ fn paper(
     columns: usize,
     theme: Theme,
 ) -> Line<'static> {
-    let titles = state.list.titles();
+    let titles = state.list.rows().titles();
     let id = titles.id(row);
-    let mark = id.as_ref().map(|id| state.mark(id)).unwrap_or_default();
-    let here = place == state.list.cursor();
-    let selected = id.is_some_and(|id| state.selection.holds(&id, place, &state.list));
+    let mark = id
+        .as_ref()
+        .map(|id| state.model.mark(id))
+        .unwrap_or_default();
+    let here = place == state.list.rows().cursor();
+    let selected = id.is_some_and(|id| state.list.is_selected(&id, place));
     let before = match (selected, here) {
         (true, _) => "+",
         (false, true) => "▌",
@@ -104,7 +114,7 @@ fn paper(
     } else {
         ""
     };
-    let right = Columns::of(titles, row, state.sort, columns);
+    let right = Columns::of(titles, row, state.view.sort(), columns);
     let room = columns.saturating_sub(SIGNS + text::width(withdrawn) + right.width());
     let title = text::fit(titles.title(row), room);
     let style = if mark.read {
@@ -112,15 +122,16 @@ fn paper(
     } else {
         theme.unread()
     };
-    let by_words = place < state.list.with_words() && !highlight::by_letters(&state.visible);
+    let by_words =
+        place < state.list.rows().exact() && !highlight::by_letters(&state.list.visible_query());
     let ranges = if by_words {
-        highlight::in_title(&state.visible, titles.title(row))
+        highlight::in_title(&state.list.visible_query(), titles.title(row))
     } else {
         highlight::fuzzy_ranges(fuzzy, titles.title(row))
     };
     let mut spans = vec![
         Span::raw(before),
-        Span::styled(decided::state(&mark, state.now), theme.unread_sign()),
+        Span::styled(decided::state(&mark, state.model.now), theme.unread_sign()),
         Span::styled(if mark.bookmarked { "★" } else { " " }, theme.bookmark()),
         Span::styled(decided::stars(&mark), theme.bookmark()),
         Span::raw(" "),
@@ -144,27 +155,30 @@ fn paper(
 
 /// Says why there is nothing, and what to do about it.
 fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let key = |name| state.keymap.first(name);
-    let elsewhere = match state.view {
-        View::All if state.within.is_none() => String::new(),
+    let key = |name| state.model.keymap.first(name);
+    let elsewhere = match state.view.view() {
+        View::All if state.view.search().is_none() => String::new(),
         // In the bar that key would be typed.
-        _ if state.focus == Focus::Search => String::new(),
+        _ if state.layout.has_focus(Focus::Search) => String::new(),
         _ => format!(" {} looks in all papers.", key("view all")),
     };
-    let sentence = if state.answered == state.generation && state.is_final != state.generation {
+    let sentence = if state.list.answered() == state.list.generation()
+        && state.list.final_generation() != state.list.generation()
+    {
         "Searching …".to_owned()
-    } else if state.rows.is_empty() && state.background.rebuilding.is_some() {
+    } else if state.model.titles.is_empty() && state.status.is_rebuilding() {
         "The list is being made from your papers; it will be here in a moment.".to_owned()
-    } else if !state.query.is_empty() {
-        let (typed, view, leave) = (state.query.typed(), state.view_name(), key("leave"));
+    } else if !state.bar.query().is_empty() {
+        let (typed, view, leave) = (state.bar.query().typed(), state.view.name(), key("leave"));
         let field = state
-            .query
-            .misspelled_field()
+            .bar
+            .query()
+            .meant_field()
             .map_or(String::new(), |(name, field)| {
                 format!(" No field is called “{name}”; did you mean “{field}:”?")
             });
         format!("Nothing matches “{typed}” in {view}.{field} {leave} leaves the search.{elsewhere}")
-    } else if state.rows.is_empty() {
+    } else if state.model.titles.is_empty() {
         format!(
             "The library is empty. {} imports a page saved as HTML, Markdown or text.",
             key("import")
@@ -172,7 +186,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
     } else {
         format!(
             "Nothing in {}. {} shows all papers.",
-            state.view_name(),
+            state.view.name(),
             key("view all")
         )
     };

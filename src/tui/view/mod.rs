@@ -44,7 +44,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     let Some(places) = Places::new(panes, Wish::of(state)) else {
         too_small(frame, area);
         return Sizes {
-            list_top: state.list.window(1).start,
+            list_top: state.list.rows().window(1).start,
             ..Sizes::default()
         };
     };
@@ -63,7 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     }
     footer::draw_status(frame, places.status, state, theme);
     footer::draw_hints(frame, places.footer, state, theme);
-    match &state.overlay {
+    match state.overlay.top() {
         Some(Overlay::Help(screen)) => {
             sizes.overlay_scroll = help::draw(frame, area, state, screen, theme);
         }
@@ -81,7 +81,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
         Some(Overlay::Export(line)) => palette::draw_question(
             frame,
             area,
-            "Write what was kept to (.md a list, .jsonl JSON lines)",
+            "Write the bookmarked papers to (.md a list, .jsonl JSON lines)",
             line,
             theme,
         ),
@@ -111,12 +111,16 @@ fn draw_panes(
     let wish = Wish::of(state);
     tabs::draw(frame, places.tabs, state, theme);
     bar::draw(frame, places.search, state, theme);
-    let focused = |focus| state.overlay.is_none() && state.focus == focus;
-    let zoomed = if state.zoomed { " · zoomed" } else { "" };
+    let focused = |focus| !state.overlay.is_open() && state.layout.focused() == focus;
+    let zoomed = if state.layout.is_zoomed() {
+        " · zoomed"
+    } else {
+        ""
+    };
     if wish.zoomed == Some(Pane::Abstract) {
         // What is not drawn keeps what was measured of it, by which it is moved meanwhile.
-        sizes.list_rows = state.sizes.list_rows;
-        sizes.list_top = state.sizes.list_top;
+        sizes.list_rows = state.layout.sizes.list_rows;
+        sizes.list_top = state.layout.sizes.list_top;
     } else {
         list::draw(frame, places.list, state, theme, sizes);
         let heading = list::heading(state) + zoomed;

@@ -15,7 +15,7 @@ const QUESTION: u16 = 60;
 /// Draws a page and returns by how many lines it can be scrolled.
 pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, page: &Page) -> usize {
     let area = palette::centred(screen, 96, screen.height);
-    let key = |name| state.keymap.first(name);
+    let key = |name| state.model.keymap.first(name);
     let hidden = page.lines.len() > usize::from(area.height.saturating_sub(2));
     let more = if hidden {
         format!("· {} {} scroll ", key("down"), key("up"))
@@ -46,7 +46,7 @@ pub(super) fn ask(
     question: &Question,
     theme: Theme,
 ) {
-    let key = |name| state.keymap.first(name);
+    let key = |name| state.model.keymap.first(name);
     let papers = with_thousands(question.papers.len());
     let asked = format!(" {papers} papers: {}?", verb(&question.change));
     let keys = format!(" {} yes · {} no", key("confirm"), key("decline"));

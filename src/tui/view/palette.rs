@@ -57,11 +57,11 @@ pub(super) fn draw(
     let inner = frame_of(frame, centred(screen, 96, 20), " Run an action ");
     let rows = usize::from(inner.height.saturating_sub(1));
     draw_line(frame, inner, ": ", &palette.line, true, theme);
-    let entries = palette.entries(&state.keymap, &state.saved);
+    let entries = palette.entries(&state.model.keymap, state.sidebar.saved());
     let top = (palette.chosen + 1).saturating_sub(rows);
     let mut lines = Vec::new();
     for (at, entry) in entries.iter().enumerate().skip(top).take(rows) {
-        let keys = state.keymap.written(&entry.call);
+        let keys = state.model.keymap.written(&entry.call);
         let keys = text::fit(&keys, KEYS);
         let text = format!(" {:<NAME$} {keys:<KEYS$} {}", entry.name(), entry.sentence);
         let columns = usize::from(inner.width);
@@ -74,7 +74,7 @@ pub(super) fn draw(
         lines.push(Line::styled(format!("{text:<columns$}"), style));
     }
     if entries.is_empty() {
-        lines.push(Line::styled(" no action matches", theme.quiet()));
+        lines.push(Line::styled(" no command matches", theme.quiet()));
     }
     let below = Rect {
         y: inner.y + 1,

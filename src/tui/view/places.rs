@@ -29,14 +29,14 @@ pub(super) enum Pane {
 impl Wish {
     /// Returns what the state says; the search bar belongs to the list.
     pub(super) fn of(state: &State) -> Self {
-        let pane = if state.focus == Focus::Abstract {
+        let pane = if state.layout.has_focus(Focus::Abstract) {
             Pane::Abstract
         } else {
             Pane::List
         };
         Self {
-            list: state.list_share,
-            zoomed: state.zoomed.then_some(pane),
+            list: state.layout.list_share(),
+            zoomed: state.layout.is_zoomed().then_some(pane),
         }
     }
 }

@@ -16,7 +16,7 @@ const WITH_SIDEBAR: u16 = 70;
 
 /// Cuts the sidebar off the left of the screen, when it is shown and there is room.
 pub(super) fn place(state: &State, screen: Rect) -> (Option<Rect>, Rect) {
-    if state.sidebar.is_none() || screen.width < WITH_SIDEBAR {
+    if !state.sidebar.is_visible() || screen.width < WITH_SIDEBAR {
         return (None, screen);
     }
     let left = Rect {
@@ -33,8 +33,8 @@ pub(super) fn place(state: &State, screen: Rect) -> (Option<Rect>, Rect) {
 
 /// Draws the part of the sidebar around its cursor.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let focused = state.overlay.is_none() && state.focus == Focus::Sidebar;
-    let cursor = state.sidebar.as_ref().map_or(0, |sidebar| sidebar.cursor);
+    let focused = !state.overlay.is_open() && state.layout.has_focus(Focus::Sidebar);
+    let cursor = state.sidebar.cursor();
     let columns = usize::from(area.width.saturating_sub(2));
     let mut lines = Vec::new();
     let mut here = 0;
@@ -77,8 +77,8 @@ fn line(entry: &SidebarEntry, here: bool, columns: usize, theme: Theme) -> Line<
     let room = columns.saturating_sub(count.len() + 2);
     let name = text::fit(&entry.name, room).into_owned();
     let gap = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
-    let sign = if entry.present { "▸" } else { " " };
-    let style = if entry.present {
+    let sign = if entry.is_open { "▸" } else { " " };
+    let style = if entry.is_open {
         theme.focused()
     } else {
         ratatui::style::Style::new()

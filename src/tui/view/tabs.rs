@@ -28,11 +28,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
         spans.push(Span::raw(" "));
     }
     frame.render_widget(Line::from(spans), area);
-    let (name, style) = match state.unsaved {
+    let (name, style) = match state.status.unsaved() {
         0 => ("deckle ".to_owned(), theme.quiet()),
         unsaved => (format!(" {unsaved} not saved "), theme.error()),
     };
-    if columns > used + name.len() || state.unsaved > 0 {
+    if columns > used + name.len() || state.status.unsaved() > 0 {
         frame.render_widget(Line::from(Span::styled(name, style)).right_aligned(), area);
     }
 }
@@ -62,7 +62,7 @@ impl Tab {
             Some(&view) => Call::view(view),
             None => Call::parse(&format!("saved-search {}", place - View::COUNT + 1)),
         };
-        let key = call.and_then(|call| state.keymap.keys(&call).first().cloned());
+        let key = call.and_then(|call| state.model.keymap.keys(&call).first().cloned());
         let key = key.map_or(String::new(), |key| format!("{key} "));
         let count = count.map_or(String::new(), |count| {
             format!(
@@ -70,9 +70,9 @@ impl Tab {
                 with_thousands(usize::try_from(count).unwrap_or(usize::MAX))
             )
         });
-        let present = match &state.within {
+        let present = match state.view.search() {
             Some(open) => saved && open.name == name,
-            None => !saved && place == state.view as usize,
+            None => !saved && place == state.view.view() as usize,
         };
         Self {
             place,
@@ -91,17 +91,18 @@ fn all(state: &State) -> Vec<Tab> {
     let mut tabs = Vec::new();
     for view in View::ALL {
         let count = state
+            .model
             .counts
             .and_then(|counts| counts.get(view as usize).copied());
         tabs.push(Tab::new(state, view as usize, view.name(), count, false));
     }
-    for (place, search) in state.saved.searches().iter().enumerate() {
-        let unread = state.saved.unread(place);
+    for (place, search) in state.sidebar.saved().searches().iter().enumerate() {
+        let unread = state.sidebar.saved().unread(place);
         let place = place + View::ALL.len();
         tabs.push(Tab::new(state, place, &search.name, unread, true));
     }
-    if let Some(open) = &state.within
-        && state.saved.find(&open.name).is_none()
+    if let Some(open) = state.view.search()
+        && state.sidebar.saved().find(&open.name).is_none()
     {
         tabs.push(Tab::new(state, usize::MAX, &open.name, None, true));
     }

@@ -101,7 +101,7 @@ fn state() -> State {
         Saved::default(),
         Session::default(),
     );
-    state.counts = Some([3, 5, 2, 0, 2, 0]);
+    state.model.counts = Some([3, 5, 2, 0, 2, 0]);
     update(
         &mut state,
         Input::Reply(Reply::Found(
@@ -171,7 +171,7 @@ fn panes_stand_side_by_side_at_120_columns() {
 fn a_search_shows_what_it_found() {
     let mut state = state();
     press(&mut state, &["/", "r", "a", "n", "k"]);
-    let generation = state.generation;
+    let generation = state.list.generation();
     let found = SearchResults {
         titles: titles(),
         rows: vec![0, 3, 2],
@@ -238,10 +238,10 @@ fn raw_text_is_shown_as_captured() {
 #[test]
 fn the_shelf_is_marked_as_such() {
     let mut state = state();
-    state.shelf = true;
+    state.model.is_starter = true;
     let text = screen(&state, 80, 24);
     assert!(
-        text.contains("Starter shelf") && text.contains("i imports a page saved as HTML"),
+        text.contains("Starter library") && text.contains("i imports a page saved as HTML"),
         "{text}"
     );
 }
@@ -292,8 +292,8 @@ fn style_of(buffer: &Buffer, text: &str) -> (Color, Modifier) {
 #[test]
 fn marks_matches_and_cursor_can_be_told_apart_without_color() {
     let mut state = state();
-    state.visible = Query::parse("raven");
-    state.status = Status::error("no disk");
+    state.list.set_visible_query(Query::parse("raven"));
+    state.status.say(Status::error("no disk"));
     for color in [true, false] {
         let buffer = buffer(&state, 120, 40, Theme::for_tests(color));
         let modifier = |text: &str| style_of(&buffer, text).1;

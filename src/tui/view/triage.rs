@@ -22,12 +22,18 @@ pub(super) fn draw(
     sizes: &mut Sizes,
 ) {
     let [progress_line, rule_line, paper] = parts(area);
-    abstract_pane::draw(frame, measured(paper, state.measure), state, theme, sizes);
+    abstract_pane::draw(
+        frame,
+        measured(paper, state.model.measure),
+        state,
+        theme,
+        sizes,
+    );
     sizes.list_rows = sizes.abstract_rows;
-    sizes.list_top = state.list.window(1).start;
+    sizes.list_top = state.list.rows().window(1).start;
     progress(frame, progress_line, state, triage, theme);
     let heading = abstract_pane::heading(state, sizes);
-    let focused = state.overlay.is_none();
+    let focused = !state.overlay.is_open();
     pane_heading::draw(frame, rule_line, &heading, focused, theme);
 }
 
@@ -58,13 +64,13 @@ fn measured(area: Rect, measure: u16) -> Rect {
 /// Draws how far the session is and, where there is room, what it was begun from.
 fn progress(frame: &mut Frame<'_>, area: Rect, state: &State, triage: &Triage, theme: Theme) {
     let columns = usize::from(area.width);
-    let tally = state.tally(triage);
+    let tally = triage.counts(&state.model);
     let told = format!(
         " {} of {} · {} · {} bookmarked",
-        with_thousands(state.list.cursor() + 1),
-        with_thousands(state.list.len()),
+        with_thousands(state.list.rows().cursor() + 1),
+        with_thousands(state.list.rows().len()),
         triage.duration(),
-        with_thousands(tally.kept)
+        with_thousands(tally.bookmarked)
     );
     let told = text::fit(&told, columns).into_owned();
     let left = format!(

@@ -14,7 +14,8 @@ const GAP: usize = 2;
 
 /// Draws the hint in the bottom right corner of `screen`, as large as it has to be.
 pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, theme: Theme) {
-    let Some((begun, rows)) = which_key(&state.keymap, state.context(), &state.pending) else {
+    let Some((begun, rows)) = which_key(&state.model.keymap, state.context(), state.keys.pending())
+    else {
         return;
     };
     let room = usize::from(screen.width.saturating_sub(2));

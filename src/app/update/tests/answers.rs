@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use super::harness::{Reader, papers};
 use crate::app::effect::Effect;
-use crate::app::panes::Focus;
+use crate::app::layout::Focus;
 use crate::app::update::Input;
 use crate::paper::PaperId;
 use crate::search::SearchResults;
 use crate::worker::message::{Ask, Reply, Save};
 
 fn row(reader: &Reader, letter: char) -> u32 {
-    let rows = &reader.state.rows;
+    let rows = &reader.state.model.titles;
     (0..rows.len())
         .find(|&row| rows.title(row).starts_with(letter))
         .unwrap()
@@ -32,14 +32,14 @@ impl Reader {
         let rows = |letters: &str| letters.chars().map(|c| row(self, c)).collect::<Vec<_>>();
         let (with_words, rows) = (words.chars().count(), [rows(words), rows(similar)].concat());
         let found = SearchResults {
-            titles: Arc::clone(&self.state.rows),
+            titles: Arc::clone(&self.state.model.titles),
             total: rows.len(),
             rows,
             exact: with_words,
             is_final,
             ..SearchResults::default()
         };
-        let generation = self.state.generation;
+        let generation = self.state.list.generation();
         self.input(Input::Reply(Reply::Found(generation, found)));
         let opened = std::mem::take(&mut self.asked);
         for ask in opened {
@@ -52,7 +52,7 @@ impl Reader {
 
     /// The first letter of the paper in the abstract pane.
     fn shown(&self) -> String {
-        let shown = self.state.shown.as_ref();
+        let shown = self.state.preview.shown();
         let paper = shown.and_then(|shown| shown.paper.as_deref());
         paper.map_or(String::new(), |paper| {
             paper.title.to_display().chars().take(1).collect()
@@ -123,7 +123,11 @@ fn better_answers_replace_the_list_and_not_what_the_user_means() {
                 assert_eq!(reader.list(), *list, "{inputs:?}, after {input}");
             }
         }
-        assert_eq!(reader.state.is_final, reader.state.generation, "{inputs:?}");
+        assert_eq!(
+            reader.state.list.final_generation(),
+            reader.state.list.generation(),
+            "{inputs:?}"
+        );
     }
 }
 
@@ -142,19 +146,20 @@ fn the_abstract_does_not_flicker_while_answers_come() {
     reader.press("/e");
     reader.found("…BD");
     reader.press("<enter><enter>");
-    let opening = reader.state.opening;
+    let opening = reader.state.preview.requested();
     for answer in ["…DB", "…C", "CD|B"] {
         reader.found(answer);
-        assert_eq!(reader.state.opening, opening, "after {answer}");
+        assert_eq!(reader.state.preview.requested(), opening, "after {answer}");
     }
     let read: Vec<PaperId> = reader
         .state
+        .model
         .marks
         .marked()
         .map(|(id, _)| id.clone())
         .collect();
     assert_eq!(read, [papers()[1].id()]);
-    assert_eq!(reader.state.focus, Focus::Abstract);
+    assert_eq!(reader.state.layout.focused(), Focus::Abstract);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::paper::PaperId;
 use crate::worker::message::{Ask, Reply, Save};
 
 fn id(reader: &Reader, letter: char) -> PaperId {
-    let rows = &reader.state.rows;
+    let rows = &reader.state.model.titles;
     let mut all = 0..rows.len();
     let row = all
         .find(|&row| rows.title(row).starts_with(letter))
@@ -44,7 +44,7 @@ fn the_list_is_refreshed_and_the_cursor_stays_on_its_paper() {
         let mut reader = Reader::new();
         reader.press(keys);
         reader.decided_elsewhere(papers, Change::Dismissed(true));
-        let shown = (reader.list(), reader.state.status.text.as_str());
+        let shown = (reader.list(), reader.state.status.text());
         assert_eq!(shown, ((*list).to_owned(), *status), "{keys}");
     }
 }
@@ -94,7 +94,7 @@ fn a_range_goes_on_through_a_refreshed_list() {
     reader.decided_elsewhere("A", Change::Read(true));
     reader.press("jk");
     assert_eq!(reader.list(), "B[C]DE");
-    assert_eq!(reader.state.selection.len(&reader.state.list), 2);
+    assert_eq!(reader.state.list.selected_count(), 2);
     reader.press("j");
-    assert_eq!(reader.state.selection.len(&reader.state.list), 3);
+    assert_eq!(reader.state.list.selected_count(), 3);
 }

@@ -6,14 +6,14 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
-use crate::app::Advance;
 use crate::app::effect::Effect;
 use crate::app::keymap::Keymap;
-use crate::app::panes::Sizes;
-use crate::app::saved::Saved;
+use crate::app::layout::Sizes;
 use crate::app::session::Session;
+use crate::app::sidebar::saved::Saved;
 use crate::app::state::State;
 use crate::app::update::{Input, update};
+use crate::config::Advance;
 use crate::config::Settings;
 use crate::index::{TitleIndex, TitleIndexBuilder};
 use crate::marks::Marks;
@@ -78,7 +78,7 @@ impl Reader {
     /// With a cursor that goes on after a decision.
     pub(super) fn deciding() -> Self {
         let mut reader = Self::new();
-        reader.state.advance = Advance::Decisions;
+        reader.state.model.advance = Advance::Decisions;
         reader
     }
 
@@ -97,7 +97,7 @@ impl Reader {
         let keymap = Keymap::new(&settings).unwrap();
         let (rows, saved) = (Arc::new(rows(papers)), Saved::new(searches));
         let mut state = State::new(keymap, &settings, rows, false, marks, saved, session);
-        state.advance = Advance::Never;
+        state.model.advance = Advance::Never;
         let mut reader = Self {
             state,
             asked: Vec::new(),
@@ -120,19 +120,20 @@ impl Reader {
         let fits = |row: &u32| {
             let mark = self
                 .state
-                .rows
+                .model
+                .titles
                 .id(*row)
-                .map(|id| self.state.mark(&id))
+                .map(|id| self.state.model.mark(&id))
                 .unwrap_or_default();
-            let title = self.state.rows.title(*row);
+            let title = self.state.model.titles.title(*row);
             let holds = |query: &Query| query.is_empty() || !query.matches(title).is_empty();
             holds(&request.query)
                 && request.base_query.as_ref().is_none_or(holds)
-                && (request.view.holds(&mark, self.state.now) || request.pinned.contains(row))
+                && (request.view.holds(&mark, self.state.model.now) || request.pinned.contains(row))
         };
-        let rows: Vec<u32> = (0..self.state.rows.len()).filter(fits).collect();
+        let rows: Vec<u32> = (0..self.state.model.titles.len()).filter(fits).collect();
         SearchResults {
-            titles: Arc::clone(&self.state.rows),
+            titles: Arc::clone(&self.state.model.titles),
             exact: rows.len(),
             is_sorted: true,
             total: rows.len(),
@@ -143,7 +144,7 @@ impl Reader {
     }
 
     pub(super) fn input(&mut self, input: Input) {
-        self.state.now = Timestamp::UNIX_EPOCH;
+        self.state.model.now = Timestamp::UNIX_EPOCH;
         for effect in update(&mut self.state, input) {
             self.log.push(super::scripts::effect_name(&effect));
             match effect {
@@ -158,8 +159,13 @@ impl Reader {
 
     /// Lets seconds pass since the last input, as the event loop would.
     pub(super) fn later(&mut self, seconds: i64) {
-        self.state.now = Timestamp::from_second(seconds).unwrap();
-        if self.state.read_at.is_some_and(|at| at <= self.state.now) {
+        self.state.model.now = Timestamp::from_second(seconds).unwrap();
+        if self
+            .state
+            .preview
+            .read_at()
+            .is_some_and(|at| at <= self.state.model.now)
+        {
             for effect in update(&mut self.state, Input::TimePassed) {
                 self.log.push(super::scripts::effect_name(&effect));
                 self.effects.push(effect);
@@ -185,7 +191,12 @@ impl Reader {
                 }
                 Ask::Stats => {
                     let now = date(2024, 2, 1).to_zoned(TimeZone::UTC).unwrap();
-                    let stats = Stats::of(&self.state.rows, None, &self.state.marks, &now);
+                    let stats = Stats::of(
+                        &self.state.model.titles,
+                        None,
+                        &self.state.model.marks,
+                        &now,
+                    );
                     Reply::Stats(Box::new(stats))
                 }
                 Ask::CountSaved(queries) => {
@@ -221,11 +232,12 @@ impl Reader {
     }
 
     fn titles(&self) -> Vec<String> {
-        (0..self.state.list.len())
-            .filter_map(|place| self.state.list.row(place))
+        (0..self.state.list.rows().len())
+            .filter_map(|place| self.state.list.rows().row(place))
             .map(|row| {
                 self.state
                     .list
+                    .rows()
                     .titles()
                     .title(row)
                     .chars()
@@ -238,7 +250,7 @@ impl Reader {
     /// The list by first letters, the paper under the cursor in brackets.
     pub(super) fn list(&self) -> String {
         let mark = |(place, title): (usize, String)| {
-            if place == self.state.list.cursor() {
+            if place == self.state.list.rows().cursor() {
                 format!("[{title}]")
             } else {
                 title

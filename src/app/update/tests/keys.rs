@@ -7,15 +7,15 @@ use crate::app::help_screen::HelpScreen;
 use crate::app::key::Key;
 use crate::app::keymap::tests::{all_calls, default_keys, new_keys, remapped};
 use crate::app::keymap::{KeyMatch, Keymap};
+use crate::app::layout::Focus;
 use crate::app::line_edit::LineEdit;
 use crate::app::overlay::{Overlay, Page, Question};
 use crate::app::palette::Palette;
-use crate::app::panes::Focus;
-use crate::app::sidebar::Sidebar;
-use crate::app::status::Severity;
+use crate::app::status_line::Severity;
 use crate::app::update::Input;
 use crate::config::Settings;
 use crate::marks::Change;
+use crate::search::View;
 
 fn keymap(settings: &str) -> Keymap {
     Keymap::new(&Settings::parse(settings).unwrap()).unwrap()
@@ -47,21 +47,21 @@ fn a_sequence_waits_is_finished_dropped_or_wrong() {
     ];
     for (keys, list, pending, status) in table {
         let mut reader = Reader::new();
-        reader.state.keymap = keymap("[keys]\nlast = [\"G\", \"z x x\"]");
+        reader.state.model.keymap = keymap("[keys]\nlast = [\"G\", \"z x x\"]");
         press(&mut reader, keys);
         let state = &reader.state;
         assert_eq!(
             (
                 reader.list().as_str(),
-                state.pending.len(),
-                state.status.text.as_str()
+                state.keys.pending().len(),
+                state.status.text()
             ),
             (list, pending, status),
             "after {keys}"
         );
         assert_eq!(reader.saved(), 0, "{keys} decides nothing");
         assert_eq!(
-            state.status.severity == Severity::Warning,
+            state.status.message().severity == Severity::Warning,
             !status.is_empty()
         );
     }
@@ -73,7 +73,7 @@ fn a_paste_is_no_part_of_a_sequence() {
     press(&mut reader, "G g");
     reader.input(Input::Paste("g".to_owned()));
     assert_eq!(
-        (reader.list().as_str(), reader.state.pending.len()),
+        (reader.list().as_str(), reader.state.keys.pending().len()),
         ("ABCD[E]", 0)
     );
 }
@@ -81,17 +81,17 @@ fn a_paste_is_no_part_of_a_sequence() {
 #[test]
 fn sequences_go_beside_text_where_text_is_typed() {
     let mut reader = Reader::new();
-    reader.state.keymap = keymap("[keys.search-bar]\nleave = \"ctrl-x q\"");
+    reader.state.model.keymap = keymap("[keys.search-bar]\nleave = \"ctrl-x q\"");
     press(&mut reader, "/ q ctrl-x z q");
-    assert_eq!(reader.state.search.text(), "qq", "the wrong key is no text");
+    assert_eq!(reader.state.bar.text(), "qq", "the wrong key is no text");
     press(&mut reader, "ctrl-x q");
     assert_eq!(
-        (reader.state.focus, reader.state.search.text()),
+        (reader.state.layout.focused(), reader.state.bar.text()),
         (Focus::List, "")
     );
     press(&mut reader, "/ l enter l esc");
     assert_eq!(
-        reader.state.focus,
+        reader.state.layout.focused(),
         Focus::List,
         "elsewhere it has its default key"
     );
@@ -107,26 +107,31 @@ fn reader_in(context: Context, settings: &str) -> Reader {
         ..HelpScreen::default()
     };
     let state = &mut reader.state;
-    state.keymap = keymap(settings);
+    state.model.keymap = keymap(settings);
     match context {
         Context::List => {}
-        Context::Abstract => state.focus = Focus::Abstract,
+        Context::Abstract => state.layout.focus(Focus::Abstract),
         Context::Sidebar => {
-            state.sidebar = Some(Sidebar::default());
-            state.focus = Focus::Sidebar;
+            state.sidebar.show(&state.model, View::Inbox, None);
+            state.layout.focus(Focus::Sidebar);
         }
-        Context::Search => state.focus = Focus::Search,
-        Context::Palette => state.overlay = Some(Overlay::Palette(Palette::with("vi", Vec::new()))),
-        Context::Prompt => state.overlay = Some(Overlay::Import(LineEdit::default())),
-        Context::Help => state.overlay = Some(Overlay::Help(HelpScreen::default())),
-        Context::HelpSearch => state.overlay = Some(Overlay::Help(typing)),
+        Context::Search => state.layout.focus(Focus::Search),
+        Context::Palette => {
+            let palette = Palette::with("vi", Vec::new());
+            state.overlay.open(Overlay::Palette(palette));
+        }
+        Context::Prompt => state.overlay.open(Overlay::Import(LineEdit::default())),
+        Context::Help => state.overlay.open(Overlay::Help(HelpScreen::default())),
+        Context::HelpSearch => state.overlay.open(Overlay::Help(typing)),
         Context::Page => {
             let lines = vec![String::new(); 99];
-            state.overlay = Some(Overlay::Page(Page::new("Page", lines)));
+            state.overlay.open(Overlay::Page(Page::new("Page", lines)));
         }
         Context::Question => {
             let (change, papers) = (Change::Read(true), Vec::new());
-            state.overlay = Some(Overlay::Question(Question { change, papers }));
+            state
+                .overlay
+                .open(Overlay::Question(Question { change, papers }));
         }
     }
     assert_eq!(reader.state.context(), context);
@@ -140,13 +145,13 @@ fn outcome(reader: &Reader) -> String {
         "{} {:?} {:?} {} {:?} {:?} {} {} {:?}",
         reader.list(),
         state.context(),
-        state.overlay,
-        state.search.text(),
-        state.view,
-        state.sort,
+        state.overlay.top(),
+        state.bar.text(),
+        state.view.view(),
+        state.view.sort(),
         reader.effects.len(),
-        state.status.text.len() > 1,
-        state.shown.as_ref().map(|shown| shown.scroll),
+        state.status.text().len() > 1,
+        state.preview.shown().map(|shown| shown.scroll),
     )
 }
 
@@ -164,9 +169,15 @@ fn after_a_full_remap_only_the_new_keys_run_commands() {
             let keys = new_keys(row);
             let (prefix, last) = keys.rsplit_once(' ').unwrap();
             press(&mut reader, prefix);
-            assert_eq!(reader.state.pending.len(), 2);
+            assert_eq!(reader.state.keys.pending().len(), 2);
             let last: Key = last.parse().unwrap();
-            assert_eq!(reader.state.meaning(last), KeyMatch::Call(call.clone()));
+            assert_eq!(
+                {
+                    let state = &reader.state;
+                    state.keys.find(context, last, &state.model.keymap)
+                },
+                KeyMatch::Call(call.clone())
+            );
             reader.input(Input::Key(last));
             if let Some(old) = default_keys(&call).first() {
                 let mut plain = reader_in(context, "");
@@ -197,17 +208,17 @@ fn the_help_screen_is_searched_cleared_and_closed() {
     for (keys, help) in table {
         let mut reader = Reader::new();
         press(&mut reader, keys);
-        let shown = match &reader.state.overlay {
+        let shown = match reader.state.overlay.top() {
             Some(Overlay::Help(help)) => Some((help.typing, help.search.text())),
             _ => None,
         };
         assert_eq!(shown, help, "after {keys}");
     }
     let mut reader = Reader::new();
-    reader.state.sizes.overlay_scroll = 50;
+    reader.state.layout.sizes.overlay_scroll = 50;
     press(&mut reader, "? j j /");
     reader.input(Input::Paste("qu\u{1b}[31mit\n".to_owned()));
-    let Some(Overlay::Help(help)) = &reader.state.overlay else {
+    let Some(Overlay::Help(help)) = reader.state.overlay.top() else {
         panic!("no help")
     };
     assert_eq!((help.search.text(), help.scroll), ("quit", 0));

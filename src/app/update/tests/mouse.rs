@@ -1,8 +1,8 @@
 //! The mouse: what a click, a turn of the wheel and a drag change.
 
 use super::harness::Reader;
+use crate::app::layout::Focus;
 use crate::app::mouse::{Mouse, Target};
-use crate::app::panes::Focus;
 use crate::app::share::Share;
 use crate::app::update::Input;
 use crate::search::View;
@@ -16,39 +16,52 @@ fn a_click_does_what_lies_under_it() {
     let mut reader = Reader::new();
     reader.input(press(Target::Line(3)));
     assert_eq!(
-        (reader.state.list.cursor(), reader.state.focus),
+        (
+            reader.state.list.rows().cursor(),
+            reader.state.layout.focused()
+        ),
         (3, Focus::List)
     );
     reader.input(press(Target::Line(99)));
-    assert_eq!(reader.state.list.cursor(), 3, "there is no such line");
+    assert_eq!(
+        reader.state.list.rows().cursor(),
+        3,
+        "there is no such line"
+    );
     reader.input(press(Target::Abstract));
-    assert_eq!(reader.state.focus, Focus::Abstract);
+    assert_eq!(reader.state.layout.focused(), Focus::Abstract);
     reader.input(press(Target::Line(0)));
     assert_eq!(
-        (reader.state.list.cursor(), reader.state.focus),
+        (
+            reader.state.list.rows().cursor(),
+            reader.state.layout.focused()
+        ),
         (0, Focus::List)
     );
     reader.input(press(Target::Tab(2)));
-    assert_eq!(reader.state.view, View::Bookmarks);
+    assert_eq!(reader.state.view.view(), View::Bookmarks);
     reader.input(press(Target::Tab(99)));
-    assert_eq!(reader.state.view, View::Bookmarks);
+    assert_eq!(reader.state.view.view(), View::Bookmarks);
 }
 
 #[test]
 fn the_wheel_moves_what_is_under_it() {
     let mut reader = Reader::new();
     reader.input(Input::Mouse(Mouse::Wheel(Target::Line(0), 1)));
-    assert_eq!(reader.state.list.cursor(), 3);
+    assert_eq!(reader.state.list.rows().cursor(), 3);
     reader.input(Input::Mouse(Mouse::Wheel(Target::Line(0), -1)));
-    assert_eq!(reader.state.list.cursor(), 0);
+    assert_eq!(reader.state.list.rows().cursor(), 0);
     (
-        reader.state.sizes.abstract_lines,
-        reader.state.sizes.abstract_rows,
+        reader.state.layout.sizes.abstract_lines,
+        reader.state.layout.sizes.abstract_rows,
     ) = (12, 10);
     for (steps, scroll) in [(5, 2), (-1, 0)] {
         reader.input(Input::Mouse(Mouse::Wheel(Target::Abstract, steps)));
-        let shown = reader.state.shown.as_ref().unwrap();
-        assert_eq!((shown.scroll, reader.state.list.cursor()), (scroll, 0));
+        let shown = reader.state.preview.shown().unwrap();
+        assert_eq!(
+            (shown.scroll, reader.state.list.rows().cursor()),
+            (scroll, 0)
+        );
     }
 }
 
@@ -57,13 +70,17 @@ fn the_divider_follows_the_pointer_while_it_is_held() {
     let mut reader = Reader::new();
     let drag = |share| Input::Mouse(Mouse::Drag(Share::from(share)));
     reader.input(drag(30));
-    assert_eq!(reader.state.list_share, Share::default(), "nothing is held");
+    assert_eq!(
+        reader.state.layout.list_share(),
+        Share::default(),
+        "nothing is held"
+    );
     reader.input(press(Target::Divider));
     reader.input(drag(30));
     reader.input(drag(35));
     reader.input(Input::Mouse(Mouse::Release));
     reader.input(drag(70));
-    assert_eq!(reader.state.list_share, Share::from(35));
+    assert_eq!(reader.state.layout.list_share(), Share::from(35));
 }
 
 #[test]
@@ -71,12 +88,12 @@ fn a_click_in_the_list_keeps_the_search_and_drops_a_begun_sequence() {
     let mut reader = Reader::new();
     reader.press("g");
     reader.input(press(Target::Line(1)));
-    assert!(reader.state.pending.is_empty());
+    assert!(reader.state.keys.pending().is_empty());
     reader.press("/lake");
     reader.input(press(Target::Line(1)));
-    assert_eq!(reader.state.focus, Focus::List);
+    assert_eq!(reader.state.layout.focused(), Focus::List);
     assert_eq!(
-        (reader.state.search.text(), reader.state.list.cursor()),
+        (reader.state.bar.text(), reader.state.list.rows().cursor()),
         ("lake", 1)
     );
 }
@@ -86,6 +103,6 @@ fn under_an_overlay_nothing_is_clicked() {
     let mut reader = Reader::new();
     reader.press("?");
     reader.input(press(Target::Line(3)));
-    assert_eq!(reader.state.list.cursor(), 0);
-    assert!(reader.state.overlay.is_some());
+    assert_eq!(reader.state.list.rows().cursor(), 0);
+    assert!(reader.state.overlay.is_open());
 }

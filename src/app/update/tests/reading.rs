@@ -2,10 +2,10 @@
 
 use super::harness::Reader;
 use crate::app::effect::Effect;
-use crate::app::panes::Focus;
+use crate::app::layout::Focus;
 use crate::app::session::Session;
 use crate::app::share::Share;
-use crate::app::status::Severity;
+use crate::app::status_line::Severity;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperId};
 
@@ -19,7 +19,7 @@ fn reader() -> Reader {
         arxiv_id: Some("2106.00001".to_owned()),
         ..Paper::default()
     };
-    if let Some(shown) = &mut reader.state.shown {
+    if let Some(shown) = reader.state.preview.shown_mut() {
         shown.paper = Some(Box::new(paper));
     }
     reader
@@ -32,7 +32,7 @@ fn outcome(reader: &mut Reader, keys: &str) -> String {
     match reader.effects.as_slice() {
         [Effect::OpenLink(address)] => format!("open {address}"),
         [Effect::Copy { text, what }] => format!("{what}: {text}"),
-        [] => reader.state.status.text.clone(),
+        [] => reader.state.status.text().to_owned(),
         more => panic!("{more:?}"),
     }
 }
@@ -110,7 +110,7 @@ fn selected_papers_are_copied_together_in_the_order_of_the_list() {
 fn more_papers_than_a_clipboard_takes_are_refused() {
     let mut reader = Reader::new();
     let many = (0..2001).map(|number| PaperId::of_arxiv(&format!("2401.{number:05}")));
-    reader.state.selection.add(many);
+    reader.state.list.select(many);
     assert_eq!(
         outcome(&mut reader, "yb"),
         "2,001 papers are selected; no more than 2,000 can be copied at once"
@@ -135,7 +135,8 @@ fn what_is_not_there_is_said_to_be_missing() {
     reader.late = false;
     reader.answer();
     assert_eq!(
-        reader.state.status.text, "this paper has no links",
+        reader.state.status.text(),
+        "this paper has no links",
         "deferred"
     );
 }
@@ -144,32 +145,38 @@ fn what_is_not_there_is_said_to_be_missing() {
 fn zoom_is_a_state_and_takes_no_keys() {
     let mut reader = Reader::new();
     reader.press("Z");
-    assert_eq!(reader.state.status.text, "Z brings the abstract back");
+    assert_eq!(reader.state.status.text(), "Z brings the abstract back");
     reader.press("jl");
-    assert!(reader.state.zoomed && reader.state.focus == Focus::Abstract);
+    assert!(reader.state.layout.is_zoomed() && reader.state.layout.has_focus(Focus::Abstract));
     assert_eq!(reader.list(), "A[B]CDE");
     reader.press("<esc>");
-    assert!(reader.state.zoomed && reader.state.focus == Focus::List);
+    assert!(reader.state.layout.is_zoomed() && reader.state.layout.has_focus(Focus::List));
     reader.press("Z");
-    assert!(!reader.state.zoomed);
+    assert!(!reader.state.layout.is_zoomed());
     reader.press("Z<");
-    assert!(!reader.state.zoomed, "a new width is to be seen");
+    assert!(
+        !reader.state.layout.is_zoomed(),
+        "a new width is to be seen"
+    );
 }
 
 #[test]
 fn the_width_of_the_list_goes_from_end_to_end_and_is_kept() {
     let mut reader = Reader::new();
     reader.press(">");
-    assert_eq!(reader.state.list_share, Share::from(60));
+    assert_eq!(reader.state.layout.list_share(), Share::from(60));
     reader.press("[[");
-    assert_eq!(reader.state.list_share, Share::from(50));
+    assert_eq!(reader.state.layout.list_share(), Share::from(50));
     let session = Session::parse(Some(&reader.state.session().to_text()));
     let again = Reader::with(Marks::default(), session);
-    assert_eq!(again.state.list_share, Share::from(50));
+    assert_eq!(again.state.layout.list_share(), Share::from(50));
     reader.press("<<<<<<<<<<<<");
-    assert_eq!(reader.state.status.text, "the list is as narrow as it gets");
-    assert_eq!(reader.state.status.severity, Severity::Info);
+    assert_eq!(
+        reader.state.status.text(),
+        "the list is as narrow as it gets"
+    );
+    assert_eq!(reader.state.status.message().severity, Severity::Info);
     reader.press("]]]]]]]]]]]]]]");
-    assert_eq!(reader.state.status.text, "the list is as wide as it gets");
-    assert_eq!(reader.state.list_share, Share::from(80));
+    assert_eq!(reader.state.status.text(), "the list is as wide as it gets");
+    assert_eq!(reader.state.layout.list_share(), Share::from(80));
 }

@@ -10,15 +10,15 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::harness::Reader;
-use crate::app::Advance;
 use crate::app::effect::Effect;
 use crate::app::mouse::{Mouse, Target};
 use crate::app::overlay::Overlay;
 use crate::app::session::Session;
 use crate::app::share::Share;
-use crate::app::status::Severity;
+use crate::app::status_line::Severity;
 use crate::app::triage::TriageStart;
 use crate::app::update::Input;
+use crate::config::Advance;
 use crate::config::ReadRule;
 use crate::library::Report;
 use crate::marks::{Change, Marks};
@@ -81,7 +81,7 @@ pub(super) fn effect_name(effect: &Effect) -> String {
 }
 
 fn overlay(reader: &Reader) -> String {
-    match &reader.state.overlay {
+    match reader.state.overlay.top() {
         None => String::new(),
         Some(Overlay::Help(help)) => format!(
             " help({:?} typing {} at {})",
@@ -90,7 +90,7 @@ fn overlay(reader: &Reader) -> String {
             help.scroll
         ),
         Some(Overlay::Palette(palette)) => {
-            let entries = palette.entries(&reader.state.keymap, &reader.state.saved);
+            let entries = palette.entries(&reader.state.model.keymap, reader.state.sidebar.saved());
             let first = entries.first().map(|entry| entry.name());
             format!(
                 " palette({:?} at {} of {}: {})",
@@ -123,45 +123,45 @@ fn overlay(reader: &Reader) -> String {
 fn outcome(reader: &Reader) -> String {
     let state = &reader.state;
     let mut text = format!("{} in {:?}", reader.list(), state.context());
-    let _ = write!(text, " | {} {:?}", state.view_name(), state.sort);
-    if !state.search.text().is_empty() || state.mode != Mode::Smart {
-        let _ = write!(text, " | /{} {:?}", state.search.text(), state.mode);
+    let _ = write!(text, " | {} {:?}", state.view.name(), state.view.sort());
+    if !state.bar.text().is_empty() || state.bar.mode() != Mode::Smart {
+        let _ = write!(text, " | /{} {:?}", state.bar.text(), state.bar.mode());
     }
-    if let Some(problem) = &state.problem {
+    if let Some(problem) = state.bar.problem() {
         let _ = write!(text, " problem: {}", problem.message);
     }
-    let selected = state.selection.len(&state.list);
+    let selected = state.list.selected_count();
     if selected > 0 {
         let _ = write!(text, " | {selected} selected");
     }
     let parts = [
-        (state.zoomed, "zoomed"),
-        (state.raw, "raw"),
-        (state.sidebar.is_some(), "sidebar"),
+        (state.layout.is_zoomed(), "zoomed"),
+        (state.preview.is_raw(), "raw"),
+        (state.sidebar.is_visible(), "sidebar"),
         (state.open_triage().is_some(), "session"),
         (state.unfinished_triage().is_some(), "unfinished"),
     ];
     for (_, name) in parts.iter().filter(|(holds, _)| *holds) {
         let _ = write!(text, " {name}");
     }
-    let share = u8::from(state.list_share);
+    let share = u8::from(state.layout.list_share());
     if share != 55 {
         let _ = write!(text, " share {share}");
     }
-    if let Some(shown) = state.shown.as_ref().filter(|shown| shown.scroll > 0) {
+    if let Some(shown) = state.preview.shown().filter(|shown| shown.scroll > 0) {
         let _ = write!(text, " scroll {} {:?}", shown.scroll, shown.at_match);
     }
-    if let Some(sidebar) = &state.sidebar {
+    if state.sidebar.is_visible() {
         let entries = state.sidebar_entries();
-        let _ = write!(text, " entry {}", entries[sidebar.cursor].name);
+        let _ = write!(text, " entry {}", entries[state.sidebar.cursor()].name);
     }
-    if !state.pending.is_empty() {
-        let _ = write!(text, " pending {}", state.pending.len());
+    if !state.keys.pending().is_empty() {
+        let _ = write!(text, " pending {}", state.keys.pending().len());
     }
     text.push_str(&overlay(reader));
     let (status, sign) = (
-        &state.status,
-        match state.status.severity {
+        state.status.message(),
+        match state.status.message().severity {
             Severity::Info => "",
             Severity::Warning => "! ",
             Severity::Error => "!! ",
@@ -170,7 +170,7 @@ fn outcome(reader: &Reader) -> String {
     if !status.text.is_empty() {
         let _ = write!(text, "\n    {sign}{}", status.text);
     }
-    let background = state.background.text();
+    let background = state.status.progress();
     if !background.is_empty() {
         let _ = write!(text, "\n    meanwhile: {background}");
     }
@@ -202,13 +202,13 @@ fn reader(before: &str) -> Reader {
         _ => Reader::new(),
     };
     match before {
-        "#advance" => reader.state.advance = Advance::Decisions,
-        "#after" => reader.state.counts_as_read = ReadRule::After(5),
-        "#shelf" => reader.state.shelf = true,
+        "#advance" => reader.state.model.advance = Advance::Decisions,
+        "#after" => reader.state.model.counts_as_read = ReadRule::After(5),
+        "#shelf" => reader.state.model.is_starter = true,
         _ => {}
     }
-    reader.state.sizes.overlay_scroll = 50;
-    reader.state.sizes.abstract_lines = 40;
+    reader.state.layout.sizes.overlay_scroll = 50;
+    reader.state.layout.sizes.abstract_lines = 40;
     reader.log.clear();
     reader
 }
@@ -236,7 +236,7 @@ fn event(reader: &mut Reader, text: &str) {
         "focused" => Input::Focused,
         "time" => return reader.later(words[1].parse().unwrap()),
         "noted" => {
-            let paper = reader.state.list.selected_id().unwrap();
+            let paper = reader.state.list.rows().selected_id().unwrap();
             Input::Noted(paper, rest.replace("\\n", "\n"))
         }
         "triage" => Input::Triage(TriageStart {
@@ -244,7 +244,7 @@ fn event(reader: &mut Reader, text: &str) {
             new: false,
         }),
         "elsewhere" => {
-            let paper = reader.state.list.selected_id().unwrap();
+            let paper = reader.state.list.rows().selected_id().unwrap();
             let event =
                 Marks::default().decide(Timestamp::UNIX_EPOCH, &[paper], Change::Dismissed(true));
             Input::Reply(Reply::Decided(vec![event]))
@@ -257,7 +257,7 @@ fn event(reader: &mut Reader, text: &str) {
 fn reply(reader: &mut Reader, name: &str) -> Reply {
     match name {
         "rows" => {
-            let rows = Arc::clone(&reader.state.rows);
+            let rows = Arc::clone(&reader.state.model.titles);
             Reply::Rows { rows, shelf: false }
         }
         "unsaved" => Reply::Unsaved {

@@ -2,9 +2,9 @@
 
 use super::harness::Reader;
 use crate::app::effect::Effect;
-use crate::app::panes::Focus;
-use crate::app::saved::Saved;
+use crate::app::layout::Focus;
 use crate::app::session::Session;
+use crate::app::sidebar::saved::Saved;
 use crate::app::update::Input;
 use crate::marks::Marks;
 use crate::query::Mode;
@@ -16,24 +16,24 @@ use crate::worker::message::{Ask, Reply, Save};
 fn the_mode_goes_round_is_asked_for_and_is_remembered() {
     let mut reader = Reader::new();
     reader.press("/lak");
-    let before = reader.state.generation;
+    let before = reader.state.list.generation();
     reader.press("<ctrl-r>");
     assert_eq!(
-        (reader.state.mode, reader.state.generation),
+        (reader.state.bar.mode(), reader.state.list.generation()),
         (Mode::Fuzzy, before + 1)
     );
-    assert_eq!(reader.state.query.mode(), Mode::Fuzzy);
-    assert!(reader.state.status.text.starts_with("fuzzy: "));
+    assert_eq!(reader.state.bar.query().mode(), Mode::Fuzzy);
+    assert!(reader.state.status.text().starts_with("fuzzy: "));
     reader.press("<ctrl-r><esc>");
     let session = Session::parse(Some(&reader.state.session().to_text()));
     let mut next = Reader::with(Marks::default(), session);
     next.press("/lak");
-    assert_eq!(next.state.query.mode(), Mode::Exact);
+    assert_eq!(next.state.bar.query().mode(), Mode::Exact);
     next.press("<ctrl-u>");
-    let before = next.state.generation;
+    let before = next.state.list.generation();
     next.press("<ctrl-r>");
     assert_eq!(
-        (next.state.mode, next.state.generation),
+        (next.state.bar.mode(), next.state.list.generation()),
         (Mode::Smart, before)
     );
 }
@@ -42,12 +42,12 @@ fn the_mode_goes_round_is_asked_for_and_is_remembered() {
 fn a_value_that_is_not_finished_is_a_mistake_when_the_search_is_kept() {
     let mut reader = Reader::new();
     reader.press("/lak is:un");
-    assert_eq!(reader.state.problem, None, "while it is being typed");
+    assert_eq!(reader.state.bar.problem(), None, "while it is being typed");
     reader.press("<enter>");
-    assert!(reader.state.status.text.contains("cannot be read"));
-    assert!(reader.state.problem.is_some());
+    assert!(reader.state.status.text().contains("cannot be read"));
+    assert!(reader.state.bar.problem().is_some());
     reader.press("read<enter>");
-    assert_eq!(reader.state.focus, Focus::List);
+    assert_eq!(reader.state.layout.focused(), Focus::List);
 }
 
 #[test]
@@ -58,17 +58,17 @@ fn the_next_start_shows_the_saved_search_that_was_left() {
         mode: Mode::Smart,
     };
     let mut reader = Reader::new();
-    reader.state.saved = Saved::new(vec![lakes.clone()]);
+    *reader.state.sidebar.saved_mut() = Saved::new(vec![lakes.clone()]);
     reader.press("7");
     let session = Session::parse(Some(&reader.state.session().to_text()));
     assert_eq!(session.within.as_ref(), Some(&lakes));
     let mut next = Reader::saving(vec![lakes], session.clone());
     assert_eq!(
-        (next.state.view_name(), next.list().as_str()),
+        (next.state.view.name(), next.list().as_str()),
         ("lakes", "[A]CE")
     );
     next = Reader::saving(Vec::new(), session);
-    assert_eq!(next.state.view_name(), "Inbox");
+    assert_eq!(next.state.view.name(), "Inbox");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn earlier_searches_are_gone_through_as_in_a_shell() {
     for (keys, text, list) in scripts {
         let mut reader = Reader::new();
         reader.press(keys);
-        let bar = reader.state.search.text();
+        let bar = reader.state.bar.text();
         assert_eq!((bar, reader.list().as_str()), (text, list), "after {keys}");
     }
 }
@@ -143,13 +143,13 @@ fn saved_searches_are_views_of_their_own() {
         let mut reader = Reader::new();
         reader.press("2/lak<enter>:save lakes<enter>");
         reader.press(keys);
-        let name = reader.state.view_name().to_owned();
+        let name = reader.state.view.name().to_owned();
         assert_eq!(
             (name.as_str(), reader.list().as_str()),
             (view, list),
             "after {keys}"
         );
-        assert_eq!(reader.state.view, View::All);
+        assert_eq!(reader.state.view.view(), View::All);
     }
 }
 
@@ -158,12 +158,12 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
     let mut reader = Reader::new();
     reader.press("/lak<ctrl-r><enter>:save my lakes<enter>");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "“my lakes” is a view now; 7 shows it"
     );
     reader.press("/<ctrl-u>riv<enter>:save rivers<enter>");
     reader.press(":save my lakes<enter>");
-    assert!(reader.state.status.text.contains("was replaced"));
+    assert!(reader.state.status.text().contains("was replaced"));
     let search = |name: &str, query: &str| SavedSearch {
         name: name.to_owned(),
         query: query.to_owned(),
@@ -179,7 +179,7 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
     );
     reader.press("<esc>8:delete-search my<enter>");
     assert_eq!(
-        reader.state.view_name(),
+        reader.state.view.name(),
         "rivers",
         "the open one stays open"
     );
@@ -189,17 +189,17 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
 #[test]
 fn a_saved_search_that_is_not_understood_says_so_when_opened() {
     let mut reader = Reader::new();
-    reader.state.saved = Saved::new(vec![SavedSearch {
+    *reader.state.sidebar.saved_mut() = Saved::new(vec![SavedSearch {
         name: "old".to_owned(),
         query: "date:202x lake".to_owned(),
         mode: Mode::Smart,
     }]);
-    let counting = reader.state.ask_saved_counts();
+    let counting = crate::app::count_saved(&reader.state);
     assert!(matches!(&counting, Some(Effect::Ask(Ask::CountSaved(queries))) if queries.len() == 1));
     reader.input(Input::Reply(Reply::SavedCounts(vec![5])));
-    assert_eq!(reader.state.saved.unread(0), None);
+    assert_eq!(reader.state.sidebar.saved().unread(0), None);
     reader.press("j7");
-    let told = &reader.state.status.text;
+    let told = &reader.state.status.text();
     assert!(
         told.starts_with("“old” is not understood any more: “202x” cannot be read"),
         "{told}"
@@ -224,7 +224,7 @@ fn what_cannot_be_saved_says_why() {
         ),
         (
             "7",
-            "no saved search stands there; type a search, then :save NAME",
+            "there is no saved search 1; type a search, then :save NAME",
         ),
         (
             "/lak<enter>:save lakes<enter><esc>7/e<ctrl-r><enter>:save x<enter>",
@@ -234,7 +234,7 @@ fn what_cannot_be_saved_says_why() {
     for (keys, told) in cases {
         let mut reader = Reader::new();
         reader.press(keys);
-        assert_eq!(reader.state.status.text, told, "after {keys}");
+        assert_eq!(reader.state.status.text(), told, "after {keys}");
     }
 }
 
@@ -251,7 +251,7 @@ fn an_action_that_has_to_be_told_something_asks_for_it() {
 fn unread_papers_of_saved_searches_are_counted_again_when_marks_change() {
     let mut reader = Reader::new();
     reader.press("/lak<enter>:save lakes<enter><esc>");
-    assert_eq!(reader.state.saved.unread(0), Some(3));
+    assert_eq!(reader.state.sidebar.saved().unread(0), Some(3));
     reader.late = true;
     let asks = |reader: &Reader| {
         let asked = reader.asked.iter();
@@ -261,7 +261,7 @@ fn unread_papers_of_saved_searches_are_counted_again_when_marks_change() {
     };
     reader.press("r");
     assert_eq!(asks(&reader), 1);
-    let rows = std::sync::Arc::clone(&reader.state.rows);
+    let rows = std::sync::Arc::clone(&reader.state.model.titles);
     reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
     assert_eq!(asks(&reader), 2);
 }
@@ -276,23 +276,23 @@ fn progress_gives_way_to_what_the_user_is_told() {
         })
     };
     reader.press("b");
-    let told = reader.state.status.text.clone();
+    let told = reader.state.status.text().to_owned();
     reader.input(rebuilding(12_000));
-    assert_eq!(reader.state.status.text, told);
+    assert_eq!(reader.state.status.text(), told);
     assert_eq!(
-        reader.state.background.text(),
+        reader.state.status.progress(),
         "making the search index: 12,000 of 3,000,000 papers …"
     );
     reader.input(rebuilding(3_000_000));
-    assert_eq!(reader.state.background.text(), "");
+    assert_eq!(reader.state.status.progress(), "");
     reader.input(rebuilding(0));
-    assert_ne!(reader.state.background.text(), "");
+    assert_ne!(reader.state.status.progress(), "");
     reader.input(Input::Reply(Reply::Rebuilding {
         done: 0,
         total: Some(0),
     }));
     assert_eq!(
-        reader.state.background.text(),
+        reader.state.status.progress(),
         "",
         "there was nothing to do"
     );
@@ -313,7 +313,7 @@ fn an_import_tells_how_far_it_is() {
             found: 34_000,
             percent,
         }));
-        assert_eq!(reader.state.background.text(), told);
+        assert_eq!(reader.state.status.progress(), told);
     }
 }
 
@@ -321,8 +321,8 @@ fn an_import_tells_how_far_it_is() {
 fn what_is_typed_on_without_asking_anything_else_is_remembered_as_typed() {
     let mut reader = Reader::new();
     reader.press("/comments:9..");
-    let before = reader.state.generation;
+    let before = reader.state.list.generation();
     reader.press("2");
-    assert_eq!(reader.state.generation, before);
-    assert_eq!(reader.state.query.typed(), "comments:9..2");
+    assert_eq!(reader.state.list.generation(), before);
+    assert_eq!(reader.state.bar.query().typed(), "comments:9..2");
 }

@@ -10,7 +10,7 @@ use super::harness::Reader;
 use crate::app::effect::Effect;
 use crate::app::mouse::{Mouse, Target};
 use crate::app::overlay::Overlay;
-use crate::app::triage::LONGEST_TRIAGE;
+use crate::app::triage::MAX_TRIAGE;
 use crate::app::triage::{Triage, TriageStart};
 use crate::app::update::{Input, update};
 use crate::marks::{Change, Marks};
@@ -30,7 +30,7 @@ fn is_open(reader: &Reader) -> bool {
 }
 
 fn page(reader: &Reader) -> Vec<&str> {
-    match &reader.state.overlay {
+    match reader.state.overlay.top() {
         Some(Overlay::Page(page)) => page.lines.iter().map(String::as_str).collect(),
         other => panic!("no page but {other:?}"),
     }
@@ -41,7 +41,7 @@ fn triage_of_143_papers_takes_143_keys() {
     let mut reader = Reader::of(143);
     reader.press("gt");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "143 papers; each decision goes on to the next one: 1 of 143"
     );
     let keys: String = "xxrxb".chars().cycle().take(143).collect();
@@ -53,12 +53,21 @@ fn triage_of_143_papers_takes_143_keys() {
     let counts: Vec<&str> = page[2..7].iter().map(|line| line.trim()).collect();
     assert_eq!(
         counts,
-        ["28 kept", "29 read", "86 dismissed", "0 put off", "0 left"]
+        [
+            "28 bookmarked",
+            "29 read",
+            "86 dismissed",
+            "0 snoozed",
+            "0 left"
+        ]
     );
     assert_eq!(page.iter().filter(|line| line.starts_with('★')).count(), 28);
     assert_eq!(written(&reader), Some("null"));
     reader.press("q");
-    let all = (reader.state.list.len(), reader.state.overlay.is_none());
+    let all = (
+        reader.state.list.rows().len(),
+        !reader.state.overlay.is_open(),
+    );
     assert_eq!(all, (28, true), "the inbox holds what was kept unread");
 }
 
@@ -67,7 +76,7 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
     ("b", "bookmarked “Alpine Lakes”", "A[B]CDE", true),
     (
         "zw",
-        "put off until 1970-01-08 “Alpine Lakes”",
+        "snoozed until 1970-01-08 “Alpine Lakes”",
         "A[B]CDE",
         true,
     ),
@@ -82,12 +91,17 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
         true,
     ),
     ("bkb", "bookmarked “Alpine Lakes”", "A[B]CDE", true),
-    ("j<esc>", "left at 2 of 5; g t goes on", "A[B]CDE", false),
-    ("jjq", "left at 3 of 5; g t goes on", "AB[C]DE", false),
-    ("<ctrl-c>", "left at 1 of 5; g t goes on", "[A]BCDE", false),
+    ("j<esc>", "left at 2 of 5; g t resumes it", "A[B]CDE", false),
+    ("jjq", "left at 3 of 5; g t resumes it", "AB[C]DE", false),
+    (
+        "<ctrl-c>",
+        "left at 1 of 5; g t resumes it",
+        "[A]BCDE",
+        false,
+    ),
     (
         ":quit<enter>",
-        "left at 1 of 5; g t goes on",
+        "left at 1 of 5; g t resumes it",
         "[A]BCDE",
         false,
     ),
@@ -98,7 +112,7 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
         "AB[C]DE",
         true,
     ),
-    ("xx<esc>", "left at 3 of 5; g t goes on", "[C]DE", false),
+    ("xx<esc>", "left at 3 of 5; g t resumes it", "[C]DE", false),
     (
         "/",
         "search needs the list: esc leaves the session, g t resumes it",
@@ -132,7 +146,7 @@ fn keys_in_a_session_decide_move_and_leave() {
         let mut reader = Reader::new();
         reader.press("gt");
         reader.press(keys);
-        let shown = (reader.state.status.text.as_str(), reader.list());
+        let shown = (reader.state.status.text(), reader.list());
         assert_eq!(shown, (*told, (*list).to_owned()), "{keys}");
         assert_eq!(is_open(&reader), *open, "{keys}");
     }
@@ -158,18 +172,18 @@ fn only_what_awaits_a_decision_is_gone_through() {
     assert!(page(&reader)[0].starts_with("1 of 1 papers of All: lak"));
     reader.press("qgt");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "no paper of this list awaits a decision"
     );
 }
 
 #[test]
 fn a_session_has_at_most_so_many_papers_and_says_so() {
-    let mut reader = Reader::of(LONGEST_TRIAGE + 1);
+    let mut reader = Reader::of(MAX_TRIAGE + 1);
     reader.press("gt");
-    assert_eq!(reader.list().matches('P').count(), LONGEST_TRIAGE);
+    assert_eq!(reader.list().matches('P').count(), MAX_TRIAGE);
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "the first 2,000 papers of more; each decision goes on to the next one: 1 of 2,000"
     );
 }
@@ -179,13 +193,13 @@ fn a_session_is_resumed_after_the_reader_was_killed() {
     let mut first = Reader::new();
     first.press("gtjxb");
     let text = written(&first).unwrap().to_owned();
-    let marks = std::mem::take(&mut first.state.marks);
+    let marks = std::mem::take(&mut first.state.model.marks);
     let mut second = Reader::with(marks, crate::app::Session::default());
     second.state.triage = Triage::parse(Some(&text));
     assert!(!is_open(&second));
     second.input(Input::Triage(TriageStart::default()));
     assert_eq!(second.list(), "ABC[D]E");
-    assert_eq!(second.state.status.text, "resumed: 4 of 5");
+    assert_eq!(second.state.status.text(), "resumed: 4 of 5");
     second.press("xxx");
     let page = page(&second);
     assert_eq!(page.last(), Some(&"★ Coastal Lakes"));
@@ -232,15 +246,15 @@ fn a_session_waits_for_the_whole_list() {
     reader.answer();
     assert!(is_open(&reader));
     assert_eq!(reader.list(), "A[C]E");
-    assert_eq!(reader.state.status.text, "dismissed “Alpine Lakes”");
+    assert_eq!(reader.state.status.text(), "dismissed “Alpine Lakes”");
 }
 
 #[test]
 fn new_papers_do_not_disturb_a_session() {
     let mut reader = Reader::new();
     reader.press("gtj");
-    let more = Reader::of(9).state.rows;
-    let rows = Arc::clone(&reader.state.rows);
+    let more = Reader::of(9).state.model.titles;
+    let rows = Arc::clone(&reader.state.model.titles);
     let shelf = false;
     reader.input(Input::Reply(Reply::Rows { rows, shelf }));
     assert_eq!(
@@ -262,7 +276,7 @@ fn a_session_is_ended_early_and_gone_on_with_after_undo() {
     let mut reader = Reader::new();
     reader.press(":finish-triage<enter>");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "there is no session; g t begins one"
     );
     reader.press("gtbx:finish-triage<enter>");
@@ -277,7 +291,7 @@ fn a_session_is_ended_early_and_gone_on_with_after_undo() {
 fn what_was_kept_is_written_and_copied() {
     let mut reader = Reader::new();
     reader.press("w");
-    let text = &reader.state.status.text;
+    let text = reader.state.status.text();
     assert_eq!(
         text,
         "there was no triage session since the reader was opened"
@@ -288,7 +302,7 @@ fn what_was_kept_is_written_and_copied() {
         panic!("nothing copied")
     };
     assert_eq!(text, "Alpine Lakes\nCoastal Lakes");
-    assert_eq!(what, "2 kept papers");
+    assert_eq!(what, "2 bookmarked papers");
     reader.press("w<enter>");
     let Some(Effect::Job(Job::Export(path, papers))) = reader.effects.last() else {
         panic!("nothing written")
@@ -297,10 +311,10 @@ fn what_was_kept_is_written_and_copied() {
     assert!(papers.len() == 2 && papers.iter().all(|(_, mark)| mark.bookmarked));
     let told = "kept-1970-01-01.md exists already; name another file";
     reader.input(Input::Reply(Reply::Exported(Err(told.to_owned()))));
-    assert_eq!(reader.state.status.text, told);
+    assert_eq!(reader.state.status.text(), told);
     reader.press("w<ctrl-u><enter>");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "nothing written: no file was named"
     );
 }
@@ -330,10 +344,10 @@ fn what_another_instance_decides_is_passed_over() {
 fn neither_time_nor_mouse_decides_in_a_session() {
     let mut reader = Reader::new();
     reader.press("gt");
-    reader.state.read_at = Some(Timestamp::UNIX_EPOCH);
+    reader.state.preview.set_read_at(Timestamp::UNIX_EPOCH);
     reader.input(Input::TimePassed);
-    assert_eq!((reader.saved(), reader.state.read_at), (0, None));
-    reader.state.sizes.abstract_lines = 30;
+    assert_eq!((reader.saved(), reader.state.preview.read_at()), (0, None));
+    reader.state.layout.sizes.abstract_lines = 30;
     for mouse in [
         Mouse::Press(Target::Line(2)),
         Mouse::Press(Target::Tab(1)),
@@ -345,7 +359,7 @@ fn neither_time_nor_mouse_decides_in_a_session() {
         (reader.list().as_str(), is_open(&reader)),
         ("[A]BCDE", true)
     );
-    let shown = reader.state.shown.as_ref();
+    let shown = reader.state.preview.shown();
     assert_eq!(shown.map(|shown| shown.scroll), Some(3));
 }
 
@@ -360,15 +374,15 @@ fn the_abstract_scrolls_and_the_time_counts() {
         ("K<ctrl-u>", 5),
     ] {
         reader.press(keys);
-        let shown = reader.state.shown.as_ref();
+        let shown = reader.state.preview.shown();
         assert_eq!(shown.map(|shown| shown.scroll), Some(scroll), "{keys}");
     }
     assert_eq!(reader.list(), "[A]BCDE");
-    reader.state.now = Timestamp::UNIX_EPOCH + 70.seconds();
+    reader.state.model.now = Timestamp::UNIX_EPOCH + 70.seconds();
     update(&mut reader.state, Input::Key("J".parse().unwrap()));
     let triage = reader.state.triage.as_ref().unwrap();
     assert_eq!(triage.duration(), "1 min");
-    assert_eq!(reader.state.view, View::Inbox);
+    assert_eq!(reader.state.view.view(), View::Inbox);
 }
 
 proptest! {
@@ -380,11 +394,11 @@ proptest! {
         for key in keys.chars() {
             reader.press(&key.to_string());
             let Some(open) = reader.state.open_triage() else { continue };
-            let tally = reader.state.tally(open);
+            let tally = open.counts(&reader.state.model);
             prop_assert_eq!(tally.decided() + tally.left, 5);
-            prop_assert_eq!(reader.state.list.len(), 5);
+            prop_assert_eq!(reader.state.list.rows().len(), 5);
             let file = Triage::parse(written(&reader));
-            prop_assert_eq!(file.map(|file| file.at), Some(reader.state.list.selected_id()));
+            prop_assert_eq!(file.map(|file| file.at), Some(reader.state.list.rows().selected_id()));
         }
     }
 }

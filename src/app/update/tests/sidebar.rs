@@ -14,7 +14,7 @@ fn the_sidebar_leads_to_everything_that_is_a_list() {
             let heading = entry
                 .heading
                 .map_or(String::new(), |name| format!("{name}: "));
-            let sign = if entry.present { "▸" } else { "" };
+            let sign = if entry.is_open { "▸" } else { "" };
             format!("{heading}{sign}{}", entry.name)
         };
         reader
@@ -42,14 +42,14 @@ fn the_sidebar_leads_to_everything_that_is_a_list() {
         ("hk<enter>", "lakes"),
     ] {
         reader.press(keys);
-        assert_eq!(reader.state.view_name(), name, "{keys}");
+        assert_eq!(reader.state.view.name(), name, "{keys}");
         assert_eq!(reader.state.context(), Context::List);
     }
     reader.press("\\");
     assert_eq!(names(&reader), Vec::<String>::new());
     reader.press("f");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "no organization is known of this paper"
     );
 }
@@ -64,19 +64,19 @@ fn an_organization_is_followed_and_no_longer() {
         }),
         ..Paper::default()
     };
-    if let Some(pane) = &mut reader.state.shown {
+    if let Some(pane) = reader.state.preview.shown_mut() {
         pane.paper = Some(Box::new(shown));
     }
     reader.press("f");
     assert_eq!(
-        reader.state.status.text,
+        reader.state.status.text(),
         "following Lake Lab; \\ shows the sidebar"
     );
-    let search = reader.state.saved.get(0).cloned().unwrap();
+    let search = reader.state.sidebar.saved().get(0).cloned().unwrap();
     assert_eq!(
         (search.name.as_str(), search.query.as_str()),
         ("@Lake Lab", "org:\"Lake Lab\" ")
     );
     reader.press("f");
-    assert_eq!(reader.state.saved.get(0), None);
+    assert_eq!(reader.state.sidebar.saved().get(0), None);
 }

@@ -7,7 +7,7 @@ use crate::app::update::Input;
 use crate::worker::message::{Ask, Reply};
 
 fn screen(reader: &Reader) -> Option<&StatsScreen> {
-    match &reader.state.overlay {
+    match reader.state.overlay.top() {
         Some(Overlay::Stats(screen)) => Some(screen),
         _ => None,
     }
@@ -59,14 +59,14 @@ fn numbers_that_come_too_late_show_nothing() {
     reader.late = true;
     reader.press("gs<esc>");
     reader.input(Input::Reply(Reply::Stats(Box::default())));
-    assert_eq!(reader.state.overlay, None);
+    assert_eq!(reader.state.overlay.top(), None);
 }
 
 #[test]
 fn scrolling_stops_at_the_end_of_the_numbers() {
     let mut reader = Reader::new();
     reader.press("gs");
-    reader.state.sizes.overlay_scroll = 7;
+    reader.state.layout.sizes.overlay_scroll = 7;
     let table = [("j", 1), ("jj", 3), ("G", 7), ("j", 7), ("k", 6), ("gg", 0)];
     for (keys, scroll) in table {
         reader.press(keys);

@@ -1,10 +1,10 @@
 //! Decisions: one key a paper, many papers at once, undone and redone.
 
 use super::harness::Reader;
-use crate::app::Advance;
 use crate::app::effect::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::update::Input;
+use crate::config::Advance;
 use crate::config::ReadRule;
 use crate::marks::Change;
 use crate::paper::PaperId;
@@ -16,20 +16,20 @@ const DECISIONS: &[(&str, &str, &str)] = &[
     ("r", "read “Alpine Lakes”", "A[B]CDE"),
     ("b", "bookmarked “Alpine Lakes”", "A[B]CDE"),
     ("x", "dismissed “Alpine Lakes”", "A[B]CDE"),
-    ("zd", "put off until 1970-01-02 “Alpine Lakes”", "A[B]CDE"),
-    ("zw", "put off until 1970-01-08 “Alpine Lakes”", "A[B]CDE"),
-    ("zm", "put off until 1970-01-31 “Alpine Lakes”", "A[B]CDE"),
+    ("zd", "snoozed until 1970-01-02 “Alpine Lakes”", "A[B]CDE"),
+    ("zw", "snoozed until 1970-01-08 “Alpine Lakes”", "A[B]CDE"),
+    ("zm", "snoozed until 1970-01-31 “Alpine Lakes”", "A[B]CDE"),
     (
         "zz2w<enter>",
-        "put off until 1970-01-15 “Alpine Lakes”",
+        "snoozed until 1970-01-15 “Alpine Lakes”",
         "A[B]CDE",
     ),
     (
         "zz2000-01-01<enter>",
-        "put off until 2000-01-01 “Alpine Lakes”",
+        "snoozed until 2000-01-01 “Alpine Lakes”",
         "A[B]CDE",
     ),
-    ("zwkzx", "no longer put off “Alpine Lakes”", "[A]BCDE"),
+    ("zwkzx", "no longer snoozed “Alpine Lakes”", "[A]BCDE"),
     ("+", "1 star “Alpine Lakes”", "[A]BCDE"),
     ("++++", "3 stars “Alpine Lakes”", "[A]BCDE"),
     ("++-", "1 star “Alpine Lakes”", "[A]BCDE"),
@@ -62,7 +62,7 @@ fn one_key_decides_and_goes_on_to_the_next_paper_that_awaits_one() {
     for (keys, told, list) in DECISIONS {
         let mut reader = Reader::deciding();
         reader.press(keys);
-        let shown = (reader.state.status.text.as_str(), reader.list());
+        let shown = (reader.state.status.text(), reader.list());
         assert_eq!(shown, (*told, (*list).to_owned()), "{keys}");
     }
 }
@@ -77,7 +77,7 @@ fn the_cursor_goes_on_as_the_setting_says() {
     ];
     for (advance, keys, list) in cases {
         let mut reader = Reader::new();
-        reader.state.advance = advance;
+        reader.state.model.advance = advance;
         reader.press(keys);
         assert_eq!(reader.list(), list, "{advance:?} {keys}");
     }
@@ -102,7 +102,7 @@ fn a_mistake_decides_nothing_and_says_what_to_do() {
     for (keys, told) in mistakes {
         let mut reader = Reader::new();
         reader.press(keys);
-        let text = &reader.state.status.text;
+        let text = &reader.state.status.text();
         assert!(text.contains(told), "{keys}: {text}");
         let undone = if keys.contains("<enter>u") { 2 } else { 0 };
         assert_eq!(reader.saved(), undone, "{keys}");
@@ -123,8 +123,8 @@ fn what_is_selected_is_decided_on_in_one_step() {
     for (keys, papers, told) in cases {
         let mut reader = Reader::new();
         reader.press(keys);
-        assert_eq!(reader.state.status.text, told, "{keys}");
-        assert!(reader.state.selection.is_empty(), "{keys}");
+        assert_eq!(reader.state.status.text(), told, "{keys}");
+        assert!(!reader.state.list.has_selection(), "{keys}");
         let first = reader.effects.iter().find_map(|effect| match effect {
             Effect::Save(Save::Mark(event)) => Some(event.papers().len()),
             _ => None,
@@ -133,12 +133,12 @@ fn what_is_selected_is_decided_on_in_one_step() {
     }
     let mut reader = Reader::new();
     reader.press("<space><space><space>x");
-    let decided = reader.state.marks.marked().count();
+    let decided = reader.state.model.marks.marked().count();
     reader.press("u");
-    let undone = reader.state.marks.marked().count();
+    let undone = reader.state.model.marks.marked().count();
     reader.press("<ctrl-r>");
     assert_eq!(
-        (decided, undone, reader.state.marks.marked().count()),
+        (decided, undone, reader.state.model.marks.marked().count()),
         (3, 0, 3)
     );
     reader.press("<space><esc>x");
@@ -150,24 +150,21 @@ fn what_is_for_many_asks_first() {
     let mut reader = Reader::of(30);
     reader.press("*x");
     assert!(
-        matches!(&reader.state.overlay, Some(Overlay::Question(question)) if question.papers.len() == 30)
+        matches!(reader.state.overlay.top(), Some(Overlay::Question(question)) if question.papers.len() == 30)
     );
     reader.press("n");
     assert_eq!(
-        (
-            reader.saved(),
-            reader.state.selection.len(&reader.state.list)
-        ),
+        (reader.saved(), reader.state.list.selected_count()),
         (0, 30)
     );
     reader.press("xy");
     assert_eq!(
-        (reader.saved(), reader.state.status.text.as_str()),
+        (reader.saved(), reader.state.status.text()),
         (1, "dismissed 30 papers")
     );
-    assert!(reader.state.overlay.is_none());
+    assert!(!reader.state.overlay.is_open());
     reader.press("*x<esc>");
-    assert_eq!((reader.saved(), reader.state.overlay.is_none()), (1, true));
+    assert_eq!((reader.saved(), !reader.state.overlay.is_open()), (1, true));
 }
 
 #[test]
@@ -180,9 +177,9 @@ fn a_note_is_what_the_editor_leaves() {
     assert_eq!(text, "");
     let write = |reader: &mut Reader, paper: &PaperId, text: &str| {
         reader.input(Input::Noted(paper.clone(), text.to_owned()));
-        let note = reader.state.mark(paper).note;
+        let note = reader.state.model.mark(paper).note;
         (
-            reader.state.status.text.clone(),
+            reader.state.status.text().to_owned(),
             note.map(|note| note.to_string()),
         )
     };
@@ -207,7 +204,7 @@ fn what_can_be_undone_is_listed() {
     let mut reader = Reader::deciding();
     reader.press("xbu");
     reader.press("U");
-    let Some(Overlay::Page(page)) = &reader.state.overlay else {
+    let Some(Overlay::Page(page)) = reader.state.overlay.top() else {
         panic!("no list")
     };
     let lines: Vec<&str> = page.lines.iter().map(|line| line.trim()).collect();
@@ -223,7 +220,7 @@ fn what_can_be_undone_is_listed() {
     ];
     assert_eq!(lines, expected);
     reader.press("q");
-    assert!(reader.state.overlay.is_none());
+    assert!(!reader.state.overlay.is_open());
 }
 
 #[test]
@@ -248,7 +245,11 @@ fn each_view_holds_what_its_name_says() {
         } else {
             seen
         };
-        assert_eq!((reader.state.view, seen.as_str()), (view, list), "{key}");
+        assert_eq!(
+            (reader.state.view.view(), seen.as_str()),
+            (view, list),
+            "{key}"
+        );
     }
 }
 
@@ -257,7 +258,7 @@ fn a_tag_is_a_view() {
     let mut reader = Reader::new();
     reader.press("jtlake<enter>");
     reader.press("T<enter>");
-    assert_eq!(reader.state.view_name(), "#lake");
+    assert_eq!(reader.state.view.name(), "#lake");
     let request = reader.state.request();
     assert_eq!(
         request
@@ -267,13 +268,15 @@ fn a_tag_is_a_view() {
         Some("tag:\"lake\"")
     );
     let event = PaperId::of_arxiv("0000.00000");
-    let foreign = reader
-        .state
-        .marks
-        .decide(reader.state.now, &[event], Change::Read(true));
+    let foreign =
+        reader
+            .state
+            .model
+            .marks
+            .decide(reader.state.model.now, &[event], Change::Read(true));
     reader.input(Input::Reply(Reply::Saved(foreign.id().clone())));
     reader.press("1");
-    assert_eq!(reader.state.view_name(), "Inbox");
+    assert_eq!(reader.state.view.name(), "Inbox");
 }
 
 #[test]
@@ -289,7 +292,7 @@ fn a_paper_counts_as_read_when_the_setting_says_so() {
     ];
     for (setting, keys, seconds, saved) in cases {
         let mut reader = Reader::new();
-        reader.state.counts_as_read = setting;
+        reader.state.model.counts_as_read = setting;
         reader.press(keys);
         reader.later(seconds);
         assert_eq!(reader.saved(), saved, "{setting} {keys} {seconds}");

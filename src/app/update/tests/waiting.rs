@@ -14,17 +14,18 @@ use crate::worker::message::Reply;
 /// opened in the browser.
 fn done(reader: &Reader) -> String {
     let first = |id: &PaperId| {
-        let row = reader.state.rows.find(id).unwrap();
+        let row = reader.state.model.titles.find(id).unwrap();
         reader
             .state
-            .rows
+            .model
+            .titles
             .title(row)
             .chars()
             .take(1)
             .collect::<String>()
     };
     let mut done: Vec<String> = Vec::new();
-    for (id, mark) in reader.state.marks.marked() {
+    for (id, mark) in reader.state.model.marks.marked() {
         done.extend(mark.read.then(|| format!("r{}", first(id))));
         done.extend(mark.bookmarked.then(|| format!("b{}", first(id))));
     }
@@ -123,7 +124,7 @@ fn a_paper_is_copied_once_it_has_come() {
 fn a_library_that_changes_behind_the_list_keeps_no_action_back() {
     let mut reader = Reader::new();
     reader.late = true;
-    let rows = Arc::clone(&reader.state.rows);
+    let rows = Arc::clone(&reader.state.model.titles);
     reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
     reader.press("jb");
     assert_eq!(done(&reader), "bB");

@@ -36,7 +36,7 @@ pub(super) fn draw(
     theme: Theme,
 ) -> usize {
     let area = super::palette::centred(screen, 124, screen.height);
-    let key = |name| state.keymap.first(name);
+    let key = |name| state.model.keymap.first(name);
     let bottom = format!(
         " {} closes · {} {} scroll ",
         key("leave"),

@@ -13,7 +13,7 @@ pub(super) fn searched(typed: &str, found: SearchResults) -> State {
     let mut state = state();
     press(&mut state, &["/"]);
     update(&mut state, Input::Paste(typed.to_owned()));
-    let generation = state.generation;
+    let generation = state.list.generation();
     update(&mut state, Input::Reply(Reply::Found(generation, found)));
     state
 }
@@ -44,10 +44,10 @@ fn lines(what: &str, state: &State) -> String {
 
 fn problem() -> State {
     let mut state = searched("low rank (lamps", found(3, 3, true));
-    state.problem = Some(Problem {
+    state.bar.set_problem(Some(Problem {
         range: 9..10,
         message: "this bracket is not closed; put a ) behind the last word".to_owned(),
-    });
+    }));
     state
 }
 
@@ -91,11 +91,16 @@ fn saved_searches_give_way_from_the_right() {
         "sixth",
         "seventh",
     ];
-    state.saved = Saved::new(names.map(search).to_vec());
+    *state.sidebar.saved_mut() = Saved::new(names.map(search).to_vec());
     let mut all = lines("not counted", &state);
-    state.saved.counted(vec![3, 1_200, 0, 7, 1, 2]);
+    state
+        .sidebar
+        .saved_mut()
+        .counted(vec![3, 1_200, 0, 7, 1, 2]);
     all += &lines("counted", &state);
-    state.within = state.saved.get(3).cloned();
+    state
+        .view
+        .replace_search(state.sidebar.saved().get(3).cloned());
     all += &lines("the fourth is open", &state);
     insta::assert_snapshot!(all);
 }
@@ -113,7 +118,9 @@ fn the_wrong_part_of_a_query_is_underlined() {
     }
     for range in [0..0, 15..15, 3..900] {
         let mut state = problem();
-        state.problem.as_mut().unwrap().range = range.clone();
+        let mut problem = state.bar.problem().unwrap().clone();
+        problem.range = range.clone();
+        state.bar.set_problem(Some(problem));
         let buffer = buffer(&state, 80, 14, Theme::for_tests(true));
         let red = (0..80).any(|x| buffer[(x, 1)].fg == Color::Red);
         assert!(red, "{range:?} is to be seen");
@@ -177,11 +184,13 @@ fn blanks_before_a_query_do_not_shift_its_wrong_part() {
 #[test]
 fn progress_stands_in_the_status_line_when_there_is_nothing_else() {
     let mut state = state();
-    state.background.rebuilding = Some("making the search index".to_owned());
-    state.background.importing = Some("importing: 1 of 3 files".to_owned());
+    state
+        .status
+        .rebuilding(Some("making the search index".to_owned()));
+    state.status.importing("importing: 1 of 3 files".to_owned());
     let both = "importing: 1 of 3 files · making the search index";
     assert!(screen(&state, 80, 24).contains(both));
-    state.status = Status::error("no disk");
+    state.status.say(Status::error("no disk"));
     let text = screen(&state, 80, 24);
     assert!(text.contains("no disk") && !text.contains("importing"));
 }
@@ -190,7 +199,7 @@ fn progress_stands_in_the_status_line_when_there_is_nothing_else() {
 fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
     let mut state = state();
     press(&mut state, &["/", "ctrl-r", "r", "v", "s"]);
-    let generation = state.generation;
+    let generation = state.list.generation();
     let found = SearchResults {
         rows: vec![3],
         ..found(0, 1, true)

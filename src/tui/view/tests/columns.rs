@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 
 use super::{buffer, state};
-use crate::app::{Input, Shown, update};
+use crate::app::{Input, PreviewPaper, update};
 use crate::index::TitleIndexBuilder;
 use crate::paper::{Paper, PaperDate};
 use crate::paper_log::Position;
@@ -72,7 +72,7 @@ proptest! {
         let rows = Arc::new(builder.pack(Position::default()).unwrap());
         let mut state = state();
         let count = rows.len();
-        state.rows = Arc::clone(&rows);
+        state.model.titles = Arc::clone(&rows);
         let found = SearchResults {
             titles: rows,
             rows: (0..count).collect(),
@@ -81,14 +81,14 @@ proptest! {
             is_final: true,
             ..SearchResults::default()
         };
-        let generation = state.generation;
+        let generation = state.list.generation();
         update(&mut state, Input::Reply(Reply::Found(generation, found)));
-        state.shown = papers.into_iter().next().map(|paper| Shown {
+        state.preview.set_shown(papers.into_iter().next().map(|paper| PreviewPaper {
             id: paper.id(),
             paper: Some(Box::new(paper)),
             scroll: 0,
             at_match: None,
-        });
+        }));
         let buffer = buffer(&state, width, lines, Theme::for_tests(true));
         let beside = width >= 100;
         let list = if beside { usize::from(width) * 11 / 20 - 1 } else { usize::from(width) };

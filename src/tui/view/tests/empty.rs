@@ -13,7 +13,7 @@ use crate::worker::message::Reply;
 fn empty_lists_say_what_to_do() {
     let mut state = state();
     let nothing = |state: &mut State| {
-        let generation = state.generation;
+        let generation = state.list.generation();
         update(
             state,
             Input::Reply(Reply::Found(
@@ -27,13 +27,13 @@ fn empty_lists_say_what_to_do() {
     };
     nothing(&mut state);
     assert!(screen(&state, 80, 24).contains("Nothing in Inbox. 2 shows all papers."));
-    state.query = Query::parse("zebra");
+    state.bar.set_query(Query::parse("zebra"));
     assert!(
         screen(&state, 80, 24)
             .contains("Nothing matches “zebra” in Inbox. esc leaves the search. 2 looks in")
     );
-    state.query = Query::default();
-    state.rows = Arc::default();
+    state.bar.set_query(Query::default());
+    state.model.titles = Arc::default();
     assert!(
         screen(&state, 80, 24).contains("The library is empty. i imports a page saved as HTML")
     );

@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 use super::{buffer, press, screen, state, style_of};
 use crate::app::help::SIGNS;
-use crate::app::{Input, Shown, State, update};
+use crate::app::{Input, PreviewPaper, State, update};
 use crate::index::TitleIndexBuilder;
 use crate::paper::{Organization, Paper, PaperDate};
 use crate::paper_log::Position;
@@ -65,7 +65,7 @@ fn shown(place: usize) -> State {
     }
     let rows = Arc::new(builder.pack(Position::default()).unwrap());
     let mut state = state();
-    state.rows = Arc::clone(&rows);
+    state.model.titles = Arc::clone(&rows);
     let found = SearchResults {
         titles: rows,
         rows: (0..4).collect(),
@@ -74,15 +74,15 @@ fn shown(place: usize) -> State {
         is_final: true,
         ..SearchResults::default()
     };
-    let generation = state.generation;
+    let generation = state.list.generation();
     update(&mut state, Input::Reply(Reply::Found(generation, found)));
     let paper = papers().swap_remove(place);
-    state.shown = Some(Shown {
+    state.preview.set_shown(Some(PreviewPaper {
         id: paper.id(),
         paper: Some(Box::new(paper)),
         scroll: 0,
         at_match: None,
-    });
+    }));
     state
 }
 
@@ -128,10 +128,12 @@ fn the_order_of_comments_shows_comments() {
 #[test]
 fn words_of_generated_texts_are_matches() {
     let mut state = shown(0);
-    state.visible = Query::parse("prediction");
+    state.list.set_visible_query(Query::parse("prediction"));
     let text = screen(&state, 120, 32);
     assert!(text.contains("1 line matches"), "{text}");
-    state.visible = Query::parse("summary keywords");
+    state
+        .list
+        .set_visible_query(Query::parse("summary keywords"));
     let text = screen(&state, 120, 32);
     assert!(!text.contains("line matches"), "headings are no text");
 }

@@ -30,7 +30,7 @@ fn with_sequences() -> State {
         settings += &format!("{name} = \"space {key}\"\n");
     }
     let settings = Settings::parse(&settings).unwrap();
-    state.keymap = Keymap::new(&settings).unwrap();
+    state.model.keymap = Keymap::new(&settings).unwrap();
     state
 }
 

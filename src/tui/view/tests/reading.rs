@@ -67,7 +67,7 @@ fn the_list_can_be_made_narrower_and_wider() {
 #[test]
 fn numbers_of_links_are_no_matches_and_stand_out() {
     let mut state = with_links();
-    state.visible = Query::parse("1");
+    state.list.set_visible_query(Query::parse("1"));
     for color in [true, false] {
         let buffer = buffer(&state, 120, 40, Theme::for_tests(color));
         let (_, modifier) = style_of(&buffer, "[1]");

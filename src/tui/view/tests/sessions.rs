@@ -9,7 +9,7 @@ use crate::app::State;
 fn session() -> State {
     let mut state = state();
     press(&mut state, &["g", "t"]);
-    state.now = Timestamp::UNIX_EPOCH + 190.seconds();
+    state.model.now = Timestamp::UNIX_EPOCH + 190.seconds();
     press(&mut state, &["+"]);
     state
 }

@@ -64,7 +64,7 @@ fn every_theme_gives_the_screen_its_styles() {
         ("colorless", ColorDepth::None),
     ] {
         let mut state = state();
-        state.visible = Query::parse("rank");
+        state.list.set_visible_query(Query::parse("rank"));
         let chosen = match name {
             "colorless" => Theme::colorless(),
             name => theme(name, depth),
@@ -76,7 +76,7 @@ fn every_theme_gives_the_screen_its_styles() {
 #[test]
 fn rows_can_be_told_apart_by_signs_and_weights_in_every_theme() {
     let mut state = state();
-    state.visible = Query::parse("raven");
+    state.list.set_visible_query(Query::parse("raven"));
     press(&mut state, &["j", "space"]);
     let everywhere = ["deckle", "deckle-dark", "deckle-light"]
         .into_iter()

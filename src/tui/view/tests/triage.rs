@@ -24,7 +24,10 @@ fn decided() -> State {
         (4, Change::Snooze(Some(later))),
     ];
     for (paper, change) in changes {
-        state.marks.decide(state.now, &ids[paper..=paper], change);
+        state
+            .model
+            .marks
+            .decide(state.model.now, &ids[paper..=paper], change);
     }
     state
 }
@@ -60,7 +63,7 @@ fn what_lies_over_the_panes_in_triage() {
         papers: vec![papers()[0].id(); 143],
     };
     press(&mut state, &["esc"]);
-    state.overlay = Some(crate::app::Overlay::Question(question));
+    state.overlay.open(crate::app::Overlay::Question(question));
     all += &screen(&state, 80, 16);
     insta::assert_snapshot!(all);
 }

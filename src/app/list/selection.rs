@@ -1,21 +1,21 @@
-//! The papers that the next decision is for, when it is not for the one under the cursor alone.
+//! The selected papers, which the next decision applies to.
 
 use std::collections::HashSet;
 
-use super::list::List;
+use super::rows::ListRows;
 use crate::paper::PaperId;
 
-/// Papers that were selected one by one, and a range that still follows the cursor.
+/// Single papers, and a range that follows the cursor.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Selection {
     papers: HashSet<PaperId>,
-    /// The place of the list where the range begins.
+    /// The position at which the range begins.
     from: Option<usize>,
 }
 
 impl Selection {
-    /// Tells whether a paper at a place of the list is selected, with the cursor where it is.
-    pub(crate) fn holds(&self, id: &PaperId, place: usize, list: &List) -> bool {
+    /// Returns whether a paper at a position is selected.
+    pub(crate) fn holds(&self, id: &PaperId, place: usize, list: &ListRows) -> bool {
         let within = |from: usize| {
             let cursor = list.cursor();
             (from.min(cursor)..=from.max(cursor)).contains(&place)
@@ -23,74 +23,75 @@ impl Selection {
         self.from.is_some_and(within) || self.papers.contains(id)
     }
 
-    /// Tells whether nothing is selected.
+    /// Returns whether nothing is selected.
     pub(crate) fn is_empty(&self) -> bool {
         self.papers.is_empty() && self.from.is_none()
     }
 
-    /// Tells whether a range follows the cursor.
-    pub(crate) fn is_ranging(&self) -> bool {
+    /// Returns whether a range follows the cursor.
+    pub(crate) fn has_range(&self) -> bool {
         self.from.is_some()
     }
 
     /// Returns how many papers are selected.
-    pub(crate) fn len(&self, list: &List) -> usize {
+    pub(crate) fn len(&self, list: &ListRows) -> usize {
         let fresh = self.range(list).filter(|id| !self.papers.contains(id));
         self.papers.len() + fresh.count()
     }
 
-    /// Selects a paper, or no longer.
+    /// Selects a paper, or removes it.
     pub(crate) fn toggle(&mut self, id: PaperId) {
         if !self.papers.remove(&id) {
             self.papers.insert(id);
         }
     }
 
-    /// Begins a range at the cursor, or keeps the one that was begun.
-    pub(crate) fn toggle_range(&mut self, list: &List) {
+    /// Begins a range at the cursor, or ends it.
+    pub(crate) fn toggle_range(&mut self, list: &ListRows) {
         if self.from.is_some() {
-            self.keep_range(list);
+            self.end_range(list);
         } else if !list.is_empty() {
             self.from = Some(list.cursor());
         }
     }
 
-    /// Makes the papers of the range selected ones, for the list is about to change.
-    pub(crate) fn keep_range(&mut self, list: &List) {
+    /// Turns the range into single papers, because the list changes.
+    pub(crate) fn end_range(&mut self, list: &ListRows) {
         let range: Vec<PaperId> = self.range(list).collect();
         self.papers.extend(range);
         self.from = None;
     }
 
-    /// Returns the paper at which the range begins, if there is one.
-    pub(crate) fn range_begins_on(&self, list: &List) -> Option<PaperId> {
+    /// Returns the first paper of the range.
+    pub(crate) fn range_start(&self, list: &ListRows) -> Option<PaperId> {
         list.titles().id(list.row(self.from?)?)
     }
 
-    /// Begins the range at another place, for the list has changed around it.
-    pub(crate) fn begin_range_at(&mut self, place: usize) {
+    /// Moves the beginning of the range after the list has changed.
+    pub(crate) fn set_range_start(&mut self, place: usize) {
         self.from = Some(place);
     }
 
-    /// Selects papers besides those that are.
+    /// Adds papers.
     pub(crate) fn add(&mut self, papers: impl IntoIterator<Item = PaperId>) {
         self.papers.extend(papers);
     }
 
-    /// Selects nothing; tells whether something was.
+    /// Clears the selection; returns whether there was one.
     pub(crate) fn clear(&mut self) -> bool {
         let was = !self.is_empty();
         *self = Self::default();
         was
     }
 
-    /// Takes the selected papers out, in no given order.
-    pub(crate) fn take(&mut self, list: &List) -> Vec<PaperId> {
-        self.keep_range(list);
-        self.papers.drain().collect()
+    /// Returns the selected papers in no particular order.
+    pub(crate) fn papers(&self, list: &ListRows) -> Vec<PaperId> {
+        let mut all = self.papers.clone();
+        all.extend(self.range(list));
+        all.into_iter().collect()
     }
 
-    fn range<'a>(&self, list: &'a List) -> impl Iterator<Item = PaperId> + 'a {
+    fn range<'a>(&self, list: &'a ListRows) -> impl Iterator<Item = PaperId> + 'a {
         let cursor = list.cursor();
         let places = self.from.map(|from| from.min(cursor)..=from.max(cursor));
         let rows = places.into_iter().flatten().filter_map(|at| list.row(at));

@@ -1,4 +1,4 @@
-//! The saved searches as the reader shows them: names, numbers, and which of them is open.
+//! The saved searches with their unread counts.
 
 use crate::query::Query;
 use crate::saved_state::SavedSearch;
@@ -8,15 +8,15 @@ use crate::text;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Saved {
     searches: Vec<SavedSearch>,
-    /// Unread papers in each of them, once counted; none for what is not understood.
+    /// The number of unread papers of each, once counted; `None` for a query with a mistake.
     counts: Vec<Option<u32>>,
-    /// Searches that were left out because they have no name.
+    /// The number of searches without a name, which are left out.
     nameless: usize,
 }
 
 impl Saved {
-    /// Takes over what was read from the disk, which the user may have written by hand: names are
-    /// made fit for the screen, and searches without one are left out.
+    /// Takes searches that were read from the disk and may be written by hand: names are sanitized,
+    /// and searches without a name are left out.
     pub(crate) fn new(mut searches: Vec<SavedSearch>) -> Self {
         for search in &mut searches {
             search.name = text::sanitize(&search.name);
@@ -30,7 +30,7 @@ impl Saved {
         }
     }
 
-    /// Returns what the user has to know of what was read, in a sentence.
+    /// Returns a message about searches that were left out.
     pub(crate) fn problem(&self) -> Option<String> {
         let which = match self.nameless {
             0 => return None,
@@ -47,24 +47,24 @@ impl Saved {
         &self.searches
     }
 
-    /// Returns a search by its place.
-    pub(crate) fn get(&self, place: usize) -> Option<&SavedSearch> {
-        self.searches.get(place)
+    /// Returns a search by its position.
+    pub(crate) fn get(&self, position: usize) -> Option<&SavedSearch> {
+        self.searches.get(position)
     }
 
-    /// Returns the place of a search by its name.
+    /// Returns the position of a search by its name.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
         self.searches.iter().position(|search| search.name == name)
     }
 
-    /// Returns how many unread papers a search finds; `None` until counted.
-    pub(crate) fn unread(&self, place: usize) -> Option<u32> {
+    /// Returns the number of unread papers of a search; `None` until counted.
+    pub(crate) fn unread(&self, position: usize) -> Option<u32> {
         (self.counts.len() == self.searches.len())
-            .then(|| self.counts.get(place).copied().flatten())
+            .then(|| self.counts.get(position).copied().flatten())
             .flatten()
     }
 
-    /// Takes the counts over.
+    /// Sets the counts.
     pub(crate) fn counted(&mut self, counts: Vec<u32>) {
         let understood = |search: &SavedSearch| search.parsed().problem().is_none();
         let counted = self.searches.iter().zip(counts);
@@ -73,28 +73,30 @@ impl Saved {
             .collect();
     }
 
-    /// Returns what is to be counted, in order.
+    /// Returns the queries of all searches in order.
     pub(crate) fn queries(&self) -> Vec<Query> {
         self.searches.iter().map(SavedSearch::parsed).collect()
     }
 
-    /// Puts a search in the place of the one of its name, else at the end; returns its place and
-    /// whether it has replaced one.
-    pub(crate) fn put(&mut self, search: SavedSearch) -> (usize, bool) {
-        let place = self.find(&search.name);
+    /// Replaces the search of the same name, or appends it; returns its position and whether it has
+    /// replaced one.
+    pub(crate) fn upsert(&mut self, search: SavedSearch) -> (usize, bool) {
+        let position = self.find(&search.name);
         self.counts.clear();
-        if let Some((place, known)) = place.and_then(|at| Some((at, self.searches.get_mut(at)?))) {
+        if let Some((position, known)) =
+            position.and_then(|at| Some((at, self.searches.get_mut(at)?)))
+        {
             *known = search;
-            return (place, true);
+            return (position, true);
         }
         self.searches.push(search);
         (self.searches.len() - 1, false)
     }
 
-    /// Takes a search out by its place.
-    pub(crate) fn remove(&mut self, place: usize) -> Option<SavedSearch> {
+    /// Removes a search by its position.
+    pub(crate) fn remove(&mut self, position: usize) -> Option<SavedSearch> {
         self.counts.clear();
-        (place < self.searches.len()).then(|| self.searches.remove(place))
+        (position < self.searches.len()).then(|| self.searches.remove(position))
     }
 }
 
@@ -112,20 +114,20 @@ mod tests {
     }
 
     #[test]
-    fn a_name_stands_for_one_search_and_counts_belong_to_the_present_ones() {
+    fn names_are_unique_and_counts_follow_changes() {
         let mut saved = Saved::default();
-        assert_eq!(saved.put(search("a", "lake")), (0, false));
-        assert_eq!(saved.put(search("b", "river")), (1, false));
+        assert_eq!(saved.upsert(search("a", "lake")), (0, false));
+        assert_eq!(saved.upsert(search("b", "river")), (1, false));
         saved.counted(vec![3, 4]);
         assert_eq!((saved.unread(1), saved.unread(2)), (Some(4), None));
-        assert_eq!(saved.put(search("a", "sea")), (0, true));
+        assert_eq!(saved.upsert(search("a", "sea")), (0, true));
         assert_eq!(saved.unread(1), None);
         assert_eq!(saved.remove(0), Some(search("a", "sea")));
         assert_eq!((saved.remove(7), saved.find("b")), (None, Some(0)));
     }
 
     #[test]
-    fn what_was_written_by_hand_need_not_be_right() {
+    fn searches_written_by_hand_are_sanitized() {
         let searches = [
             ("", "lake"),
             (" \u{202e}", "sea"),
@@ -138,7 +140,7 @@ mod tests {
                 .problem()
                 .is_some_and(|told| told.starts_with("2 saved searches"))
         );
-        saved.put(search("b", "lake"));
+        saved.upsert(search("b", "lake"));
         saved.counted(vec![900, 7]);
         assert_eq!((saved.unread(0), saved.unread(1)), (None, Some(7)));
         saved.counted(vec![900]);

@@ -20,9 +20,9 @@ fn titles(count: u32) -> Arc<TitleIndex> {
     Arc::new(builder.pack(Position::default()).unwrap())
 }
 
-/// A list of which so many rows hold the words.
-fn list(count: u32, exact: usize) -> List {
-    let mut list = List::default();
+/// A list of which so many rows are exact matches.
+fn list(count: u32, exact: usize) -> ListRows {
+    let mut list = ListRows::default();
     list.replace(
         SearchResults {
             titles: titles(count),
@@ -78,7 +78,7 @@ fn windows_of_any_height_hold_the_cursor() {
 
 #[test]
 fn the_rule_stands_before_what_only_resembles() {
-    let lines = |list: &List| -> String {
+    let lines = |list: &ListRows| -> String {
         list.window(9)
             .map(|line| match list.line(line) {
                 ListLine::Place(place) => place.to_string(),
@@ -91,7 +91,7 @@ fn the_rule_stands_before_what_only_resembles() {
     assert_eq!(lines(&list(4, 0)), "-0123");
     assert_eq!(lines(&list(0, 0)), "");
     let mut fuzzy = list(4, 2);
-    fuzzy.replace(fuzzy.found.clone(), 0, false);
+    fuzzy.replace(fuzzy.results.clone(), 0, false);
     assert_eq!((lines(&fuzzy).as_str(), fuzzy.similar()), ("0123", 0));
 }
 
@@ -110,7 +110,7 @@ fn the_cursors_paper_stays_on_its_line_when_the_list_changes_above_it() {
     let found = SearchResults {
         rows: (0..40).rev().collect(),
         exact: 5,
-        ..list.found.clone()
+        ..list.results.clone()
     };
     list.replace(found, 19, true);
     assert_eq!((list.selected(), list.window(10)), (Some(20), 17..27));
@@ -127,26 +127,20 @@ fn papers_are_found_in_any_order() {
         is_sorted,
         ..SearchResults::default()
     };
-    let at = |row: RowId, found: &SearchResults| whereabouts(found, &titles.id(row).unwrap());
-    assert_eq!(at(4, &found(&[8, 4, 1], 3, false)), Whereabouts::At(1));
-    assert_eq!(at(4, &found(&[8, 1], 2, false)), Whereabouts::Absent(None));
-    assert_eq!(at(4, &found(&[1, 4, 8], 3, true)), Whereabouts::At(1));
-    assert_eq!(
-        at(4, &found(&[1, 8], 2, true)),
-        Whereabouts::Absent(Some(1))
-    );
-    assert_eq!(at(4, &found(&[1, 8, 5, 4], 2, true)), Whereabouts::At(3));
+    let at = |row: RowId, found: &SearchResults| locate(found, &titles.id(row).unwrap());
+    assert_eq!(at(4, &found(&[8, 4, 1], 3, false)), Location::At(1));
+    assert_eq!(at(4, &found(&[8, 1], 2, false)), Location::Absent(None));
+    assert_eq!(at(4, &found(&[1, 4, 8], 3, true)), Location::At(1));
+    assert_eq!(at(4, &found(&[1, 8], 2, true)), Location::Absent(Some(1)));
+    assert_eq!(at(4, &found(&[1, 8, 5, 4], 2, true)), Location::At(3));
     let strange = PaperId::of_arxiv("2401.00001");
     assert_eq!(
-        whereabouts(&found(&[1], 1, true), &strange),
-        Whereabouts::Absent(None)
+        locate(&found(&[1], 1, true), &strange),
+        Location::Absent(None)
     );
-    let mut long: Vec<RowId> = vec![1; LOOKED_THROUGH];
+    let mut long: Vec<RowId> = vec![1; MAX_SCAN];
     long.push(4);
-    assert_eq!(
-        at(4, &found(&long, long.len(), false)),
-        Whereabouts::Unknown
-    );
+    assert_eq!(at(4, &found(&long, long.len(), false)), Location::Unknown);
 }
 
 proptest! {

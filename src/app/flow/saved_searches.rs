@@ -1,0 +1,176 @@
+//! Saved searches: saved, opened, deleted, and those that follow an organization.
+
+use super::requests::{count_saved, request_list};
+use super::views::open;
+use crate::app::command::Call;
+use crate::app::cursor_target::CursorTarget;
+use crate::app::effect::Effect;
+use crate::app::layout::Focus;
+use crate::app::sidebar::{followed_search, tag_search};
+use crate::app::state::State;
+use crate::query::Query;
+use crate::saved_state::SavedSearch;
+use crate::worker::message::Save;
+
+/// The most columns of a name, so that the top line has room for more than one.
+const MAX_NAME_COLUMNS: usize = 40;
+
+/// Opens a saved search by its name.
+pub(crate) fn open_named(state: &mut State, name: &str) -> Vec<Effect> {
+    match state.sidebar.saved().find(name) {
+        Some(position) => open_at(state, position),
+        None => unknown(state, name),
+    }
+}
+
+/// Opens a saved search by its position.
+pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
+    let Some(search) = state.sidebar.saved().get(position).cloned() else {
+        let key = state.model.keymap.first("save");
+        state.status.warn(format!(
+            "there is no saved search {}; type a search, then {key} NAME",
+            position + 1
+        ));
+        return Vec::new();
+    };
+    if let Some(problem) = search.parsed().problem() {
+        state.status.warn(format!(
+            "“{}” is not understood any more: {}",
+            search.name, problem.message
+        ));
+        return Vec::new();
+    }
+    open(state, search)
+}
+
+/// Opens the papers with a tag.
+pub(crate) fn open_tag(state: &mut State, tag: &str) -> Vec<Effect> {
+    let tag = tag.trim();
+    if !state.model.marks.tags().iter().any(|(name, _)| name == tag) {
+        state.status.warn(format!("no paper has the tag “{tag}”"));
+        return Vec::new();
+    }
+    open(state, tag_search(tag))
+}
+
+/// Saves the search of the search bar; within an open saved search, both together.
+pub(crate) fn save(state: &mut State, name: &str) -> Vec<Effect> {
+    let search = match search_to_save(state, name) {
+        Ok(search) => search,
+        Err(reason) => {
+            state.status.warn(format!("nothing saved: {reason}"));
+            return Vec::new();
+        }
+    };
+    let (position, replaced) = state.sidebar.saved_mut().upsert(search);
+    let call = Call::parse(&format!("saved-search {}", position + 1));
+    let keys = call.and_then(|call| state.model.keymap.keys(&call).first().cloned());
+    let key = keys.map_or(String::new(), |key| format!("; {key} shows it"));
+    let verb = if replaced {
+        "was replaced"
+    } else {
+        "is a view now"
+    };
+    state.status.info(format!("“{name}” {verb}{key}"));
+    let mut effects = changed(state);
+    if state.view.is_open(name) {
+        let search = state.sidebar.saved().get(position).cloned();
+        state.view.replace_search(search);
+        effects.push(request_list(state));
+    }
+    effects
+}
+
+fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
+    if name.is_empty() {
+        return Err("type a name behind it".to_owned());
+    }
+    if crate::text::width(name) > MAX_NAME_COLUMNS {
+        return Err(format!("a name has at most {MAX_NAME_COLUMNS} columns"));
+    }
+    if let Some(problem) = state.bar.problem() {
+        return Err(problem.message.clone());
+    }
+    let (typed, mode) = (state.bar.query().typed(), state.bar.mode());
+    let (query, mode) = match state.view.search() {
+        None if typed.is_empty() => return Err("search for something first".to_owned()),
+        None => (typed.to_owned(), mode),
+        Some(open) if typed.is_empty() => (open.query.clone(), open.mode),
+        Some(open) if open.mode == mode => (format!("({}) ({typed})", open.query), open.mode),
+        Some(open) => {
+            let (outer, inner) = (open.mode.name(), mode.name());
+            return Err(format!("{inner} within {outer} cannot be one search"));
+        }
+    };
+    if let Some(problem) = Query::parse_in(&query, mode).problem() {
+        return Err(problem.message.clone());
+    }
+    Ok(SavedSearch {
+        name: name.to_owned(),
+        query,
+        mode,
+    })
+}
+
+/// Deletes a saved search by its name.
+pub(crate) fn delete_named(state: &mut State, name: &str) -> Vec<Effect> {
+    match state.sidebar.saved().find(name) {
+        Some(position) => delete(state, position),
+        None => unknown(state, name),
+    }
+}
+
+fn unknown(state: &mut State, name: &str) -> Vec<Effect> {
+    state
+        .status
+        .warn(format!("no saved search is called “{name}”"));
+    Vec::new()
+}
+
+fn delete(state: &mut State, position: usize) -> Vec<Effect> {
+    let Some(search) = state.sidebar.saved_mut().remove(position) else {
+        return Vec::new();
+    };
+    state.status.info(format!(
+        "“{}” is no view any more; it was: {}",
+        search.name, search.query
+    ));
+    let mut effects = changed(state);
+    if state.view.is_open(&search.name) {
+        state.view.replace_search(None);
+        state.list.set_target(CursorTarget::Stay);
+        if state.layout.has_focus(Focus::Abstract) {
+            state.layout.focus(Focus::List);
+        }
+        effects.push(request_list(state));
+    }
+    effects
+}
+
+/// Follows the organization of the paper, or stops following it.
+pub(crate) fn toggle_follow(state: &mut State) -> Vec<Effect> {
+    let paper = state.preview.paper();
+    let organization = paper.and_then(|paper| paper.organization.as_ref());
+    let Some(organization) = organization.map(|known| known.name.replace('"', "")) else {
+        state.status.warn("no organization is known of this paper");
+        return Vec::new();
+    };
+    let search = followed_search(&organization);
+    if let Some(position) = state.sidebar.saved().find(&search.name) {
+        return delete(state, position);
+    }
+    state.sidebar.saved_mut().upsert(search);
+    let key = state.model.keymap.first("toggle-sidebar");
+    state
+        .status
+        .info(format!("following {organization}; {key} shows the sidebar"));
+    changed(state)
+}
+
+/// Saves the searches and counts their unread papers again.
+fn changed(state: &mut State) -> Vec<Effect> {
+    let searches = state.sidebar.saved().searches().to_vec();
+    let mut effects = vec![Effect::Save(Save::Searches(searches))];
+    effects.extend(count_saved(state));
+    effects
+}

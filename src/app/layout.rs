@@ -1,0 +1,130 @@
+//! The layout: which pane has the focus, how the panes share the screen, and what drawing measured.
+
+use super::share::Share;
+
+/// The pane, or the search bar, that has the focus while there is no overlay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Focus {
+    /// The list.
+    #[default]
+    List,
+    /// The abstract.
+    Abstract,
+    /// The sidebar.
+    Sidebar,
+    /// The search bar.
+    Search,
+}
+
+/// What drawing measured.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Sizes {
+    /// The rows of the list pane.
+    pub list_rows: usize,
+    /// The first line of the list that is visible.
+    pub list_top: usize,
+    /// The lines of the abstract pane.
+    pub abstract_rows: usize,
+    /// The lines of the whole abstract.
+    pub abstract_lines: usize,
+    /// The first line of the abstract that is visible.
+    pub abstract_top: usize,
+    /// The lines of the abstract with a match.
+    pub matches: Vec<usize>,
+    /// The lines by which the overlay can scroll.
+    pub overlay_scroll: usize,
+}
+
+/// The layout of the panes.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    focus: Focus,
+    /// Whether the focused pane has the whole screen.
+    zoomed: bool,
+    list_share: Share,
+    /// Whether the pane divider is being dragged.
+    dragging: bool,
+    /// What drawing measured last.
+    pub sizes: Sizes,
+}
+
+impl Layout {
+    /// Creates the layout of an earlier session.
+    pub(crate) fn new(list_share: Share) -> Self {
+        Self {
+            list_share,
+            ..Self::default()
+        }
+    }
+
+    /// Returns the focused pane.
+    pub(crate) fn focused(&self) -> Focus {
+        self.focus
+    }
+
+    /// Returns whether a pane has the focus.
+    pub(crate) fn has_focus(&self, focus: Focus) -> bool {
+        self.focus == focus
+    }
+
+    /// Gives a pane the focus.
+    pub(crate) fn focus(&mut self, focus: Focus) {
+        self.focus = focus;
+    }
+
+    /// Gives the list the focus of the abstract or the sidebar; the search bar keeps it.
+    pub(crate) fn leave_pane(&mut self) -> bool {
+        let leaves = matches!(self.focus, Focus::Abstract | Focus::Sidebar);
+        if leaves {
+            self.focus = Focus::List;
+        }
+        leaves
+    }
+
+    /// Returns whether the focused pane has the whole screen.
+    pub(crate) fn is_zoomed(&self) -> bool {
+        self.zoomed
+    }
+
+    /// Switches the zoom; returns the name of the pane that it hides.
+    pub(crate) fn toggle_zoom(&mut self) -> Option<&'static str> {
+        self.zoomed = !self.zoomed;
+        let hidden = if self.focus == Focus::Abstract {
+            "list"
+        } else {
+            "abstract"
+        };
+        self.zoomed.then_some(hidden)
+    }
+
+    /// Returns the part of the screen that the list takes.
+    pub(crate) fn list_share(&self) -> Share {
+        self.list_share
+    }
+
+    /// Makes the list wider or narrower and ends the zoom, so that the change is visible; returns
+    /// whether there was room for it.
+    pub(crate) fn resize(&mut self, wider: bool) -> bool {
+        self.zoomed = false;
+        let share = self.list_share.step(wider);
+        self.list_share = share.unwrap_or(self.list_share);
+        share.is_some()
+    }
+
+    /// Begins to drag the pane divider.
+    pub(crate) fn grab_divider(&mut self) {
+        self.dragging = true;
+    }
+
+    /// Moves the divider while it is dragged.
+    pub(crate) fn drag(&mut self, share: Share) {
+        if self.dragging {
+            self.list_share = share;
+        }
+    }
+
+    /// Ends the dragging.
+    pub(crate) fn release(&mut self) {
+        self.dragging = false;
+    }
+}

@@ -1,0 +1,102 @@
+//! The model: the library, the decisions and the settings that every component reads.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::keymap::Keymap;
+use crate::config::{Advance, ReadRule, Settings};
+use crate::index::TitleIndex;
+use crate::marks::{Mark, Marks};
+use crate::paper::PaperId;
+use crate::search::View;
+
+/// What the components show and act on.
+#[derive(Debug)]
+pub(crate) struct Model {
+    /// The effective keys.
+    pub keymap: Keymap,
+    /// The widest line of an abstract.
+    pub measure: u16,
+    /// Which decisions move the cursor to the next untriaged paper.
+    pub advance: Advance,
+    /// When a paper counts as read.
+    pub counts_as_read: ReadRule,
+    /// The titles of the whole library.
+    pub titles: Arc<TitleIndex>,
+    /// Whether they are the starter library.
+    pub is_starter: bool,
+    /// Whether the user removed the starter library.
+    pub starter_removed: bool,
+    /// All decisions.
+    pub marks: Marks,
+    /// The number of papers in each view, in the order of [`View::ALL`]; `None` until counted.
+    pub counts: Option<[u32; View::COUNT]>,
+    /// The time of the present input.
+    pub now: Timestamp,
+}
+
+impl Model {
+    /// Creates the model before the first input.
+    pub(crate) fn new(
+        keymap: Keymap,
+        settings: &Settings,
+        titles: Arc<TitleIndex>,
+        is_starter: bool,
+        starter_removed: bool,
+        marks: Marks,
+    ) -> Self {
+        Self {
+            keymap,
+            measure: settings.measure,
+            advance: settings.advance,
+            counts_as_read: settings.read,
+            titles,
+            is_starter,
+            starter_removed,
+            marks,
+            counts: None,
+            now: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    /// Returns the marks of a paper.
+    pub(crate) fn mark(&self, id: &PaperId) -> Mark {
+        self.marks.of(id)
+    }
+
+    /// Returns each paper with its marks.
+    pub(crate) fn marks_of(&self, ids: impl IntoIterator<Item = PaperId>) -> Vec<(PaperId, Mark)> {
+        let with_mark = |id: PaperId| {
+            let mark = self.mark(&id);
+            (id, mark)
+        };
+        ids.into_iter().map(with_mark).collect()
+    }
+
+    /// Returns every marked paper with its marks.
+    pub(crate) fn marked(&self) -> Vec<(PaperId, Mark)> {
+        let marked = self.marks.marked();
+        marked
+            .map(|(id, mark)| (id.clone(), mark.clone()))
+            .collect()
+    }
+
+    /// Returns whether a paper is untriaged.
+    pub(crate) fn is_untriaged(&self, id: &PaperId) -> bool {
+        self.mark(id).is_untriaged(self.now)
+    }
+
+    /// Returns the title of a paper; the id of one that the library does not have.
+    pub(crate) fn title<'a>(&'a self, id: &'a PaperId) -> &'a str {
+        let row = self.titles.find(id);
+        row.map_or(id.as_str(), |row| self.titles.title(row))
+    }
+
+    /// Returns the bookmarked papers of the starter library, which the first import keeps.
+    pub(crate) fn starter_bookmarks(&self) -> Vec<PaperId> {
+        let marked = self.marks.marked();
+        let bookmarked = marked.filter(|(_, mark)| self.is_starter && mark.bookmarked);
+        bookmarked.map(|(id, _)| id.clone()).collect()
+    }
+}
