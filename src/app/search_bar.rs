@@ -168,7 +168,7 @@ impl SearchBar {
 
     /// Keeps the search; returns whether the history has changed, or the mistake.
     pub(crate) fn keep(&mut self) -> Result<bool, String> {
-        let problem = self.problem.take().or_else(|| self.query.unfinished());
+        let problem = self.problem.take().or_else(|| self.query.final_problem());
         if let Some(problem) = problem {
             let message = problem.message.clone();
             self.problem = Some(problem);

@@ -173,7 +173,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
         let field = state
             .bar
             .query()
-            .meant_field()
+            .misspelled_field()
             .map_or(String::new(), |(name, field)| {
                 format!(" No field is called “{name}”; did you mean “{field}:”?")
             });
