@@ -46,18 +46,18 @@ fn append_verbatim(roff: &mut Roff, lines: &[String]) {
 
 /// Splits a text into its code and emphasis spans and the text between them.
 fn inlines(text: &str) -> Vec<Inline> {
-    const SPANS: [(&str, fn(&str) -> Inline); 3] = [
-        ("`", |span| bold(span)),
-        ("**", |span| bold(span)),
-        ("*", |span| italic(span)),
-    ];
     let mut inlines = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(['`', '*']) {
         let (before, marked) = rest.split_at(at);
-        let span = SPANS.into_iter().find_map(|(mark, style)| {
+        let span = ["`", "**", "*"].into_iter().find_map(|mark| {
             let (span, after) = marked.strip_prefix(mark)?.split_once(mark)?;
-            Some((style(span), after))
+            let span = if mark == "*" {
+                italic(span)
+            } else {
+                bold(span)
+            };
+            Some((span, after))
         });
         let Some((span, after)) = span else { break };
         inlines.extend([roman(before), span]);
