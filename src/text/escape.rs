@@ -1,22 +1,19 @@
-//! Terminal control sequences: how far one reaches, so that it can be taken out whole.
-//!
-//! Stands alone because it follows one standard, ECMA-48, in its 7-bit (`ESC [`) and 8-bit
-//! (U+009B) forms, and only measures; what to do with the sequence is the caller's business.
+//! The extent of terminal control sequences (ECMA-48), in 7-bit (`ESC [`) and 8-bit (U+009B) form.
 
-/// Reports whether `character` can open a control sequence: `ESC` or an 8-bit introducer.
-pub(super) const fn opens(character: char) -> bool {
+/// Returns whether `character` is `ESC` or an 8-bit introducer.
+pub(super) const fn is_introducer(character: char) -> bool {
     matches!(
         character,
         '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}' | '\u{9e}' | '\u{9f}'
     )
 }
 
-/// Returns what is left of `rest` after the control sequence that `opener` has begun.
+/// Returns the text after the control sequence that starts with `introducer` and continues in `rest`.
 ///
-/// A sequence that is cut short ends at the first character that cannot belong to it. A string
-/// sequence without its terminator ends with its line, as a terminal would show none of it.
-pub(super) fn skip(opener: char, rest: &str) -> &str {
-    match opener {
+/// A truncated sequence ends at the first character that cannot be part of it, an unterminated
+/// string at the end of the line.
+pub(super) fn skip(introducer: char, rest: &str) -> &str {
+    match introducer {
         '\u{1b}' => skip_seven_bit(rest),
         '\u{9b}' => skip_parameters(rest),
         _ => skip_string(rest),
@@ -34,16 +31,16 @@ fn skip_seven_bit(rest: &str) -> &str {
     strip_one(rest, |c| matches!(c, '0'..='~'))
 }
 
-/// Skips the parameters, intermediates and final character of a `CSI` sequence.
+/// Skips parameters, intermediates and final character of a `CSI` sequence.
 fn skip_parameters(rest: &str) -> &str {
     let rest = rest.trim_start_matches(|c| matches!(c, '0'..='?'));
     let rest = rest.trim_start_matches(|c| matches!(c, ' '..='/'));
     strip_one(rest, |c| matches!(c, '@'..='~'))
 }
 
-/// Skips the text of an `OSC`, `DCS`, `SOS`, `PM` or `APC` sequence with its terminator.
+/// Skips text and terminator of an `OSC`, `DCS`, `SOS`, `PM` or `APC` sequence.
 ///
-/// `ESC` ends the text but is left, since `ESC \` is a sequence of its own.
+/// `ESC` ends the text and is not skipped, since `ESC \` is a sequence itself.
 fn skip_string(rest: &str) -> &str {
     let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let rest = rest.trim_start_matches(|c| !ends(c));

@@ -1,18 +1,18 @@
-//! Text reduced to what a search compares: lower-case letters and digits in words.
+//! Folding: text reduced to words of lower-case letters and digits, for comparison.
 //!
-//! Stands alone because keys, queries and highlighting must agree to the letter on what is the
-//! same word; all three come from [`words`].
+//! Paper keys, queries and highlighting compare folded words. The keys of existing libraries depend
+//! on it, so it must never change.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Returns the words of `text` in comparable form, joined by single blanks.
+/// Returns the folded words of `text`, joined by single spaces.
 ///
-/// Compatibility forms are taken apart (NFKD), combining marks dropped, letters lowered, ligatures
-/// and barred letters spelt plainly (`ß` → `ss`, `ø` → `o`), and everything that is neither letter
-/// nor digit separates words. Folding twice changes nothing.
+/// Text is decomposed (NFKD) and lower-cased, combining marks are dropped, ligatures and barred
+/// letters are transliterated (`ß` → `ss`, `ø` → `o`), and all characters except letters and digits
+/// separate words. Idempotent.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for (_, word) in words(text) {
@@ -24,10 +24,10 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// Yields each word of `text`: its byte range and its folded form.
+/// Yields the byte range and the folded form of each word of `text`.
 ///
-/// The folded forms joined by blanks equal [`fold`] of the same text. A character that stands for
-/// several words, such as `½`, is the range of each of them.
+/// The folded forms joined by spaces equal [`fold`]. A character that folds to several words, such
+/// as `½`, is the range of each.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     let mut at = 0;
     let mut parts = VecDeque::new();
@@ -41,7 +41,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> 
     })
 }
 
-/// Returns the next run of letters, digits and their marks at or after byte `from`.
+/// Returns the next run of letters, digits and combining marks at or after byte `from`.
 fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
     let start = rest.find(is_word)?;
@@ -52,7 +52,7 @@ fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     Some(from + start..from + start + length)
 }
 
-/// Appends the folded words of one run that begins at byte `offset`; mostly there is one.
+/// Appends the folded words of a run that starts at byte `offset`; usually one.
 fn fold_run(run: &str, offset: usize, parts: &mut VecDeque<(Range<usize>, String)>) {
     if run.is_ascii() {
         parts.push_back((offset..offset + run.len(), run.to_ascii_lowercase()));
@@ -84,12 +84,12 @@ fn fold_run(run: &str, offset: usize, parts: &mut VecDeque<(Range<usize>, String
     }
 }
 
-/// Returns the letters that a part of a text folds to, each with the bytes of the character it
-/// comes from and of the marks on that.
-pub(super) fn by_character(text: &str, part: Range<usize>) -> Vec<(Range<usize>, char)> {
+/// Returns the letters that `range` of `text` folds to, each with the byte range of its character
+/// and combining marks.
+pub(super) fn fold_letters(text: &str, range: Range<usize>) -> Vec<(Range<usize>, char)> {
     let mut letters: Vec<(Range<usize>, char)> = Vec::new();
-    let offset = part.start;
-    for (index, character) in text.get(part).unwrap_or_default().char_indices() {
+    let offset = range.start;
+    for (index, character) in text.get(range).unwrap_or_default().char_indices() {
         let start = offset + index;
         let end = start + character.len_utf8();
         let before = letters.len();
@@ -106,25 +106,25 @@ pub(super) fn by_character(text: &str, part: Range<usize>) -> Vec<(Range<usize>,
     letters
 }
 
-/// Emits the letters that `character` folds to, and `None` where it separates words.
+/// Emits the letters that `character` folds to, or `None` as a word separator.
 fn fold_character(character: char, mut emit: impl FnMut(Option<char>)) {
-    let mut plain = |letter: char| {
-        if let Some(spelling) = spelling(letter) {
-            spelling.chars().for_each(|c| emit(Some(c)));
+    let mut emit_letter = |letter: char| {
+        if let Some(letters) = transliteration(letter) {
+            letters.chars().for_each(|c| emit(Some(c)));
         } else if !is_combining_mark(letter) {
             emit(is_word(letter).then_some(letter));
         }
     };
     decompose_compatible(character, |part| {
         for lowered in part.to_lowercase() {
-            decompose_compatible(lowered, &mut plain);
+            decompose_compatible(lowered, &mut emit_letter);
         }
     });
 }
 
-/// Reports whether `character` belongs to words on its own.
+/// Returns whether `character` is part of a word: a letter or digit.
 ///
-/// Modifier apostrophes and tone letters count as letters in Unicode, but nobody types them.
+/// Modifier apostrophes and tone letters are letters in Unicode, but nobody types them.
 fn is_word(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric();
@@ -134,8 +134,8 @@ fn is_word(character: char) -> bool {
         && !matches!(character, '\u{2b9}'..='\u{2df}' | '\u{2e5}'..='\u{2ff}')
 }
 
-/// Returns the plain spelling of a lower-case letter that NFKD leaves whole.
-const fn spelling(letter: char) -> Option<&'static str> {
+/// Returns the ASCII form of a lower-case letter that NFKD does not decompose.
+const fn transliteration(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",
         'æ' => "ae",
@@ -162,7 +162,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn known_words_fold_to_plain_letters() {
+    fn words_fold_to_lower_case_without_accents() {
         let table = [
             ("", ""),
             ("  --  ", ""),
@@ -185,17 +185,17 @@ mod tests {
     }
 
     #[test]
-    fn ranges_cover_the_marks_of_a_word() {
+    fn word_ranges_include_combining_marks() {
         let text = "a cafe\u{301}, ½";
-        let found: Vec<_> = words(text)
+        let words: Vec<_> = words(text)
             .map(|(range, word)| (&text[range], word))
             .collect();
         let expected = [("a", "a"), ("cafe\u{301}", "cafe"), ("½", "1"), ("½", "2")];
-        assert_eq!(found, expected.map(|(part, word)| (part, word.to_owned())));
+        assert_eq!(words, expected.map(|(part, word)| (part, word.to_owned())));
     }
 
     #[test]
-    fn every_character_folds_for_good() {
+    fn folding_every_character_is_idempotent() {
         for c in '\0'..=char::MAX {
             let folded = fold(&c.to_string());
             assert_eq!(fold(&folded), folded, "U+{:04X}", u32::from(c));
@@ -204,18 +204,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn folding_is_stable_and_equals_the_joined_words(
+        fn fold_is_idempotent_and_equals_the_joined_words(
             text in prop_oneof![any::<String>(), "[a-zÀ-ÿŁłßœ½²ﬁ\u{300}-\u{305}가-힣 .,-]{0,40}"]
         ) {
             let folded = fold(&text);
             prop_assert_eq!(&fold(&folded), &folded);
-            let found: Vec<_> = words(&text).collect();
-            let joined: Vec<_> = found.iter().map(|(_, word)| word.as_str()).collect();
+            let all: Vec<_> = words(&text).collect();
+            let joined: Vec<_> = all.iter().map(|(_, word)| word.as_str()).collect();
             prop_assert_eq!(joined.join(" "), folded);
-            for pair in found.windows(2) {
+            for pair in all.windows(2) {
                 prop_assert!(pair[0].0.start <= pair[1].0.start);
             }
-            for (range, word) in &found {
+            for (range, word) in &all {
                 prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()));
                 prop_assert!(!word.is_empty() && !word.contains(' '));
             }

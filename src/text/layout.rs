@@ -1,7 +1,6 @@
-//! Text in terminal columns: how wide it is, cut to a width, and wrapped.
+//! Width, truncation and wrapping of text in terminal columns.
 //!
-//! Stands alone because all three must count columns in the same way, grapheme by grapheme, as
-//! the screen does; the three disagreeing is what makes a frame overflow.
+//! All three count columns per grapheme, as the terminal does.
 
 use std::borrow::Cow;
 
@@ -10,10 +9,10 @@ use textwrap::{WordSeparator, WordSplitter};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Marks where a text has been cut; one column wide.
+/// One column wide.
 const ELLIPSIS: char = '…';
 
-/// Returns how many terminal columns `text` takes.
+/// Returns the width of `text` in columns.
 pub(crate) fn width(text: &str) -> usize {
     if is_printable_ascii(text) {
         return text.len();
@@ -21,9 +20,9 @@ pub(crate) fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// Returns `text`, cut at a grapheme boundary and ended by `…` if it is wider than `columns`.
+/// Returns `text`, truncated at a grapheme boundary and ended by `…` if it is wider than `columns`.
 ///
-/// The result is never wider than `columns`; with no columns it is empty.
+/// The result is never wider than `columns`.
 pub(crate) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if text.len() <= columns && is_printable_ascii(text) {
         return Cow::Borrowed(text);
@@ -31,36 +30,36 @@ pub(crate) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if columns == 0 {
         return Cow::Borrowed("");
     }
-    let Some(kept) = cut(text, columns) else {
+    let Some(head) = truncate(text, columns) else {
         return Cow::Borrowed(text);
     };
-    let mut fitted = String::with_capacity(kept.len() + ELLIPSIS.len_utf8());
-    fitted.push_str(kept.trim_end());
+    let mut fitted = String::with_capacity(head.len() + ELLIPSIS.len_utf8());
+    fitted.push_str(head.trim_end());
     fitted.push(ELLIPSIS);
     Cow::Owned(fitted)
 }
 
-/// Returns the part of `text` that leaves room for the ellipsis, or `None` if all of it fits.
-fn cut(text: &str, columns: usize) -> Option<&str> {
+/// Returns the part of `text` before the ellipsis, or `None` if `text` fits.
+fn truncate(text: &str, columns: usize) -> Option<&str> {
     let mut used = 0;
-    let mut kept = 0;
+    let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += grapheme.width();
         if used > columns {
-            return text.get(..kept);
+            return text.get(..end);
         }
         if used < columns {
-            kept = at + grapheme.len();
+            end = at + grapheme.len();
         }
     }
     None
 }
 
-/// Returns `text` in lines of at most `columns` columns, broken where Unicode allows a break.
+/// Wraps `text` to lines of at most `columns` columns, at the break opportunities of Unicode.
 ///
-/// A word that is wider than a line is broken between graphemes. Only a grapheme that is itself
-/// too wide makes a line wider. White space at a break is dropped, nothing else is. A line feed
-/// ends a line; a text without any character has no lines. No columns count as one.
+/// A word that is wider than a line is broken between graphemes; a grapheme that is wider is not
+/// broken. White space at a break is dropped. A line feed ends a line; empty text has no lines. Zero
+/// columns count as one.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
@@ -72,40 +71,40 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
 fn wrap_paragraph(paragraph: &str, columns: usize, lines: &mut Vec<String>) {
     let mut line = String::new();
     let mut used = 0;
-    let mut blanks = "";
+    let mut spaces = "";
     let words = WordSeparator::UnicodeBreakProperties.find_words(paragraph);
     for word in split_words(words, &WordSplitter::HyphenSplitter) {
-        let wide = width(word.word);
-        if used > 0 && used + blanks.len() + wide > columns {
+        let width = width(word.word);
+        if used > 0 && used + spaces.len() + width > columns {
             lines.push(std::mem::take(&mut line));
             used = 0;
         }
         if used > 0 {
-            line.push_str(blanks);
-            used += blanks.len();
+            line.push_str(spaces);
+            used += spaces.len();
         }
-        if wide <= columns {
+        if width <= columns {
             line.push_str(word.word);
-            used += wide;
+            used += width;
         } else {
             used = break_word(word.word, columns, &mut line, lines);
         }
-        blanks = word.whitespace;
+        spaces = word.whitespace;
     }
     lines.push(line);
 }
 
-/// Breaks `word` over as many lines as it needs and returns the columns used on the last one.
+/// Breaks `word` into lines and returns the columns used on the last one.
 fn break_word(word: &str, columns: usize, line: &mut String, lines: &mut Vec<String>) -> usize {
     let mut used = 0;
     for grapheme in word.graphemes(true) {
-        let wide = grapheme.width();
-        if used > 0 && used + wide > columns {
+        let width = grapheme.width();
+        if used > 0 && used + width > columns {
             lines.push(std::mem::take(line));
             used = 0;
         }
         line.push_str(grapheme);
-        used += wide;
+        used += width;
     }
     used
 }
@@ -121,7 +120,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
-    fn texts_are_cut_to_their_columns() {
+    fn fit_truncates_at_graphemes() {
         let table = [
             ("", 0, ""),
             ("abc", 0, ""),
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_wrapped_to_their_columns() {
+    fn wrap_breaks_at_words_and_graphemes() {
         let table: [(&str, usize, &[&str]); 9] = [
             ("", 5, &[]),
             ("one two three", 7, &["one two", "three"]),
@@ -162,7 +161,7 @@ mod tests {
         }
     }
 
-    fn solid(text: &str) -> String {
+    fn without_spaces(text: &str) -> String {
         text.split_whitespace().collect()
     }
 
@@ -175,26 +174,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn wrapping_loses_nothing_and_keeps_the_width(text in text(), columns in 0_usize..30) {
+        fn wrapped_lines_have_all_text_and_fit(text in text(), columns in 0_usize..30) {
             let lines = wrap(&text, columns);
             for line in &lines {
                 let single = line.graphemes(true).filter(|part| width(part) > 0).count() <= 1;
                 prop_assert!(width(line) <= columns.max(1) || single, "{line:?}");
             }
-            prop_assert_eq!(solid(&lines.concat()), solid(&text));
+            prop_assert_eq!(without_spaces(&lines.concat()), without_spaces(&text));
         }
 
         #[test]
-        fn wrapping_keeps_words_whole_when_they_fit(
+        fn words_that_fit_are_not_broken(
             words in prop::collection::vec("[a-z]{1,10}", 1..20), columns in 10_usize..40
         ) {
             let lines = wrap(&words.join(" "), columns);
-            let found: Vec<_> = lines.iter().flat_map(|line| line.split(' ')).collect();
-            prop_assert_eq!(found, words);
+            let split: Vec<_> = lines.iter().flat_map(|line| line.split(' ')).collect();
+            prop_assert_eq!(split, words);
         }
 
         #[test]
-        fn a_fitted_text_is_never_too_wide(text in text(), columns in 0_usize..30) {
+        fn fitted_text_is_never_too_wide(text in text(), columns in 0_usize..30) {
             let fitted = fit(&text, columns);
             prop_assert!(width(&fitted) <= columns);
             if width(&text) <= columns {

@@ -1,7 +1,7 @@
-//! Addresses that a text names, ready to be opened.
+//! Detection of URLs in abstracts.
 //!
-//! Stands alone because real abstracts break addresses in ways that plain link detection does not
-//! know: LaTeX escapes and braces, a blank after the scheme, a blank after a hyphen.
+//! Abstracts contain URLs that a link finder alone does not find: with LaTeX escapes and braces, or
+//! with a space after the scheme or after a hyphen.
 
 use std::collections::HashSet;
 
@@ -11,16 +11,15 @@ use super::markup::decode_entities;
 use super::sanitize::sanitize;
 use super::url;
 
-/// Hosts that papers name without a scheme.
-const BARE: [&str; 4] = ["www.", "doi.org/", "dx.doi.org/", "arxiv.org/"];
+/// Starts of URLs without a scheme.
+const SCHEMELESS: [&str; 4] = ["www.", "doi.org/", "dx.doi.org/", "arxiv.org/"];
 
-/// Returns the web addresses in `captured`, in order, each once.
+/// Returns the URLs in `captured`, in order, without duplicates.
 ///
-/// Addresses without a scheme are found when they begin with `www.` or name the DOI or arXiv
-/// server; they get `https://`. Punctuation that ends a sentence or closes a bracket opened
-/// before the address is not part of it.
+/// URLs without a scheme are found if they start with `www.` or name the DOI or arXiv server; they
+/// get `https://`. Trailing punctuation and closing brackets are not part of a URL.
 pub(crate) fn links(captured: &str) -> Vec<String> {
-    if !is_promising(captured) {
+    if !may_contain_link(captured) {
         return Vec::new();
     }
     let prepared = join_breaks(&strip_markup(&sanitize(&decode_entities(captured))));
@@ -29,58 +28,59 @@ pub(crate) fn links(captured: &str) -> Vec<String> {
     let mut seen = HashSet::new();
     finder
         .links(&prepared)
-        .filter_map(|link| address(link.as_str()))
-        .filter(|address| seen.insert(address.clone()))
+        .filter_map(|link| complete(link.as_str()))
+        .filter(|url| seen.insert(url.clone()))
         .collect()
 }
 
-/// Reports whether `captured` can hold a link at all; most abstracts cannot.
-fn is_promising(captured: &str) -> bool {
+/// Returns `false` for most abstracts without links, cheaply.
+fn may_contain_link(captured: &str) -> bool {
     ["http", "Http", "HTTP", "www.", "doi.org", "arxiv.org"]
         .iter()
-        .any(|sign| captured.contains(sign))
+        .any(|part| captured.contains(part))
 }
 
-/// Returns the full address for a found link, or `None` for what is not a web address.
-fn address(found: &str) -> Option<String> {
-    let found = found.trim_end_matches(['*', '_', '’', '”', '…', '-', '|']);
-    let lower = found.to_ascii_lowercase();
+/// Returns `link` with its scheme, or `None` if it is not a web URL.
+fn complete(link: &str) -> Option<String> {
+    let link = link.trim_end_matches(['*', '_', '’', '”', '…', '-', '|']);
+    let lower = link.to_ascii_lowercase();
     for scheme in ["http://", "https://"] {
         if let Some(rest) = lower.strip_prefix(scheme) {
             let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-            return (!host.is_empty()).then(|| found.to_owned());
+            return (!host.is_empty()).then(|| link.to_owned());
         }
     }
-    BARE.iter()
+    SCHEMELESS
+        .iter()
         .any(|prefix| lower.starts_with(prefix) && lower.len() > prefix.len())
-        .then(|| format!("https://{found}"))
+        .then(|| format!("https://{link}"))
 }
 
-/// Resolves LaTeX escapes and turns what LaTeX puts round an address into blanks.
+/// Resolves LaTeX escapes and replaces LaTeX delimiters by spaces.
 fn strip_markup(line: &str) -> String {
     if !line.contains(['\\', '$', '{', '}', '~', '`']) {
         return line.to_owned();
     }
-    let mut plain = String::with_capacity(line.len());
+    let mut stripped = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some(character) = rest.chars().next() {
-        let (meant, length) = url::escape(rest).unwrap_or_else(|| {
-            let tie = character == '~' && rest.get(1..).is_some_and(url::begins);
-            let blank = tie || matches!(character, '\\' | '$' | '{' | '}' | '`');
-            (if blank { ' ' } else { character }, character.len_utf8())
+    while let Some(first) = rest.chars().next() {
+        let (character, length) = url::parse_escape(rest).unwrap_or_else(|| {
+            let is_tie = first == '~' && rest.get(1..).is_some_and(url::starts_with_url);
+            let is_delimiter = is_tie || matches!(first, '\\' | '$' | '{' | '}' | '`');
+            (if is_delimiter { ' ' } else { first }, first.len_utf8())
         });
-        plain.push(meant);
+        stripped.push(character);
         rest = rest.get(length..).unwrap_or("");
     }
-    plain
+    stripped
 }
 
-/// Joins addresses that a page has torn: after the scheme's colon, or after a hyphen in the path.
+/// Removes a space within a URL: after the scheme's colon, or after a hyphen in the path.
 fn join_breaks(line: &str) -> String {
     let mut joined = String::with_capacity(line.len());
     let mut previous = String::new();
     for word in line.split(' ') {
-        if !joined.is_empty() && !is_torn(&previous, word) {
+        if !joined.is_empty() && !continues_url(&previous, word) {
             joined.push(' ');
             previous.clear();
         }
@@ -90,21 +90,18 @@ fn join_breaks(line: &str) -> String {
     joined
 }
 
-/// Reports whether `next` continues the address at the end of `previous`.
-fn is_torn(previous: &str, next: &str) -> bool {
-    let scheme = previous.ends_with("http:") || previous.ends_with("https:");
-    let open = previous.ends_with("http://") || previous.ends_with("https://");
-    (scheme && next.starts_with("//") && next.len() > 2)
-        || (open
-            && next
-                .split('/')
-                .next()
-                .is_some_and(|host| host.contains('.')))
-        || (previous.ends_with('-') && previous.contains("://") && looks_like_path(next))
+/// Returns whether `next` continues the URL at the end of `previous`.
+fn continues_url(previous: &str, next: &str) -> bool {
+    let after_colon = previous.ends_with("http:") || previous.ends_with("https:");
+    let after_scheme = previous.ends_with("http://") || previous.ends_with("https://");
+    let host = next.split('/').next().unwrap_or_default();
+    (after_colon && next.starts_with("//") && next.len() > 2)
+        || (after_scheme && host.contains('.'))
+        || (previous.ends_with('-') && previous.contains("://") && is_path_like(next))
 }
 
-/// Reports whether `word` is more likely the rest of a path than a word of the sentence.
-fn looks_like_path(word: &str) -> bool {
+/// Returns whether `word` is more likely part of a path than a word of the sentence.
+fn is_path_like(word: &str) -> bool {
     let core = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
     core.starts_with(|c: char| c.is_ascii_alphanumeric())
         && core.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
@@ -164,7 +161,7 @@ mod tests {
     ];
 
     #[test]
-    fn addresses_are_found_and_repaired() {
+    fn urls_are_found_and_repaired() {
         for (captured, expected) in CASES {
             assert_eq!(links(captured), *expected, "{captured:?}");
         }
@@ -172,15 +169,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn links_are_single_words_found_once(
+        fn links_are_unique_single_words(
             captured in "(https?://|www\\.|doi.org/|[a-z./~-]{1,6}| |\\\\|[{}$~_%().,]|é){0,30}"
         ) {
-            let found = links(&captured);
-            for (index, link) in found.iter().enumerate() {
+            let links = links(&captured);
+            for (index, link) in links.iter().enumerate() {
                 prop_assert!(link.starts_with("http"));
                 let single = !link.contains([' ', '{', '}', '\\']);
                 prop_assert!(single, "{}", link);
-                prop_assert!(!found[..index].contains(link));
+                prop_assert!(!links[..index].contains(link));
             }
         }
     }

@@ -1,8 +1,6 @@
-//! Foreign text made clean, compared and laid out.
+//! Text processing: sanitizing, folding, LaTeX and HTML to Unicode, tokens, layout, links.
 //!
-//! Everything that comes from a file, a page or a feed passes through here once, at the border, so
-//! that the rest of the program handles single safe lines. Stands alone because it knows nothing
-//! of papers: it imports no other module of the project.
+//! Text from outside is sanitized here when it enters, so that every view can print it as it is.
 
 mod escape;
 mod find_words;

@@ -1,49 +1,45 @@
-//! Foreign text as one line that a terminal can be trusted with.
-//!
-//! Stands alone because it is the one guarantee that every view relies on: what has passed
-//! through it moves no cursor, hides nothing, reverses nothing and breaks no row.
+//! Conversion of untrusted text into one line that is safe to print on a terminal.
 
 use super::escape;
 
-/// Returns `captured` as one line without anything that acts on a terminal or hides from the eye.
+/// Returns `captured` as one line without control sequences and invisible characters.
 ///
 /// Control sequences, controls, bidirectional controls, zero-width and other default-ignorable
-/// characters, tag characters and noncharacters are taken out; joiners (U+200C, U+200D) and
-/// variation selectors stay, as words and emoji need them. Each run of white space of any kind
-/// becomes one blank; none is left at either end. Cleaning twice changes nothing.
+/// characters, tag characters and noncharacters are removed. Joiners (U+200C, U+200D) and
+/// variation selectors are kept because words and emoji need them. Runs of white space become one
+/// space and are trimmed. Idempotent.
 pub(crate) fn sanitize(captured: &str) -> String {
     if is_clean_ascii(captured) {
         return captured.to_owned();
     }
     let mut line = String::with_capacity(captured.len());
-    let mut blank = false;
+    let mut has_space = false;
     let mut rest = captured;
     while let Some(character) = rest.chars().next() {
-        let run = plain_length(rest).max(character.len_utf8());
+        let run = ascii_length(rest).max(character.len_utf8());
         let (head, tail) = rest.split_at_checked(run).unwrap_or((rest, ""));
         rest = tail;
         if character.is_whitespace() {
-            blank = true;
-        } else if escape::opens(character) {
+            has_space = true;
+        } else if escape::is_introducer(character) {
             rest = escape::skip(character, tail);
         } else if !is_forbidden(character) {
-            if blank && !line.is_empty() {
+            if has_space && !line.is_empty() {
                 line.push(' ');
             }
-            blank = false;
+            has_space = false;
             line.push_str(head);
         }
     }
     line
 }
 
-/// Returns how many bytes at the start of `text` are visible ASCII.
-fn plain_length(text: &str) -> usize {
-    let visible = |byte: &&u8| byte.is_ascii_graphic();
-    text.as_bytes().iter().take_while(visible).count()
+/// Returns the length of the visible ASCII at the start of `text`.
+fn ascii_length(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_graphic).count()
 }
 
-/// Reports whether `text` is printable ASCII with single blanks inside only.
+/// Returns whether `text` is printable ASCII with single spaces between words.
 fn is_clean_ascii(text: &str) -> bool {
     let mut previous = b' ';
     for &byte in text.as_bytes() {
@@ -55,10 +51,10 @@ fn is_clean_ascii(text: &str) -> bool {
     text.is_empty() || previous != b' '
 }
 
-/// Reports whether `character` must not reach a terminal, white space aside.
+/// Returns whether a character that is not white space must be removed.
 ///
-/// Controls, Unicode's `Default_Ignorable_Code_Point` but for joiners and variation selectors,
-/// interlinear annotation marks and noncharacters.
+/// These are controls, Unicode's `Default_Ignorable_Code_Point` except joiners and variation
+/// selectors, interlinear annotation marks and noncharacters.
 fn is_forbidden(character: char) -> bool {
     match character {
         ' '..='~' | '\u{e0100}'..='\u{e01ef}' => false,
@@ -90,7 +86,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn known_inputs_become_safe_lines() {
+    fn control_sequences_and_invisible_characters_are_removed() {
         let table = [
             ("", ""),
             ("  a\t b\r\n c\u{a0}\u{2028}d \u{3000}", "a b c d"),
@@ -128,7 +124,7 @@ mod tests {
         }
     }
 
-    /// The classes of the contract, written down apart from the code.
+    /// The characters that must be removed, defined independently of the implementation.
     fn is_unsafe(c: char) -> bool {
         let code = u32::from(c);
         (c.is_whitespace() && c != ' ')
@@ -142,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn every_character_alone_is_safe_or_gone() {
+    fn no_single_character_is_unsafe() {
         for c in '\0'..=char::MAX {
             let clean = sanitize(&format!("a{c}b"));
             assert!(!clean.contains(is_unsafe), "U+{:04X}", u32::from(c));
@@ -151,7 +147,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_unsafe_stays_and_twice_is_once(
+        fn sanitize_is_safe_and_idempotent(
             parts in prop::collection::vec(prop_oneof![
                 any::<char>().prop_map(|c| c.to_string()),
                 "[\u{0}-\u{a0}]{0,4}",

@@ -1,21 +1,18 @@
-//! The name that was meant, for a name that is known to nobody.
-//!
-//! Stands alone because settings, actions and places of keys must be as forgiving as each other.
+//! “Did you mean …?” for an unknown name.
 
-/// Slips of the fingers up to which a name counts as meant.
-const SLIPS: usize = 3;
+const MAX_EDIT_DISTANCE: usize = 3;
 
-/// Returns the candidate that differs from `name` by the fewest slips, if those are few: at most
-/// three, and fewer than half of the letters.
+/// Returns the candidate closest to `name`, if its edit distance is at most three and less than half
+/// of its length.
 pub(crate) fn suggest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let slips = |other: &str| strsim::damerau_levenshtein(other, name);
-    let counted = candidates.into_iter().map(|other| (slips(other), other));
-    let (slips, best) = counted.min_by_key(|(slips, _)| *slips)?;
-    let few = slips <= SLIPS && 2 * slips < best.chars().count();
-    few.then_some(best)
+    let with_distance = |other: &'a str| (strsim::damerau_levenshtein(other, name), other);
+    let candidates = candidates.into_iter().map(with_distance);
+    let (distance, best) = candidates.min_by_key(|(distance, _)| *distance)?;
+    let is_close = distance <= MAX_EDIT_DISTANCE && 2 * distance < best.chars().count();
+    is_close.then_some(best)
 }
 
 #[cfg(test)]
@@ -23,7 +20,7 @@ mod tests {
     use super::suggest;
 
     #[test]
-    fn slips_are_forgiven_and_other_names_are_not() {
+    fn typos_are_corrected_and_other_names_are_not() {
         let names = ["undo", "toggle-read", "quit"];
         let table = [
             ("undoo", Some("undo")),
@@ -33,8 +30,8 @@ mod tests {
             ("zoo", None),
             ("", None),
         ];
-        for (name, meant) in table {
-            assert_eq!(suggest(name, names), meant, "{name}");
+        for (name, expected) in table {
+            assert_eq!(suggest(name, names), expected, "{name}");
         }
         assert_eq!(suggest("undo", []), None);
     }

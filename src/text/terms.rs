@@ -1,184 +1,187 @@
-//! Folded words cut into the terms that the index holds, queries ask for and highlights mark.
+//! Tokenization of folded text for indexing, searching and highlighting.
 //!
-//! Chinese, Japanese, Thai and some other scripts put no blanks between words, and Korean joins
-//! particles and compounds: a run of such letters is a sentence rather than a word. Each letter of
-//! a run is a place of its own, where two terms stand: the letter, and the pair that it makes with
-//! the next one. So any part of a run is found by its pairs, one behind the other. Stands apart
-//! from `fold`, on which the keys of papers depend and which must never change.
+//! Scripts such as Chinese, Japanese and Thai have no spaces between words, and Korean joins
+//! particles and compounds. In a run of such letters each letter is a token, with two terms at its
+//! position: the letter, and the bigram of it and the next letter. A phrase of bigrams finds any
+//! part of a run. Separate from `fold`, which paper keys depend on.
 
 use std::ops::Range;
 
-use super::fold::{by_character, words};
+use super::fold::{fold_letters, words};
 
-/// The first byte of all letters that [`is_unspaced`] accepts, in UTF-8, is this or a greater one.
-const FIRST_BYTE: u8 = 0xe0;
+/// The lowest first byte, in UTF-8, of the letters of unspaced scripts.
+const MIN_FIRST_BYTE: u8 = 0xe0;
 
-/// A piece of folded text that takes one place: a word, or one letter of a run without blanks.
+/// A token of folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Slice<'t> {
+struct FoldedToken<'t> {
     text: &'t str,
     start: usize,
-    /// Whether the next piece belongs to the same run without blanks.
-    joined: bool,
+    /// Whether the next token belongs to the same unspaced run.
+    is_joined: bool,
 }
 
-/// A place of a text: a word, or one letter of a run without blanks.
+/// A word, or a letter of an unspaced run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// Its bytes in the text as it was before folding.
+    /// Byte range in the original text.
     pub range: Range<usize>,
     /// The folded word or letter.
     pub word: String,
-    /// Whether the next place belongs to the same run without blanks.
-    joined: bool,
+    /// Whether the next token belongs to the same unspaced run.
+    is_joined: bool,
 }
 
-/// Yields the terms of `folded` text, each with the number of the place where it stands.
+/// Yields the terms of `folded` text with their positions, which start at 0 and do not decrease.
 ///
-/// Numbers count from 0 and never fall; a letter of a run shares its place with the pair that it
-/// begins.
+/// A letter of an unspaced run and the bigram that starts with it have the same position.
 pub(crate) fn index_terms(folded: &str) -> impl Iterator<Item = (usize, &str)> {
-    // Most texts have no run at all: their words are their terms.
+    // Fast path: most texts have no unspaced run, so that their words are the terms.
     let has_runs = may_be_unspaced(folded);
     let words = folded.split(' ').filter(|word| !word.is_empty());
     let words = words
         .enumerate()
         .take(if has_runs { 0 } else { usize::MAX });
     let text = if has_runs { folded } else { "" };
-    let runs = slices(text).enumerate().flat_map(move |(place, piece)| {
-        let pair = pair(text, piece);
-        std::iter::once((place, piece.text)).chain(pair.map(|pair| (place, pair)))
-    });
+    let runs = folded_tokens(text)
+        .enumerate()
+        .flat_map(move |(position, token)| {
+            let bigram = bigram(text, token).map(|bigram| (position, bigram));
+            std::iter::once((position, token.text)).chain(bigram)
+        });
     words.chain(runs)
 }
 
-/// Returns whether `folded` text may have a run without blanks; `false` is certain.
+/// Returns `false` only if `folded` text has no unspaced run; cheaper than [`is_unspaced`].
 pub(crate) fn may_be_unspaced(folded: &str) -> bool {
-    folded.bytes().any(|byte| byte >= FIRST_BYTE)
+    folded.bytes().any(|byte| byte >= MIN_FIRST_BYTE)
 }
 
-/// Returns the terms by which `folded` text is found, each of which stands one place behind the
-/// one before.
+/// Returns the terms of a phrase that finds `folded` text, at successive positions.
 ///
-/// A word is a term, a run of several letters without blanks is its pairs. Its last letter is a
-/// term only where another word follows, whose place it keeps.
+/// An unspaced run becomes its bigrams; its last letter is a term only before another word, to keep
+/// the positions successive.
 pub(crate) fn query_terms(folded: &str) -> Vec<String> {
-    let mut asked = Vec::new();
-    let mut pieces = slices(folded).peekable();
-    let mut within = false;
-    while let Some(piece) = pieces.next() {
-        if let Some(pair) = pair(folded, piece) {
-            asked.push(pair.to_owned());
-        } else if !within || pieces.peek().is_some() {
-            asked.push(piece.text.to_owned());
+    let mut terms = Vec::new();
+    let mut tokens = folded_tokens(folded).peekable();
+    let mut follows_letter = false;
+    while let Some(token) = tokens.next() {
+        if let Some(bigram) = bigram(folded, token) {
+            terms.push(bigram.to_owned());
+        } else if !follows_letter || tokens.peek().is_some() {
+            terms.push(token.text.to_owned());
         }
-        within = piece.joined;
+        follows_letter = token.is_joined;
     }
-    asked
+    terms
 }
 
-/// Returns the places of `text` with their terms, in order.
+/// Returns the tokens of `text` in order.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut places = Vec::new();
+    let mut tokens = Vec::new();
     for (range, word) in words(text) {
-        let mut pieces = slices(&word);
-        let alone = pieces.next().filter(|piece| piece.text == word);
-        if alone.is_some() {
-            drop(pieces);
-            places.push(Token {
+        if folded_tokens(&word)
+            .next()
+            .is_some_and(|first| first.text == word)
+        {
+            tokens.push(Token {
                 range,
                 word,
-                joined: false,
+                is_joined: false,
             });
         } else {
-            spread(text, &range, &word, &mut places);
+            push_run(text, &range, &word, &mut tokens);
         }
     }
-    places
+    tokens
 }
 
-/// Appends the places of a folded word that takes several.
-fn spread(text: &str, range: &Range<usize>, word: &str, places: &mut Vec<Token>) {
-    let letters = by_character(text, range.clone());
-    let known = word.chars().eq(letters.iter().map(|(_, letter)| *letter));
+/// Appends the tokens of a folded word that has several.
+fn push_run(text: &str, range: &Range<usize>, word: &str, tokens: &mut Vec<Token>) {
+    let letters = fold_letters(text, range.clone());
+    let has_ranges = word.chars().eq(letters.iter().map(|(_, letter)| *letter));
     let mut letters = letters.into_iter();
-    for piece in slices(word) {
-        let mut own = letters.by_ref().take(piece.text.chars().count());
+    for token in folded_tokens(word) {
+        let mut own = letters.by_ref().take(token.text.chars().count());
         let first = own.next().map(|(range, _)| range);
         let last = own.last().map(|(range, _)| range).or(first.clone());
         let own = first
             .zip(last)
             .map(|(first, last)| first.start..last.end)
-            .filter(|_| known);
-        places.push(Token {
+            .filter(|_| has_ranges);
+        tokens.push(Token {
             range: own.unwrap_or_else(|| range.clone()),
-            word: piece.text.to_owned(),
-            joined: piece.joined,
+            word: token.text.to_owned(),
+            is_joined: token.is_joined,
         });
     }
 }
 
-/// Returns where a term ends that stands at the first of `places`; `None` when another stands
-/// there. With `begun`, a word that only begins with the term counts as the term.
-pub(crate) fn match_end(term: &str, begun: bool, places: &[Token]) -> Option<usize> {
-    let (first, rest) = places.split_first()?;
-    if first.word == term || (begun && first.word.starts_with(term)) {
+/// Returns the end of `term` in the original text if it matches at the first of `tokens`.
+///
+/// With `is_prefix`, a word that starts with the term matches.
+pub(crate) fn match_end(term: &str, is_prefix: bool, tokens: &[Token]) -> Option<usize> {
+    let (first, rest) = tokens.split_first()?;
+    if first.word == term || (is_prefix && first.word.starts_with(term)) {
         return Some(first.range.end);
     }
-    let next = rest.first().filter(|_| first.joined)?;
+    let next = rest.first().filter(|_| first.is_joined)?;
     let tail = term.strip_prefix(first.word.as_str())?;
     (tail == next.word).then_some(next.range.end)
 }
 
-/// Reports whether a folded word holds letters of a script that puts no blanks between words.
+/// Returns whether folded text contains letters of an unspaced script.
 pub(crate) fn is_unspaced(folded: &str) -> bool {
-    folded.bytes().any(|byte| byte >= FIRST_BYTE) && folded.chars().any(unspaced)
+    may_be_unspaced(folded) && folded.chars().any(is_unspaced_letter)
 }
 
-fn pair<'t>(folded: &'t str, piece: Slice<'t>) -> Option<&'t str> {
-    let rest = folded.get(piece.start..).filter(|_| piece.joined)?;
-    let first = unit(rest);
-    rest.get(..first + unit(rest.get(first..)?))
+fn bigram<'t>(folded: &'t str, token: FoldedToken<'t>) -> Option<&'t str> {
+    let rest = folded.get(token.start..).filter(|_| token.is_joined)?;
+    let first = letter_length(rest);
+    rest.get(..first + letter_length(rest.get(first..)?))
 }
 
-/// Cuts folded text into pieces.
-fn slices(folded: &str) -> impl Iterator<Item = Slice<'_>> {
+fn folded_tokens(folded: &str) -> impl Iterator<Item = FoldedToken<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = folded.get(at..)?;
-        let blanks = rest.bytes().position(|byte| byte != b' ')?;
-        let (start, rest) = (at + blanks, rest.get(blanks..)?);
-        let is_run = begins_run(rest);
-        let length = if is_run { unit(rest) } else { plain(rest) };
+        let spaces = rest.bytes().position(|byte| byte != b' ')?;
+        let (start, rest) = (at + spaces, rest.get(spaces..)?);
+        let is_run = starts_run(rest);
+        let length = if is_run {
+            letter_length(rest)
+        } else {
+            word_length(rest)
+        };
         at = start + length;
-        Some(Slice {
+        Some(FoldedToken {
             text: rest.get(..length)?,
             start,
-            joined: is_run && rest.get(length..).is_some_and(begins_run),
+            is_joined: is_run && rest.get(length..).is_some_and(starts_run),
         })
     })
 }
 
-/// Returns the bytes up to the next blank or run without blanks.
-fn plain(rest: &str) -> usize {
-    let ends = |(at, byte): (usize, u8)| {
-        byte == b' ' || (byte >= FIRST_BYTE && rest.get(at..).is_some_and(begins_run))
-    };
+/// Returns the length in bytes up to the next space or unspaced run.
+fn word_length(rest: &str) -> usize {
     let mut bytes = rest.bytes().enumerate();
     bytes
-        .find(|&found| ends(found))
-        .map_or(rest.len(), |(at, _)| at)
+        .position(|(at, byte)| {
+            byte == b' ' || byte >= MIN_FIRST_BYTE && rest.get(at..).is_some_and(starts_run)
+        })
+        .unwrap_or(rest.len())
 }
 
-fn begins_run(rest: &str) -> bool {
-    rest.as_bytes()
-        .first()
-        .is_some_and(|&byte| byte >= FIRST_BYTE)
-        && rest.chars().next().is_some_and(unspaced)
+fn starts_run(rest: &str) -> bool {
+    rest.bytes()
+        .next()
+        .is_some_and(|byte| byte >= MIN_FIRST_BYTE)
+        && rest.chars().next().is_some_and(is_unspaced_letter)
 }
 
-/// Returns the bytes of the first letter; a Korean syllable, which folding takes apart, is one.
-fn unit(rest: &str) -> usize {
+/// Returns the length in bytes of the first letter, or of a Korean syllable, which folding
+/// decomposes.
+fn letter_length(rest: &str) -> usize {
     let mut letters = rest.chars();
     let Some(first) = letters.next() else {
         return 0;
@@ -195,9 +198,8 @@ fn unit(rest: &str) -> usize {
     length
 }
 
-/// Reports whether a folded letter belongs to a script that puts no blanks between words, or, as
-/// Korean, not between all of them.
-fn unspaced(letter: char) -> bool {
+/// Returns whether a folded letter belongs to a script that does not separate all words by spaces.
+fn is_unspaced_letter(letter: char) -> bool {
     matches!(letter,
         // Thai and Lao; Burmese; Korean letters; Khmer; Tai scripts, Balinese, Javanese.
         '\u{e00}'..='\u{eff}'

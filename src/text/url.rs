@@ -1,19 +1,17 @@
-//! Addresses inside running text: where one begins, and the LaTeX escapes that one may carry.
-//!
-//! Stands alone because the text shown and the links offered must unescape in the same way.
+//! URLs in running text: their start, and LaTeX escapes in them.
 
-/// Reports whether an address that is to be copied as it is begins at the start of `text`.
-pub(super) fn begins(text: &str) -> bool {
+/// Returns whether `text` starts with a URL.
+pub(super) fn starts_with_url(text: &str) -> bool {
     ["http://", "https://", "www."]
         .iter()
         .any(|prefix| text.starts_with(prefix))
 }
 
-/// Reads one LaTeX escape at the start of `text`: the character meant and the bytes it took.
+/// Parses a LaTeX escape at the start of `text`: the escaped character and the length in bytes.
 ///
-/// Known are `\_ \% \# \& \~` with or without braces round them or after them, and the
-/// similarity sign that older papers write for a tilde.
-pub(super) fn escape(text: &str) -> Option<(char, usize)> {
+/// Escapes are `\_ \% \# \& \~` with or without braces, and the similarity sign that older papers use
+/// as a tilde.
+pub(super) fn parse_escape(text: &str) -> Option<(char, usize)> {
     const TILDES: [&str; 5] = [
         "$\\sim$",
         "{\\sim}",
@@ -35,16 +33,16 @@ const fn is_escapable(mark: u8) -> bool {
     matches!(mark, b'_' | b'%' | b'#' | b'&' | b'~')
 }
 
-/// Returns `address` with its LaTeX escapes resolved.
-pub(super) fn unescape(address: &str) -> String {
-    let mut plain = String::with_capacity(address.len());
-    let mut rest = address;
-    while let Some(character) = rest.chars().next() {
-        let (meant, length) = escape(rest).unwrap_or((character, character.len_utf8()));
-        plain.push(meant);
+/// Returns `url` with its LaTeX escapes resolved.
+pub(super) fn unescape(url: &str) -> String {
+    let mut unescaped = String::with_capacity(url.len());
+    let mut rest = url;
+    while let Some(first) = rest.chars().next() {
+        let (character, length) = parse_escape(rest).unwrap_or((first, first.len_utf8()));
+        unescaped.push(character);
         rest = rest.get(length..).unwrap_or("");
     }
-    plain
+    unescaped
 }
 
 #[cfg(test)]
@@ -52,15 +50,15 @@ mod tests {
     use super::unescape;
 
     #[test]
-    fn escapes_become_the_characters_meant() {
+    fn latex_escapes_are_resolved() {
         let table = [
             ("https://a.io/b", "https://a.io/b"),
             (r"a\_b\%20\#c\&d\~e", "a_b%20#c&d~e"),
             (r"a{\_}b/$\sim$me/\~{}you", "a_b/~me/~you"),
             (r"a\b{c}", r"a\b{c}"),
         ];
-        for (written, plain) in table {
-            assert_eq!(unescape(written), plain);
+        for (url, expected) in table {
+            assert_eq!(unescape(url), expected);
         }
     }
 }

@@ -1,52 +1,50 @@
-//! Which braces belong together, and which of them are meant to be seen.
+//! Matching of braces, and the distinction between groups and literal braces.
 //!
-//! Stands alone because one pass over the text answers both for all braces, so that the renderer
-//! never searches for a partner.
+//! One pass in advance, so that the renderer takes linear time.
 
-/// A brace that has a partner.
+/// A matched brace.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Brace {
-    /// Byte offset of this brace.
+    /// Byte offset.
     pub at: usize,
-    /// Byte offset of the brace that closes or opens the same group.
+    /// Byte offset of the matching brace.
     pub partner: usize,
-    /// Whether the pair is part of the text, as in a set or a record, and not a group.
-    pub literal: bool,
+    /// Whether the pair is printed, as in a set, instead of delimiting a group.
+    pub is_literal: bool,
 }
 
-/// A group whose end has not been seen yet, and what it holds so far.
+/// An unclosed brace and its content so far.
 #[derive(Default)]
 struct Open {
     at: usize,
-    /// Whether it can only group: it holds a command, or belongs to one.
-    groups: bool,
+    /// Whether it contains a command or is an argument.
+    is_group: bool,
     has_capital: bool,
-    /// Whether it holds anything that a title's protected words do not.
+    /// Whether it contains characters that are not part of words in a title.
     has_other: bool,
 }
 
-/// Returns all braces of `text` that have a partner, in order; escaped braces are none.
+/// Returns the matched, unescaped braces of `text` in order.
 ///
-/// A pair only groups if it holds a command or nothing, follows a command or another group, or
-/// protects the capitals of a title's words, as BibTeX asks (`{BERT}`). Others are literal, as in
-/// `{a, b}`.
+/// A pair is a group if it is empty, contains a command, follows a command or another group, or
+/// protects capitals in a title as in BibTeX (`{BERT}`). Other pairs are literal, as in `{a, b}`.
 pub(super) fn matched(text: &str) -> Vec<Brace> {
     let bytes = text.as_bytes();
     let mut braces = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    let mut joined = false;
+    let mut is_argument = false;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'\\' => {
                 if let Some(group) = open.last_mut() {
-                    group.groups = true;
+                    group.is_group = true;
                 }
                 at += command_length(bytes, at);
             }
             b'{' => open.push(Open {
                 at,
-                groups: joined,
+                is_group: is_argument,
                 ..Open::default()
             }),
             b'}' => close(at, &mut open, &mut braces),
@@ -57,14 +55,14 @@ pub(super) fn matched(text: &str) -> Vec<Brace> {
                 }
             }
         }
-        joined = matches!(byte, b'\\' | b'}');
+        is_argument = matches!(byte, b'\\' | b'}');
         at += 1;
     }
     braces.sort_unstable_by_key(|brace| brace.at);
     braces
 }
 
-/// Returns how many bytes after the backslash at `at` belong to its command.
+/// Returns the length of the command name after the backslash at `at`.
 fn command_length(bytes: &[u8], at: usize) -> usize {
     let name = bytes.iter().skip(at + 1);
     name.take_while(|byte| byte.is_ascii_alphabetic())
@@ -74,21 +72,21 @@ fn command_length(bytes: &[u8], at: usize) -> usize {
 
 fn close(at: usize, open: &mut Vec<Open>, braces: &mut Vec<Brace>) {
     let Some(group) = open.pop() else { return };
-    let protects = group.has_capital && !group.has_other;
-    let empty = at == group.at + 1;
-    let literal = !group.groups && !protects && !empty;
+    let is_protected = group.has_capital && !group.has_other;
+    let is_empty = at == group.at + 1;
+    let is_literal = !group.is_group && !is_protected && !is_empty;
     braces.push(Brace {
         at: group.at,
         partner: at,
-        literal,
+        is_literal,
     });
     braces.push(Brace {
         at,
         partner: group.at,
-        literal,
+        is_literal,
     });
     if let Some(outer) = open.last_mut() {
-        outer.groups |= group.groups;
+        outer.is_group |= group.is_group;
         outer.has_capital |= group.has_capital;
         outer.has_other |= group.has_other;
     }
@@ -99,20 +97,20 @@ mod tests {
     use super::matched;
 
     #[test]
-    fn partners_and_literals_are_known() {
-        let found: Vec<_> = matched(r"{a{b}\{} {c, d} {e {F} \a{b}{c}")
+    fn braces_are_matched_and_classified() {
+        let braces: Vec<_> = matched(r"{a{b}\{} {c, d} {e {F} \a{b}{c}")
             .iter()
-            .map(|brace| (brace.at, brace.partner, brace.literal))
+            .map(|brace| (brace.at, brace.partner, brace.is_literal))
             .collect();
         let expected = [(0, 7, false), (2, 4, true), (4, 2, true), (7, 0, false)];
-        assert_eq!(found[..4], expected);
+        assert_eq!(braces[..4], expected);
         let expected = [
             (9, 14, true),
             (14, 9, true),
             (19, 21, false),
             (21, 19, false),
         ];
-        assert_eq!(found[4..8], expected);
-        assert!(found[8..].iter().all(|brace| !brace.2));
+        assert_eq!(braces[4..8], expected);
+        assert!(braces[8..].iter().all(|brace| !brace.2));
     }
 }

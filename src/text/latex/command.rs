@@ -1,81 +1,73 @@
-//! What the commands that are not symbols do.
-//!
-//! Stands alone as the vocabulary: the renderer asks for a meaning and never compares names.
+//! The table of commands, except those that print a symbol.
 
-/// The meaning of a command.
+/// The effect of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Command {
-    /// Sets a font or size for its argument, or from here on; the content stays as it is.
+    /// Sets the font or size, which is ignored.
     Font,
-    /// Like [`Command::Font`], but the argument is always prose.
+    /// Like [`Command::Font`]; the argument is prose, also in a formula.
     Text,
-    /// Sets its argument in mathematics.
+    /// Renders its argument as a formula.
     Math,
-    /// Sets its argument in blackboard bold.
+    /// Renders its argument in blackboard bold.
     Blackboard,
-    /// Puts a combining mark on its argument, in prose.
+    /// Adds a combining mark to its argument, in prose.
     TextAccent(char),
-    /// Puts a combining mark on its argument, in mathematics.
+    /// Adds a combining mark to its argument, in a formula.
     MathAccent(char),
-    /// Is written as its own name in upright letters.
+    /// Prints its name.
     Operator,
-    /// Prints this text.
-    Prints(&'static str),
-    /// Prints this abbreviation, whose last dot may also end the sentence.
+    Print(&'static str),
+    /// Prints an abbreviation, whose last period may also end the sentence.
     Abbreviation(&'static str),
-    /// Shows nothing, and neither do its so many arguments.
-    Silent(usize),
-    /// Shows nothing of its first argument and all of the second.
+    /// Prints nothing, and has this number of arguments.
+    Hidden(usize),
+    /// Prints the second argument only.
     Second,
-    /// Divides its first argument by its second.
     Fraction,
-    /// Takes the square root, or the root in brackets.
+    /// A square root, or the root whose degree is the optional argument.
     Root,
-    /// Chooses its second argument out of its first.
-    Choose,
-    /// Encloses its argument between these two.
+    Binomial,
+    /// Prints its argument between two delimiters.
     Fence(&'static str, &'static str),
-    /// Sets its first argument above the second.
+    /// Prints the second argument with the first one above.
     Above,
-    /// Sets its first argument below the second.
+    /// Prints the second argument with the first one below.
     Below,
-    /// Sets its argument as a superscript.
-    Raised,
-    /// Sets its argument as a subscript.
-    Lowered,
-    /// Strikes the next symbol through.
+    Superscript,
+    Subscript,
+    /// Strikes through the next symbol.
     Not,
-    /// Shows its argument, an address.
-    Address,
-    /// Shows its second argument, then the address in the first.
-    Link,
-    /// Shows its argument in brackets.
+    Url,
+    /// Prints the second argument and the URL in the first.
+    Href,
+    /// Prints its argument in brackets.
     Citation,
-    /// Begins an environment.
+    /// Starts an environment.
     Begin,
 }
 
 impl Command {
-    /// Returns the meaning of the command `name`, or `None` if it is a symbol or unknown.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    /// Returns the command `name`, or `None` if it is a symbol or unknown.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
         font(name)
             .or_else(|| structure(name))
             .or_else(|| accent(name))
-            .or_else(|| words(name))
-            .or_else(|| silent(name))
+            .or_else(|| text(name))
+            .or_else(|| hidden(name))
     }
 
-    /// Returns how many groups that follow directly belong to the command.
-    pub(super) const fn arguments(self) -> usize {
+    /// Returns the number of arguments.
+    pub(super) const fn arity(self) -> usize {
         match self {
-            Self::Operator | Self::Prints(_) | Self::Abbreviation(_) | Self::Not => 0,
-            Self::Silent(count) => count,
+            Self::Operator | Self::Print(_) | Self::Abbreviation(_) | Self::Not => 0,
+            Self::Hidden(count) => count,
             Self::Second
             | Self::Fraction
-            | Self::Choose
+            | Self::Binomial
             | Self::Above
             | Self::Below
-            | Self::Link => 2,
+            | Self::Href => 2,
             _ => 1,
         }
     }
@@ -105,7 +97,7 @@ fn structure(name: &str) -> Option<Command> {
     Some(match name {
         "frac" | "tfrac" | "dfrac" | "cfrac" | "nicefrac" | "sfrac" => Command::Fraction,
         "sqrt" => Command::Root,
-        "binom" | "tbinom" | "dbinom" => Command::Choose,
+        "binom" | "tbinom" | "dbinom" => Command::Binomial,
         "abs" => Command::Fence("|", "|"),
         "norm" => Command::Fence("‖", "‖"),
         "set" => Command::Fence("{", "}"),
@@ -118,11 +110,11 @@ fn structure(name: &str) -> Option<Command> {
         "stackrel" | "overset" => Command::Above,
         "underset" => Command::Below,
         "xrightarrow" => Command::Fence("→", ""),
-        "textsuperscript" | "sp" => Command::Raised,
-        "textsubscript" | "sb" => Command::Lowered,
+        "textsuperscript" | "sp" => Command::Superscript,
+        "textsubscript" | "sb" => Command::Subscript,
         "not" => Command::Not,
-        "url" | "path" | "nolinkurl" => Command::Address,
-        "href" => Command::Link,
+        "url" | "path" | "nolinkurl" => Command::Url,
+        "href" => Command::Href,
         "cite" | "citep" | "citet" | "citealp" | "citeauthor" | "citeyear" => Command::Citation,
         "textcolor" | "colorbox" => Command::Second,
         "begin" => Command::Begin,
@@ -156,7 +148,7 @@ fn accent(name: &str) -> Option<Command> {
     })
 }
 
-fn words(name: &str) -> Option<Command> {
+fn text(name: &str) -> Option<Command> {
     Some(match name {
         "log" | "ln" | "lg" | "exp" | "sin" | "cos" | "tan" | "cot" | "sec" | "csc" | "sinh"
         | "cosh" | "tanh" | "coth" | "arcsin" | "arccos" | "arctan" | "min" | "max" | "sup"
@@ -164,18 +156,18 @@ fn words(name: &str) -> Option<Command> {
         | "Pr" | "hom" | "tr" | "Tr" | "argmin" | "argmax" | "softmax" | "rank" | "diag"
         | "sgn" | "poly" | "polylog" | "bmod" | "mod" | "choose" | "lcm" | "sign" | "supp"
         | "vol" => Command::Operator,
-        "over" => Command::Prints("/"),
-        "varinjlim" | "varprojlim" | "injlim" | "projlim" => Command::Prints("lim"),
-        "LaTeX" => Command::Prints("LaTeX"),
-        "TeX" => Command::Prints("TeX"),
-        "BibTeX" => Command::Prints("BibTeX"),
+        "over" => Command::Print("/"),
+        "varinjlim" | "varprojlim" | "injlim" | "projlim" => Command::Print("lim"),
+        "LaTeX" => Command::Print("LaTeX"),
+        "TeX" => Command::Print("TeX"),
+        "BibTeX" => Command::Print("BibTeX"),
         "quad" | "qquad" | "enspace" | "thinspace" | "newline" | "par" | "hfill" | "linebreak"
-        | "space" | "medskip" | "smallskip" | "bigskip" | "newpage" => Command::Prints(" "),
-        "item" => Command::Prints(" • "),
-        "textasciitilde" => Command::Prints("~"),
-        "textasciicircum" => Command::Prints("^"),
-        "lbrace" => Command::Prints("{"),
-        "rbrace" => Command::Prints("}"),
+        | "space" | "medskip" | "smallskip" | "bigskip" | "newpage" => Command::Print(" "),
+        "item" => Command::Print(" • "),
+        "textasciitilde" => Command::Print("~"),
+        "textasciicircum" => Command::Print("^"),
+        "lbrace" => Command::Print("{"),
+        "rbrace" => Command::Print("}"),
         "eg" | "Eg" => Command::Abbreviation("e.g."),
         "ie" | "Ie" => Command::Abbreviation("i.e."),
         "etal" => Command::Abbreviation("et al."),
@@ -189,18 +181,18 @@ fn words(name: &str) -> Option<Command> {
     })
 }
 
-fn silent(name: &str) -> Option<Command> {
+fn hidden(name: &str) -> Option<Command> {
     Some(match name {
         "left" | "right" | "middle" | "big" | "Big" | "bigg" | "Bigg" | "bigl" | "bigr"
         | "Bigl" | "Bigr" | "biggl" | "biggr" | "Biggl" | "Biggr" | "bigm" | "limits"
         | "nolimits" | "displaystyle" | "textstyle" | "scriptstyle" | "scriptscriptstyle"
         | "noindent" | "centering" | "xspace" | "protect" | "nonumber" | "relax" | "null"
         | "strut" | "maketitle" | "allowbreak" | "nobreak" | "ignorespaces" | "sloppy" => {
-            Command::Silent(0)
+            Command::Hidden(0)
         }
         "label" | "hspace" | "vspace" | "phantom" | "hphantom" | "vphantom" | "color" | "end"
         | "vskip" | "hskip" | "input" | "thispagestyle" | "pagestyle" | "usepackage"
-        | "bibliographystyle" | "kern" | "tag" => Command::Silent(1),
+        | "bibliographystyle" | "kern" | "tag" => Command::Hidden(1),
         _ => return None,
     })
 }

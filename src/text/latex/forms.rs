@@ -1,61 +1,55 @@
-//! Letters and digits in their raised, lowered and double-struck forms.
+//! Superscript, subscript and double-struck forms of characters in Unicode.
 //!
-//! Stands alone because Unicode has these forms for some characters only: a text is turned as a
-//! whole or not at all.
+//! Unicode has these forms for some characters only, so a text is converted completely or not at all.
 
-const RAISED: &str = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ\
+/// Each character is followed by its superscript form.
+const SUPERSCRIPTS: &str = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ\
 AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂβᵝγᵞδᵟθᶿϕᶲφᵠχᵡ∘°°°⊤ᵀ′′″″'′∗*⋆*††‡‡**ℓˡ";
 
-const LOWERED: &str =
+/// Each character is followed by its subscript form.
+const SUBSCRIPTS: &str =
     "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨϕᵩφᵩχᵪℓₗ";
 
-/// Returns `text` in superscript forms, if every character has one.
-pub(super) fn raised(text: &str) -> Option<String> {
-    text.chars().map(|c| partner(RAISED, c)).collect()
+/// Returns `text` as a superscript, if every character has such a form.
+pub(super) fn superscript(text: &str) -> Option<String> {
+    text.chars().map(|c| form(SUPERSCRIPTS, c)).collect()
 }
 
-/// Returns `text` in subscript forms, if every character has one.
-pub(super) fn lowered(text: &str) -> Option<String> {
-    text.chars().map(|c| partner(LOWERED, c)).collect()
+/// Returns `text` as a subscript, if every character has such a form.
+pub(super) fn subscript(text: &str) -> Option<String> {
+    text.chars().map(|c| form(SUBSCRIPTS, c)).collect()
 }
 
-/// Returns the character on the line that a superscript or subscript of Unicode's own block
-/// stands for, and whether it is raised; `None` for any other character.
+/// Returns the base character of a Unicode superscript or subscript, and whether it is a superscript;
+/// `None` for other characters.
 pub(crate) fn script_base(form: char) -> Option<(char, bool)> {
     if !matches!(form, '\u{2070}'..='\u{209c}' | '¹' | '²' | '³') {
         return None;
     }
-    let find = |table: &str| {
-        let (plain, forms) = (table.chars().step_by(2), table.chars().skip(1).step_by(2));
-        plain
-            .zip(forms)
-            .find(|pair| pair.1 == form)
-            .map(|pair| pair.0)
-    };
-    let raised = find(RAISED).map(|plain| (plain, true));
-    raised.or_else(|| find(LOWERED).map(|plain| (plain, false)))
+    let find = |table| pairs(table).find(|pair| pair.1 == form).map(|pair| pair.0);
+    let base = find(SUPERSCRIPTS).map(|base| (base, true));
+    base.or_else(|| find(SUBSCRIPTS).map(|base| (base, false)))
 }
 
-/// Reports whether `character` is a form that [`raised`] or [`lowered`] yields.
+/// Returns whether `character` is a form that [`superscript`] or [`subscript`] returns.
 pub(super) fn is_script(character: char) -> bool {
-    [RAISED, LOWERED].iter().any(|table| {
-        table
-            .chars()
-            .skip(1)
-            .step_by(2)
-            .any(|form| form == character)
-    })
+    [SUPERSCRIPTS, SUBSCRIPTS]
+        .into_iter()
+        .flat_map(pairs)
+        .any(|pair| pair.1 == character)
 }
 
-/// Looks `character` up in a table in which each character is followed by its form.
-fn partner(table: &str, character: char) -> Option<char> {
-    let mut characters = table.chars();
-    while let (Some(plain), Some(form)) = (characters.next(), characters.next()) {
-        if plain == character {
-            return Some(form);
-        }
-    }
-    None
+fn form(table: &str, character: char) -> Option<char> {
+    pairs(table)
+        .find(|pair| pair.0 == character)
+        .map(|pair| pair.1)
+}
+
+fn pairs(table: &str) -> impl Iterator<Item = (char, char)> {
+    table
+        .chars()
+        .step_by(2)
+        .zip(table.chars().skip(1).step_by(2))
 }
 
 /// Returns the double-struck form of `character`, or the character if it has none.
@@ -75,35 +69,35 @@ pub(super) fn double_struck(character: char) -> char {
     }
 }
 
-fn offset(character: char, first: char, form: u32) -> char {
-    char::from_u32(u32::from(character) - u32::from(first) + form).unwrap_or(character)
+fn offset(character: char, first: char, first_form: u32) -> char {
+    char::from_u32(u32::from(character) - u32::from(first) + first_form).unwrap_or(character)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LOWERED, RAISED, double_struck, lowered, raised};
+    use super::{SUBSCRIPTS, SUPERSCRIPTS, double_struck, subscript, superscript};
 
     #[test]
-    fn tables_hold_whole_pairs_without_doubles() {
-        for table in [RAISED, LOWERED] {
-            let mut plain: Vec<_> = table.chars().step_by(2).collect();
-            assert_eq!(table.chars().count(), plain.len() * 2);
-            plain.sort_unstable();
-            plain.dedup();
-            assert_eq!(table.chars().count(), plain.len() * 2);
+    fn tables_have_pairs_without_duplicates() {
+        for table in [SUPERSCRIPTS, SUBSCRIPTS] {
+            let mut bases: Vec<_> = table.chars().step_by(2).collect();
+            assert_eq!(table.chars().count(), bases.len() * 2);
+            bases.sort_unstable();
+            bases.dedup();
+            assert_eq!(table.chars().count(), bases.len() * 2);
         }
     }
 
     #[test]
-    fn texts_turn_whole_or_not_at_all() {
-        assert_eq!(raised("th-2").as_deref(), Some("ᵗʰ⁻²"));
-        assert_eq!(raised("a,b"), None);
-        assert_eq!(lowered("i+1").as_deref(), Some("ᵢ₊₁"));
-        assert_eq!(lowered("b"), None);
+    fn text_is_converted_completely_or_not_at_all() {
+        assert_eq!(superscript("th-2").as_deref(), Some("ᵗʰ⁻²"));
+        assert_eq!(superscript("a,b"), None);
+        assert_eq!(subscript("i+1").as_deref(), Some("ᵢ₊₁"));
+        assert_eq!(subscript("b"), None);
     }
 
     #[test]
-    fn double_struck_letters_are_the_assigned_ones() {
+    fn double_struck_letters_are_assigned_characters() {
         let struck: String = "REkZ1é".chars().map(double_struck).collect();
         assert_eq!(struck, "ℝ𝔼𝕜ℤ𝟙é");
     }

@@ -1,7 +1,6 @@
-//! A captured text cut into prose and formulas, for files that LaTeX will read.
+//! Separation of text into prose, rendered as Unicode, and formulas, kept as LaTeX.
 //!
-//! Stands alone because such a file wants the formulas as they were written, while everything
-//! around them becomes the same Unicode that the screen shows.
+//! Used by exports that LaTeX reads.
 
 use std::ops::Range;
 
@@ -11,27 +10,28 @@ use super::spans;
 use crate::text::markup::resolve_markup;
 use crate::text::sanitize;
 
-/// A part of a text.
+/// Prose or a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// Readable text, its blanks at either end kept.
+    /// Rendered as by [`to_display`](super::to_display), not trimmed.
     Prose(String),
-    /// The inside of a formula in LaTeX, without delimiters; its braces are balanced.
+    /// LaTeX without delimiters, with balanced braces.
     Formula(String),
 }
 
-/// Returns the parts of `captured` in order.
+/// Returns the prose and the formulas of `captured` in order.
 ///
-/// What is a formula is judged as on the screen. One whose braces are not balanced, escaped ones
-/// counted, is prose, for it would swallow what follows it in the file.
+/// A formula whose braces, including escaped ones, are not balanced is prose, because it would break
+/// the exported file.
 pub(crate) fn split_formulas(captured: &str) -> Vec<Piece> {
     let line = sanitize(&resolve_markup(captured));
     let source = Source::new(&line);
     let mut pieces = Vec::new();
     let (mut from, mut at) = (0, 0);
     while at < line.len() {
-        let found = formula(&source, at, line.len());
-        let Some((inner, next)) = found.filter(|(inner, _)| is_whole(source.slice(inner.clone())))
+        let formula = formula(&source, at, line.len());
+        let Some((inner, next)) =
+            formula.filter(|(inner, _)| is_balanced(source.slice(inner.clone())))
         else {
             at = after(&source, at, line.len());
             continue;
@@ -52,7 +52,7 @@ fn formula(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, 
     }
 }
 
-/// Returns the offset after what begins at `at`: an escape, a whole group, or one character.
+/// Returns the offset after the escape, group or character at `at`.
 fn after(source: &Source<'_>, at: usize, end: usize) -> usize {
     match source.byte(at) {
         b'\\' => source.after(at + 1, end),
@@ -69,7 +69,7 @@ fn prose(source: &Source<'_>, range: Range<usize>) -> Option<Piece> {
         .map(Piece::Prose)
 }
 
-fn is_whole(formula: &str) -> bool {
+fn is_balanced(formula: &str) -> bool {
     let (mut all, mut groups) = (0_usize, 0_usize);
     let mut escaped = false;
     for byte in formula.bytes() {
@@ -91,16 +91,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn written(captured: &str) -> String {
-        let write = |piece: &Piece| match piece {
+    fn format(captured: &str) -> String {
+        let format_piece = |piece: &Piece| match piece {
             Piece::Prose(text) => text.clone(),
             Piece::Formula(inner) => format!("⟦{inner}⟧"),
         };
-        split_formulas(captured).iter().map(write).collect()
+        split_formulas(captured).iter().map(format_piece).collect()
     }
 
     #[test]
-    fn formulas_are_kept_and_prose_is_made_readable() {
+    fn formulas_are_kept_and_prose_is_rendered() {
         let table = [
             ("", ""),
             ("Plain Title", "Plain Title"),
@@ -116,13 +116,13 @@ mod tests {
             (r"$\{x\}$", r"⟦\{x\}⟧"),
         ];
         for (captured, expected) in table {
-            assert_eq!(written(captured), expected, "{captured}");
+            assert_eq!(format(captured), expected, "{captured}");
         }
     }
 
     proptest! {
         #[test]
-        fn braces_of_formulas_are_balanced(captured in r"([a-z $\\{}()\[\]^_%é]|\\alpha|\$x){0,40}") {
+        fn formulas_have_balanced_braces(captured in r"([a-z $\\{}()\[\]^_%é]|\\alpha|\$x){0,40}") {
             for piece in split_formulas(&captured) {
                 if let Piece::Formula(inner) = piece {
                     let count = |mark| inner.matches(mark).count();

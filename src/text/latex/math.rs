@@ -1,7 +1,4 @@
-//! Formulas on one line: symbols and the blanks round them, fractions, roots, fences.
-//!
-//! Stands alone because LaTeX sets formulas in two dimensions and ignores blanks, while a line of
-//! text has one dimension and needs them.
+//! Rendering of formulas on one line: symbols and their spacing, fractions, roots, fences.
 
 use std::ops::Range;
 
@@ -10,50 +7,50 @@ use super::render::{Mode, Renderer};
 use super::symbols::symbol;
 
 impl Renderer<'_, '_> {
-    /// Writes the special character at `at` and returns the offset after what it began.
+    /// Renders the construct that starts with the special character at `at`; returns the offset after it.
     pub(super) fn math_step(&mut self, at: usize, end: usize) -> usize {
         match self.source.byte(at) {
             b'\\' => self.command(at, end, Mode::Math),
             b'^' => self.script(at, end, true),
             b'_' => self.script(at, end, false),
             b' ' | b'~' | b'&' => {
-                self.blank();
+                self.push_space();
                 at + 1
             }
-            // Braces only group here; a `$` can only be that of a text inside the formula.
+            // Braces are groups here; a `$` belongs to text inside the formula.
             _ => at + 1,
         }
     }
 
-    /// Writes a blank unless there is one already.
-    pub(super) fn blank(&mut self) {
+    /// Appends a space unless the output ends with one.
+    pub(super) fn push_space(&mut self) {
         if !self.out.ends_with(' ') {
             self.out.push(' ');
         }
     }
 
-    /// Writes a symbol that stands in running text.
+    /// Renders a symbol in prose.
     ///
-    /// Letters swallow the blank that ends their command, as in `S\o ren`; authors who write a
-    /// symbol into prose mean the blank.
+    /// The space after the command of a letter is skipped, as in `S\o ren`; after other symbols
+    /// authors intend it.
     pub(super) fn prose_symbol(&mut self, symbol: &str, after: usize, end: usize) -> usize {
         self.out.push_str(symbol);
-        let letter = symbol
+        let is_letter = symbol
             .chars()
             .all(|c| matches!(c, 'À'..='ÿ' | 'Đ' | 'đ' | 'ı' | 'ȷ' | 'Ł' | 'ł' | 'Œ' | 'œ'));
-        let joins = letter
+        let is_joined = is_letter
             && self
                 .source
                 .character(after + 1)
                 .is_some_and(char::is_lowercase);
-        if joins {
-            self.source.skip_blanks(after, end)
+        if is_joined {
+            self.source.skip_spaces(after, end)
         } else {
             after
         }
     }
 
-    /// Writes a symbol in a formula and keeps the blank after it only where one is expected.
+    /// Renders a symbol in a formula; keeps the space after it only where one is expected.
     pub(super) fn math_symbol(
         &mut self,
         symbol: &str,
@@ -61,14 +58,14 @@ impl Renderer<'_, '_> {
         after: usize,
         end: usize,
     ) -> usize {
-        let next = self.source.skip_blanks(after, end);
+        let next = self.source.skip_spaces(after, end);
         let first = symbol.chars().next().unwrap_or(' ');
-        let closes = matches!(first, '⟩' | '⌉' | '⌋' | '⟧');
-        if closes && self.out.ends_with(' ') {
+        let is_closing = matches!(first, '⟩' | '⌉' | '⌋' | '⟧');
+        if is_closing && self.out.ends_with(' ') {
             self.out.pop();
         }
         self.out.push_str(symbol);
-        let keeps = if closes {
+        let keeps_space = if is_closing {
             true
         } else if matches!(first, '⟨' | '⌈' | '⌊' | '⟦') {
             false
@@ -77,7 +74,7 @@ impl Renderer<'_, '_> {
         } else {
             self.source.before(at) == Some(' ')
         };
-        if next > after && keeps {
+        if next > after && keeps_space {
             self.out.push(' ');
         }
         next
@@ -93,10 +90,10 @@ impl Renderer<'_, '_> {
         }
     }
 
-    /// Writes the name of a function with blanks that keep it apart from its neighbors.
+    /// Renders the name of a function, separated from adjacent letters by spaces.
     pub(super) fn operator(&mut self, name: &str, after: usize, end: usize, mode: Mode) -> usize {
-        let apart = |c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '|');
-        if mode == Mode::Math && self.out.ends_with(apart) {
+        let needs_space = |c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '|');
+        if mode == Mode::Math && self.out.ends_with(needs_space) {
             self.out.push(' ');
         }
         self.out.push_str(name);
@@ -107,96 +104,97 @@ impl Renderer<'_, '_> {
         after
     }
 
-    /// Writes the fraction whose arguments begin at `at`.
+    /// Renders the fraction whose arguments start at `at`.
     pub(super) fn fraction(&mut self, at: usize, end: usize) -> Option<usize> {
-        let (above, next) = self.source.argument(at, end)?;
-        let (below, next) = self.source.argument(next, end)?;
-        let above = self.piece(above, Mode::Math);
-        let below = self.piece(below, Mode::Math);
+        let (numerator, next) = self.source.argument(at, end)?;
+        let (denominator, next) = self.source.argument(next, end)?;
+        let numerator = self.rendered(numerator, Mode::Math);
+        let denominator = self.rendered(denominator, Mode::Math);
         if self.out.ends_with(|c: char| c.is_ascii_digit()) {
             self.out.push(' ');
         }
-        self.enclosed(&above, is_product(&above));
+        self.parenthesize(&numerator, is_product(&numerator));
         self.out.push('/');
-        self.enclosed(&below, is_atom(&below));
+        self.parenthesize(&denominator, is_atom(&denominator));
         Some(next)
     }
 
-    /// Writes the root whose arguments begin at `at`.
+    /// Renders the root whose arguments start at `at`.
     pub(super) fn root(&mut self, at: usize, end: usize) -> Option<usize> {
         let option = self.source.option(at, end);
         let at = option.as_ref().map_or(at, |(_, next)| *next);
         let (radicand, next) = self.source.argument(at, end)?;
         if let Some((degree, _)) = option {
-            let degree = self.piece(degree, Mode::Math);
-            self.out.push_str(&forms::raised(&degree).unwrap_or(degree));
+            let degree = self.rendered(degree, Mode::Math);
+            self.out
+                .push_str(&forms::superscript(&degree).unwrap_or(degree));
         }
         self.out.push('√');
-        let radicand = self.piece(radicand, Mode::Math);
-        self.enclosed(&radicand, is_atom(&radicand));
+        let radicand = self.rendered(radicand, Mode::Math);
+        self.parenthesize(&radicand, is_atom(&radicand));
         Some(next)
     }
 
-    /// Writes a binomial coefficient whose arguments begin at `at`.
-    pub(super) fn choice(&mut self, at: usize, end: usize) -> Option<usize> {
-        let (all, next) = self.source.argument(at, end)?;
-        let (some, next) = self.source.argument(next, end)?;
+    /// Renders a binomial coefficient whose arguments start at `at`.
+    pub(super) fn binomial(&mut self, at: usize, end: usize) -> Option<usize> {
+        let (n, next) = self.source.argument(at, end)?;
+        let (k, next) = self.source.argument(next, end)?;
         self.out.push('(');
-        self.walk(all, Mode::Math);
+        self.render(n, Mode::Math);
         self.out.push_str(" choose ");
-        self.walk(some, Mode::Math);
+        self.render(k, Mode::Math);
         self.out.push(')');
         Some(next)
     }
 
-    /// Writes the argument at `at` between two marks.
+    /// Renders the argument at `at` between two delimiters.
     pub(super) fn fence(
         &mut self,
-        marks: (&str, &str),
+        (left, right): (&str, &str),
         at: usize,
         end: usize,
         mode: Mode,
     ) -> usize {
         let content = self.source.group(at, end);
-        self.out.push_str(marks.0);
+        self.out.push_str(left);
         let next = content.as_ref().map_or(at, |range| range.end + 1);
         if let Some(range) = content {
-            self.walk(range, mode);
-            self.out.push_str(marks.1);
+            self.render(range, mode);
+            self.out.push_str(right);
         }
         next
     }
 
-    /// Writes the second argument at `at` with the first above or below it.
-    pub(super) fn stacked(&mut self, up: bool, at: usize, end: usize) -> Option<usize> {
+    /// Renders the second argument at `at` with the first as a script.
+    pub(super) fn stacked(&mut self, is_above: bool, at: usize, end: usize) -> Option<usize> {
         let (mark, next) = self.source.argument(at, end)?;
         let (base, next) = self.source.argument(next, end)?;
-        self.walk(base, Mode::Math);
-        self.put_script(mark, up);
+        self.render(base, Mode::Math);
+        self.push_script(mark, is_above);
         Some(next)
     }
 
-    /// Writes the double-struck argument at `at`.
+    /// Renders the argument at `at` double-struck.
     pub(super) fn blackboard(&mut self, at: usize, end: usize) -> Option<usize> {
         let (letters, next) = self.source.argument(at, end)?;
-        let letters = self.piece(letters, Mode::Math);
+        let letters = self.rendered(letters, Mode::Math);
         self.out.extend(letters.chars().map(forms::double_struck));
         Some(next)
     }
 
-    /// Writes the symbol at `at` struck through.
+    /// Renders the symbol at `at` struck through.
     pub(super) fn negated(&mut self, at: usize, end: usize) -> Option<usize> {
         let (base, next) = self.source.argument(at, end)?;
-        let base = self.piece(base, Mode::Math);
-        self.marked(&base, '\u{338}');
+        let base = self.rendered(base, Mode::Math);
+        self.push_marked(&base, '\u{338}');
         Some(next)
     }
 
-    /// Writes `text`, in parentheses unless it is plain.
-    fn enclosed(&mut self, text: &str, plain: bool) {
-        let bare = plain
-            || (text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1);
-        if bare {
+    /// Appends `text`, in parentheses unless it `is_simple` or has some.
+    pub(super) fn parenthesize(&mut self, text: &str, is_simple: bool) {
+        let has_parentheses =
+            text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1;
+        if is_simple || has_parentheses {
             self.out.push_str(text);
         } else {
             self.out.push('(');
@@ -205,11 +203,11 @@ impl Renderer<'_, '_> {
         }
     }
 
-    /// Writes the whole of a formula that stands in an environment.
-    pub(super) fn displayed(&mut self, inner: Range<usize>) {
-        self.blank();
-        self.walk(inner, Mode::Math);
-        self.blank();
+    /// Renders a formula from an environment.
+    pub(super) fn display_math(&mut self, inner: Range<usize>) {
+        self.push_space();
+        self.render(inner, Mode::Math);
+        self.push_space();
     }
 }
 
@@ -221,18 +219,18 @@ fn is_letter_like(character: char) -> bool {
         )
 }
 
-/// Reports whether `text` can stand above a fraction's bar without parentheses.
+/// Returns whether `text` needs no parentheses as a numerator.
 fn is_product(text: &str) -> bool {
     text.chars().enumerate().all(|(index, c)| {
         c.is_alphanumeric()
             || is_letter_like(c)
             || forms::is_script(c)
-            || is_mark(c)
+            || is_combining_mark(c)
             || (index == 0 && "+-".contains(c))
     })
 }
 
-/// Reports whether `text` is one number, or one letter with its scripts and marks.
+/// Returns whether `text` is a number, or a letter with scripts and marks.
 fn is_atom(text: &str) -> bool {
     let mut characters = text.chars();
     let first = characters.next().unwrap_or(' ');
@@ -241,11 +239,11 @@ fn is_atom(text: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.');
     }
-    let differential = matches!(first, 'd' | '∂') && text.chars().count() == 2;
-    let scripted = characters.all(|c| forms::is_script(c) || is_mark(c));
-    differential || (scripted && (first.is_alphabetic() || first == '∞'))
+    let is_differential = matches!(first, 'd' | '∂') && text.chars().count() == 2;
+    let is_scripted = characters.all(|c| forms::is_script(c) || is_combining_mark(c));
+    is_differential || (is_scripted && (first.is_alphabetic() || first == '∞'))
 }
 
-const fn is_mark(character: char) -> bool {
+const fn is_combining_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{20d7}' | '\'')
 }

@@ -1,18 +1,17 @@
-//! LaTeX left-overs in titles and abstracts, turned into plain Unicode.
+//! Conversion of LaTeX in titles and abstracts to Unicode.
 //!
-//! Stands alone because authors write LaTeX where sites expect text, and no site agrees with
-//! another on how much of it to resolve. This is a reader of left-overs, not of documents: what
-//! it does not understand it leaves, and it never fails. Work and output are linear in the input:
-//! every search forward is bounded, and nesting deeper than [`render::DEEPEST`] is copied.
+//! The input is text with fragments of LaTeX, not a document: unknown input is kept, and conversion
+//! never fails. It takes linear time: forward searches are bounded, and groups nested deeper than
+//! [`render::MAX_DEPTH`] are copied.
 
 mod braces;
 mod command;
 mod forms;
 mod formulas;
 mod math;
-mod meaning;
 mod prose;
 mod render;
+mod render_command;
 mod scripts;
 mod source;
 mod spans;
@@ -29,20 +28,19 @@ use source::Source;
 use super::markup::resolve_markup;
 use super::sanitize::sanitize;
 
-/// Returns `captured` as one safe line, with its LaTeX and markup left-overs written in Unicode.
+/// Returns `captured` as one line that is safe to print, with HTML and LaTeX converted to Unicode.
 ///
-/// Entities and tags are resolved where they are certain, then LaTeX: escapes, accents, quotation marks, dashes, font commands and mathematics are resolved; a `$`
-/// that only looks like the start of mathematics stays. Addresses keep their characters. The
-/// result has passed [`sanitize`].
+/// Entities and tags are converted first, then LaTeX escapes, accents, quotation marks, dashes, font
+/// commands and formulas. A `$` that is not a delimiter is kept, and so are URLs. The result is
+/// sanitized.
 pub(crate) fn to_display(captured: &str) -> String {
     resolve_latex(&resolve_markup(captured))
 }
 
-/// Returns `captured` as one safe line, with its LaTeX left-overs written in Unicode and its
-/// entities and tags as they are.
+/// Like [`to_display`], but keeps entities and tags.
 pub(crate) fn resolve_latex(captured: &str) -> String {
     let line = sanitize(captured);
-    if !has_left_overs(&line) {
+    if !has_latex(&line) {
         return line;
     }
     let source = Source::new(&line);
@@ -51,8 +49,8 @@ pub(crate) fn resolve_latex(captured: &str) -> String {
     sanitize(&renderer.finish())
 }
 
-/// Reports whether `line` holds any character that LaTeX gives a meaning to.
-fn has_left_overs(line: &str) -> bool {
+/// Returns whether `line` has a character that is special in LaTeX.
+fn has_latex(line: &str) -> bool {
     let mut previous = 0;
     for &byte in line.as_bytes() {
         if matches!(byte, b'\\' | b'$' | b'^' | b'~' | b'{' | b'`')

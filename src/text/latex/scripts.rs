@@ -1,7 +1,4 @@
-//! Superscripts, subscripts and accents.
-//!
-//! Stands alone because all of them hang something on a base, and fall back to a readable
-//! spelling where Unicode has no form for it.
+//! Rendering of superscripts, subscripts and accents, with a fallback where Unicode has no form.
 
 use std::ops::Range;
 
@@ -11,62 +8,55 @@ use super::forms;
 use super::render::{Mode, Renderer};
 use super::symbols::symbol;
 
-/// The longest text that is set in raised or lowered forms, in characters.
-const LONGEST: usize = 12;
+/// The maximum length of a script in Unicode forms, in characters.
+const MAX_SCRIPT: usize = 12;
 
 impl Renderer<'_, '_> {
-    /// Writes the script whose `^` or `_` is at `at` and returns the offset after it.
-    pub(super) fn script(&mut self, at: usize, end: usize, up: bool) -> usize {
+    /// Renders the script whose `^` or `_` is at `at`; returns the offset after it.
+    pub(super) fn script(&mut self, at: usize, end: usize, is_super: bool) -> usize {
         let Some((content, next)) = self.source.argument(at + 1, end) else {
-            self.out.push(if up { '^' } else { '_' });
+            self.out.push(if is_super { '^' } else { '_' });
             return at + 1;
         };
-        self.put_script(content, up);
+        self.push_script(content, is_super);
         next
     }
 
-    /// Writes `content` raised or lowered, or after `^` or `_` if it has no such form.
-    pub(super) fn put_script(&mut self, content: Range<usize>, up: bool) {
-        let script = self.piece(content, Mode::Math);
-        let form = if up {
-            forms::raised(&script)
+    /// Renders `content` as a script, or after `^` or `_` if it has no Unicode form.
+    pub(super) fn push_script(&mut self, content: Range<usize>, is_super: bool) {
+        let script = self.rendered(content, Mode::Math);
+        let form = if is_super {
+            forms::superscript(&script)
         } else {
-            forms::lowered(&script)
+            forms::subscript(&script)
         };
-        if let Some(form) = form.filter(|_| script.chars().count() <= LONGEST) {
+        if let Some(form) = form.filter(|_| script.chars().count() <= MAX_SCRIPT) {
             self.out.push_str(&form);
             return;
         }
-        self.out.push(if up { '^' } else { '_' });
-        let whole =
-            script.starts_with('(') && script.ends_with(')') && script.matches('(').count() == 1;
-        if whole || is_bare(&script, up) {
-            self.out.push_str(&script);
-        } else {
-            self.out.push('(');
-            self.out.push_str(&script);
-            self.out.push(')');
-        }
+        self.out.push(if is_super { '^' } else { '_' });
+        self.parenthesize(&script, is_simple(&script, is_super));
     }
 
-    /// Writes an accent such as `\'e`, whose argument begins at `at`, and returns the offset
-    /// after it; a mark that cannot be an accent there is written as it is.
+    /// Renders an accent such as `\'e`, whose argument starts at `at`; returns the offset after it.
+    ///
+    /// The mark is copied if it is not an accent.
     pub(super) fn punctuation_accent(&mut self, mark: char, at: usize, end: usize) -> usize {
         if let Some(content) = self.source.group(at, end) {
             let next = content.end + 1;
-            let base = self.piece(content, Mode::Prose);
+            let base = self.rendered(content, Mode::Prose);
             if base.is_empty() {
                 self.out.push(mark);
             } else {
-                self.marked(&base, combining(mark));
+                self.push_marked(&base, combining(mark));
             }
             return next;
         }
         if let Some((base, next)) = self.accent_base(at, end) {
-            let suffix = mark == '\'' && is_english_suffix(self.source.slice(at..end));
-            let umlaut = mark != '"' || "aeiouyAEIOUY".contains(base);
+            let is_suffix = mark == '\'' && is_english_suffix(self.source.slice(at..end));
+            let may_have_umlaut = mark != '"' || "aeiouyAEIOUY".contains(base);
             let composed = compose(base, combining(mark));
-            if let Some(composed) = composed.filter(|_| umlaut && !suffix) {
+            if let Some(composed) = composed.filter(|_| may_have_umlaut && !is_suffix) {
                 self.out.push(composed);
                 return next;
             }
@@ -75,9 +65,9 @@ impl Renderer<'_, '_> {
         at
     }
 
-    /// Writes an accent such as `\v{s}` or `\v s`, or `None` if it has no letter to stand on.
+    /// Renders an accent such as `\v{s}` or `\v s`; returns `None` if it has no base letter.
     ///
-    /// `\b{eta}`, as some archives write `\beta`, is put together again.
+    /// `\b{eta}`, as some archives write `\beta`, is rendered as that symbol.
     pub(super) fn text_accent(
         &mut self,
         (name, mark): (&str, char),
@@ -87,16 +77,16 @@ impl Renderer<'_, '_> {
     ) -> Option<usize> {
         if let Some(content) = self.source.group(at, end) {
             let next = content.end + 1;
-            let base = self.piece(content, mode);
-            let torn = symbol(&format!("{name}{base}")).filter(|_| base.len() > 1);
-            match (torn, mode) {
+            let base = self.rendered(content, mode);
+            let split_symbol = symbol(&format!("{name}{base}")).filter(|_| base.len() > 1);
+            match (split_symbol, mode) {
                 (Some(symbol), _) => self.out.push_str(symbol),
-                (None, Mode::Prose) => self.marked(&base, mark),
+                (None, Mode::Prose) => self.push_marked(&base, mark),
                 (None, Mode::Math) => self.out.push_str(&base),
             }
             return Some(next);
         }
-        let start = self.source.skip_blanks(at, end);
+        let start = self.source.skip_spaces(at, end);
         if mode == Mode::Math || start == at {
             return None;
         }
@@ -105,22 +95,22 @@ impl Renderer<'_, '_> {
         Some(next)
     }
 
-    /// Writes an accent of mathematics on the argument at `at`.
+    /// Renders the argument at `at` with a math accent.
     pub(super) fn math_accent(&mut self, mark: char, at: usize, end: usize) -> Option<usize> {
         let (content, next) = self.source.argument(at, end)?;
-        let base = self.piece(content, Mode::Math);
+        let base = self.rendered(content, Mode::Math);
         let mut letters = base.chars();
         letters.next();
         if letters.all(|c| !c.is_alphanumeric() || forms::is_script(c)) {
-            self.marked(&base, mark);
+            self.push_marked(&base, mark);
         } else {
             self.out.push_str(&base);
         }
         Some(next)
     }
 
-    /// Writes `base` with `mark` on its first character.
-    pub(super) fn marked(&mut self, base: &str, mark: char) {
+    /// Appends `base` with `mark` on its first character.
+    pub(super) fn push_marked(&mut self, base: &str, mark: char) {
         let mut characters = base.chars();
         let Some(first) = characters.next() else {
             return;
@@ -141,7 +131,7 @@ impl Renderer<'_, '_> {
         self.out.push_str(characters.as_str());
     }
 
-    /// Returns the letter at `at` that an accent can stand on, and the offset after it.
+    /// Returns the base letter of an accent at `at`, and the offset after it.
     fn accent_base(&self, at: usize, end: usize) -> Option<(char, usize)> {
         if at >= end {
             return None;
@@ -156,30 +146,24 @@ impl Renderer<'_, '_> {
             "j" => 'j',
             _ => return None,
         };
-        let next = self.source.skip_blanks(at + 2, end);
-        Some((
-            base,
-            if self.source.slice(next..end).starts_with("{}") {
-                next + 2
-            } else {
-                next
-            },
-        ))
+        let next = self.source.skip_spaces(at + 2, end);
+        let has_empty_group = self.source.slice(next..end).starts_with("{}");
+        Some((base, next + if has_empty_group { 2 } else { 0 }))
     }
 }
 
-/// Reports whether `script` needs no parentheses: a word, or one character with its own scripts.
+/// Returns whether `script` needs no parentheses: a word, or one character with scripts.
 ///
-/// A raised product such as `λs` does, lest its end be read as a factor of the base.
-fn is_bare(script: &str, up: bool) -> bool {
+/// A product in a superscript such as `λs` does, so that its end is not read as a factor of the base.
+fn is_simple(script: &str, is_super: bool) -> bool {
     let mut characters = script.chars();
     characters.next();
     script.bytes().all(|byte| byte.is_ascii_alphanumeric())
         || characters.all(forms::is_script)
-        || (!up && script.chars().all(char::is_alphanumeric))
+        || (!is_super && script.chars().all(char::is_alphanumeric))
 }
 
-/// Returns the combining mark for an accent that is named by a punctuation mark.
+/// Returns the combining mark of an accent command such as `\'`.
 const fn combining(mark: char) -> char {
     match mark {
         '\'' => '\u{301}',
@@ -192,9 +176,9 @@ const fn combining(mark: char) -> char {
     }
 }
 
-/// Reports whether `text` begins with the end of an English word such as "don't".
+/// Returns whether `text` starts with the end of a contraction such as "don't".
 ///
-/// The genitive is not among them: `\'s` ends Polish words, and in real abstracts only those.
+/// The possessive `'s` is excluded: in real abstracts `\'s` occurs in Polish words only.
 fn is_english_suffix(text: &str) -> bool {
     let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     matches!(

@@ -1,24 +1,20 @@
-//! The text under translation, with the few questions that LaTeX asks of it.
-//!
-//! Stands alone because every part of the renderer works on byte ranges of this one text, and
-//! only here are they turned into characters, without a way to panic.
+//! The source text of the renderer, accessed by byte offsets without panics.
 
 use std::ops::Range;
 
 use super::braces::{self, Brace};
 use super::command::Command;
 
-/// How far an optional argument `[…]` may reach, in bytes.
-const OPTION_REACH: usize = 120;
+/// The maximum length of an optional argument `[…]`, in bytes.
+const MAX_OPTION: usize = 120;
 
-/// A line of text and its braces.
+/// A line of text and its matched braces.
 pub(super) struct Source<'a> {
     text: &'a str,
     braces: Vec<Brace>,
 }
 
 impl<'a> Source<'a> {
-    /// Reads the braces of `text`.
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -26,31 +22,29 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Returns the length in bytes.
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// Returns the byte at `at`, or 0 beyond the end.
+    /// Returns the byte at `at`, or 0 after the end.
     pub(super) fn byte(&self, at: usize) -> u8 {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
     }
 
-    /// Returns the characters of `range`, or nothing if it does not lie on their bounds.
+    /// Returns the text of `range`, or nothing if it is not at character boundaries.
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or("")
     }
 
-    /// Returns at most `reach` bytes from `at` on, whole characters only.
-    pub(super) fn near(&self, at: usize, end: usize, reach: usize) -> &'a str {
-        let mut limit = end.min(at + reach);
+    /// Returns the text from `at`, at most `max_length` bytes.
+    pub(super) fn limited_slice(&self, at: usize, end: usize, max_length: usize) -> &'a str {
+        let mut limit = end.min(at + max_length);
         while !self.text.is_char_boundary(limit) {
             limit -= 1;
         }
         self.slice(at..limit)
     }
 
-    /// Returns the character at `at`.
     pub(super) fn character(&self, at: usize) -> Option<char> {
         self.text.get(at..).and_then(|rest| rest.chars().next())
     }
@@ -62,19 +56,19 @@ impl<'a> Source<'a> {
             .and_then(|head| head.chars().next_back())
     }
 
-    /// Returns the offset after the character at `at`, at most `end` and always more than `at`.
+    /// Returns the offset after the character at `at`: at most `end`, but more than `at`.
     pub(super) fn after(&self, at: usize, end: usize) -> usize {
         let length = self.character(at).map_or(1, char::len_utf8);
         (at + length).min(end.max(at + 1))
     }
 
-    /// Returns the matched brace at `at`, if there is one.
+    /// Returns the matched brace at `at`.
     pub(super) fn brace(&self, at: usize) -> Option<Brace> {
         let index = self.braces.binary_search_by_key(&at, |brace| brace.at);
         index.ok().and_then(|index| self.braces.get(index).copied())
     }
 
-    /// Returns the content of the group that opens at `at` and closes before `end`.
+    /// Returns the content of the group that starts at `at` and ends before `end`.
     pub(super) fn group(&self, at: usize, end: usize) -> Option<Range<usize>> {
         if self.byte(at) != b'{' {
             return None;
@@ -91,8 +85,8 @@ impl<'a> Source<'a> {
         rest.get(..letters.max(one)).unwrap_or("")
     }
 
-    /// Returns the first offset from `at` on that is not a blank.
-    pub(super) fn skip_blanks(&self, at: usize, end: usize) -> usize {
+    /// Returns the offset of the first character from `at` that is not a space.
+    pub(super) fn skip_spaces(&self, at: usize, end: usize) -> usize {
         let mut at = at;
         while at < end && self.byte(at) == b' ' {
             at += 1;
@@ -100,12 +94,12 @@ impl<'a> Source<'a> {
         at
     }
 
-    /// Returns the argument at `at` and the offset after it: a group's content, a command or one
-    /// character.
+    /// Returns the argument at `at`, which is the content of a group, a command or a character, and
+    /// the offset after it.
     ///
-    /// A command takes the groups that follow it along, as `x^\mathrm{th}` is often written.
+    /// A command includes its arguments, because `x^\mathrm{th}` is common.
     pub(super) fn argument(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
-        let at = self.skip_blanks(at, end);
+        let at = self.skip_spaces(at, end);
         if at >= end {
             return None;
         }
@@ -119,7 +113,7 @@ impl<'a> Source<'a> {
         }
         let name = self.name(at, end);
         let mut next = at + 1 + name.len();
-        for _ in 0..Command::named(name).map_or(0, Command::arguments) {
+        for _ in 0..Command::from_name(name).map_or(0, Command::arity) {
             let Some(content) = self.group(next, end) else {
                 break;
             };
@@ -128,13 +122,13 @@ impl<'a> Source<'a> {
         Some((at..next, next))
     }
 
-    /// Returns the offset after an optional argument `[…]` at `at`, and its content.
+    /// Returns the content of the optional argument `[…]` at `at`, and the offset after it.
     pub(super) fn option(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         if self.byte(at) != b'[' {
             return None;
         }
-        let reach = end.min(at + OPTION_REACH);
-        let close = (at + 1..reach).find(|&close| self.byte(close) == b']')?;
+        let limit = end.min(at + MAX_OPTION);
+        let close = (at + 1..limit).find(|&close| self.byte(close) == b']')?;
         Some((at + 1..close, close + 1))
     }
 }

@@ -1,25 +1,23 @@
-//! Where mathematics begins and ends in running text.
+//! Detection of formulas in prose.
 //!
-//! Stands alone because `$` is a currency as often as a delimiter: here, and only here, the
-//! evidence is weighed.
+//! `$` is a currency sign as often as a delimiter, so the content decides.
 
 use std::ops::Range;
 
 use super::source::Source;
 
-/// How long a formula may be, in bytes.
-const REACH: usize = 1500;
+/// The maximum length of a formula, in bytes.
+const MAX_FORMULA: usize = 1500;
 
-/// Lower-case words that belong to formulas and not to prose.
+/// Lower-case words of formulas, which are not prose.
 const FUNCTIONS: [&str; 16] = [
     "log", "ln", "exp", "sin", "cos", "tan", "min", "max", "sup", "inf", "lim", "mod", "dim",
     "det", "deg", "if",
 ];
 
-/// Returns the content of the formula that the `$` at `at` opens, and the offset after it.
+/// Returns the content of the formula that starts with the `$` at `at`, and the offset after it.
 ///
-/// `None` if the sign has no partner near by, or what lies between does not look like
-/// mathematics, as in "$5 and then $7".
+/// `None` if there is no closing `$` or the content is not a formula, as in "$5 and then $7".
 pub(super) fn dollars(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
     let marks = if source.byte(at + 1) == b'$' { 2 } else { 1 };
     let start = at + marks;
@@ -33,7 +31,7 @@ pub(super) fn dollars(source: &Source<'_>, at: usize, end: usize) -> Option<(Ran
     is_formula(content, follows).then_some((start..close, next))
 }
 
-/// Returns the content of the formula that `\(` or `\[` at `at` opens, and the offset after it.
+/// Returns the content of the formula that starts with `\(` or `\[` at `at`, and the offset after it.
 pub(super) fn bracketed(
     source: &Source<'_>,
     at: usize,
@@ -43,7 +41,7 @@ pub(super) fn bracketed(
     let closing = if opening == b'(' { b')' } else { b']' };
     let start = at + 2;
     let mut close = start;
-    while close < end.min(start + REACH) {
+    while close < end.min(start + MAX_FORMULA) {
         if source.byte(close) == b'\\' {
             let mark = source.byte(close + 1);
             if mark == closing {
@@ -60,14 +58,14 @@ pub(super) fn bracketed(
     None
 }
 
-/// Returns the content of the environment that ends with `\end{name}`, and the offset after it.
+/// Returns the content of the math environment `name` at `at`, and the offset after its `\end`.
 pub(super) fn environment(
     source: &Source<'_>,
     name: &str,
     at: usize,
     end: usize,
 ) -> Option<(Range<usize>, usize)> {
-    const MATHEMATICS: [&str; 9] = [
+    const MATH_ENVIRONMENTS: [&str; 9] = [
         "equation",
         "align",
         "eqnarray",
@@ -78,10 +76,10 @@ pub(super) fn environment(
         "aligned",
         "array",
     ];
-    if !MATHEMATICS.contains(&name.trim_end_matches('*')) {
+    if !MATH_ENVIRONMENTS.contains(&name.trim_end_matches('*')) {
         return None;
     }
-    let rest = source.near(at, end, REACH);
+    let rest = source.limited_slice(at, end, MAX_FORMULA);
     let close = rest.find("\\end{")?;
     let inner = rest.get(..close)?;
     if inner.contains("\\begin{") {
@@ -91,10 +89,10 @@ pub(super) fn environment(
     Some((at..at + close, group.end + 1))
 }
 
-/// Returns the offset of the next `$` within reach that is neither escaped nor in a group.
+/// Returns the offset of the next `$` that is neither escaped nor in a group.
 fn next_dollar(source: &Source<'_>, from: usize, end: usize) -> Option<usize> {
     let mut at = from;
-    while at < end.min(from + REACH) {
+    while at < end.min(from + MAX_FORMULA) {
         match source.byte(at) {
             b'$' => return Some(at),
             b'\\' => at += 2,
@@ -105,7 +103,7 @@ fn next_dollar(source: &Source<'_>, from: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Weighs whether `content`, with `follows` after its closing sign, is mathematics.
+/// Returns whether `content` is a formula; `follows` is the character after its closing delimiter.
 fn is_formula(content: &str, follows: Option<char>) -> bool {
     let trimmed = content.trim();
     if trimmed.is_empty() || trimmed.contains("``") {
@@ -113,42 +111,42 @@ fn is_formula(content: &str, follows: Option<char>) -> bool {
     }
     let padding = Padding::of(content, follows);
     let words = prose_words(trimmed);
-    let price = trimmed.starts_with(|c: char| c.is_ascii_digit());
+    let is_price = trimmed.starts_with(|c: char| c.is_ascii_digit());
     match (padding, evidence(content)) {
-        (Padding::Reopens, Evidence::Command) => words == 0 && !price && trimmed.len() < 40,
-        (Padding::Reopens, _) => false,
+        (Padding::Ambiguous, Evidence::Command) => words == 0 && !is_price && trimmed.len() < 40,
+        (Padding::Ambiguous, _) => false,
         (Padding::Even, Evidence::Command) => words < 4,
         (Padding::Even, Evidence::Script) => words < 2,
         (Padding::Uneven, Evidence::Command) => words == 0,
-        (Padding::Uneven, _) => words == 0 && !price && trimmed.len() < 40,
+        (Padding::Uneven, _) => words == 0 && !is_price && trimmed.len() < 40,
         (Padding::Even, Evidence::None) => {
-            words == 0 && (!price || is_number(trimmed, content != trimmed, follows))
+            words == 0 && (!is_price || is_number(trimmed, content != trimmed, follows))
         }
     }
 }
 
-/// How blanks stand inside the delimiters.
+/// Spaces inside the delimiters.
 enum Padding {
-    /// On both sides or on none.
+    /// On both sides or none.
     Even,
-    /// On one side, and the closing sign can only close.
+    /// On one side.
     Uneven,
-    /// Before the closing sign only, which may as well open the next formula or price.
-    Reopens,
+    /// Before the closing `$` only, which may start another formula or price.
+    Ambiguous,
 }
 
 impl Padding {
     fn of(content: &str, follows: Option<char>) -> Self {
-        let opens = |c: char| !c.is_whitespace() && !",.;:)]-".contains(c);
+        let is_opening = |c: char| !c.is_whitespace() && !",.;:)]-".contains(c);
         match (content.starts_with(' '), content.ends_with(' ')) {
-            (false, true) if follows.is_some_and(opens) => Self::Reopens,
+            (false, true) if follows.is_some_and(is_opening) => Self::Ambiguous,
             (before, after) if before == after => Self::Even,
             _ => Self::Uneven,
         }
     }
 }
 
-/// What in a text speaks for mathematics.
+/// The strongest sign of a formula in a text.
 enum Evidence {
     Command,
     Script,
@@ -165,16 +163,17 @@ fn evidence(content: &str) -> Evidence {
     }
 }
 
-/// Reports whether `trimmed`, which begins with a digit, is more likely a number or a sum than a
-/// price and what follows it.
-fn is_number(trimmed: &str, padded: bool, follows: Option<char>) -> bool {
-    let joined = follows.is_some_and(|c| c.is_ascii_digit() || (padded && c.is_alphanumeric()));
-    let prefix = trimmed.ends_with('-') && follows.is_some_and(char::is_lowercase);
-    let loose = trimmed.ends_with([':', '/', ',', ';', '.', '-', '–']) && !prefix;
-    !joined && !loose && is_balanced(trimmed)
+/// Returns whether `trimmed`, which starts with a digit, is more likely a number or a sum than a price
+/// and the text after it.
+fn is_number(trimmed: &str, is_padded: bool, follows: Option<char>) -> bool {
+    let starts_word =
+        follows.is_some_and(|c| c.is_ascii_digit() || (is_padded && c.is_alphanumeric()));
+    let is_prefix = trimmed.ends_with('-') && follows.is_some_and(char::is_lowercase);
+    let is_open_ended = trimmed.ends_with([':', '/', ',', ';', '.', '-', '–']) && !is_prefix;
+    !starts_word && !is_open_ended && is_balanced(trimmed)
 }
 
-/// Reports whether `content` holds a command; escapes that prose needs too are no evidence.
+/// Returns whether `content` has a command; the escapes of prose do not count.
 fn has_command(content: &str) -> bool {
     content.as_bytes().windows(2).any(|pair| {
         matches!(
@@ -194,13 +193,13 @@ fn prose_words(content: &str) -> usize {
     let mut depth = 0_usize;
     for word in content.split(' ') {
         let letters = word.trim_matches([',', '.', ';', ':', '(', ')']);
-        let prose = depth == 0
+        let is_prose = depth == 0
             && letters.len() >= 2
             && letters
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
             && !FUNCTIONS.contains(&letters);
-        run = if prose { run + 1 } else { 0 };
+        run = if is_prose { run + 1 } else { 0 };
         longest = longest.max(run);
         depth += word.matches('{').count();
         depth = depth.saturating_sub(word.matches('}').count());
@@ -261,10 +260,10 @@ mod tests {
     ];
 
     #[test]
-    fn formulas_are_told_from_prices() {
+    fn formulas_are_distinguished_from_prices() {
         for (text, expected) in CASES {
-            let found = dollars(&Source::new(text), 0, text.len());
-            assert_eq!(found.map(|(inner, _)| &text[inner]), *expected, "{text}");
+            let formula = dollars(&Source::new(text), 0, text.len());
+            assert_eq!(formula.map(|(inner, _)| &text[inner]), *expected, "{text}");
         }
     }
 }

@@ -1,12 +1,10 @@
-//! Commands that stand for one character.
-//!
-//! Stands alone as a table: a name, a blank, its character, by theme. The names are those of
-//! LaTeX and its AMS packages, with the shorthands that authors leave undefined most often.
+//! The table of commands that print a symbol: those of LaTeX and the AMS packages, and common macros
+//! of authors.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Returns the characters for the command `name`.
+/// Returns the symbol that the command `name` prints.
 pub(super) fn symbol(name: &str) -> Option<&'static str> {
     SYMBOLS.get(name).copied()
 }
@@ -16,6 +14,7 @@ static SYMBOLS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(||
     std::iter::from_fn(|| columns.next().zip(columns.next())).collect()
 });
 
+/// Names and symbols, grouped by topic.
 const TABLE: &str = r"
 alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι
 kappa κ varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ
@@ -82,7 +81,7 @@ mod tests {
     use crate::text::{sanitize, width};
 
     #[test]
-    fn every_name_stands_once_and_yields_one_short_safe_text() {
+    fn names_are_unique_and_symbols_are_short_and_safe() {
         let columns: Vec<_> = TABLE.split_ascii_whitespace().collect();
         assert_eq!(columns.len(), SYMBOLS.len() * 2);
         for pair in columns.chunks(2) {
@@ -97,9 +96,13 @@ mod tests {
     }
 
     #[test]
-    fn no_symbol_is_hidden_by_a_command() {
+    fn no_symbol_has_the_name_of_a_command() {
         for name in SYMBOLS.keys() {
-            assert_eq!(super::super::command::Command::named(name), None, "{name}");
+            assert_eq!(
+                super::super::command::Command::from_name(name),
+                None,
+                "{name}"
+            );
         }
     }
 }

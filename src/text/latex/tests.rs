@@ -1,4 +1,4 @@
-//! The translation as a whole.
+//! Conversion of LaTeX as a whole.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ fn check(table: &[(&str, &str)]) {
 }
 
 #[test]
-fn plain_text_stays() {
+fn text_without_latex_is_unchanged() {
     for text in [
         "",
         "A plain title: with (marks), 5% and #1!",
@@ -59,7 +59,7 @@ fn escapes_are_resolved() {
 }
 
 #[test]
-fn fonts_and_groups_leave_their_content() {
+fn fonts_and_groups_are_removed() {
     check(&[
         (
             r"\textit{a} \textbf{b} \emph{c} \texttt{d} \textsc{e}",
@@ -114,7 +114,7 @@ fn accents_are_composed() {
 }
 
 #[test]
-fn quotes_dashes_and_ties_are_set() {
+fn quotes_dashes_and_ties_are_converted() {
     check(&[
         ("``x'' and `y z' it's", "“x” and ‘y z’ it's"),
         ("``more or less'', ``x\"", "“more or less”, “x”"),
@@ -131,7 +131,7 @@ fn quotes_dashes_and_ties_are_set() {
 }
 
 #[test]
-fn formulas_become_one_line() {
+fn formulas_are_rendered_on_one_line() {
     check(&[
         (
             r"$x^2$ $x_i$ $x^{10}$ $x_{i+1}$ $x^{a+b}$ $x_{q,b}$",
@@ -155,7 +155,7 @@ fn formulas_become_one_line() {
 }
 
 #[test]
-fn formulas_with_accents_fences_and_text_become_one_line() {
+fn accents_fences_and_text_in_formulas_are_rendered() {
     check(&[
         (
             r"$\mathbb{R}^d$ $\mathbb E$ $\R^n$ $\mathbb{F}_q$",
@@ -193,7 +193,7 @@ fn formulas_with_accents_fences_and_text_become_one_line() {
 }
 
 #[test]
-fn mathematics_without_dollars_is_read() {
+fn math_without_delimiters_is_rendered() {
     check(&[
         (
             r"a factor \alpha of 3 \times 4, \sim 5",
@@ -208,30 +208,30 @@ fn mathematics_without_dollars_is_read() {
     ]);
 }
 
-/// Fragments that LaTeX, or this translation of it, treats in a special way.
+/// Fragments that are special in LaTeX or in the renderer.
 const FRAGMENTS: &str = r#"\\[a-zA-Z]{1,3}|\\[ -~]|[{}$^_~`'"\\-]|\$\$|''|``|--|[a-z0-9 ]{1,4}|é|日|\\(frac|sqrt|mathbb|left|right|text|hat|not|href|url|cite|binom|stackrel|over|begin|end|bf|cal|alpha|log|v|H|i|o|footnote)|\{(equation|array)\}|https://|www\.|\[|\]|\u{301}"#;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn any_fragments_are_read_without_growing(
+    fn fragments_of_latex_are_converted_safely(
         captured in prop::collection::vec(FRAGMENTS, 0..40)
     ) {
         let captured = captured.concat();
-        let read = to_display(&captured);
-        prop_assert!(read.len() <= 4 * captured.len() + 8, "{read}");
-        prop_assert_eq!(crate::text::sanitize(&read), read);
+        let text = to_display(&captured);
+        prop_assert!(text.len() <= 4 * captured.len() + 8, "{text}");
+        prop_assert_eq!(crate::text::sanitize(&text), text);
     }
 
     #[test]
-    fn any_string_is_read(captured in any::<String>()) {
-        let read = to_display(&captured);
-        prop_assert_eq!(crate::text::sanitize(&read), read);
+    fn any_string_is_converted_safely(captured in any::<String>()) {
+        let text = to_display(&captured);
+        prop_assert_eq!(crate::text::sanitize(&text), text);
     }
 
     #[test]
-    fn what_is_clean_is_read_unchanged(
+    fn sanitized_text_is_unchanged(
         text in "[A-Za-z0-9é,;:.!?()%#@*+=>/|]{1,8}( [A-Za-z0-9é日-]{1,8}){0,8}"
     ) {
         prop_assume!(!text.contains("--"));
@@ -239,7 +239,7 @@ proptest! {
     }
 
     #[test]
-    fn formulas_are_read_for_good(
+    fn to_display_is_idempotent(
         parts in prop::collection::vec(
             prop_oneof![
                 Just("$x^2$"), Just(r"$\alpha \in \mathbb{R}^d$"), Just(r"90\%"), Just("a--b"),
@@ -255,7 +255,7 @@ proptest! {
     }
 }
 
-/// What a quadratic search would stumble over when repeated.
+/// Fragments that would reveal a quadratic search when repeated.
 #[rustfmt::skip]
 const REPEATED: &[&str] = &[
     "{", "}", "$", "\\", "`", "'", "^", "_", "-", "~",
@@ -264,19 +264,19 @@ const REPEATED: &[&str] = &[
     "{a,", "\\cite[", "\\href{a}{", "www.``", "$a", "\\left", "\\left.", "a^", "\\v ", "é{",
 ];
 
-/// A linear reading of a megabyte takes well under a second; a quadratic one takes minutes.
+/// Linear conversion of a megabyte takes well under a second, quadratic conversion takes minutes.
 #[test]
-fn a_megabyte_of_anything_is_read_in_linear_time() {
+fn a_megabyte_takes_linear_time() {
     for fragment in REPEATED {
         let captured = fragment.repeat(1_000_000 / fragment.len());
         let start = Instant::now();
-        let read = to_display(&captured);
+        let text = to_display(&captured);
         assert!(
             start.elapsed() < Duration::from_secs(10),
             "{fragment}: {:?}",
             start.elapsed()
         );
-        assert!(read.len() <= 4 * captured.len(), "{fragment}");
+        assert!(text.len() <= 4 * captured.len(), "{fragment}");
     }
     let nested = format!("{}x{}", "^{".repeat(200_000), "}".repeat(200_000));
     assert!(to_display(&nested).len() <= 4 * nested.len());

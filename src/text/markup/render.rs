@@ -1,56 +1,53 @@
-//! The walk over the tags that writes their content as text.
-//!
-//! Separate from [`super::tags`], which decides what a tag is; here it is known. Scripts are
-//! written as in LaTeX, for [`crate::text::resolve_latex`] to set them in Unicode.
+//! Rendering of tags as text; scripts are rendered as LaTeX.
 
 use std::ops::Range;
 
 use super::tags::{self, Kind, Tag};
 
-/// How deep scripts may stand in scripts; deeper ones are written on the line.
-const DEEPEST: usize = 8;
+/// Deeper tags are removed without rendering them.
+const MAX_DEPTH: usize = 8;
 
-/// Returns `text` without its tags, `None` when it holds none.
+/// Returns `text` without its tags, `None` if it has none.
 pub(super) fn without_tags(text: &str) -> Option<String> {
     let tags = tags::tags(text);
     if tags.is_empty() {
         return None;
     }
-    let mut writer = Writer {
+    let mut renderer = Renderer {
         text,
         tags: &tags,
         out: String::with_capacity(text.len()),
         depth: 0,
     };
-    writer.walk(0..tags.len(), 0..text.len());
-    Some(writer.out)
+    renderer.render(0..tags.len(), 0..text.len());
+    Some(renderer.out)
 }
 
-struct Writer<'t> {
+struct Renderer<'t> {
     text: &'t str,
     tags: &'t [Tag],
     out: String,
     depth: usize,
 }
 
-impl Writer<'_> {
-    /// Writes the bytes of a range, in which these tags stand.
-    fn walk(&mut self, places: Range<usize>, bytes: Range<usize>) {
+impl Renderer<'_> {
+    /// Renders the range `bytes`, which contains the tags with the indices `tags`.
+    fn render(&mut self, tags: Range<usize>, bytes: Range<usize>) {
         let mut at = bytes.start;
-        let mut place = places.start;
-        while let Some(tag) = self.tags.get(place).filter(|_| place < places.end) {
-            self.copy(at..tag.at.start);
-            at = tag.at.end;
-            let partner = tag.partner.filter(|&partner| partner < places.end);
-            let close = partner.filter(|_| self.depth < DEEPEST);
+        let mut index = tags.start;
+        while let Some(tag) = self.tags.get(index).filter(|_| index < tags.end) {
+            self.copy(at..tag.range.start);
+            at = tag.range.end;
+            let close = tag.close.filter(|&close| close < tags.end);
+            let close = close.filter(|_| self.depth < MAX_DEPTH);
             if let Some(close) = close
-                && self.element(place, close).is_some()
+                && self.element(index, close).is_some()
             {
-                at = self.tags.get(close).map_or(at, |tag| tag.at.end);
-                place = close + 1;
+                at = self.tags.get(close).map_or(at, |tag| tag.range.end);
+                index = close + 1;
             } else {
-                self.mark(tag.kind, tag.partner.is_some());
-                place += 1;
+                self.separator(tag.kind, tag.close.is_some());
+                index += 1;
             }
         }
         self.copy(at..bytes.end);
@@ -60,16 +57,16 @@ impl Writer<'_> {
         self.out.push_str(self.text.get(bytes).unwrap_or_default());
     }
 
-    /// Writes what a tag leaves whose content is written as it stands.
-    fn mark(&mut self, kind: Kind, opens: bool) {
+    /// Renders a tag that only separates text.
+    fn separator(&mut self, kind: Kind, is_open: bool) {
         match kind {
-            Kind::Item if opens => self.out.push_str(" • "),
+            Kind::Item if is_open => self.out.push_str(" • "),
             Kind::Block | Kind::Break | Kind::Item => self.out.push(' '),
             _ => {}
         }
     }
 
-    /// Writes the element between two tags, if its content is not written as it stands.
+    /// Renders the element between two tags; returns `None` if its content needs no special rendering.
     fn element(&mut self, open: usize, close: usize) -> Option<()> {
         let kind = self.tags.get(open)?.kind;
         match kind {
@@ -90,17 +87,17 @@ impl Writer<'_> {
 
     fn script(&mut self, open: usize, close: usize, mark: char) -> Option<()> {
         let content = self.content(open, close)?;
-        self.put_script(&content, mark);
+        self.push_script(&content, mark);
         Some(())
     }
 
-    /// Writes a script as LaTeX would have it; what could not stand in a group stays on the line.
-    fn put_script(&mut self, content: &str, mark: char) {
+    /// Renders a script as LaTeX, or without a script if its braces are not balanced.
+    fn push_script(&mut self, content: &str, mark: char) {
         if content.is_empty() {
             return;
         }
-        let sign = content.chars().all(|c| "®™©℠°′″".contains(c));
-        if sign || content.contains(['{', '}', '\\']) && !is_group(content) {
+        let is_sign = content.chars().all(|c| "®™©℠°′″".contains(c));
+        if is_sign || content.contains(['{', '}', '\\']) && !is_balanced(content) {
             self.out.push_str(content);
         } else if content.contains([' ', '$', '&', '~']) {
             self.out += &format!("{mark}{{\\text{{{content}}}}}");
@@ -109,7 +106,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes an element of `MathML` by its children.
+    /// Renders a `MathML` element with a fixed number of children.
     fn math(&mut self, kind: Kind, open: usize, close: usize) -> Option<()> {
         let children = self.children(open, close);
         let [base, rest @ ..] = children.as_slice() else {
@@ -132,54 +129,54 @@ impl Writer<'_> {
                 self.out.push('/');
                 self.out.push_str(&child);
             } else {
-                self.put_script(&child, mark);
+                self.push_script(&child, mark);
             }
         }
         Some(())
     }
 
-    /// Returns the elements directly inside an element, each by its two tags.
+    /// Returns the opening and closing tags of the child elements of an element.
     fn children(&self, open: usize, close: usize) -> Vec<(usize, usize)> {
         let mut children = Vec::new();
-        let mut place = open + 1;
-        while place < close {
-            let partner = self.tags.get(place).and_then(|tag| tag.partner);
-            match partner.filter(|&partner| partner < close) {
-                Some(partner) => {
-                    children.push((place, partner));
-                    place = partner + 1;
+        let mut index = open + 1;
+        while index < close {
+            let child_close = self.tags.get(index).and_then(|tag| tag.close);
+            match child_close.filter(|&child_close| child_close < close) {
+                Some(child_close) => {
+                    children.push((index, child_close));
+                    index = child_close + 1;
                 }
-                None => place += 1,
+                None => index += 1,
             }
         }
         children
     }
 
+    /// Returns a rendered child element, trimmed.
     fn child(&mut self, (open, close): (usize, usize)) -> String {
-        let before = std::mem::take(&mut self.out);
-        self.depth += 1;
-        let start = self.tags.get(open).map_or(0, |tag| tag.at.start);
-        let end = self.tags.get(close).map_or(start, |tag| tag.at.end);
-        self.walk(open..close + 1, start..end);
-        self.depth -= 1;
-        let written = std::mem::replace(&mut self.out, before);
-        written.trim().to_owned()
+        let start = self.tags.get(open).map_or(0, |tag| tag.range.start);
+        let end = self.tags.get(close).map_or(start, |tag| tag.range.end);
+        self.rendered(open..close + 1, start..end)
     }
 
-    /// Returns what stands between two tags, written and without blanks at its ends.
+    /// Returns the rendered content of an element, trimmed.
     fn content(&mut self, open: usize, close: usize) -> Option<String> {
-        let bytes = self.tags.get(open)?.at.end..self.tags.get(close)?.at.start;
+        let bytes = self.tags.get(open)?.range.end..self.tags.get(close)?.range.start;
+        Some(self.rendered(open + 1..close, bytes))
+    }
+
+    fn rendered(&mut self, tags: Range<usize>, bytes: Range<usize>) -> String {
         let before = std::mem::take(&mut self.out);
         self.depth += 1;
-        self.walk(open + 1..close, bytes);
+        self.render(tags, bytes);
         self.depth -= 1;
-        let written = std::mem::replace(&mut self.out, before);
-        Some(written.trim().to_owned())
+        let rendered = std::mem::replace(&mut self.out, before);
+        rendered.trim().to_owned()
     }
 }
 
-/// Returns whether braces round `content` would enclose all of it.
-fn is_group(content: &str) -> bool {
+/// Returns whether the braces of `content` are balanced.
+fn is_balanced(content: &str) -> bool {
     let mut depth = 0_usize;
     let mut escaped = false;
     for byte in content.bytes() {

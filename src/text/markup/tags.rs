@@ -1,59 +1,57 @@
-//! Which tags a text holds, what they mean, and which belong together.
+//! Detection and matching of tags.
 //!
-//! Separate because `<` is a relation, an inner product or a placeholder more often than the start
-//! of a tag: here, and only here, it is decided what a tag is. A tag has a known name, is well
-//! formed, and has a partner unless it never has one (`<br>`).
+//! `<` is a relation, an inner product or a placeholder more often than the start of a tag. A tag has
+//! a known name, is well formed and is matched by another one, unless it is empty (`<br>`).
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-/// Longest tag in bytes, attributes included.
-const LONGEST: usize = 1000;
+/// In bytes, including attributes.
+const MAX_TAG: usize = 1000;
 
-/// What a tag does to its content.
+/// The rendering of a tag's content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Formats its content, which stays as it is.
+    /// Unchanged.
     Inline,
-    /// Separates its content from what is around it.
+    /// Separated from the text before and after it.
     Block,
-    /// Separates what is before it from what is behind it, and never has content.
+    /// None: the tag separates the text before and after it.
     Break,
-    /// Begins an item of a list.
+    /// An item of a list.
     Item,
-    /// Sets its content as a subscript.
+    /// A subscript.
     Sub,
-    /// Sets its content as a superscript.
+    /// A superscript.
     Sup,
-    /// `MathML`: sets its second child as a subscript of the first.
+    /// `MathML`: a base and its subscript.
     MathSub,
-    /// `MathML`: sets its second child as a superscript of the first.
+    /// `MathML`: a base and its superscript.
     MathSup,
-    /// `MathML`: sets its second child as a subscript, its third as a superscript of the first.
+    /// `MathML`: a base, its subscript and its superscript.
     MathSubSup,
-    /// `MathML`: divides its first child by the second.
+    /// `MathML`: numerator and denominator.
     Fraction,
-    /// `MathML`: takes the square root of its content.
+    /// `MathML`: the radicand of a square root.
     Root,
-    /// Repeats the formula in another notation: shows nothing.
+    /// Omitted: it repeats the formula in another notation.
     Hidden,
 }
 
-/// A tag of the text.
+/// A matched or empty tag.
 #[derive(Debug, Clone)]
 pub(super) struct Tag {
-    /// Where it stands, from `<` to behind `>`.
-    pub at: Range<usize>,
+    /// From `<` to `>`, in bytes.
+    pub range: Range<usize>,
     pub kind: Kind,
-    /// The place of the closing tag among all tags; `None` for a closing tag and for one that
-    /// stands alone.
-    pub partner: Option<usize>,
+    /// The index of the closing tag, for an opening tag.
+    pub close: Option<usize>,
 }
 
-/// A tag that may turn out to have no partner.
+/// A tag that may be unmatched.
 struct Candidate<'t> {
-    at: Range<usize>,
+    range: Range<usize>,
     name: &'t str,
     kind: Kind,
     form: Form,
@@ -61,48 +59,48 @@ struct Candidate<'t> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
-    Opens,
-    Closes,
-    Alone,
+    Open,
+    Close,
+    Empty,
 }
 
-/// Returns the tags of `text` in order; partners lie in the same vector.
+/// Returns the tags of `text` in order.
 pub(super) fn tags(text: &str) -> Vec<Tag> {
-    // A word of prose, unless there is a formula that it repeats.
-    let hides = text.contains("semantics");
+    // `annotation` is a word of prose except in a formula.
+    let has_hidden = text.contains("semantics");
     let candidates: Vec<Candidate<'_>> = memchr::memchr_iter(b'<', text.as_bytes())
         .filter_map(|at| candidate(text, at))
-        .filter(|candidate| hides || candidate.kind != Kind::Hidden)
+        .filter(|candidate| has_hidden || candidate.kind != Kind::Hidden)
         .collect();
     let partners = partners(text, &candidates);
-    // The places among the tags that remain.
-    let mut place = 0;
-    let places: Vec<Option<usize>> = candidates
+    // The index of each candidate among the tags, for those that are tags.
+    let mut count = 0;
+    let indices: Vec<Option<usize>> = candidates
         .iter()
         .zip(&partners)
         .map(|(candidate, partner)| {
-            let stays = partner.is_some() || candidate.form == Form::Alone;
-            place += usize::from(stays);
-            stays.then(|| place - 1)
+            let is_tag = partner.is_some() || candidate.form == Form::Empty;
+            count += usize::from(is_tag);
+            is_tag.then(|| count - 1)
         })
         .collect();
     let tag = |(at, candidate): (usize, Candidate<'_>)| {
-        places.get(at).copied().flatten()?;
+        indices.get(at).copied().flatten()?;
         let partner = partners.get(at).copied().flatten();
-        let opens = partner.filter(|_| candidate.form == Form::Opens);
+        let close = partner.filter(|_| candidate.form == Form::Open);
         Some(Tag {
-            at: candidate.at,
+            range: candidate.range,
             kind: candidate.kind,
-            partner: opens.and_then(|partner| places.get(partner).copied().flatten()),
+            close: close.and_then(|close| indices.get(close).copied().flatten()),
         })
     };
     candidates.into_iter().enumerate().filter_map(tag).collect()
 }
 
-/// Returns the partner of each tag. A closing tag belongs to the last open one of its name, for
-/// real markup overlaps (`<i><b></i></b>`).
+/// Returns the index of the matching tag for each candidate.
 ///
-/// Tags with nothing but “and” between them are mentioned and not used.
+/// A closing tag matches the last open one of its name, because real markup overlaps
+/// (`<i><b></i></b>`). Tags with only “and” or the like between them are mentioned, not used.
 fn partners(text: &str, candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
     const MENTIONED: [&str; 6] = ["and", "or", ",", "/", "...", "…"];
     let mut open: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -110,13 +108,15 @@ fn partners(text: &str, candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
     for (at, candidate) in candidates.iter().enumerate() {
         let name = candidate.name.to_ascii_lowercase();
         match candidate.form {
-            Form::Opens => open.entry(name).or_default().push(at),
-            Form::Closes => {
+            Form::Open => open.entry(name).or_default().push(at),
+            Form::Close => {
                 let Some(opening) = open.get_mut(&name).and_then(Vec::pop) else {
                     continue;
                 };
-                let from = candidates.get(opening).map_or(0, |opening| opening.at.end);
-                let content = text.get(from..candidate.at.start).unwrap_or_default();
+                let from = candidates
+                    .get(opening)
+                    .map_or(0, |opening| opening.range.end);
+                let content = text.get(from..candidate.range.start).unwrap_or_default();
                 if MENTIONED.contains(&content.trim()) {
                     continue;
                 }
@@ -126,95 +126,96 @@ fn partners(text: &str, candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
                     }
                 }
             }
-            Form::Alone => {}
+            Form::Empty => {}
         }
     }
     partners
 }
 
-/// Reads the tag whose `<` is at `at`.
+/// Parses the tag whose `<` is at `at`.
 fn candidate(text: &str, at: usize) -> Option<Candidate<'_>> {
     let rest = text.get(at + 1..)?;
-    let closes = rest.starts_with('/');
-    let body = rest.get(usize::from(closes)..)?;
+    let is_close = rest.starts_with('/');
+    let body = rest.get(usize::from(is_close)..)?;
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-');
-    let length = body.bytes().take_while(in_name).take(LONGEST).count();
+    let length = body.bytes().take_while(in_name).take(MAX_TAG).count();
     let name = body.get(..length)?;
     let kind = kind(name)?;
-    let (attributes, alone) = if closes {
-        (blanks(body.get(length..)?), false)
+    let (attributes, is_empty) = if is_close {
+        (leading_spaces(body.get(length..)?), false)
     } else {
         attributes(body.get(length..)?)?
     };
-    let end = at + 1 + usize::from(closes) + length + attributes;
-    // `<a>` without an address is a placeholder.
-    let bare_link = !closes && attributes == 0 && name.eq_ignore_ascii_case("a");
-    if text.as_bytes().get(end) != Some(&b'>') || bare_link {
+    let end = at + 1 + usize::from(is_close) + length + attributes;
+    // `<a>` without a target is a placeholder.
+    let is_placeholder = !is_close && attributes == 0 && name.eq_ignore_ascii_case("a");
+    if text.as_bytes().get(end) != Some(&b'>') || is_placeholder {
         return None;
     }
-    let form = match (closes, kind) {
-        (_, Kind::Break) => Form::Alone,
-        (true, _) => Form::Closes,
-        (false, _) if alone => Form::Alone,
-        (false, _) => Form::Opens,
+    let form = match (is_close, kind) {
+        (_, Kind::Break) => Form::Empty,
+        (true, _) => Form::Close,
+        (false, _) if is_empty => Form::Empty,
+        (false, _) => Form::Open,
     };
-    let kind = if alone && kind != Kind::Break {
+    let kind = if is_empty && kind != Kind::Break {
         Kind::Inline
     } else {
         kind
     };
     Some(Candidate {
-        at: at..end + 1,
+        range: at..end + 1,
         name,
         kind,
         form,
     })
 }
 
-/// Returns the length of the attributes with their blanks and the slash of a tag that stands
-/// alone, and whether it does. `None` for what is no attribute, as in `<b, c>` or `<a b>`.
+/// Returns the length of the attributes, with the slash of an empty tag, and whether the tag is empty.
+///
+/// `None` if the text is not attributes, as in `<b, c>` or `<a b>`.
 fn attributes(rest: &str) -> Option<(usize, bool)> {
     let mut at = 0;
     loop {
-        let blank = blanks(rest.get(at..)?);
-        at += blank;
+        let spaces = leading_spaces(rest.get(at..)?);
+        at += spaces;
         match rest.as_bytes().get(at)? {
             b'>' => return Some((at, false)),
             b'/' => return Some((at + 1, true)),
-            _ if blank == 0 || at > LONGEST => return None,
+            _ if spaces == 0 || at > MAX_TAG => return None,
             _ => at += attribute(rest.get(at..)?)?,
         }
     }
 }
 
-/// Returns the length of one attribute with its value.
+/// Returns the length of an attribute with its value.
 fn attribute(rest: &str) -> Option<usize> {
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b":-_.".contains(byte);
     let name = rest.bytes().take_while(in_name).count();
     let value = rest.get(name..)?.strip_prefix('=')?;
     let first = *value.as_bytes().first()?;
-    let quoted = matches!(first, b'"' | b'\'');
-    let length = if quoted {
-        let inner = value.bytes().skip(1).take(LONGEST);
+    let is_quoted = matches!(first, b'"' | b'\'');
+    let length = if is_quoted {
+        let inner = value.bytes().skip(1).take(MAX_TAG);
         2 + inner
             .take_while(|&byte| byte != first && byte != b'<')
             .count()
     } else {
-        let plain = |byte: &u8| !byte.is_ascii_whitespace() && !b"\"'<>=`/".contains(byte);
-        value.bytes().take(LONGEST).take_while(plain).count()
+        let is_unquoted = |byte: &u8| !byte.is_ascii_whitespace() && !b"\"'<>=`/".contains(byte);
+        value.bytes().take(MAX_TAG).take_while(is_unquoted).count()
     };
-    let closed = !quoted || value.as_bytes().get(length - 1) == Some(&first);
-    (name > 0 && length > 0 && closed).then_some(name + 1 + length)
+    let is_closed = !is_quoted || value.as_bytes().get(length - 1) == Some(&first);
+    (name > 0 && length > 0 && is_closed).then_some(name + 1 + length)
 }
 
-fn blanks(text: &str) -> usize {
+fn leading_spaces(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_whitespace).count()
 }
 
-/// Returns what the tag `name` does, `None` for a name that is no tag's.
+/// Returns the kind of the tag `name`, `None` if it is not a tag.
 ///
-/// Every name is known that the prefix of JATS or `MathML` marks as a tag. Names that are words of
-/// English or tokens of language models (`<code>`, `<title>`, `<s>`) are known only so.
+/// Every name with the prefix of JATS or `MathML` is a tag. Without it, English words and tokens of
+/// language models (`<code>`, `<title>`, `<s>`) are not.
 fn kind(name: &str) -> Option<Kind> {
     let lower = name.to_ascii_lowercase();
     let bare = ["jats:", "mml:"]
@@ -224,16 +225,16 @@ fn kind(name: &str) -> Option<Kind> {
         if bare == "break" {
             return Some(Kind::Break);
         }
-        let known = known(bare).or_else(|| {
+        let kind = unprefixed_kind(bare).or_else(|| {
             let blocks = ["title", "sec", "list", "def-list", "abstract", "label"];
             blocks.contains(&bare).then_some(Kind::Block)
         });
-        return Some(known.unwrap_or(Kind::Inline)).filter(|_| !bare.is_empty());
+        return Some(kind.unwrap_or(Kind::Inline)).filter(|_| !bare.is_empty());
     }
-    known(&lower)
+    unprefixed_kind(&lower)
 }
 
-fn known(name: &str) -> Option<Kind> {
+fn unprefixed_kind(name: &str) -> Option<Kind> {
     Some(match name {
         "i" | "em" | "b" | "strong" | "u" | "strike" | "small" | "big" | "tt" | "span" | "font"
         | "a" | "nobr" | "italic" | "bold" | "underline" | "sc" | "scp" | "monospace" | "roman"

@@ -1,4 +1,4 @@
-//! The resolution as a whole, and what the reader makes of it.
+//! Conversion of entities and tags, also together with LaTeX.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::resolve_markup;
 use crate::text::{fold, to_display};
 
 #[test]
-fn what_is_no_markup_stays() {
+fn text_that_is_not_markup_is_kept() {
     for text in [
         "Signs: AT&T, R&D, x&y and a &amp without its end",
         r"In C, a && b; $x & y$; & too; AT&T; &nosuchname; &; &#; &#x; &#xzz; &#0; &#1114112;",
@@ -27,7 +27,7 @@ fn what_is_no_markup_stays() {
 }
 
 #[test]
-fn entities_become_their_characters() {
+fn entities_are_decoded() {
     let table = [
         ("2 &#8804; n &le; 19", "2 ≤ n ≤ 19"),
         ("Q&amp;A, AT&amp;amp;T", "Q&A, AT&T"),
@@ -49,7 +49,7 @@ fn entities_become_their_characters() {
 }
 
 #[test]
-fn tags_leave_their_content() {
+fn tags_are_removed_and_their_content_is_rendered() {
     let table = [
         (
             "Oxidation of CO<sub>2</sub> on Ti<sub>3</sub>C<sub>2</sub> sheets",
@@ -100,7 +100,7 @@ fn tags_leave_their_content() {
 }
 
 #[test]
-fn formulas_in_mathml_become_one_line() {
+fn mathml_is_rendered_on_one_line() {
     let table = [
         (
             "<mml:math xmlns:mml=\"http://www.w3.org/1998/Math/MathML\"><mml:msub><mml:mi>x</mml:mi><mml:mn>1</mml:mn></mml:msub><mml:mo>=</mml:mo><mml:mn>2</mml:mn></mml:math>",
@@ -129,14 +129,14 @@ fn formulas_in_mathml_become_one_line() {
 }
 
 #[test]
-fn a_subscript_in_html_folds_like_one_in_latex() {
+fn html_and_latex_subscripts_fold_equally() {
     for captured in ["CO<sub>2</sub> on ice", "CO$_2$ on ice", "CO₂ on ice"] {
         assert_eq!(fold(&to_display(captured)), "co2 on ice");
     }
 }
 
 #[test]
-fn a_megabyte_of_tags_is_read_in_linear_time() {
+fn a_megabyte_of_tags_takes_linear_time() {
     for fragment in [
         "<sub>",
         "<i>a</i>",
@@ -163,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn any_fragments_are_read(
+    fn fragments_of_markup_are_converted_safely(
         text in "(</?(sub|sup|i|p|br|mml:msub|msup|mfrac|li|b c)/?>|&(amp|lt|gt|eacute|#39|#x2019|no);?|[a-z <>&;{}$_^\\\\]{1,4}|é){0,30}"
     ) {
         let resolved = resolve_markup(&text);
@@ -173,10 +173,10 @@ proptest! {
     }
 
     #[test]
-    fn what_markup_encloses_stays(words in prop::collection::vec("x[a-z]{0,5}", 1..6)) {
-        let plain = words.join(" ");
+    fn content_of_tags_is_kept(words in prop::collection::vec("x[a-z]{0,5}", 1..6)) {
+        let text = words.join(" ");
         let marked: Vec<String> = words.iter().map(|word| format!("<i>{word}</i>")).collect();
-        prop_assert_eq!(to_display(&marked.join(" ")), plain.clone());
-        prop_assert_eq!(to_display(&format!("<p>{plain}</p>")), plain);
+        prop_assert_eq!(to_display(&marked.join(" ")), text.clone());
+        prop_assert_eq!(to_display(&format!("<p>{text}</p>")), text);
     }
 }

@@ -1,4 +1,4 @@
-//! Terms by examples, and the laws that tie index, queries and highlights together.
+//! Examples of tokenization, and the properties that indexing, searching and highlighting share.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::fold::fold;
 use super::{index_terms, is_unspaced, match_end, query_terms, tokens};
 
 #[test]
-fn words_are_terms_and_runs_are_letters_and_pairs() {
+fn runs_are_indexed_as_letters_and_bigrams() {
     let table = [
         ("", ""),
         ("Low-Rank λόγος слово", "0low 1rank 2λογοσ 3слово"),
@@ -18,25 +18,25 @@ fn words_are_terms_and_runs_are_letters_and_pairs() {
     ];
     for (text, expected) in table {
         let folded = fold(text);
-        let found: Vec<String> = index_terms(&folded)
-            .map(|(place, term)| format!("{place}{term}"))
+        let terms: Vec<String> = index_terms(&folded)
+            .map(|(position, term)| format!("{position}{term}"))
             .collect();
-        assert_eq!(found.join(" "), expected, "{text}");
+        assert_eq!(terms.join(" "), expected, "{text}");
     }
 }
 
 #[test]
-fn korean_syllables_stay_whole() {
+fn korean_syllables_are_not_split() {
     let folded = fold("강물이");
-    let found: Vec<String> = index_terms(&folded)
+    let terms: Vec<String> = index_terms(&folded)
         .map(|(_, term)| term.to_owned())
         .collect();
     let expected = ["강", "강물", "물", "물이", "이"];
-    assert_eq!(found, expected.map(fold));
+    assert_eq!(terms, expected.map(fold));
 }
 
 #[test]
-fn runs_are_asked_for_by_their_pairs() {
+fn query_terms_of_runs_are_bigrams() {
     let table = [
         ("river", "river"),
         ("月", "月"),
@@ -52,7 +52,7 @@ fn runs_are_asked_for_by_their_pairs() {
 }
 
 #[test]
-fn scripts_without_blanks_are_known() {
+fn unspaced_scripts_are_detected() {
     for text in [
         "漢",
         "か",
@@ -88,48 +88,48 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(letter(), 0..24).prop_map(|letters| letters.concat())
 }
 
-/// Where the terms of `asked` stand one behind the other, as byte ranges.
-fn found(text: &str, asked: &[String]) -> Vec<std::ops::Range<usize>> {
-    let places = tokens(text);
-    let ends = |at: usize| {
-        let mut ends = asked.iter().enumerate();
-        ends.try_fold(0, |_, (index, term)| {
-            match_end(term, false, places.get(at + index..)?)
+/// Returns the byte ranges that highlighting finds for a phrase.
+fn highlights(text: &str, phrase: &[String]) -> Vec<std::ops::Range<usize>> {
+    let tokens = tokens(text);
+    let end = |at: usize| {
+        let mut terms = phrase.iter().enumerate();
+        terms.try_fold(0, |_, (index, term)| {
+            match_end(term, false, tokens.get(at + index..)?)
         })
     };
-    let all = 0..places.len();
-    all.filter_map(|at| Some(places.get(at)?.range.start..ends(at)?))
+    let all = 0..tokens.len();
+    all.filter_map(|at| Some(tokens.get(at)?.range.start..end(at)?))
         .collect()
 }
 
-/// Whether the index finds the terms one behind the other.
-fn indexed(text: &str, asked: &[String]) -> bool {
+/// Returns whether the index finds a phrase.
+fn is_indexed(text: &str, phrase: &[String]) -> bool {
     let folded = fold(text);
     let terms: Vec<(usize, &str)> = index_terms(&folded).collect();
-    let last = terms.last().map_or(0, |(place, _)| *place);
+    let last = terms.last().map_or(0, |(position, _)| *position);
     (0..=last).any(|at| {
-        let mut asked = asked.iter().enumerate();
-        asked.all(|(index, term)| terms.contains(&(at + index, term.as_str())))
+        let mut phrase = phrase.iter().enumerate();
+        phrase.all(|(index, term)| terms.contains(&(at + index, term.as_str())))
     })
 }
 
 proptest! {
     #[test]
-    fn places_joined_are_the_folded_text(text in prop_oneof![text(), any::<String>()]) {
+    fn joined_tokens_equal_the_folded_text(text in prop_oneof![text(), any::<String>()]) {
         let folded = fold(&text);
-        let words: Vec<String> = tokens(&text).into_iter().map(|place| place.word).collect();
+        let words: Vec<String> = tokens(&text).into_iter().map(|token| token.word).collect();
         prop_assert_eq!(words.concat(), folded.replace(' ', ""));
-        let single: Vec<&str> = folded.split(' ').filter(|word| !is_unspaced(word)).collect();
-        for word in single.into_iter().filter(|word| !word.is_empty()) {
+        let spaced: Vec<&str> = folded.split(' ').filter(|word| !is_unspaced(word)).collect();
+        for word in spaced.into_iter().filter(|word| !word.is_empty()) {
             prop_assert_eq!(query_terms(word), [word.to_owned()]);
         }
-        for place in tokens(&text) {
-            prop_assert!(text.get(place.range).is_some_and(|part| !part.is_empty()));
+        for token in tokens(&text) {
+            prop_assert!(text.get(token.range).is_some_and(|part| !part.is_empty()));
         }
     }
 
     #[test]
-    fn any_part_of_a_run_is_found_and_marked_exactly(
+    fn any_part_of_a_run_is_found_and_highlighted(
         before in text(),
         run in "[天地玄黄かなカ강물각กขง]{1,8}",
         after in text(),
@@ -138,25 +138,25 @@ proptest! {
     ) {
         let part: String = run.chars().skip(from).take(length).collect();
         prop_assume!(!part.is_empty());
-        let whole = format!("{before}{run}{after}");
-        let asked = query_terms(&fold(&part));
-        prop_assert!(indexed(&whole, &asked));
+        let text = format!("{before}{run}{after}");
+        let phrase = query_terms(&fold(&part));
+        prop_assert!(is_indexed(&text, &phrase));
         let start = before.len() + run.chars().take(from).map(char::len_utf8).sum::<usize>();
-        let ranges = found(&whole, &asked);
-        let own = ranges.iter().find(|range| range.start == start);
-        // Marks behind the part belong to its last letter.
-        let marked = own.and_then(|range| whole.get(range.clone())).map(fold);
-        prop_assert_eq!(marked, Some(fold(&part)));
+        let ranges = highlights(&text, &phrase);
+        let range = ranges.iter().find(|range| range.start == start);
+        // Combining marks after the part belong to its last letter.
+        let highlighted = range.and_then(|range| text.get(range.clone())).map(fold);
+        prop_assert_eq!(highlighted, Some(fold(&part)));
     }
 
     #[test]
-    fn what_stands_nowhere_is_not_found(text in text(), part in "[天地かカ강가각กข]{1,4}") {
-        let asked = query_terms(&fold(&part));
-        // A syllable is compared as a whole: one that goes on is another one.
+    fn index_and_highlights_agree_with_substring_search(text in text(), part in "[天地かカ강가각กข]{1,4}") {
+        let phrase = query_terms(&fold(&part));
+        // Syllables are compared composed: one with a further letter is another syllable.
         let runs: Vec<String> = fold(&text).split(' ').map(composed).collect();
-        let stands = runs.iter().any(|run| run.contains(&composed(&fold(&part))));
-        prop_assert_eq!(indexed(&text, &asked), stands);
-        prop_assert_eq!(!found(&text, &asked).is_empty(), stands);
+        let occurs = runs.iter().any(|run| run.contains(&composed(&fold(&part))));
+        prop_assert_eq!(is_indexed(&text, &phrase), occurs);
+        prop_assert_eq!(!highlights(&text, &phrase).is_empty(), occurs);
     }
 }
 

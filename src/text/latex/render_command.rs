@@ -1,6 +1,4 @@
-//! The commands carried out.
-//!
-//! Stands alone as the bridge from the vocabulary in [`super::command`] to the parts that write.
+//! Rendering of the commands in [`super::command`].
 
 use super::command::Command;
 use super::render::{Mode, Renderer};
@@ -8,9 +6,10 @@ use super::spans;
 use crate::text::url;
 
 impl Renderer<'_, '_> {
-    /// Writes what `command`, called `name` and ending at `after`, stands for, and returns the
-    /// offset after it and its arguments.
-    pub(super) fn meaning(
+    /// Renders `command`, whose name ends at `after`; returns the offset after its arguments.
+    ///
+    /// Prints the name if arguments are missing.
+    pub(super) fn render_command(
         &mut self,
         command: Command,
         name: &str,
@@ -19,7 +18,7 @@ impl Renderer<'_, '_> {
         mode: Mode,
     ) -> usize {
         let at = self.after_star(after);
-        let done = match command {
+        let next = match command {
             Command::Font => Some(self.font(at, end, mode)),
             Command::Text => Some(self.content(at, end, Mode::Prose)),
             Command::Math => Some(self.content(at, end, Mode::Math)),
@@ -29,45 +28,45 @@ impl Renderer<'_, '_> {
             Command::Operator => Some(self.operator(name, after, end, mode)),
             Command::Fraction => self.fraction(at, end),
             Command::Root => self.root(at, end),
-            Command::Choose => self.choice(at, end),
+            Command::Binomial => self.binomial(at, end),
             Command::Fence(left, right) => Some(self.fence((left, right), at, end, mode)),
             Command::Above => self.stacked(true, at, end),
             Command::Below => self.stacked(false, at, end),
-            Command::Raised => self.raised_argument(at, end, true),
-            Command::Lowered => self.raised_argument(at, end, false),
+            Command::Superscript => self.script_argument(at, end, true),
+            Command::Subscript => self.script_argument(at, end, false),
             Command::Not => self.negated(at, end),
-            _ => Some(self.plain_meaning(command, at, end, mode)),
+            _ => Some(self.render_simple(command, at, end, mode)),
         };
-        done.unwrap_or_else(|| {
+        next.unwrap_or_else(|| {
             self.out.push_str(name);
             after
         })
     }
 
     /// Carries out the commands that set no formula.
-    fn plain_meaning(&mut self, command: Command, at: usize, end: usize, mode: Mode) -> usize {
+    fn render_simple(&mut self, command: Command, at: usize, end: usize, mode: Mode) -> usize {
         match command {
-            Command::Prints(text) => {
+            Command::Print(text) => {
                 self.out.push_str(text);
                 at
             }
             Command::Abbreviation(text) => {
-                let doubled = self.source.byte(at) == b'.' && at < end;
-                self.out.push_str(if doubled {
+                let ends_sentence = self.source.byte(at) == b'.' && at < end;
+                self.out.push_str(if ends_sentence {
                     text.trim_end_matches('.')
                 } else {
                     text
                 });
                 at
             }
-            Command::Silent(0) => self.delimiter(at, end),
-            Command::Silent(count) => self.skip_arguments(at, end, count),
+            Command::Hidden(0) => self.delimiter(at, end),
+            Command::Hidden(count) => self.skip_arguments(at, end, count),
             Command::Second => {
                 let at = self.skip_arguments(at, end, 1);
                 self.content(at, end, mode)
             }
-            Command::Address => self.address_argument(at, end),
-            Command::Link => self.link(at, end),
+            Command::Url => self.url(at, end),
+            Command::Href => self.href(at, end),
             Command::Citation => self.citation(at, end),
             Command::Begin => self.begin(at, end),
             _ => at,
@@ -75,16 +74,16 @@ impl Renderer<'_, '_> {
     }
 
     fn after_star(&self, after: usize) -> usize {
-        let starred = self.source.byte(after) == b'*' && self.source.byte(after + 1) == b'{';
-        after + usize::from(starred)
+        let is_starred = self.source.byte(after) == b'*' && self.source.byte(after + 1) == b'{';
+        after + usize::from(is_starred)
     }
 
-    /// Writes the argument at `at`, or swallows the blank after a switch such as `\bf`.
+    /// Renders the argument at `at`, or skips the space after a switch such as `\bf`.
     fn font(&mut self, at: usize, end: usize, mode: Mode) -> usize {
         if self.source.group(at, end).is_some() {
             return self.content(at, end, mode);
         }
-        self.source.skip_blanks(at, end)
+        self.source.skip_spaces(at, end)
     }
 
     fn content(&mut self, at: usize, end: usize, mode: Mode) -> usize {
@@ -92,21 +91,21 @@ impl Renderer<'_, '_> {
             return at;
         };
         let next = content.end + 1;
-        self.walk(content, mode);
+        self.render(content, mode);
         next
     }
 
-    fn raised_argument(&mut self, at: usize, end: usize, up: bool) -> Option<usize> {
+    fn script_argument(&mut self, at: usize, end: usize, is_super: bool) -> Option<usize> {
         let (content, next) = self.source.argument(at, end)?;
-        self.put_script(content, up);
+        self.push_script(content, is_super);
         Some(next)
     }
 
-    /// Swallows the blank after `\left` and the like, and the dot that stands for no delimiter.
+    /// Skips the space after `\left` and the like, and the period that means no delimiter.
     fn delimiter(&self, at: usize, end: usize) -> usize {
-        let next = self.source.skip_blanks(at, end);
-        let none = self.source.byte(next) == b'.' && next == at && next < end;
-        if none { next + 1 } else { next }
+        let next = self.source.skip_spaces(at, end);
+        let is_null = self.source.byte(next) == b'.' && next == at && next < end;
+        if is_null { next + 1 } else { next }
     }
 
     fn skip_arguments(&self, at: usize, end: usize, count: usize) -> usize {
@@ -120,7 +119,7 @@ impl Renderer<'_, '_> {
         at
     }
 
-    fn address_argument(&mut self, at: usize, end: usize) -> usize {
+    fn url(&mut self, at: usize, end: usize) -> usize {
         let Some(content) = self.source.group(at, end) else {
             return at;
         };
@@ -130,25 +129,25 @@ impl Renderer<'_, '_> {
         next
     }
 
-    /// Writes a link as its text and, unless the text shows it, its address in parentheses.
-    fn link(&mut self, at: usize, end: usize) -> usize {
-        let Some(address) = self.source.group(at, end) else {
+    /// Renders a link: its text, and its URL in parentheses unless the text is the URL.
+    fn href(&mut self, at: usize, end: usize) -> usize {
+        let Some(url) = self.source.group(at, end) else {
             return at;
         };
-        let next = address.end + 1;
-        let address = url::unescape(self.source.slice(address));
+        let next = url.end + 1;
+        let url = url::unescape(self.source.slice(url));
         let Some(text) = self.source.group(next, end) else {
-            self.out.push_str(&address);
+            self.out.push_str(&url);
             return next;
         };
         let next = text.end + 1;
-        let text = self.piece(text, Mode::Prose);
-        if text.is_empty() || text == address {
-            self.out.push_str(&address);
+        let text = self.rendered(text, Mode::Prose);
+        if text.is_empty() || text == url {
+            self.out.push_str(&url);
         } else {
             self.out.push_str(&text);
             self.out.push_str(" (");
-            self.out.push_str(&address);
+            self.out.push_str(&url);
             self.out.push(')');
         }
         next
@@ -166,7 +165,7 @@ impl Renderer<'_, '_> {
         next
     }
 
-    /// Writes an environment of mathematics; of any other only its content shows.
+    /// Renders an environment as a formula; skips the `\begin` of other environments.
     fn begin(&mut self, at: usize, end: usize) -> usize {
         let Some(name) = self.source.group(at, end) else {
             return at;
@@ -176,7 +175,7 @@ impl Renderer<'_, '_> {
         let columns = usize::from(matches!(name, "array" | "tabular"));
         let next = self.skip_arguments(next, end, columns);
         if let Some((inner, next)) = spans::environment(self.source, name, next, end) {
-            self.displayed(inner);
+            self.display_math(inner);
             return next;
         }
         self.out.push(' ');
