@@ -24,7 +24,7 @@ const FIRST_CHUNK: u32 = 1_024;
 /// Titles scanned between two reports; a multiple of 64.
 const CHUNK: u32 = 2_048;
 
-/// Titles from which on several threads are faster than one.
+/// Minimum number of titles for a scan on several threads.
 const PARALLEL_MIN: u32 = 16_384;
 
 const MAX_THREADS: usize = 4;
@@ -83,7 +83,8 @@ struct Progress {
 }
 
 impl Finder {
-    /// Finds the titles that match `typed` and whose rows `accepts` lets pass; `None` if canceled.
+    /// Finds the titles that match `typed`, among the rows that `accepts` returns true for; `None` if
+    /// canceled.
     ///
     /// Rows are scanned in order. `on_progress` is called on this thread after the first thousand
     /// rows, after each chunk and during rescoring, so about every millisecond. An empty query
@@ -109,11 +110,7 @@ impl Finder {
         let matches = SharedRows::new(titles.len());
         let candidates = base.map(|scan| &scan.matches);
         let new_scan = || Scan::new(titles, &words, candidates, &matches, accepts);
-        let helpers = if base.map_or(titles.len(), |scan| scan.count) < PARALLEL_MIN {
-            0
-        } else {
-            helper_threads()
-        };
+        let helpers = helper_threads(base.map_or(titles.len(), |scan| scan.count));
         let progress = Progress::default();
         let mut report = |best: &TopK| {
             on_progress(Partial {
@@ -131,10 +128,8 @@ impl Finder {
             MatchMode::Typo => best.len(),
         };
         self.store(titles, words, matches.into_row_set());
-        Some(Ranked {
-            best,
-            matches: count,
-        })
+        let matches = count;
+        Some(Ranked { best, matches })
     }
 
     fn store(&mut self, titles: &Arc<TitleIndex>, words: Words, matches: RowSet) {
@@ -212,7 +207,11 @@ impl Progress {
     }
 }
 
-fn helper_threads() -> usize {
+/// Returns the number of threads, besides the calling one, that scan so many titles.
+fn helper_threads(titles: u32) -> usize {
+    if titles < PARALLEL_MIN {
+        return 0;
+    }
     thread::available_parallelism().map_or(1, |cores| cores.get().min(MAX_THREADS)) - 1
 }
 

@@ -15,7 +15,7 @@ use super::words::Words;
 use crate::index::{RowId, TitleIndex};
 use crate::task::lower_thread_priority;
 
-/// Candidates from which on two threads are faster than one.
+/// Minimum number of candidates for two threads.
 const PARALLEL_MIN: usize = 500;
 
 /// Candidates that are rescored in [`MatchMode::Subsequence`], which takes up to ten microseconds

@@ -33,7 +33,7 @@ const SCORING: Scoring = Scoring {
 /// frizbee may score a longer title by a greedy match that misses adjacent letters.
 const EXACT_SCORE_MAX_BYTES: usize = 1_000;
 
-/// A scan of some rows reads the titles of a whole range if more than one in `DENSE` is in it.
+/// A scan reads all titles of a range if more than one in `DENSE` of its rows is a candidate.
 const DENSE: usize = 8;
 
 /// The part of a scan that one thread does, with its best candidates.
@@ -85,8 +85,16 @@ impl<'a> Scan<'a> {
     /// Scans a range of rows; returns how many of them match and are accepted.
     pub(super) fn run(&mut self, range: Range<RowId>) -> usize {
         self.load_titles(range);
+        if self.matcher.is_some() {
+            self.run_scored_words()
+        } else {
+            self.run_short_words()
+        }
+    }
+
+    fn run_scored_words(&mut self) -> usize {
         let Some(matcher) = &mut self.matcher else {
-            return self.run_short_words();
+            return 0;
         };
         self.stripped.clear();
         let stripped = self.range.iter().map(|&(_, title)| strip_accents(title));
@@ -144,7 +152,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Scans for short words only. Matches at the start of a word come first, then the newest.
+    /// Scans with short words only. Matches at the start of a word rank first, then the newest.
     ///
     /// Once enough of the best are known, the others are only counted.
     fn run_short_words(&mut self) -> usize {
@@ -184,8 +192,8 @@ fn matcher(words: &[&str]) -> Matcher {
     Matcher::from_patterns(&patterns, &config)
 }
 
-/// Rules out by its score that a title contains the words or words that start with them, which
-/// saves searching most titles for words.
+/// Rules out, by the score, that a title contains the words as words or prefixes of words. This saves
+/// most of the searches for words.
 struct WordFilter {
     /// The score of all letters of each word being adjacent.
     adjacent: u16,

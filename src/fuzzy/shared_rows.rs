@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::index::{RowId, RowSet};
 
-/// A set of rows that threads add to.
+/// A set of rows that several threads add to.
 #[derive(Debug, Default)]
 pub(super) struct SharedRows(Vec<AtomicU64>);
 

@@ -6,7 +6,7 @@
 use super::tier::Tier;
 use crate::index::RowId;
 
-/// Candidates that are rescored and returned at most.
+/// Maximum number of candidates to rescore and return.
 pub(super) const MAX_RESULTS: usize = 10_000;
 
 /// Longer titles compare as equally long.

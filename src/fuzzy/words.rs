@@ -73,7 +73,7 @@ impl Words {
         self.iter().all(is_short)
     }
 
-    /// Returns whether every title that matches these words also matches those of `earlier`.
+    /// Returns whether every title that matches these words also matches the `earlier` ones.
     pub(super) fn narrow(&self, earlier: &Self) -> bool {
         earlier
             .iter()

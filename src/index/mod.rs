@@ -1,8 +1,8 @@
 //! The search index: a cache derived from the papers log.
 //!
-//! The title index holds what the list shows of each paper, the word index the full text. Both
-//! store the log position that they reflect. The library rebuilds an index that is missing,
-//! damaged, of another version or ahead of the log.
+//! The title index has the data that the list shows, the word index has the full text. Both store
+//! the log position that they reflect. The library rebuilds an index that is missing, damaged, of
+//! another version or ahead of the log.
 
 mod builder;
 mod error;

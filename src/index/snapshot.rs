@@ -12,7 +12,7 @@ use super::title::TitleIndex;
 use super::word::WordIndex;
 use crate::paper::{Paper, PaperKey};
 
-/// [`Snapshot::warm_up`] verifies a word index of up to so many bytes; a larger one takes seconds.
+/// Maximum size of a word index that [`Snapshot::warm_up`] verifies; a larger one takes seconds.
 const VERIFIED_BYTES: u64 = 256 << 20;
 
 /// The indexes of one state of the library; clones share them.
@@ -36,7 +36,7 @@ impl Snapshot {
         read.unwrap_or(false) && self.titles.is_intact()
     }
 
-    /// Returns the paper with `key`. If several share it, the one whose id it is comes first, then
+    /// Returns the paper with `key`. If several papers have it, returns the one with this id, else
     /// the one with the smallest id.
     pub(crate) fn paper(&self, key: &PaperKey) -> Result<Option<Paper>, IndexError> {
         Ok(guard_index(|| self.words.papers(key))??.into_iter().next())

@@ -38,8 +38,13 @@ pub enum Clause {
     },
     /// The date is in the range.
     Date(DateRange),
-    /// The number is known and in the range.
-    Number(Number, NumberRange),
+    /// The number of this query field is known and in the range.
+    Number {
+        /// The name of the field.
+        field: &'static str,
+        /// The range.
+        range: NumberRange,
+    },
     /// The mark or state is set.
     Mark(MarkFilter),
 }
@@ -57,7 +62,7 @@ pub enum Field {
     Organization,
 }
 
-/// A term: a folded word, or one or two letters in a script without spaces.
+/// A term of the index: a folded word, or one or two letters in a script without spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// Never empty.
@@ -84,13 +89,6 @@ pub struct Phrase {
 pub struct DateRange {
     pub from: Option<Date>,
     pub until: Option<Date>,
-}
-
-/// A number of a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Number {
-    Upvotes,
-    Comments,
 }
 
 /// An inclusive range of numbers; `None` is an open end.
@@ -161,7 +159,7 @@ impl Clause {
     }
 }
 
-/// Joins clauses, with those of the same kind flattened by `inner`.
+/// Joins clauses. `inner` returns the parts of a clause of the same kind, to flatten them.
 fn join(
     clauses: Vec<Clause>,
     combine: fn(Vec<Clause>) -> Clause,

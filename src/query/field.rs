@@ -7,11 +7,11 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::clause::{Clause, Field, MarkFilter, Number};
+use super::clause::{Clause, Field, MarkFilter};
 use super::{date, value};
 use crate::text;
 
-/// A row of the table.
+/// A field.
 #[derive(Debug)]
 pub(super) struct FieldSpec {
     /// The name, then its aliases; compared without case.
@@ -26,11 +26,11 @@ pub(super) struct FieldSpec {
 pub(super) enum Values {
     /// Words and phrases in a part of the paper.
     Words(Field),
-    /// Any text.
+    /// Any text; returns its clause.
     Text(fn(&str) -> Clause),
     Tag,
     Dates,
-    Numbers(Number),
+    Numbers,
     /// One of these names; later names of the same clause are aliases.
     Choice(&'static [(&'static str, Clause)]),
 }
@@ -103,7 +103,7 @@ pub(super) static FIELDS: &[FieldSpec] = &[
     },
     FieldSpec {
         names: &["upvotes"],
-        values: Values::Numbers(Number::Upvotes),
+        values: Values::Numbers,
         examples: &[(
             "upvotes:>50",
             "Papers with more than 50 upvotes; also >=50, <50, 50 and 20..90.",
@@ -111,7 +111,7 @@ pub(super) static FIELDS: &[FieldSpec] = &[
     },
     FieldSpec {
         names: &["comments"],
-        values: Values::Numbers(Number::Comments),
+        values: Values::Numbers,
         examples: &[(
             "comments:>5",
             "Papers with more than 5 comments; also >=5, <5, 5 and 2..9.",
@@ -210,9 +210,10 @@ impl FieldSpec {
                 is_prefix: unfinished,
             }),
             Values::Dates => date::dates(value, unfinished, today)?.map(Clause::Date),
-            Values::Numbers(number) => {
-                value::numbers(value, unfinished)?.map(|range| Clause::Number(*number, range))
-            }
+            Values::Numbers => value::numbers(value, unfinished)?.map(|range| Clause::Number {
+                field: self.name(),
+                range,
+            }),
             Values::Choice(choices) => value::choice(choices, value, unfinished)?,
         })
     }
@@ -225,7 +226,7 @@ impl FieldSpec {
             Values::Dates => format!(
                 "write {name}:2024, {name}:2024-05, {name}:2023-05..2024-01 (the earlier one first) or {name}:<7d"
             ),
-            Values::Numbers(_) => format!(
+            Values::Numbers => format!(
                 "write {name}:5, {name}:>5, {name}:<5 or {name}:2..9 (the smaller one first)"
             ),
             Values::Choice(choices) => {

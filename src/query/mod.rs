@@ -45,7 +45,7 @@ mod value;
 mod tests;
 
 pub use clause::{Clause, Field};
-pub(crate) use clause::{MarkFilter, Number, NumberRange, Phrase, Word};
+pub(crate) use clause::{MarkFilter, NumberRange, Phrase, Word};
 pub(crate) use correction::Correction;
 pub(crate) use field::{HAS_CODE, HAS_PROJECT, category_term, source_term};
 pub use mode::Mode;

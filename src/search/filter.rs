@@ -2,7 +2,7 @@
 
 use super::mark_index::MarkIndex;
 use crate::index::{RowId, RowSet, TitleIndex};
-use crate::query::{Clause, Number, NumberRange};
+use crate::query::{Clause, NumberRange};
 
 pub(super) struct RowFilter<'a> {
     pub titles: &'a TitleIndex,
@@ -33,12 +33,11 @@ impl RowFilter<'_> {
                 rest
             }
             Clause::Date(range) => self.titles.between(range.from, range.until).collect(),
-            Clause::Number(Number::Upvotes, range) => {
-                self.in_range(*range, |row| self.titles.upvotes(row))
-            }
-            Clause::Number(Number::Comments, range) => {
-                self.in_range(*range, |row| self.titles.comments(row))
-            }
+            Clause::Number { field, range } => match *field {
+                "upvotes" => self.in_range(*range, |row| self.titles.upvotes(row)),
+                "comments" => self.in_range(*range, |row| self.titles.comments(row)),
+                _ => return None,
+            },
             Clause::Mark(filter) => self.marks.matching(*filter, self.titles),
             Clause::Tag { name, is_prefix } => self.marks.tagged(name, *is_prefix),
             Clause::Word(_)
@@ -57,5 +56,25 @@ impl RowFilter<'_> {
         (0..self.titles.len())
             .filter(|&row| count(row).is_some_and(is_in_range))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Query, SYNTAX_HELP};
+
+    #[test]
+    fn every_number_field_is_filtered() {
+        let filter = RowFilter {
+            titles: &TitleIndex::default(),
+            marks: &MarkIndex::default(),
+        };
+        for (example, _) in SYNTAX_HELP.iter() {
+            let query = Query::parse(example);
+            if let Some(clause @ Clause::Number { .. }) = query.clause() {
+                assert!(filter.rows(clause).is_some(), "{example}");
+            }
+        }
     }
 }

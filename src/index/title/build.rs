@@ -7,9 +7,9 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::WITHDRAWN;
-use super::{ArrivalId, TitleIndex};
+use super::{ArrivalId, TitleIndex, packed_day};
 use crate::index::row_set::RowId;
-use crate::paper::{Paper, PaperDate, PaperId, PaperKey};
+use crate::paper::{Paper, PaperId, PaperKey};
 use crate::paper_log::Position;
 
 /// A row that is not packed yet; the numbers are table entries as in [`super::layout`].
@@ -26,7 +26,7 @@ pub(super) struct Draft {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Upserted {
     pub arrival: ArrivalId,
-    /// Whether the paper replaces an earlier record of it.
+    /// Whether the paper replaces its earlier record.
     pub replaces: bool,
 }
 
@@ -79,9 +79,7 @@ impl TitleIndexBuilder {
         self.draft_of.insert(id.clone(), self.drafts.len());
         self.drafts.push(Some(Draft {
             title: paper.title.to_display(),
-            day: paper
-                .published
-                .map_or(0, |date| PaperDate::packed(date.day)),
+            day: packed_day(paper),
             upvotes: upvotes_entry(paper),
             comments: paper
                 .comments

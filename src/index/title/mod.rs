@@ -1,4 +1,4 @@
-//! The title index: what the list needs of each paper, packed into one block of bytes.
+//! The title index: the data of each paper that the list shows, packed into one block of bytes.
 //!
 //! The list, the views and the fuzzy matcher read every paper, so they cannot fetch them one by
 //! one. A row holds title, id, day, upvotes, comments and whether the paper is withdrawn. Rows are
@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 
 use crate::index::row_set::RowId;
-use crate::paper::{PaperDate, PaperId, PaperKey};
+use crate::paper::{Paper, PaperDate, PaperId, PaperKey};
 use crate::paper_log::Position;
 use layout::{Layout, NO_ROW};
 
@@ -128,7 +128,7 @@ impl TitleIndex {
         self.text(self.layout.title_offsets, &self.layout.titles, row)
     }
 
-    /// Returns the titles of a range of rows; faster than one by one.
+    /// Returns the titles of a range of rows; faster than single calls.
     pub(crate) fn titles(&self, rows: Range<RowId>) -> Titles<'_> {
         let rows = rows.start.min(self.len())..rows.end.min(self.len());
         let offset = |row: RowId| self.offset(self.layout.title_offsets, row).unwrap_or(0);
@@ -251,6 +251,13 @@ impl TitleIndex {
             .and_then(|bytes| bytes.try_into().ok())
             .map_or(0, u64::from_le_bytes)
     }
+}
+
+/// Returns the entry of a paper in the column of days; 0 without a date.
+pub(crate) fn packed_day(paper: &Paper) -> u32 {
+    paper
+        .published
+        .map_or(0, |date| PaperDate::packed(date.day))
 }
 
 /// Returns the first index below `len` that is not `before`, or `len`; a binary search.

@@ -84,7 +84,7 @@ impl Compiler<'_> {
             Clause::Fuzzy(_)
             | Clause::Tag { .. }
             | Clause::Date(_)
-            | Clause::Number(..)
+            | Clause::Number { .. }
             | Clause::Mark(_) => match (self.row_clauses)(clause) {
                 Some(rows) => Box::new(RowQuery {
                     titles: Arc::clone(self.titles),

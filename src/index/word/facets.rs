@@ -31,7 +31,7 @@ impl Facet {
 }
 
 impl WordIndex {
-    /// Returns the values of a facet with their numbers of papers, most papers first, then by name.
+    /// Returns the values of a facet with their paper counts, most papers first, then by name.
     pub(crate) fn facet_counts(&self, facet: Facet) -> Result<Vec<(String, u32)>, IndexError> {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for segment in self.reader.searcher().segment_readers() {

@@ -22,7 +22,7 @@ use crate::index::title::TitleIndex;
 use crate::query::{Clause, Word};
 use crate::task::{lower_thread_priority, without_panic_hook};
 
-/// Matches per segment after which [`ClauseMatcher::newest`] stops, if most are not in the view.
+/// Matches per segment after which [`ClauseMatcher::newest`] gives up, if few are in the view.
 const NEWEST_SCAN_LIMIT: usize = 20_000;
 
 /// Documents that tantivy returns in one batch.
@@ -34,7 +34,7 @@ const CHECK_EVERY: usize = 1 << 16;
 /// Time between two checks for cancellation while other threads search.
 const CHECK_INTERVAL: Duration = Duration::from_micros(300);
 
-/// Documents from which on two threads are faster than one.
+/// Minimum number of documents for a scan on two threads.
 const PARALLEL_MIN: u64 = 200_000;
 
 /// Finds the matches of a clause in one state of the index.
@@ -88,7 +88,7 @@ impl WordIndex {
 }
 
 impl ClauseMatcher<'_> {
-    /// Returns the newest matches that `accepts` lets pass, in row order, at most `count`.
+    /// Returns the newest matches that `accepts` returns true for, in row order, at most `count`.
     pub(crate) fn newest(
         &self,
         count: usize,

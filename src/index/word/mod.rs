@@ -120,7 +120,7 @@ impl WordIndex {
         Ok(self.reader.reload()?)
     }
 
-    /// Returns the papers with `key`: the one whose id it is first, then by id.
+    /// Returns the papers with `key`, first the one with this id, then by id.
     pub(crate) fn papers(&self, key: &PaperKey) -> Result<Vec<Paper>, IndexError> {
         let searcher = self.reader.searcher();
         let term = Term::from_field_text(self.fields.keys, key.as_str());

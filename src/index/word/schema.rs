@@ -11,8 +11,8 @@ use tantivy::schema::{
 use tantivy::{Index, TantivyDocument};
 
 use super::tokenizer::TermTokenizer;
-use crate::index::title::ArrivalId;
-use crate::paper::{Paper, PaperDate};
+use crate::index::title::{ArrivalId, packed_day};
+use crate::paper::Paper;
 use crate::query::{HAS_CODE, HAS_PROJECT, category_term, source_term};
 use crate::text;
 
@@ -20,7 +20,7 @@ use crate::text;
 /// is rebuilt.
 pub(super) const VERSION: u32 = 7;
 
-/// Prefixes of up to so many characters are indexed as terms, because they have too many
+/// Maximum length, in characters, of prefixes that are indexed as terms: they have too many
 /// completions to look up at each key press.
 pub(super) const SHORT_PREFIX: usize = 3;
 
@@ -109,10 +109,7 @@ impl Fields {
         for key in paper.keys() {
             document.add_text(self.keys, key.as_str());
         }
-        let day = paper
-            .published
-            .map_or(0, |date| PaperDate::packed(date.day));
-        document.add_u64(self.order, order_of(day, arrival));
+        document.add_u64(self.order, order_of(packed_day(paper), arrival));
         let title = text::fold(&paper.title.to_display());
         let summary = text::fold(&paper.summary.to_display());
         let authors = authors(paper);

@@ -18,7 +18,7 @@ const PAGE: usize = 4_096;
 /// Bytes between two checks for cancellation.
 const CHECK_EVERY: usize = 64 * PAGE;
 
-/// Bytes that are preloaded at most, so that a small machine keeps free memory.
+/// Maximum number of bytes to preload, so that a small machine keeps free memory.
 const PRELOAD_LIMIT: usize = 2 << 30;
 
 impl WordIndex {

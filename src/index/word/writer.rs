@@ -19,7 +19,7 @@ const SMALL_HEAP_BYTES: usize = 30 << 20;
 /// Threads of a large import; indexing takes longer than reading and cleaning.
 const LARGE_THREADS: usize = 2;
 
-/// Papers from which on a segment is not merged further. Ten segments are searched as fast as one,
+/// Segments of this many papers are not merged further. Ten segments are searched as fast as one,
 /// and merging all of a large library repeatedly would take most of an import.
 const LARGE_SEGMENT: usize = 250_000;
 

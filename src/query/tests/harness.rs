@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use crate::query::clause::DateRange;
 use crate::query::field::{FIELDS, Values};
-use crate::query::{Clause, Field, MarkFilter, Mode, Number, NumberRange, Phrase, Query, Word};
+use crate::query::{Clause, Field, MarkFilter, Mode, Phrase, Query, Word};
 
 /// Today in all tests, a Saturday.
 pub(super) const TODAY: Date = date(2024, 6, 15);
@@ -52,13 +52,8 @@ pub(super) fn short(clause: &Clause) -> String {
         Clause::Date(DateRange { from, until }) => {
             format!("date={}..{}", or_open(*from), or_open(*until))
         }
-        Clause::Number(number, NumberRange { min, max }) => {
-            format!(
-                "{}={}..{}",
-                number_name(*number),
-                or_open(*min),
-                or_open(*max)
-            )
+        Clause::Number { field, range } => {
+            format!("{field}={}..{}", or_open(range.min), or_open(range.max))
         }
         Clause::Mark(filter) => mark_name(*filter).to_owned(),
     }
@@ -80,13 +75,6 @@ fn place(field: Option<Field>) -> &'static str {
 
 fn star(prefix: bool) -> &'static str {
     if prefix { "*" } else { "" }
-}
-
-/// Returns the field of a number.
-pub(super) fn number_name(number: Number) -> &'static str {
-    let mut fields = FIELDS.iter();
-    let field = fields.find(|field| matches!(field.values, Values::Numbers(own) if own == number));
-    field.unwrap().name()
 }
 
 /// Returns all named values, each with its clause.

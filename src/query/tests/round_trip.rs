@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::harness::{choices, mark_name, number_name, or_open, read};
+use super::harness::{choices, mark_name, or_open, read};
 use crate::query::clause::DateRange;
-use crate::query::{Clause, Field, Number, NumberRange, Phrase, Word, category_term, source_term};
+use crate::query::{Clause, Field, NumberRange, Phrase, Word, category_term, source_term};
 
 fn field() -> impl Strategy<Value = Option<Field>> {
     prop::option::of(prop_oneof![
@@ -52,19 +52,13 @@ fn leaf() -> impl Strategy<Value = Clause> {
     let numbers = (any::<u32>(), any::<u32>(), 0_u8..3)
         .prop_map(range_ends)
         .prop_map(|(min, max)| NumberRange { min, max });
-    let counts = (numbers, any::<bool>()).prop_map(|(range, upvotes)| {
-        let number = if upvotes {
-            Number::Upvotes
-        } else {
-            Number::Comments
-        };
-        Clause::Number(number, range)
-    });
+    let numbers = (prop::sample::select(vec!["upvotes", "comments"]), numbers)
+        .prop_map(|(field, range)| Clause::Number { field, range });
     prop_oneof![
         4 => word,
         2 => phrase,
         1 => date,
-        2 => counts,
+        2 => numbers,
         1 => "[a-z]{2,4}(\\.[a-z]{2})?".prop_map(|name| Clause::Attribute(category_term(&name).into())),
         1 => "10\\.[0-9]{1,3}/[A-Za-z():]{1,6}".prop_map(Clause::Id),
         1 => "[a-z]{1,4}(-[a-z]{1,4})?".prop_map(|kind| Clause::Attribute(source_term(&kind).into())),
@@ -108,13 +102,8 @@ fn printed(clause: &Clause) -> String {
         Clause::Date(DateRange { from, until }) => {
             format!("date:{}..{}", or_open(*from), or_open(*until))
         }
-        Clause::Number(number, NumberRange { min, max }) => {
-            format!(
-                "{}:{}..{}",
-                number_name(*number),
-                or_open(*min),
-                or_open(*max)
-            )
+        Clause::Number { field, range } => {
+            format!("{field}:{}..{}", or_open(range.min), or_open(range.max))
         }
         Clause::Mark(filter) => format!("is:{}", mark_name(*filter)),
     }

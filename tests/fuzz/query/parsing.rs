@@ -64,8 +64,8 @@ fn check_simplest_form(clause: &Clause) {
             let both = days.from.zip(days.until);
             assert!(both.is_none_or(|(from, until)| from <= until), "{days:?}");
         }
-        Clause::Number(_, numbers) => {
-            let both = numbers.min.zip(numbers.max);
+        Clause::Number { range, .. } => {
+            let both = range.min.zip(range.max);
             assert!(both.is_none_or(|(min, max)| min <= max));
         }
         Clause::Mark(_) => {}
