@@ -45,7 +45,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Import Daily Papers pages and arXiv metadata snapshots
-    #[command(after_help = forms())]
+    #[command(after_help = input_help())]
     Import(ImportArgs),
     /// List all papers, newest first
     List(ListArgs),
@@ -74,9 +74,9 @@ pub(crate) enum Command {
 }
 
 /// Returns the import formats with how to get each of them.
-fn forms() -> String {
+fn input_help() -> String {
     let mut list = "Formats, detected by content:\n".to_owned();
-    for (form, how) in crate::import::FORMS {
+    for (form, how) in crate::import::INPUT_HELP {
         let how = how.replace('`', "");
         list += &format!("  {form:<20} {how}\n");
     }

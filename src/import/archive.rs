@@ -1,49 +1,49 @@
-//! Web archives (MHTML), the page in one file as Chrome and Edge save it.
+//! Web archives (MHTML) as Chrome and Edge save them.
 //!
-//! An archive is a MIME message whose first HTML part is the page; pictures follow. Newer browsers
-//! write parts as they are, so that the whole is no text.
+//! An archive is a MIME message whose first HTML part is the page; images follow. Newer browsers
+//! write binary parts, so an archive is not always text.
 
 use jiff::civil::Date;
 use jiff::fmt::rfc2822::DateTimeParser;
 use mailparse::{MailHeaderMap, ParsedMail};
 
-/// Bytes at the beginning in which an archive shows.
+/// Bytes at the start from which an archive is detected.
 const HEAD: usize = 4096;
 
 /// The page in an archive.
-pub(super) struct Archived {
-    /// Its HTML, in the encoding that it has.
+pub(super) struct ArchivedPage {
+    /// In its original encoding.
     pub html: Vec<u8>,
-    /// Day on which it was saved, where that was, as the archive states it.
+    /// The local date on which it was saved.
     pub day: Option<Date>,
 }
 
-/// Returns the page of an archive, `None` where `bytes` is none.
-pub(super) fn page(bytes: &[u8]) -> Option<Archived> {
+/// Returns the page of an archive; `None` if `bytes` is not an archive.
+pub(super) fn parse(bytes: &[u8]) -> Option<ArchivedPage> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     if !head.contains("mime-version:") || !head.contains("multipart/related") {
         return None;
     }
-    // The heads of a part that are cut off are an error for the parser: it gets the parts before.
-    let before = || {
+    // Truncated headers of a part are an error for the parser, so it gets only the parts before.
+    let complete_parts = || {
         let at = bytes.windows(3).rposition(|window| window == b"\n--")?;
         mailparse::parse_mail(bytes.get(..=at)?).ok()
     };
-    let message = mailparse::parse_mail(bytes).ok().or_else(before)?;
+    let message = mailparse::parse_mail(bytes).ok().or_else(complete_parts)?;
     let html = message
         .parts()
         .find(|part| part.ctype.mimetype == "text/html")?;
-    Some(Archived {
+    Some(ArchivedPage {
         html: html.get_body_raw().ok()?,
-        day: day(&message),
+        day: saved_date(&message),
     })
 }
 
-fn day(message: &ParsedMail<'_>) -> Option<Date> {
-    let written = message.headers.get_first_value("Date")?;
+fn saved_date(message: &ParsedMail<'_>) -> Option<Date> {
+    let value = message.headers.get_first_value("Date")?;
     let parser = DateTimeParser::new().relaxed_weekday(true);
-    Some(parser.parse_zoned(written.trim()).ok()?.date())
+    Some(parser.parse_zoned(value.trim()).ok()?.date())
 }
 
 #[cfg(test)]
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_an_archive_is_its_first_html() {
+    fn the_first_html_part_is_the_page() {
         for (encoding, body) in [
             (
                 "quoted-printable",
@@ -73,7 +73,7 @@ mod tests {
             ("binary", "<html a=\"b\">café and more</html>"),
             ("base64", "PGh0bWwgYT0iYiI+Y2Fmw6kgYW5kIG1vcmU8L2h0bWw+"),
         ] {
-            let page = page(&archive(encoding, body)).unwrap();
+            let page = parse(&archive(encoding, body)).unwrap();
             let html = String::from_utf8(page.html).unwrap();
             assert_eq!(
                 html.trim_end(),
@@ -85,16 +85,16 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_archive_keeps_what_it_has() {
-        let whole = archive(
+    fn a_truncated_archive_has_its_page() {
+        let complete = archive(
             "quoted-printable",
             "<html a=3D\"b\">caf=C3=A9 and more</html>",
         );
-        for cut in 0..whole.len() {
-            let page = page(&whole[..cut]);
+        for cut in 0..complete.len() {
+            let page = parse(&complete[..cut]);
             let start = HEADERS.len() + 100;
             assert!(cut < start || page.is_some(), "cut at {cut}");
         }
-        assert!(page(b"From: a\r\nMIME-Version: 1.0\r\n\r\ntext").is_none());
+        assert!(parse(b"From: a\r\nMIME-Version: 1.0\r\n\r\ntext").is_none());
     }
 }

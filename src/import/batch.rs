@@ -1,4 +1,4 @@
-//! A recognized input and the iterator over its records.
+//! An opened input: its format and the iterator over its records.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,30 +11,29 @@ use super::rejected::Rejected;
 use super::{hub, page, snapshot};
 use crate::paper::Paper;
 
-/// What is known of the input besides its bytes.
+/// Where an input comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
-    /// Name of the file, for people.
+    /// The file name, for display.
     pub name: String,
-    /// Day of capture as the user stated it.
+    /// The date of capture, if the user stated it.
     pub captured: Option<Date>,
 }
 
-/// An input that was recognised, and its records.
+/// An opened input.
 #[derive(Debug)]
 pub struct Batch {
-    /// The format found.
+    /// The detected format.
     pub format: Format,
-    /// The share of its lines, in percent, that could not be placed; set where it is the greater
-    /// part of a page.
+    /// The percentage of unrecognized lines; set only if it is more than half of a page.
     pub unplaced_percent: Option<u32>,
     /// Name of the encoding as in the Encoding Standard; `None` for UTF-8.
     pub encoding: Option<&'static str>,
-    /// The records, in the order of the input.
+    /// In the order of the input.
     pub records: Records,
 }
 
-/// The records of an input, read one at a time.
+/// Reads the records of an input one at a time.
 pub struct Records {
     pub(super) kind: Kind,
     pub(super) read: Arc<AtomicU64>,
@@ -47,17 +46,17 @@ pub(super) enum Kind {
 }
 
 impl Records {
-    /// Takes the records of an input of `bytes` bytes that was read whole.
-    pub(super) fn of(kind: Kind, bytes: usize) -> Self {
+    /// Wraps the records of an input of `bytes` bytes that was read completely.
+    pub(super) fn new(kind: Kind, bytes: usize) -> Self {
         Self {
             kind,
             read: Arc::new(AtomicU64::new(bytes as u64)),
         }
     }
 
-    /// Returns how many bytes of the input were taken so far, as it is, packed or not.
+    /// Returns the number of bytes read so far, before decompression.
     ///
-    /// Buffers are filled ahead: the count runs up to 256 KB before the records.
+    /// Because of buffers it is up to 256 KB ahead of the records.
     pub fn read_bytes(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
     }

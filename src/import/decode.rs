@@ -1,36 +1,34 @@
-//! Bytes → text: decoding, and the refusal of what is no text.
+//! Decodes bytes to text and rejects binary input.
 //!
-//! Invalid bytes become U+FFFD, since one damaged character is no reason to lose a page. Which
-//! encoding it is decides `encoding.rs`.
+//! Invalid bytes become U+FFFD, so a damaged character does not lose a page. `encoding.rs` detects
+//! the encoding.
 
 use std::borrow::Cow;
 
 use encoding_rs::UTF_8;
 
-use super::encoding::{self, is_odd};
+use super::encoding::{self, is_binary};
 use super::error::Unreadable;
 use super::lines::Lines;
 
-/// Longest line of a page in bytes. The longest abstract known has 5,000.
+/// Maximum length of a line in bytes. The longest known abstract has 5,000.
 const LINE_LIMIT: usize = 1 << 20;
-/// One byte in so many that is no text makes the input binary. Compressed data is far above.
+/// Input is binary if more than one in so many bytes is not text. Compressed data is far above.
 const BINARY_SHARE: usize = 10;
 
-/// A text, and the encoding that it was in.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded<'b> {
-    /// The text without a byte order mark, borrowed where the bytes are valid UTF-8.
+    /// Without a byte order mark; borrowed if the bytes are valid UTF-8.
     pub text: Cow<'b, str>,
     /// Name of the encoding as in the Encoding Standard; `None` for UTF-8.
     pub encoding: Option<&'static str>,
 }
 
-/// Decodes an input.
-pub(super) fn text(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
     if let [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] = bytes {
         return Err(Unreadable::Encoding { name: "UTF-32" });
     }
-    let encoding = encoding::of(bytes);
+    let encoding = encoding::detect(bytes);
     let decoded = if encoding == UTF_8 {
         Decoded {
             text: utf8(bytes)?,
@@ -42,15 +40,15 @@ pub(super) fn text(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
             encoding: Some(encoding.name()),
         }
     };
-    match Lines::of(&decoded.text).next() {
+    match Lines::new(&decoded.text).next() {
         Some(_) => Ok(decoded),
         None => Err(Unreadable::Empty),
     }
 }
 
-/// Refuses a page with a line that no page has.
+/// Returns an error if a line is too long for a page.
 pub(super) fn check_lines(text: &str) -> Result<(), Unreadable> {
-    let mut lines = Lines::of(text);
+    let mut lines = Lines::new(text);
     match lines.find(|line| line.text.len() > LINE_LIMIT) {
         Some(line) => Err(Unreadable::TooLong { line: line.number }),
         None => Ok(()),
@@ -58,9 +56,9 @@ pub(super) fn check_lines(text: &str) -> Result<(), Unreadable> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    let (odd, first) = odd_bytes(bytes);
+    let (count, first) = binary_bytes(bytes);
     match first {
-        Some(offset) if odd.saturating_mul(BINARY_SHARE) > bytes.len() => {
+        Some(offset) if count.saturating_mul(BINARY_SHARE) > bytes.len() => {
             Err(Unreadable::Binary { offset })
         }
         _ => Ok(String::from_utf8_lossy(
@@ -69,21 +67,21 @@ fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     }
 }
 
-/// Counts the bytes that no text has, and finds the first.
-fn odd_bytes(bytes: &[u8]) -> (usize, Option<usize>) {
-    let (mut odd, mut first, mut offset) = (0, None, 0);
+/// Returns the number of bytes that do not occur in text, and the offset of the first one.
+fn binary_bytes(bytes: &[u8]) -> (usize, Option<usize>) {
+    let (mut count, mut first, mut offset) = (0, None, 0);
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid().as_bytes();
-        let controls = valid.iter().filter(|&&byte| is_odd(byte)).count();
+        let controls = valid.iter().filter(|&&byte| is_binary(byte)).count();
         if first.is_none() {
             let invalid = (!chunk.invalid().is_empty()).then_some(valid.len());
-            let found = valid.iter().position(|&byte| is_odd(byte)).or(invalid);
-            first = found.map(|at| offset + at);
+            let position = valid.iter().position(|&byte| is_binary(byte)).or(invalid);
+            first = position.map(|at| offset + at);
         }
-        odd += controls + chunk.invalid().len();
+        count += controls + chunk.invalid().len();
         offset += valid.len() + chunk.invalid().len();
     }
-    (odd, first)
+    (count, first)
 }
 
 #[cfg(test)]
@@ -114,7 +112,7 @@ mod tests {
             ),
         ];
         for (bytes, refusal) in cases {
-            assert_eq!(text(bytes), Err(refusal), "{bytes:?}");
+            assert_eq!(decode(bytes), Err(refusal), "{bytes:?}");
         }
     }
 
@@ -122,7 +120,7 @@ mod tests {
     fn a_line_beyond_the_limit_is_refused_with_its_number() {
         let mut bytes = b"Title\r\n\r\n".to_vec();
         bytes.resize(bytes.len() + LINE_LIMIT, b'x');
-        let check = |bytes: &[u8]| check_lines(&text(bytes).unwrap().text);
+        let check = |bytes: &[u8]| check_lines(&decode(bytes).unwrap().text);
         assert_eq!(check(&bytes), Ok(()));
         bytes.push(b'x');
         assert_eq!(check(&bytes), Err(Unreadable::TooLong { line: 3 }));
@@ -156,7 +154,7 @@ mod tests {
             (big, Some("UTF-16BE")),
         ];
         for (bytes, encoding) in table {
-            let decoded = text(&bytes).unwrap();
+            let decoded = decode(&bytes).unwrap();
             assert_eq!((&*decoded.text, decoded.encoding), (written, encoding));
         }
     }
@@ -175,7 +173,7 @@ mod tests {
             ),
         ];
         for (bytes, expected) in table {
-            assert_eq!(text(bytes).unwrap().text, expected);
+            assert_eq!(decode(bytes).unwrap().text, expected);
         }
     }
 }

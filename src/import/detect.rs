@@ -1,61 +1,58 @@
-//! Which format an input has.
+//! Detects the format of an input.
 //!
-//! Apart from the parsers, because a parser takes what it can and this asks how much sense that
-//! makes. Any text can be cut into short and long lines, so a page has to show evidence: the
-//! site's own words at its top, the feet of its cards, or a strict alternation of plausible
-//! titles and abstracts.
+//! Separate from the parsers, which accept as much as they can. Any text has short and long lines,
+//! so a page needs evidence: the header of the site, metadata footers of cards, or a strict
+//! alternation of plausible titles and abstracts.
 
 use super::format::Format;
 use super::page::{Dialect, PieceCounts};
 
-/// Records that a page without any other evidence has to show.
-const FEWEST_CARDS: usize = 3;
+/// Minimum number of cards of a page without other evidence.
+const MIN_CARDS: usize = 3;
 
-/// Keys that a line of the arXiv metadata snapshot has among others.
+/// Some keys of a record of the arXiv metadata snapshot.
 const SNAPSHOT_KEYS: [&str; 3] = ["\"id\"", "\"title\"", "\"abstract\""];
 
-/// Tells whether an input that begins with `head` is an arXiv metadata snapshot: most of its
-/// lines are JSON objects, and one of them has the keys of a record. Any of them, as the first
-/// may be the damaged one.
+/// Returns whether an input that starts with `head` is an arXiv metadata snapshot: most of its lines
+/// are JSON objects, and any of them has the keys of a record. The first one may be damaged.
 pub(super) fn is_snapshot(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
-    let (mut objects, mut others, mut known) = (0, 0, false);
+    let (mut objects, mut others, mut has_record) = (0, 0, false);
     for line in lines.filter(|line| !line.is_empty()) {
         if line.starts_with(b"{") {
             objects += 1;
-            known = known || has_keys(&String::from_utf8_lossy(line));
+            has_record = has_record || has_keys(&String::from_utf8_lossy(line));
         } else {
             others += 1;
         }
     }
-    known && objects >= others
+    has_record && objects >= others
 }
 
 fn has_keys(line: &str) -> bool {
-    let opens = |rest: &str| rest.trim_start().starts_with(':');
+    let is_key = |rest: &str| rest.trim_start().starts_with(':');
     SNAPSHOT_KEYS
         .iter()
-        .all(|key| line.split(key).skip(1).any(opens))
+        .all(|key| line.split(key).skip(1).any(is_key))
 }
 
-/// Returns the format of a page in the form found, `None` when the evidence does not suffice.
-pub(super) fn format(counts: &PieceCounts, dialect: Option<Dialect>) -> Option<Format> {
-    let known = if counts.footers > 0 && (counts.linked > 0 || counts.has_site_header) {
-        // Cards that link to papers, or that are below the site's own words, are papers whatever
-        // else is there.
+/// Returns the format of a page; `None` without enough evidence.
+pub(super) fn page_format(counts: &PieceCounts, dialect: Option<Dialect>) -> Option<Format> {
+    let is_page = if counts.footers > 0 && (counts.linked > 0 || counts.has_site_header) {
+        // Cards with links, or below the header of the site, are enough regardless of other text.
         true
     } else if counts.has_site_header {
-        // Under the site's own words even a page without a paper is one, and so is a broken one.
-        counts.leftovers <= FEWEST_CARDS || counts.cards.saturating_mul(4) >= counts.leftovers
+        // With the header, even a page without papers is accepted, and a broken one too.
+        counts.leftovers <= MIN_CARDS || counts.cards.saturating_mul(4) >= counts.leftovers
     } else if counts.footers > 0 {
         counts.cards >= counts.leftovers && mostly_prose(counts)
     } else {
-        let strict = counts.cards >= FEWEST_CARDS
-            && counts.cards >= counts.leftovers.saturating_mul(FEWEST_CARDS);
+        let strict =
+            counts.cards >= MIN_CARDS && counts.cards >= counts.leftovers.saturating_mul(MIN_CARDS);
         strict && mostly_prose(counts) && counts.full.saturating_mul(2) > counts.cards
     };
-    known.then(|| match dialect {
+    is_page.then(|| match dialect {
         None => layout(counts),
         Some(Dialect::Markdown) => Format::MarkdownPage,
         Some(Dialect::NumberedLinks) => Format::NumberedLinksPage,
@@ -64,7 +61,7 @@ pub(super) fn format(counts: &PieceCounts, dialect: Option<Dialect>) -> Option<F
     })
 }
 
-/// Tells whether markup and program text are the exception.
+/// Returns whether at most a tenth of the cards is markup or program text.
 fn mostly_prose(counts: &PieceCounts) -> bool {
     counts.markup.saturating_mul(10) <= counts.cards
 }
@@ -103,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_snapshot_shows_in_its_lines() {
+    fn a_snapshot_is_detected_from_its_lines() {
         let record = r#"{"id": "x", "title" : "t", "abstract":"a"}"#;
         let table = [
             ("a record", record.to_owned(), true),
@@ -139,13 +136,13 @@ mod tests {
             ),
             ("nothing", String::new(), false),
         ];
-        for (what, text, expected) in table {
-            assert_eq!(is_snapshot(text.as_bytes()), expected, "{what}");
+        for (name, text, expected) in table {
+            assert_eq!(is_snapshot(text.as_bytes()), expected, "{name}");
         }
     }
 
     #[test]
-    fn a_page_has_to_show_evidence() {
+    fn a_page_needs_evidence() {
         let table = [
             ("only the site's header", counts(true, 0, 0, 0, 0, 0), true),
             (
@@ -170,8 +167,8 @@ mod tests {
             ("short paragraphs", counts(false, 6, 0, 0, 3, 0), false),
             ("headings of a read-me", counts(false, 6, 0, 0, 6, 2), false),
         ];
-        for (name, counts, known) in table {
-            assert_eq!(format(&counts, None).is_some(), known, "{name}");
+        for (name, counts, is_page) in table {
+            assert_eq!(page_format(&counts, None).is_some(), is_page, "{name}");
         }
     }
 

@@ -1,27 +1,26 @@
-//! Which encoding a text has.
+//! Detects the encoding of a text.
 //!
-//! Separate from the decoding, because a stream has to be judged by its beginning. Evidence
-//! counts for more than a label: programs change the bytes of a page and leave its `<meta
-//! charset>` as it is. UTF-8 is the rule, and a few damaged bytes do not make another encoding
-//! of it.
+//! Separate from decoding, because the encoding of a stream is detected from its first bytes. The
+//! bytes take precedence over a label, because programs convert a page and leave its
+//! `<meta charset>` unchanged. UTF-8 with a few damaged bytes stays UTF-8.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_4, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// Bytes in which UTF-16 shows and from which a legacy encoding is guessed.
+/// Bytes from which UTF-16 or a legacy encoding is detected.
 const SAMPLE: usize = 1 << 18;
-/// Bytes at the beginning of a page in which its `<meta charset>` is.
+/// Bytes at the start of a page that are searched for `<meta charset>`.
 const META: usize = 4096;
-/// Invalid places that a file without a label has to show before a legacy encoding is guessed.
-const FEWEST_INVALID: usize = 2;
+/// Minimum number of invalid sequences for a legacy encoding without a label.
+const MIN_INVALID: usize = 2;
 
-/// Returns the encoding of a text that begins with `bytes`.
+/// Returns the encoding of a text that starts with `bytes`.
 ///
-/// A byte order mark decides. The end of `bytes` may be in the middle of a character. Time is
-/// linear in the length of `bytes`, one pass where all is valid UTF-8.
-pub(super) fn of(bytes: &[u8]) -> &'static Encoding {
+/// A byte order mark takes precedence. `bytes` may end within a character. Time is linear, with
+/// one pass over valid UTF-8.
+pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
@@ -30,7 +29,7 @@ pub(super) fn of(bytes: &[u8]) -> &'static Encoding {
         .unwrap_or(UTF_8)
 }
 
-/// Returns the beginning of a text as UTF-8, to recognise its format.
+/// Returns the start of a text in UTF-8, to detect its format.
 pub(super) fn head_in_utf8<'h>(head: &'h [u8], encoding: &'static Encoding) -> Cow<'h, [u8]> {
     if encoding == UTF_8 {
         return Cow::Borrowed(head);
@@ -41,135 +40,139 @@ pub(super) fn head_in_utf8<'h>(head: &'h [u8], encoding: &'static Encoding) -> C
     }
 }
 
-/// Recognises UTF-16 without a mark by its blanks and line ends, which every text has.
+/// Detects UTF-16 without a byte order mark from spaces and line ends.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let zeros = sample.split(|&byte| byte == 0).count() - 1;
-    // A stray zero byte makes no UTF-16 of a text.
-    let enough = match std::str::from_utf8(sample) {
+    // A few zero bytes are not UTF-16.
+    let has_enough_zeros = match std::str::from_utf8(sample) {
         _ if zeros == 0 => false,
-        Ok(text) => text.bytes().filter(|&byte| is_odd(byte)).count() * 4 >= sample.len(),
+        Ok(text) => text.bytes().filter(|&byte| is_binary(byte)).count() * 4 >= sample.len(),
         Err(_) => zeros * 100 >= sample.len(),
     };
-    if !enough {
+    if !has_enough_zeros {
         return None;
     }
     let (little, big) = (
         Units::of(sample, u16::from_le_bytes),
         Units::of(sample, u16::from_be_bytes),
     );
-    let (encoding, units, other) = if little.gaps > big.gaps {
+    let (encoding, units, other) = if little.spaces > big.spaces {
         (UTF_16LE, little, big)
     } else {
         (UTF_16BE, big, little)
     };
-    let known = units.gaps > 0 && units.gaps >= other.gaps.saturating_mul(8);
-    (known && units.odd.saturating_mul(50) <= sample.len() / 2).then_some(encoding)
+    let has_spaces = units.spaces > 0 && units.spaces >= other.spaces.saturating_mul(8);
+    (has_spaces && units.invalid.saturating_mul(50) <= sample.len() / 2).then_some(encoding)
 }
 
-/// What the units of a possible UTF-16 text are.
+/// Counts of code units of a possible UTF-16 text.
 struct Units {
-    /// Blanks and line ends.
-    gaps: usize,
-    /// Control characters and surrogates without their other half.
-    odd: usize,
+    /// Spaces and line ends.
+    spaces: usize,
+    /// Control characters and unpaired surrogates.
+    invalid: usize,
 }
 
 impl Units {
     fn of(sample: &[u8], unit: fn([u8; 2]) -> u16) -> Self {
         let (pairs, _) = sample.as_chunks::<2>();
-        let mut units = Self { gaps: 0, odd: 0 };
+        let mut units = Self {
+            spaces: 0,
+            invalid: 0,
+        };
         for c in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
             match c {
-                Ok(' ' | '\t' | '\n' | '\r') => units.gaps += 1,
+                Ok(' ' | '\t' | '\n' | '\r') => units.spaces += 1,
                 Ok(c) if !c.is_control() => {}
-                _ => units.odd += 1,
+                _ => units.invalid += 1,
             }
         }
         units
     }
 }
 
-/// Returns the encoding of a text that is not UTF-8 for the greater part.
+/// Returns the legacy encoding of a text with more invalid than valid UTF-8 sequences.
 fn legacy(bytes: &[u8]) -> Option<&'static Encoding> {
-    let census = Census::of(bytes);
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'"');
-    if census.invalid <= census.valid
-        || census.controls.saturating_mul(1000) > bytes.len()
-        || !bytes.iter().any(blank)
+    let counts = ByteCounts::of(bytes);
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'"');
+    if counts.invalid <= counts.valid
+        || counts.controls.saturating_mul(1000) > bytes.len()
+        || !bytes.iter().any(is_space)
     {
         return None;
     }
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     let sample = bytes.get(start..).unwrap_or_default();
     let sample = sample.get(..SAMPLE).unwrap_or(sample);
-    if let Some(encoding) = label(bytes).filter(|encoding| fits(sample, encoding)) {
+    if let Some(encoding) = declared(bytes).filter(|encoding| fits(sample, encoding)) {
         return Some(encoding);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    let mut candidates = [likely(guess, sample), guess].into_iter();
-    candidates.find(|guess| census.invalid >= FEWEST_INVALID && fits(sample, guess))
+    let mut candidates = [plausible(guess, sample), guess].into_iter();
+    candidates.find(|guess| counts.invalid >= MIN_INVALID && fits(sample, guess))
 }
 
-/// Puts the usual encoding of the West in the place of a guess that a few characters have led to:
-/// one that nobody writes any more, or one of East Asia, whose bytes come in pairs.
-fn likely(guess: &'static Encoding, sample: &[u8]) -> &'static Encoding {
+/// Replaces an implausible guess from a few characters by Windows-1252: an obsolete encoding, or an
+/// East Asian one without pairs of non-ASCII bytes.
+fn plausible(guess: &'static Encoding, sample: &[u8]) -> &'static Encoding {
     let high = sample.iter().filter(|byte| !byte.is_ascii()).count();
     let pairs = sample
         .windows(2)
         .filter(|pair| pair.iter().all(|byte| !byte.is_ascii()))
         .count();
     // In Shift JIS the second byte may be ASCII.
-    let alone = !guess.is_single_byte() && guess != SHIFT_JIS && pairs.saturating_mul(4) < high;
-    if alone || guess == ISO_8859_4 {
+    let is_unpaired =
+        !guess.is_single_byte() && guess != SHIFT_JIS && pairs.saturating_mul(4) < high;
+    if is_unpaired || guess == ISO_8859_4 {
         WINDOWS_1252
     } else {
         guess
     }
 }
 
-/// Characters of a text that is taken for UTF-8.
+/// Counts over a text, read as UTF-8.
 #[derive(Default)]
-struct Census {
-    /// Characters of more than one byte.
+struct ByteCounts {
+    /// Characters of several bytes.
     valid: usize,
-    /// Places where no character is; one that is cut off at the end does not count.
+    /// Invalid sequences, except a truncated character at the end.
     invalid: usize,
-    /// Control characters that no text has.
+    /// Control characters that do not occur in text.
     controls: usize,
 }
 
-impl Census {
+impl ByteCounts {
     fn of(bytes: &[u8]) -> Self {
-        let mut census = Self::default();
+        let mut counts = Self::default();
         if std::str::from_utf8(bytes).is_ok() {
-            return census;
+            return counts;
         }
         let mut chunks = bytes.utf8_chunks().peekable();
         while let Some(chunk) = chunks.next() {
             let text = chunk.valid().as_bytes();
-            census.valid += text.iter().filter(|&&byte| byte >= 0xC0).count();
-            census.controls += text.iter().filter(|&&byte| is_odd(byte)).count();
-            let cut = chunks.peek().is_none() && is_cut(chunk.invalid());
-            census.invalid += usize::from(!chunk.invalid().is_empty() && !cut);
+            counts.valid += text.iter().filter(|&&byte| byte >= 0xC0).count();
+            counts.controls += text.iter().filter(|&&byte| is_binary(byte)).count();
+            let is_last = chunks.peek().is_none() && is_truncated(chunk.invalid());
+            counts.invalid += usize::from(!chunk.invalid().is_empty() && !is_last);
         }
-        census
+        counts
     }
 }
 
-fn is_cut(invalid: &[u8]) -> bool {
+fn is_truncated(invalid: &[u8]) -> bool {
     std::str::from_utf8(invalid).is_err_and(|error| error.error_len().is_none())
 }
 
-/// Returns whether a byte is no part of a text. Escape is: saved terminal output has many.
-pub(super) fn is_odd(byte: u8) -> bool {
+/// Returns whether a byte does not occur in text. Escape does: saved terminal output has it.
+pub(super) fn is_binary(byte: u8) -> bool {
     byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | 0x1B)
 }
 
-/// Returns whether a text can have that encoding: next to nothing is malformed or a C1 control. The
-/// byte 255 is a letter in Cyrillic encodings only, and damage elsewhere.
+/// Returns whether a text can have an encoding: at most 2 % of the non-ASCII characters are malformed
+/// or C1 controls. The byte 255 is a letter in Cyrillic encodings only, and damage elsewhere.
 fn fits(sample: &[u8], encoding: &'static Encoding) -> bool {
     let text = encoding.decode_without_bom_handling(sample).0;
     let letter = encoding.decode_without_bom_handling(&[0xFF]).0;
@@ -184,12 +187,12 @@ fn fits(sample: &[u8], encoding: &'static Encoding) -> bool {
         let fault = matches!(c, '\u{fffd}' | '\u{80}'..='\u{9f}' | '\u{f780}'..='\u{f7ff}');
         faults += usize::from(fault);
     }
-    // The sample may end in the middle of a character.
+    // The sample may end within a character.
     faults.saturating_sub(usize::from(text.ends_with('\u{fffd}'))) * 50 <= foreign
 }
 
-/// Returns the encoding that a page states for itself, unless that is a form of Unicode.
-fn label(bytes: &[u8]) -> Option<&'static Encoding> {
+/// Returns the encoding that a page declares, unless it is a Unicode encoding.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..META).unwrap_or(bytes).to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
     let mut tags = head.split("<meta").skip(1);
@@ -222,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_shows_its_encoding() {
+    fn encodings_are_detected() {
         let table: [(&str, &str, &'static Encoding); 6] = [
             ("Western", WESTERN, WINDOWS_1252),
             ("Chinese", CHINESE, GBK),
@@ -238,14 +241,19 @@ mod tests {
         for (name, text, encoding) in table {
             let (bytes, _, lossy) = encoding.encode(text);
             assert!(!lossy, "{name}");
-            let found = of(&bytes);
-            assert_eq!(found.decode(&bytes).0, text, "{name}: {}", found.name());
-            assert_eq!(of(text.as_bytes()), UTF_8, "{name}");
+            let detected = detect(&bytes);
+            assert_eq!(
+                detected.decode(&bytes).0,
+                text,
+                "{name}: {}",
+                detected.name()
+            );
+            assert_eq!(detect(text.as_bytes()), UTF_8, "{name}");
         }
     }
 
     #[test]
-    fn a_few_characters_are_enough() {
+    fn a_few_characters_are_sufficient() {
         for (text, encoding) in [
             ("A title\nWe say • 7 authors · May 6\n", WINDOWS_1252),
             ("a·b·c\n", WINDOWS_1252),
@@ -260,12 +268,17 @@ mod tests {
         ] {
             let (bytes, _, lossy) = encoding.encode(text);
             assert!(!lossy, "{text}");
-            assert_eq!(of(&bytes).decode(&bytes).0, text, "{}", of(&bytes).name());
+            assert_eq!(
+                detect(&bytes).decode(&bytes).0,
+                text,
+                "{}",
+                detect(&bytes).name()
+            );
         }
     }
 
     #[test]
-    fn utf16_shows_without_a_mark_too() {
+    fn utf16_is_detected_without_a_byte_order_mark() {
         for text in [
             WESTERN,
             CHINESE,
@@ -275,21 +288,21 @@ mod tests {
             "A title",
             "{\"id\": \"x\"}\r\n",
         ] {
-            assert_eq!(of(&utf16(text, u16::to_le_bytes)), UTF_16LE, "{text}");
-            assert_eq!(of(&utf16(text, u16::to_be_bytes)), UTF_16BE, "{text}");
+            assert_eq!(detect(&utf16(text, u16::to_le_bytes)), UTF_16LE, "{text}");
+            assert_eq!(detect(&utf16(text, u16::to_be_bytes)), UTF_16BE, "{text}");
             assert_eq!(
-                of(&utf16(&format!("\u{feff}{text}"), u16::to_le_bytes)),
+                detect(&utf16(&format!("\u{feff}{text}"), u16::to_le_bytes)),
                 UTF_16LE
             );
             assert_eq!(
-                of(&utf16(&format!("\u{feff}{text}"), u16::to_be_bytes)),
+                detect(&utf16(&format!("\u{feff}{text}"), u16::to_be_bytes)),
                 UTF_16BE
             );
         }
     }
 
     #[test]
-    fn damage_makes_no_other_encoding_of_utf8() {
+    fn damaged_utf8_stays_utf8() {
         let table: [(&str, &[u8]); 6] = [
             ("one invalid byte", b"An \xDCberblick of networks"),
             ("a stray zero", b"A title with a stray \0 in it"),
@@ -305,15 +318,15 @@ mod tests {
             ("a character that is cut off", b"A text \xE2\x80"),
         ];
         for (name, bytes) in table {
-            assert_eq!(of(bytes), UTF_8, "{name}");
+            assert_eq!(detect(bytes), UTF_8, "{name}");
         }
         for cut in 0..CHINESE.len() {
-            assert_eq!(of(&CHINESE.as_bytes()[..cut]), UTF_8, "cut at {cut}");
+            assert_eq!(detect(&CHINESE.as_bytes()[..cut]), UTF_8, "cut at {cut}");
         }
     }
 
     #[test]
-    fn a_page_states_its_encoding() {
+    fn declared_encodings_are_used() {
         let page = |meta: &str| {
             let html = format!("<html><head><meta {meta}></head><body>Caf\u{e9}</body>");
             WINDOWS_1252.encode(&html).0.into_owned()
@@ -323,10 +336,10 @@ mod tests {
             "CHARSET=\"ISO-8859-1\" ",
             "http-equiv='Content-Type' content='text/html; charset=windows-1252'",
         ] {
-            assert_eq!(of(&page(meta)), WINDOWS_1252, "{meta}");
+            assert_eq!(detect(&page(meta)), WINDOWS_1252, "{meta}");
         }
         for meta in ["charset=utf-8", "charset=\"nonsense\"", "name=x"] {
-            assert_eq!(of(&page(meta)), UTF_8, "{meta}");
+            assert_eq!(detect(&page(meta)), UTF_8, "{meta}");
         }
     }
 }

@@ -1,34 +1,34 @@
-//! The formats that can be read, with their names.
+//! The supported formats, with their names.
 
 use std::fmt;
 
-/// A format that can be read.
+/// A supported format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
-    /// Title and abstract on alternating lines, no blank lines.
+    /// Title and abstract on alternating lines, without blank lines.
     CompactPage,
-    /// Title and abstract parted by blank lines.
+    /// Title and abstract separated by blank lines.
     SpacedPage,
-    /// As [`Format::SpacedPage`], with the foot of the card under the abstracts.
+    /// As [`Format::SpacedPage`], with the metadata footers of the cards.
     CardsPage,
-    /// `[label](address)`, as programs that turn pages into Markdown write.
+    /// `[label](address)`, from programs that convert pages to Markdown.
     MarkdownPage,
-    /// `[label][7]` or `[7]label` with the addresses at the end, as terminal browsers write.
+    /// `[label][7]` or `[7]label` with the addresses at the end, from terminal browsers.
     NumberedLinksPage,
-    /// The address of every link on a line of its own.
+    /// The address of every link on a separate line.
     AddressLinesPage,
-    /// Wrapped text without addresses, as terminal browsers write.
+    /// Wrapped text without addresses, from terminal browsers.
     TerminalPage,
-    /// One JSON object a line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
+    /// One JSON object per line, see <https://www.kaggle.com/datasets/Cornell-University/arxiv>.
     ArxivSnapshot,
-    /// JSON of the Daily Papers API: a list, one record a line, or one paper.
+    /// JSON of the Daily Papers API: a list, one record per line, or one paper.
     DailyPapersApi,
-    /// HTML of the page with its state in it.
+    /// HTML of the page, with or without its JSON data.
     HtmlPage,
 }
 
 impl Format {
-    /// Returns the name of the format for programs.
+    /// Returns the name for scripts.
     pub fn name(self) -> &'static str {
         match self {
             Self::CompactPage => "daily-papers-compact",
@@ -53,7 +53,7 @@ impl fmt::Display for Format {
             Self::CardsPage => "Daily Papers page with cards",
             Self::MarkdownPage => "Daily Papers page in Markdown",
             Self::NumberedLinksPage => "Daily Papers page with numbered links",
-            Self::AddressLinesPage => "Daily Papers page with addresses on lines of their own",
+            Self::AddressLinesPage => "Daily Papers page with addresses on separate lines",
             Self::TerminalPage => "Daily Papers page from a terminal browser",
             Self::ArxivSnapshot => "arXiv metadata snapshot",
             Self::DailyPapersApi => "Daily Papers JSON",

@@ -1,54 +1,47 @@
-//! The lines of a text that hold something, with their numbers.
+//! Iterates over the lines of a text that are not blank.
 //!
-//! Every line-based format needs the same: all three kinds of line ends, invisible characters at
-//! the edges, the number for the report, and whether a blank line precedes. A walk is cheap to
-//! copy, which is how the parsers look ahead.
+//! All line-based formats share it: it handles LF, CR and CRLF, trims invisible characters, and
+//! returns line numbers and whether a blank line precedes. The iterator is cheap to clone, so the
+//! parsers clone it to look ahead.
 
-/// What the form of a page states about a line beyond its text.
+/// What the markup of a page says about a line.
 ///
-/// Markup names headings and addresses; plain text does not, so its lines have no note.
+/// Lines of plain text have no note.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Note {
+pub(super) struct LineNote {
     /// Number of the line in the input, from 1.
     pub line: usize,
-    /// What the line is, as far as the markup says.
     pub role: Role,
-    /// The address to which the line links.
     pub link: Option<String>,
 }
 
-/// The part of a card that a line certainly is.
+/// The part of a card that a line is, according to the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Role {
-    /// Only the text can tell.
     #[default]
     Unknown,
-    /// The title of a paper.
     Title,
-    /// Text below a title: the abstract, or what takes its place.
+    /// The abstract, or other text below a title.
     Abstract,
-    /// The number of upvotes.
     Upvotes,
-    /// An organization: slug, blank, name.
+    /// Slug, space, name.
     Organization,
 }
 
-/// One line that holds something.
+/// A line that is not blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
-    /// The line without the blanks around it.
+    /// The trimmed text.
     pub text: &'t str,
-    /// Number of the line in the input, from 1; blank lines count.
+    /// Line number in the input, from 1.
     pub number: usize,
-    /// Number of the line in the text that is walked, from 1.
+    /// Line number in the iterated text, from 1.
     at: usize,
-    /// Offset of `text` in the whole, in bytes.
+    /// Byte offset of `text` in the iterated text.
     pub start: usize,
-    /// Whether a blank line precedes it.
+    /// A blank line precedes it.
     pub gap: bool,
-    /// What the line is, as far as the markup says.
     pub role: Role,
-    /// The address to which the line links.
     pub link: Option<&'t str>,
 }
 
@@ -58,81 +51,80 @@ impl Line<'_> {
         self.text.chars().count()
     }
 
-    /// Returns the offset behind the text in the whole, in bytes.
+    /// Returns the byte offset of the end of the text.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 }
 
-/// A point between two lines, from which a walk can be taken up again.
+/// A position between two lines, from which iteration can resume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Place {
+pub(super) struct Position {
     at: usize,
     number: usize,
     skipped: Option<usize>,
 }
 
-/// A walk over the lines of a text.
+/// An iterator over the lines of a text.
 #[derive(Debug, Clone)]
 pub(super) struct Lines<'t> {
     text: &'t str,
-    notes: &'t [Note],
-    place: Place,
+    notes: &'t [LineNote],
+    position: Position,
 }
 
 impl<'t> Lines<'t> {
-    /// Begins at the first line.
-    pub(super) fn of(text: &'t str) -> Self {
-        Self::from(text, Place::default())
+    pub(super) fn new(text: &'t str) -> Self {
+        Self::resume(text, Position::default())
     }
 
-    /// Resumes a walk at a place of the same text.
-    pub(super) fn from(text: &'t str, place: Place) -> Self {
+    /// Resumes iteration at a position of the same text.
+    pub(super) fn resume(text: &'t str, position: Position) -> Self {
         Self {
             text,
             notes: &[],
-            place,
+            position,
         }
     }
 
-    /// Adds what is known of the lines: one note for each line of the text.
-    pub(super) fn with_notes(self, notes: &'t [Note]) -> Self {
+    /// Adds one note for each line of the text.
+    pub(super) fn with_notes(self, notes: &'t [LineNote]) -> Self {
         Self { notes, ..self }
     }
 
-    /// Returns the place before the next line.
-    pub(super) fn place(&self) -> Place {
-        self.place
+    /// Returns the position before the next line.
+    pub(super) fn position(&self) -> Position {
+        self.position
     }
 
-    /// Returns the text between two offsets, empty when they lie in no order or in a character.
+    /// Returns the text between two offsets; empty if they are not ascending character boundaries.
     pub(super) fn between(&self, start: usize, end: usize) -> &'t str {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// Returns the next line without moving on.
+    /// Returns the next line without advancing.
     pub(super) fn peek(&self) -> Option<Line<'t>> {
         self.clone().next()
     }
 
-    /// Leaves out one line that is still to come.
+    /// Skips one of the next lines.
     pub(super) fn skipping(mut self, line: &Line<'_>) -> Self {
-        self.place.skipped = Some(line.start);
+        self.position.skipped = Some(line.start);
         self
     }
 
-    /// Goes back into `line`, so that what follows its first `bytes` comes as a line of its own.
+    /// Returns to `line` and continues after its first `bytes`, as if a new line started there.
     pub(super) fn split(mut self, line: &Line<'_>, bytes: usize) -> Self {
-        self.place.at = line.start + bytes;
-        self.place.number = line.at - 1;
+        self.position.at = line.start + bytes;
+        self.position.number = line.at - 1;
         self
     }
 
-    /// Returns the next raw line and moves behind its end.
-    fn raw(&mut self) -> Option<&'t str> {
+    /// Returns the next line untrimmed and advances to the end of it.
+    fn next_raw(&mut self) -> Option<&'t str> {
         let rest = self
             .text
-            .get(self.place.at..)
+            .get(self.position.at..)
             .filter(|rest| !rest.is_empty())?;
         let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r'));
         let length = end.unwrap_or(rest.len());
@@ -141,8 +133,8 @@ impl<'t> Lines<'t> {
             Some([_, ..]) => 1,
             _ => 0,
         };
-        self.place.at += length + ending;
-        self.place.number += 1;
+        self.position.at += length + ending;
+        self.position.number += 1;
         rest.get(..length)
     }
 }
@@ -153,15 +145,15 @@ impl<'t> Iterator for Lines<'t> {
     fn next(&mut self) -> Option<Line<'t>> {
         let mut gap = false;
         loop {
-            let from = self.place.at;
-            let raw = self.raw()?;
+            let from = self.position.at;
+            let raw = self.next_raw()?;
             let tail = raw.trim_start_matches(is_blank);
             let text = tail.trim_end_matches(is_blank);
             let start = from + raw.len() - tail.len();
             if text.is_empty() {
                 gap = true;
-            } else if self.place.skipped != Some(start) {
-                let at = self.place.number;
+            } else if self.position.skipped != Some(start) {
+                let at = self.position.number;
                 let note = self.notes.get(at - 1);
                 return Some(Line {
                     text,
@@ -177,9 +169,9 @@ impl<'t> Iterator for Lines<'t> {
     }
 }
 
-/// Tells whether a character leaves no trace at the edge of a line.
+/// Returns whether a character is trimmed at the edges of a line.
 ///
-/// What begins or ends an escape sequence stays: without it the rest would be taken for text.
+/// BEL and ESC are not: without them the rest of an escape sequence would count as text.
 fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || (c.is_ascii_control() && !matches!(c, '\u{7}' | '\u{1b}'))
@@ -192,14 +184,14 @@ mod tests {
 
     use super::*;
 
-    fn told(text: &str) -> Vec<(usize, &str, bool)> {
-        Lines::of(text)
+    fn collect(text: &str) -> Vec<(usize, &str, bool)> {
+        Lines::new(text)
             .map(|line| (line.number, line.text, line.gap))
             .collect()
     }
 
     #[test]
-    fn all_line_ends_part_lines() {
+    fn all_line_ends_separate_lines() {
         let expected = vec![(1, "a", false), (2, "b", false), (4, "c", true)];
         for text in [
             "a\nb\n\nc",
@@ -207,22 +199,22 @@ mod tests {
             "a\rb\r\rc\r",
             "a\nb\r\n\rc\n",
         ] {
-            assert_eq!(told(text), expected, "{text:?}");
+            assert_eq!(collect(text), expected, "{text:?}");
         }
     }
 
     #[test]
     fn invisible_lines_are_blank_and_invisible_edges_are_dropped() {
         let text = "\u{a0}a \u{a0}b\u{a0}\t\n \u{a0}\u{200b}\n\u{feff}c\u{0}\n";
-        assert_eq!(told(text), [(1, "a \u{a0}b", false), (3, "c", true)]);
+        assert_eq!(collect(text), [(1, "a \u{a0}b", false), (3, "c", true)]);
     }
 
     #[test]
-    fn a_walk_can_be_taken_up_skip_and_split() {
+    fn iteration_can_resume_skip_and_split() {
         let text = "one\n\n  glued\nthree";
-        let mut lines = Lines::of(text);
+        let mut lines = Lines::new(text);
         lines.next();
-        let resumed = Lines::from(text, lines.place());
+        let resumed = Lines::resume(text, lines.position());
         let glued = resumed.peek().unwrap();
         assert_eq!((glued.text, glued.number, glued.gap), ("glued", 3, true));
         assert_eq!(
@@ -235,8 +227,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_line_is_where_it_says(text in "[a\u{a0}ü \r\n]{0,60}") {
-            for line in Lines::of(&text) {
+        fn offsets_match_the_text(text in "[a\u{a0}ü \r\n]{0,60}") {
+            for line in Lines::new(&text) {
                 prop_assert_eq!(&text[line.start..line.end()], line.text);
                 prop_assert_eq!(line.text.trim(), line.text);
                 prop_assert!(!line.text.is_empty());

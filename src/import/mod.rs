@@ -1,9 +1,8 @@
-//! Bytes of any known format → papers, one at a time.
+//! Parses bytes of any known format into papers, one at a time.
 //!
-//! The border of the program: what comes in is decoded, recognised and taken apart here, and
-//! what cannot be used is reported with its line and the reason. One broken record costs that
-//! record; an input that is no page at all is refused as a whole. Each format has a file or
-//! folder of its own, and `detect.rs` alone decides which one reads the input.
+//! All foreign data enters here. A broken record is rejected with its line and a reason, and the
+//! others are read; an input that is not a page is an error. Each format has its own file or
+//! folder, and `detect.rs` selects it.
 
 mod archive;
 mod batch;
@@ -11,18 +10,18 @@ mod decode;
 mod detect;
 mod encoding;
 mod error;
-mod feed;
 mod format;
-mod forms;
 mod html;
 mod hub;
-mod line_count;
+mod input;
+mod input_help;
+mod line_counter;
 mod lines;
-mod other_kind;
 mod page;
 mod rejected;
 mod snapshot;
 mod structured;
+mod unsupported;
 
 use std::io::{BufRead, Read};
 use std::sync::Arc;
@@ -37,33 +36,33 @@ pub(crate) use batch::{Batch, Records};
 use decode::Decoded;
 pub use error::Unreadable;
 pub use format::Format;
-pub(crate) use forms::FORMS;
+pub(crate) use input_help::INPUT_HELP;
 pub(crate) use rejected::Rejected;
 
-/// Unpacked bytes at the beginning of an input that are looked at to recognise it.
+/// Decompressed bytes at the start of an input from which its format is detected.
 const HEAD: usize = 64 << 10;
-/// Longest page in bytes. The longest known has 600,000.
+/// Maximum length of a page in bytes. The longest known page has 600,000.
 const PAGE_LIMIT: u64 = 256_000_000;
 
-/// Share of lines in percent above which a report says that most of a page was not understood.
-const HALF: u32 = 50;
+/// Percentage of unrecognized lines above which the report mentions them.
+const MIN_UNPLACED_PERCENT: u32 = 50;
 
-/// Recognises an input by its first bytes and opens its records.
+/// Detects the format of an input from its first bytes and opens its records.
 ///
-/// Gzip and Zstandard are unpacked, whatever the file is called. A snapshot is streamed: memory
-/// does not grow with it. A page is read whole, see [`read`].
+/// Gzip and Zstandard are decompressed regardless of the file name. A snapshot is streamed in
+/// constant memory. A page is read completely, see [`read`].
 ///
 /// # Errors
-/// As [`read`]; also when the input cannot be read, is packed in another way, or is a page
-/// beyond 256 MB.
+/// As [`read`]; also if the input cannot be read, has another compression, or is a page of more
+/// than 256 MB.
 pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Unreadable> {
     let read = Arc::new(AtomicU64::new(0));
-    let input = feed::Peeked::new(feed::unpacked(input, &read)?, HEAD);
-    let encoding = encoding::of(input.head());
+    let input = input::PeekReader::new(input::decompress(input, &read)?, HEAD);
+    let encoding = encoding::detect(input.head());
     if detect::is_snapshot(&encoding::head_in_utf8(input.head(), encoding)) {
-        let feed = feed::in_utf8(Box::new(input), encoding);
+        let input = input::transcode(Box::new(input), encoding);
         let records = Records {
-            kind: Kind::Snapshot(snapshot::Papers::new(feed)),
+            kind: Kind::Snapshot(snapshot::Papers::new(input)),
             read,
         };
         return Ok(Batch {
@@ -86,19 +85,18 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
     Ok(batch)
 }
 
-/// Recognises the format of a page and opens its records.
+/// Detects the format of a page and opens its records.
 ///
-/// The whole page is looked over once before the first record comes, since a page's year and
-/// format show only in the whole. Time is linear in the input, and beyond the decoded text the
-/// memory needed does not grow with it.
+/// A first pass over the page determines its format and year before the first record. Time is
+/// linear in the input; memory is constant apart from the decoded text.
 ///
 /// # Errors
-/// Refuses the input as a whole when it is no readable text, no known page, or when the
-/// stated day of capture contradicts it.
+/// If the input is not text or not a known page, or if the date of capture that the user stated
+/// contradicts it.
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
-    let archived = archive::page(bytes);
+    let archived = archive::parse(bytes);
     let page = archived.as_ref().map_or(bytes, |page| &page.html);
-    let decoded = decode::text(page)?;
+    let decoded = decode::decode(page)?;
     let context = structured::Context {
         bytes,
         origin,
@@ -107,11 +105,14 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
     if let Some(batch) = structured::open(&decoded, &context)? {
         return Ok(batch);
     }
-    rendered(&decoded, &context)
+    open_page(&decoded, &context)
 }
 
-/// Opens the records of a page by its look: text, text with links, or HTML without its state.
-fn rendered(decoded: &Decoded<'_>, context: &structured::Context<'_>) -> Result<Batch, Unreadable> {
+/// Opens a page without structured data: text, text with links, or HTML as rendered.
+fn open_page(
+    decoded: &Decoded<'_>,
+    context: &structured::Context<'_>,
+) -> Result<Batch, Unreadable> {
     let is_html = html::is_html(&decoded.text);
     let page = if is_html {
         page::Page::from_html(&html::fragments(&decoded.text))
@@ -120,13 +121,13 @@ fn rendered(decoded: &Decoded<'_>, context: &structured::Context<'_>) -> Result<
         page::Page::from_text(decoded.text.to_string())
     };
     let first_pass = page::FirstPass::of(&page.text);
-    let format = match detect::format(&first_pass.counts, page.dialect) {
+    let format = match detect::page_format(&first_pass.counts, page.dialect) {
         Some(_) if is_html && first_pass.counts.cards > 0 => Format::HtmlPage,
         Some(format) if !is_html => format,
-        _ if is_html => return Err(html::refusal(&decoded.text)),
+        _ if is_html => return Err(html::no_papers_error(&decoded.text)),
         _ => {
             let address = page.front_matter.address.as_deref();
-            return Err(other_kind::refusal(&decoded.text, address));
+            return Err(unsupported::error_for(&decoded.text, address));
         }
     };
     let noted = context.saved.or(page.front_matter.captured);
@@ -136,14 +137,14 @@ fn rendered(decoded: &Decoded<'_>, context: &structured::Context<'_>) -> Result<
     let papers = page::Papers::new(page, &first_pass, dates, source);
     Ok(Batch {
         format,
-        unplaced_percent: Some(unplaced).filter(|&share| share > HALF),
+        unplaced_percent: Some(unplaced).filter(|&share| share > MIN_UNPLACED_PERCENT),
         encoding: decoded.encoding,
-        records: Records::of(Kind::Page(papers), context.bytes.len()),
+        records: Records::new(Kind::Page(papers), context.bytes.len()),
     })
 }
 
-/// Works out the years of a page. A day that the user states must fit the page; one that a program
-/// wrote above it is passed over where it does not.
+/// Returns the resolver for the years of a page. The date that the user stated must fit the page;
+/// one that a program wrote above it is ignored if it does not fit.
 fn date_resolver(
     first_pass: &page::FirstPass,
     origin: &Origin,

@@ -1,32 +1,28 @@
-//! A piece of the input that became no paper.
-//!
-//! It stands apart from the formats because all of them report in this way.
+//! A record that was rejected, as all formats report it.
 
 use serde::Serialize;
 
 use crate::text;
 
-/// Longest excerpt in characters.
+/// Maximum length of an excerpt in characters.
 const EXCERPT: usize = 60;
 
-/// One piece that was left out, and why.
+/// A rejected part of an input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rejected {
-    /// Number of the line on which the piece begins, from 1.
+    /// Line number of its start, from 1.
     pub line: usize,
-    /// What is wrong with it, as a phrase.
+    /// A phrase.
     pub reason: String,
-    /// Beginning of the piece, clean, at most 60 characters.
+    /// Its start, sanitized, at most 60 characters.
     pub text: String,
 }
 
 impl Rejected {
-    /// Reports a piece that begins on `line`.
     pub(super) fn new(line: usize, reason: &str, piece: &str) -> Self {
-        // Cleaning may drop characters: a longer beginning is cleaned, and never the whole,
-        // which may be long.
-        let beginning: String = piece.chars().take(EXCERPT * 4).collect();
-        let clean = text::sanitize(&beginning);
+        // Sanitizing may drop characters, so it gets a longer start; the full text may be very long.
+        let start: String = piece.chars().take(EXCERPT * 4).collect();
+        let clean = text::sanitize(&start);
         let text = clean.trim().chars().take(EXCERPT).collect();
         Self {
             line,

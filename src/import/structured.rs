@@ -1,6 +1,6 @@
-//! Inputs that hold the records of the Daily Papers API as JSON: its answers, and HTML pages.
+//! Opens inputs with records of the Daily Papers API in JSON: API responses and HTML pages.
 //!
-//! Separate from the pages of text, which have no fields and are read by their look.
+//! Other pages have no fields and are parsed by their layout.
 
 use jiff::civil::Date;
 
@@ -11,18 +11,15 @@ use super::format::Format;
 use super::{html, hub};
 use crate::paper::Source;
 
-/// What is known of an input besides its text.
+/// An input besides its text.
 pub(super) struct Context<'i> {
-    /// The input as it is.
     pub bytes: &'i [u8],
-    /// What the user stated.
     pub origin: &'i Origin,
-    /// Day of capture as a web archive states it.
+    /// The date of capture in a web archive.
     pub saved: Option<Date>,
 }
 
 impl Context<'_> {
-    /// Returns the input as a source of papers.
     pub(super) fn source(&self, kind: &str, captured: Option<Date>) -> Source {
         Source {
             kind: kind.to_owned(),
@@ -33,11 +30,10 @@ impl Context<'_> {
     }
 }
 
-/// Opens an answer of the API or an HTML page, `None` for what may be a page that is read by its
-/// look.
+/// Opens an API response or an HTML page; returns `None` if the input may be a page without records.
 ///
 /// # Errors
-/// Refuses, by name, other JSON, other HTML and other markup.
+/// For other JSON, other HTML and other markup.
 pub(super) fn open(
     decoded: &Decoded<'_>,
     context: &Context<'_>,
@@ -50,24 +46,24 @@ pub(super) fn open(
         };
         (Format::HtmlPage, papers)
     } else if hub::is_json(text) {
-        let place = hub::Location {
+        let location = hub::Location {
             line: 1,
-            page: false,
+            is_in_page: false,
             saved: None,
         };
         let source = source("daily-papers-api");
         (
             Format::DailyPapersApi,
-            hub::Papers::of(text.to_owned(), place, source)?,
+            hub::Papers::open(text.to_owned(), location, source)?,
         )
     } else {
-        html::refuse_markup(text)?;
+        html::reject_other_markup(text)?;
         return Ok(None);
     };
     Ok(Some(Batch {
         format,
         unplaced_percent: None,
         encoding: decoded.encoding,
-        records: Records::of(Kind::Hub(papers), context.bytes.len()),
+        records: Records::new(Kind::Hub(papers), context.bytes.len()),
     }))
 }

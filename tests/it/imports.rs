@@ -169,7 +169,7 @@ fn other_content_is_refused_with_a_reason() {
         (&png, "the input is no text"),
         (
             b"Bread\nMilk\nEggs\n",
-            "no Daily Papers page was recognised",
+            "no Daily Papers page was recognized",
         ),
         (
             b"#!/bin/sh\necho hello\nexit 1\n",

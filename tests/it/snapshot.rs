@@ -125,7 +125,7 @@ fn a_truncated_compressed_file_gives_the_records_before_the_cut() {
     assert_eq!(run.code, Some(0), "{run:?}");
     assert!(
         run.stderr
-            .contains("the file ends in the middle of its packed data"),
+            .contains("the file ends in the middle of its compressed data"),
         "{run:?}"
     );
     assert!(library.papers_listed().len() > 500);

@@ -197,7 +197,7 @@ fn a_failed_import_is_reported_in_the_status_line() {
         .wait_for("missing.txt cannot be read: there is no such file");
     reader
         .keys("i\x15notes.txt\r")
-        .wait_for("notes.txt: no Daily Papers page was recognised");
+        .wait_for("notes.txt: no Daily Papers page was recognized");
     reader
         .keys("i\x15\r")
         .wait_for("nothing imported: no file was named");

@@ -151,7 +151,7 @@ fn the_commands_match() {
 
 #[test]
 fn the_import_formats_match() {
-    let rows = pairs(&crate::import::FORMS, str::to_owned);
+    let rows = pairs(&crate::import::INPUT_HELP, str::to_owned);
     check("importing", &["form", "how to get it"], rows);
 }
 

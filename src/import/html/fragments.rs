@@ -1,49 +1,49 @@
-//! The rendered page as runs of text: what a reader of the page sees, with links and headings.
+//! Extracts the visible text of a page as fragments, with links and headings.
 
 use super::tokens::{Part, Parts, Tag};
 use crate::import::page::fragment::Fragment;
 
-/// Elements whose content is not shown as text.
+/// Elements without visible text.
 const HIDDEN: [&str; 6] = ["script", "style", "svg", "template", "noscript", "title"];
 
-/// Elements that do not break the line. All others do.
+/// Elements without line breaks around them.
 const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "em", "font", "i", "img", "ins",
     "kbd", "mark", "math", "q", "s", "small", "span", "strong", "sub", "sup", "u",
 ];
 
-/// Blocks that no heading holds.
+/// Blocks that do not occur in headings.
 const BLOCKS: [&str; 9] = [
     "p", "article", "section", "ul", "ol", "table", "footer", "nav", "main",
 ];
 
-/// Address that a link beginning with `/` belongs to.
+/// The base of links that start with `/`.
 const SITE: &str = "https://huggingface.co";
 
-/// Returns the runs of text of a page, in order.
+/// Returns the fragments of a page in order.
 pub(in crate::import) fn fragments(html: &str) -> Vec<Fragment> {
-    let mut runs = Runs {
+    let mut extractor = Extractor {
         is_inline: false,
-        ..Runs::default()
+        ..Extractor::default()
     };
-    for (part, line) in Parts::of(html) {
-        if runs.passes_over(&part) {
+    for (part, line) in Parts::new(html) {
+        if extractor.skip_hidden(&part) {
             continue;
         }
         match part {
-            Part::Open(tag) => runs.open(&tag, line),
-            Part::Close(name) => runs.close(&name),
-            Part::Text(text) => runs.text(&text, line),
+            Part::Open(tag) => extractor.open(&tag, line),
+            Part::Close(name) => extractor.close(&name),
+            Part::Text(text) => extractor.text(&text, line),
         }
     }
-    runs.flush();
-    runs.done
+    extractor.flush();
+    extractor.done
 }
 
-/// Returns the text of a page, hidden or not, with its line breaks.
+/// Returns all text of a page, including hidden text, with its line breaks.
 pub(super) fn plain_text(html: &str) -> String {
     let mut all = String::new();
-    for (part, _) in Parts::of(html) {
+    for (part, _) in Parts::new(html) {
         match part {
             Part::Text(text) => all.push_str(&text),
             Part::Open(tag) if matches!(tag.name.as_str(), "tr" | "br" | "li" | "div") => {
@@ -56,28 +56,27 @@ pub(super) fn plain_text(html: &str) -> String {
 }
 
 #[derive(Default)]
-struct Runs {
+struct Extractor {
     done: Vec<Fragment>,
-    /// The run being read.
-    run: Fragment,
-    /// Whether a blank is to come before the next word.
-    blank: bool,
-    /// Whether nothing has broken the line since the last run.
+    current: Fragment,
+    /// A space precedes the next word.
+    space_pending: bool,
+    /// There was no line break since the last fragment.
     is_inline: bool,
     link: Option<String>,
     heading: bool,
-    /// The hidden element that is open, and how many of its name are.
+    /// The open hidden element, and the nesting depth of elements with its name.
     hidden: Option<(String, usize)>,
 }
 
-impl Runs {
-    /// Returns whether a part belongs to what is not shown, and keeps account of that.
-    fn passes_over(&mut self, part: &Part) -> bool {
+impl Extractor {
+    /// Updates the state for a part and returns whether it is hidden.
+    fn skip_hidden(&mut self, part: &Part) -> bool {
         let Some((name, depth)) = &mut self.hidden else {
             if let Part::Open(tag) = part
                 && HIDDEN.contains(&tag.name.as_str())
             {
-                if !tag.closed {
+                if !tag.self_closing {
                     self.hidden = Some((tag.name.clone(), 1));
                 }
                 return true;
@@ -85,7 +84,7 @@ impl Runs {
             return false;
         };
         match part {
-            Part::Open(tag) if tag.name == *name && !tag.closed => *depth += 1,
+            Part::Open(tag) if tag.name == *name && !tag.self_closing => *depth += 1,
             Part::Close(closed) if closed == name => *depth -= 1,
             _ => {}
         }
@@ -100,11 +99,11 @@ impl Runs {
         match tag.name.as_str() {
             "a" => {
                 let href = tag.attribute("href");
-                self.link = (!href.trim().is_empty()).then(|| absolute(href.trim()));
+                self.link = (!href.trim().is_empty()).then(|| absolute_url(href.trim()));
             }
             "img" => self.image(tag, line),
             name if is_heading(name) => self.heading = true,
-            // A heading that lost its end goes no further than the next block.
+            // The next block ends a heading without end tag.
             name if BLOCKS.contains(&name) => self.heading = false,
             _ => {}
         }
@@ -119,64 +118,64 @@ impl Runs {
         }
     }
 
-    /// Ends the run at the edge of an element that breaks the line or is a link.
+    /// Ends the current fragment at an element that breaks the line or is a link.
     fn edge(&mut self, name: &str) {
-        let inline = INLINE.contains(&name);
-        if !inline || name == "a" {
+        let is_inline = INLINE.contains(&name);
+        if !is_inline || name == "a" {
             self.flush();
         }
-        self.is_inline &= inline;
+        self.is_inline &= is_inline;
     }
 
     fn image(&mut self, tag: &Tag, line: usize) {
-        let alt = collapsed(&tag.attribute("alt"));
+        let alt = collapse_whitespace(&tag.attribute("alt"));
         let name = if alt.is_empty() {
-            collapsed(&tag.attribute("title"))
+            collapse_whitespace(&tag.attribute("title"))
         } else {
             alt
         };
         if name.is_empty() {
             return;
         }
-        if self.run.image.is_some() {
+        if self.current.image.is_some() {
             self.flush();
         }
-        self.begin(line);
-        self.run.image = Some(name);
+        self.start(line);
+        self.current.image = Some(name);
     }
 
     fn text(&mut self, text: &str, line: usize) {
         if text.starts_with(is_space) {
-            self.blank = true;
+            self.space_pending = true;
         }
         for word in text.split(is_space).filter(|word| !word.is_empty()) {
-            self.begin(line);
-            if self.blank && (self.run.is_inline || !self.run.text.is_empty()) {
-                self.run.text.push(' ');
+            self.start(line);
+            if self.space_pending && (self.current.is_inline || !self.current.text.is_empty()) {
+                self.current.text.push(' ');
             }
-            self.run.text.push_str(word);
-            self.blank = true;
+            self.current.text.push_str(word);
+            self.space_pending = true;
         }
-        self.blank = text.ends_with(is_space) || (text.is_empty() && self.blank);
+        self.space_pending = text.ends_with(is_space) || (text.is_empty() && self.space_pending);
     }
 
-    /// Begins a run unless one is being read.
-    fn begin(&mut self, line: usize) {
-        if self.run.line == 0 {
-            self.run.line = line;
-            self.run.link.clone_from(&self.link);
-            self.run.heading = self.heading;
-            self.run.is_inline = self.is_inline;
+    /// Starts a fragment unless there is a current one.
+    fn start(&mut self, line: usize) {
+        if self.current.line == 0 {
+            self.current.line = line;
+            self.current.link.clone_from(&self.link);
+            self.current.heading = self.heading;
+            self.current.is_inline = self.is_inline;
         }
     }
 
     fn flush(&mut self) {
-        if self.run.line > 0 {
-            // The blank between two runs of a line belongs to the first.
-            if std::mem::take(&mut self.blank) && !self.run.text.is_empty() {
-                self.run.text.push(' ');
+        if self.current.line > 0 {
+            // The space between two fragments of a line belongs to the first one.
+            if std::mem::take(&mut self.space_pending) && !self.current.text.is_empty() {
+                self.current.text.push(' ');
             }
-            self.done.push(std::mem::take(&mut self.run));
+            self.done.push(std::mem::take(&mut self.current));
             self.is_inline = true;
         }
     }
@@ -186,16 +185,16 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// No-break spaces stay: they are text.
+/// Returns whether HTML collapses the character; no-break spaces are text.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
-fn collapsed(text: &str) -> String {
+fn collapse_whitespace(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn absolute(href: &str) -> String {
+fn absolute_url(href: &str) -> String {
     match href.strip_prefix('/') {
         Some(rest) if rest.starts_with('/') => format!("https:{href}"),
         Some(_) => format!("{SITE}{href}"),

@@ -1,11 +1,11 @@
-//! HTML of the Daily Papers page: what a browser saves, `curl` gets, or the source view shows.
+//! HTML of the Daily Papers page, from a browser, `curl`, or a saved source view.
 //!
-//! The state of the page is in an attribute as JSON and holds more than is shown; the cards as
-//! rendered are read where it is missing. Tags are taken apart by a tokenizer of the HTML
-//! standard and no tree is built, since a saved page is often cut or changed.
+//! An attribute contains the page's data as JSON, with more than the page shows. Without it the
+//! rendered cards are parsed. An HTML tokenizer splits the tags; no tree is built, because saved
+//! pages are often truncated or changed.
 
+mod detect;
 mod fragments;
-mod other;
 mod props;
 mod tokens;
 
@@ -15,39 +15,38 @@ use super::error::Unreadable;
 use super::hub::{self, Papers};
 use crate::paper::Source;
 
+pub(super) use detect::{is_html, no_papers_error, reject_other_markup};
 pub(super) use fragments::fragments;
-pub(super) use other::{is_html, refusal, refuse_markup};
 
-/// Opens the papers in the state of a page, `None` where it has none.
+/// Opens the papers in the JSON data of a page; returns `None` if it has none.
 ///
-/// Of several elements with papers the one with the most is read: a page of the site has the
-/// list, and others may have what resembles it. `saved` is the day of capture where an archive
-/// states it; a page may state it too.
+/// Of several elements with papers the one with the most is read. `saved` is the date of capture
+/// in a web archive; otherwise the page may contain it.
 ///
 /// # Errors
-/// Refuses a stated day of capture before the latest day in the page.
+/// If the stated date of capture is before the latest date in the page.
 pub(super) fn papers(
     html: &str,
     saved: Option<Date>,
     source: &Source,
 ) -> Result<Option<Papers>, Unreadable> {
-    let saved = saved.or_else(|| saved_day(html));
-    let mut states = props::of(html);
+    let saved = saved.or_else(|| saved_date(html));
+    let mut states = props::page_states(html);
     if states.is_empty() {
-        // A saved source view has the page as its text.
+        // The text of a saved source view is the source of the page.
         let text = fragments::plain_text(html);
         if text.contains("data-props=") {
-            states = props::of(&text);
+            states = props::page_states(&text);
         }
     }
     let mut best: Option<Papers> = None;
     for state in states {
-        let place = hub::Location {
+        let location = hub::Location {
             line: state.line,
-            page: true,
+            is_in_page: true,
             saved,
         };
-        match Papers::of(state.json, place, source.clone()) {
+        match Papers::open(state.json, location, source.clone()) {
             Ok(papers) => {
                 best = best
                     .filter(|best| best.len() >= papers.len())
@@ -60,12 +59,12 @@ pub(super) fn papers(
     Ok(best)
 }
 
-/// The day of capture in the comment that the extension `SingleFile` writes into a page:
-/// `saved date: Mon Oct 20 2025 …`, in the time of the user.
-fn saved_day(html: &str) -> Option<Date> {
+/// Returns the local date in the comment that the extension `SingleFile` adds to a page:
+/// `saved date: Mon Oct 20 2025 …`.
+fn saved_date(html: &str) -> Option<Date> {
     let (_, comment) = html.split_once("Page saved with SingleFile")?;
-    let (_, written) = comment.split_once("-->")?.0.split_once("saved date:")?;
-    let words: Vec<&str> = written.split_whitespace().take(4).collect();
+    let (_, date) = comment.split_once("-->")?.0.split_once("saved date:")?;
+    let words: Vec<&str> = date.split_whitespace().take(4).collect();
     Date::strptime("%a %b %d %Y", words.join(" ")).ok()
 }
 

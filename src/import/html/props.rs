@@ -1,29 +1,28 @@
-//! The state of the page: JSON in the attribute `data-props`.
+//! The data of a page: JSON in the attribute `data-props`.
 //!
-//! The daily, weekly and monthly lists have it under `data-target="DailyPapers"`, the page of one
-//! paper under `PaperContent`. Any element counts whose state holds titles, since the names of the
-//! targets change.
+//! The daily, weekly and monthly lists have `data-target="DailyPapers"`, the page of a paper
+//! `PaperContent`. Any element with titles in its data is accepted, because these names change.
 
 use super::tokens::{Part, Parts};
 
-/// A state with papers in it, as far as its keys tell.
+/// JSON data that contains papers, judging by its keys.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct State {
-    /// The JSON, entities decoded.
+pub(super) struct PageState {
+    /// With decoded entities.
     pub json: String,
-    /// Line of the tag, from 1.
+    /// Line number of the tag, from 1.
     pub line: usize,
 }
 
-/// Returns the states of a page in order. A page that ends within one gives what there is of it.
-pub(super) fn of(html: &str) -> Vec<State> {
-    let states = whole(html);
+/// Returns the data of all elements of a page in order, also of a truncated last tag.
+pub(super) fn page_states(html: &str) -> Vec<PageState> {
+    let states = complete_states(html);
     if !states.is_empty() || !html.contains("data-props=") {
         return states;
     }
-    // The tokenizer drops a tag without an end.
+    // The tokenizer drops an incomplete tag.
     for end in ["\">", "'>"] {
-        let states = whole(&format!("{html}{end}"));
+        let states = complete_states(&format!("{html}{end}"));
         if !states.is_empty() {
             return states;
         }
@@ -31,14 +30,14 @@ pub(super) fn of(html: &str) -> Vec<State> {
     Vec::new()
 }
 
-fn whole(html: &str) -> Vec<State> {
+fn complete_states(html: &str) -> Vec<PageState> {
     let state = |(part, line)| match part {
         Part::Open(tag) => {
             let json = tag.attribute("data-props");
-            let known = json.contains("\"title\"") || json.contains("\"dailyPapers\"");
-            known.then_some(State { json, line })
+            let has_papers = json.contains("\"title\"") || json.contains("\"dailyPapers\"");
+            has_papers.then_some(PageState { json, line })
         }
         _ => None,
     };
-    Parts::of(html).filter_map(state).collect()
+    Parts::new(html).filter_map(state).collect()
 }

@@ -1,4 +1,4 @@
-//! Tests of whole pages: the state of the page, and its text with links.
+//! Tests of complete pages: their JSON data, and their text with links.
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -41,25 +41,28 @@ fn page(state: &str) -> String {
 }
 
 #[test]
-fn the_state_is_found_however_it_is_written() {
-    let whole = page(&escaped(STATE));
-    let single = whole.replace(
+fn data_is_found_in_all_quotings() {
+    let complete = page(&escaped(STATE));
+    let single = complete.replace(
         &format!("\"{}\"", escaped(STATE)),
         &format!("'{}'", STATE.replace('&', "&amp;").replace('\'', "&#39;")),
     );
     let view = format!(
         "<html><body><pre><span>{}</span></pre></body></html>",
-        escaped(&whole)
+        escaped(&complete)
     );
-    let cut = whole.split("numComments").next().unwrap();
-    let own = whole.replace("DailyPapers\"", "PaperContent\"");
+    let cut = complete.split("numComments").next().unwrap();
+    let single_paper = complete.replace("DailyPapers\"", "PaperContent\"");
     for (name, html) in [
-        ("saved", whole.as_str()),
+        ("saved", complete.as_str()),
         ("other quotes", &single),
         ("the source view", &view),
         ("cut", cut),
-        ("another target", &own),
-        ("with HTTP headers", &format!("HTTP/2 200\r\n\r\n{whole}")),
+        ("another target", &single_paper),
+        (
+            "with HTTP headers",
+            &format!("HTTP/2 200\r\n\r\n{complete}"),
+        ),
     ] {
         assert!(is_html(html), "{name}");
         assert_eq!(
@@ -76,7 +79,7 @@ fn the_state_is_found_however_it_is_written() {
 }
 
 #[test]
-fn a_page_states_the_day_on_which_it_was_saved() {
+fn the_saved_date_is_the_date_of_capture() {
     let page = page(&escaped(STATE));
     let comment = "<html><!--\n Page saved with SingleFile \n url: https://huggingface.co/papers \n saved date: Tue Oct 21 2025 09:10:11 GMT+0200 (X)\n-->";
     let day = |html: &str, saved| {
@@ -98,7 +101,7 @@ fn a_page_states_the_day_on_which_it_was_saved() {
 }
 
 #[test]
-fn html_is_distinguished_from_text_and_other_markup() {
+fn html_is_detected_and_other_markup_is_rejected() {
     let table = [
         ("<!DOCTYPE html><html>", true),
         ("\n<html lang=en>", true),
@@ -115,7 +118,7 @@ fn html_is_distinguished_from_text_and_other_markup() {
     for (text, expected) in table {
         assert_eq!(is_html(text), expected, "{text}");
     }
-    let refused = [
+    let rejected = [
         (
             "<?xml version=\"1.0\"?><rss version=\"2.0\">",
             "an RSS feed",
@@ -131,16 +134,16 @@ fn html_is_distinguished_from_text_and_other_markup() {
             "a web archive",
         ),
     ];
-    for (text, kind) in refused {
-        let refusal = refuse_markup(text).unwrap_err().to_string();
-        assert!(refusal.contains(kind), "{refusal}");
+    for (text, kind) in rejected {
+        let error = reject_other_markup(text).unwrap_err().to_string();
+        assert!(error.contains(kind), "{error}");
     }
     for text in ["Daily Papers", "<https://huggingface.co/papers>", ""] {
-        assert_eq!(refuse_markup(text), Ok(()), "{text}");
+        assert_eq!(reject_other_markup(text), Ok(()), "{text}");
     }
 }
 
-fn run(text: &str, line: usize) -> Fragment {
+fn fragment(text: &str, line: usize) -> Fragment {
     Fragment {
         text: text.to_owned(),
         line,
@@ -149,7 +152,7 @@ fn run(text: &str, line: usize) -> Fragment {
 }
 
 #[test]
-fn a_page_becomes_runs_of_text() {
+fn visible_text_becomes_fragments() {
     let html = "<head><title>T</title><style>x{}</style></head><body><h3>\n  <a href=\"/papers/1\">Lantern <b>Maps</b>\n of &amp; night</a></h3>\n\
         <script>if (a<b) {}</script><svg><path/><text>x</text></svg><p>First<br/>second</p>\n\
         <div><span>·</span> <a href='//x.org/y'>7 authors</a>·<time datetime=\"2025-10-14\">Oct 14</time><img alt=\"\" title=\"lab\"><img alt=\"b\"></div>";
@@ -157,29 +160,29 @@ fn a_page_becomes_runs_of_text() {
         Fragment {
             link: Some("https://huggingface.co/papers/1".to_owned()),
             heading: true,
-            ..run("Lantern Maps of & night", 2)
+            ..fragment("Lantern Maps of & night", 2)
         },
-        run("First", 4),
-        run("second", 4),
-        run("· ", 5),
+        fragment("First", 4),
+        fragment("second", 4),
+        fragment("· ", 5),
         Fragment {
             link: Some("https://x.org/y".to_owned()),
             is_inline: true,
-            ..run("7 authors", 5)
+            ..fragment("7 authors", 5)
         },
         Fragment {
             is_inline: true,
-            ..run("·", 5)
+            ..fragment("·", 5)
         },
-        run("Oct 14", 5),
+        fragment("Oct 14", 5),
         Fragment {
             image: Some("lab".to_owned()),
-            ..run("", 5)
+            ..fragment("", 5)
         },
         Fragment {
             image: Some("b".to_owned()),
             is_inline: true,
-            ..run("", 5)
+            ..fragment("", 5)
         },
     ];
     assert_eq!(fragments(html), expected);
@@ -187,8 +190,8 @@ fn a_page_becomes_runs_of_text() {
 
 proptest! {
     #[test]
-    fn no_markup_breaks_the_reading(html in "[<>/a-c\"'=&; \n!-]{0,60}", state in "[\"{}\\[\\],:a]{0,30}") {
-        let _ = (fragments(&html), is_html(&html), refuse_markup(&html), titles_of(&html));
+    fn any_markup_is_read_without_a_panic(html in "[<>/a-c\"'=&; \n!-]{0,60}", state in "[\"{}\\[\\],:a]{0,30}") {
+        let _ = (fragments(&html), is_html(&html), reject_other_markup(&html), titles_of(&html));
         let _ = titles_of(&page(&escaped(&format!("{{\"title\":{state}"))));
     }
 }

@@ -1,56 +1,56 @@
-//! The tags and texts of a page, with the lines on which they are.
-//!
-//! The one place that knows the tokenizer.
+//! The tags and texts of a page with their line numbers; wraps the tokenizer.
 
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{HtmlString, StringReader, Tokenizer};
 
-use crate::import::line_count::LineCount;
+use crate::import::line_counter::LineCounter;
 
-/// A part of a page; comments and declarations are passed over.
+/// A part of a page; comments and declarations are skipped.
 pub(super) enum Part {
     Open(Tag),
-    /// The name of an element that ends.
+    /// An end tag, with its name.
     Close(String),
     Text(String),
 }
 
-/// The begin of an element.
+/// A start tag.
 pub(super) struct Tag {
-    /// Name in lower case.
+    /// Lowercase.
     pub name: String,
-    /// Whether it is written as one without content.
-    pub closed: bool,
+    /// `<br/>`
+    pub self_closing: bool,
     start: StartTag<usize>,
 }
 
 impl Tag {
-    /// Returns the value of an attribute, its entities decoded; empty where it is absent.
+    /// Returns the decoded value of an attribute; empty if it is absent.
     pub(super) fn attribute(&self, name: &str) -> String {
         let value = self.start.attributes.get(name.as_bytes());
-        value.map(|value| written(&value.value)).unwrap_or_default()
+        value
+            .map(|value| to_string(&value.value))
+            .unwrap_or_default()
     }
 }
 
-/// The parts of a page in order, each with its line from 1.
+/// Iterates over the parts of a page, each with its line number from 1.
 pub(super) struct Parts<'h> {
     html: &'h str,
     tokens: Tokenizer<StringReader<'h>, DefaultEmitter<usize>>,
-    lines: LineCount,
+    lines: LineCounter,
 }
 
 impl<'h> Parts<'h> {
-    pub(super) fn of(html: &'h str) -> Self {
+    pub(super) fn new(html: &'h str) -> Self {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         Self {
             html,
             tokens: Tokenizer::new_with_emitter(html, emitter),
-            lines: LineCount::new(1),
+            lines: LineCounter::new(1),
         }
     }
 
-    /// Returns the offset of the first character that is no blank.
+    /// Returns the offset of the next character that is not whitespace.
     fn skip_blanks(&self, offset: usize) -> usize {
         let rest = self.html.get(offset..).unwrap_or_default();
         offset + rest.len() - rest.trim_start().len()
@@ -67,16 +67,16 @@ impl Iterator for Parts<'_> {
                 Token::StartTag(tag) => {
                     let start = tag.span.start;
                     let tag = Tag {
-                        name: written(&tag.name),
-                        closed: tag.self_closing,
+                        name: to_string(&tag.name),
+                        self_closing: tag.self_closing,
                         start: tag,
                     };
                     (Part::Open(tag), start)
                 }
-                Token::EndTag(tag) => (Part::Close(written(&tag.name)), tag.span.start),
+                Token::EndTag(tag) => (Part::Close(to_string(&tag.name)), tag.span.start),
                 Token::String(text) => {
                     let start = self.skip_blanks(text.span.start);
-                    (Part::Text(written(&text.value)), start)
+                    (Part::Text(to_string(&text.value)), start)
                 }
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => continue,
             };
@@ -86,6 +86,6 @@ impl Iterator for Parts<'_> {
     }
 }
 
-fn written(text: &HtmlString) -> String {
+fn to_string(text: &HtmlString) -> String {
     String::from_utf8_lossy(text).into_owned()
 }

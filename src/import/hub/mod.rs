@@ -1,46 +1,46 @@
-//! JSON of the Daily Papers API → papers, from a file or from the page that holds it.
+//! Parses JSON of the Daily Papers API, from a file or from a page that contains it.
 //!
-//! `/api/daily_papers` gives a list of items, `/api/papers/search` too, `/api/papers/{id}` one
-//! paper; programs wrap them, indent them or write one a line. The page of a day has the same
+//! `/api/daily_papers` and `/api/papers/search` return a list of items, `/api/papers/{id}` one
+//! paper. Programs wrap them, indent them or write one per line. The page of a day has the same
 //! items in an attribute. See <https://huggingface.co/docs/hub/api>.
 
-mod other;
 mod record;
 mod scan;
+mod unsupported;
 
 use jiff::civil::Date;
 
-use self::record::Days;
+use self::record::KnownDates;
 use self::scan::{PieceKind, Scan};
 use super::error::Unreadable;
-use super::line_count::LineCount;
+use super::line_counter::LineCounter;
 use super::rejected::Rejected;
 use crate::paper::{Paper, Source};
 
-/// Bytes of a damaged text in which a record has to show.
+/// Bytes at the start of a damaged text that are searched for a record.
 const HEAD: usize = 64 << 10;
 
-/// The papers of a JSON text, made one at a time.
+/// Iterates over the papers of a JSON text.
 pub(super) struct Papers {
     json: String,
     pieces: std::vec::IntoIter<scan::Piece>,
-    days: Days,
+    dates: KnownDates,
     source: Source,
-    lines: LineCount,
+    lines: LineCounter,
 }
 
-/// Where the text is from.
+/// The origin of a JSON text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Location {
-    /// Line of the input on which it begins, from 1.
+    /// Line number of its start, from 1.
     pub line: usize,
-    /// Whether a page holds it, whose date it then tells.
-    pub page: bool,
-    /// Day of capture as the page states it.
+    /// It is the data of a page and may contain the date of the page.
+    pub is_in_page: bool,
+    /// The date of capture in the page.
     pub saved: Option<Date>,
 }
 
-/// Returns whether a text is JSON of any kind, or was before it was damaged.
+/// Returns whether a text is JSON of any kind, possibly damaged.
 pub(super) fn is_json(text: &str) -> bool {
     let text = text.trim_start();
     let mut tokens = text.chars().filter(|c| !c.is_whitespace());
@@ -50,63 +50,63 @@ pub(super) fn is_json(text: &str) -> bool {
         _ => {
             let end = (0..=HEAD.min(text.len())).rfind(|&end| text.is_char_boundary(end));
             let head = text.get(..end.unwrap_or(0)).unwrap_or_default();
-            holds_record(head)
+            contains_record(head)
         }
     }
 }
 
-fn holds_record(head: &str) -> bool {
-    let value = |rest: &str| {
+fn contains_record(head: &str) -> bool {
+    let is_object = |rest: &str| {
         let rest = rest.trim_start().strip_prefix(':');
         rest.is_some_and(|rest| rest.trim_start().starts_with('{'))
     };
-    head.contains("\"publishedAt\"") && head.split("\"paper\"").skip(1).any(value)
+    head.contains("\"publishedAt\"") && head.split("\"paper\"").skip(1).any(is_object)
 }
 
 impl Papers {
-    /// Opens a text; `source` is that of each paper, and its day of capture is set here.
+    /// Opens a text. Each paper gets `source`, whose date of capture is set here if unknown.
     ///
     /// # Errors
-    /// Refuses JSON of another kind, and a stated day of capture before the latest day in it.
-    pub(super) fn of(
+    /// For other JSON, and if the stated date of capture is before the latest date in the text.
+    pub(super) fn open(
         json: String,
-        place: Location,
+        location: Location,
         mut source: Source,
     ) -> Result<Self, Unreadable> {
-        let scan = Scan::of(&json);
-        if !scan.has_records() && !is_empty_day(&json, place) {
-            return Err(other::refusal(&json));
+        let scan = Scan::new(&json);
+        if !scan.has_records() && !is_empty_day(&json, location) {
+            return Err(unsupported::error_for(&json));
         }
-        let whole_day = scan.period.as_deref().is_none_or(|period| period == "day");
+        let is_single_day = scan.period.as_deref().is_none_or(|period| period == "day");
         let page = scan
             .date
             .as_deref()
-            .filter(|_| place.page && whole_day)
-            .and_then(record::day_of);
-        let mut lines = LineCount::new(place.line);
+            .filter(|_| location.is_in_page && is_single_day)
+            .and_then(record::parse_date);
+        let mut lines = LineCounter::new(location.line);
         let latest = scan
             .latest
             .as_ref()
-            .and_then(|(day, at)| Some((record::day_of(day)?, *at)));
+            .and_then(|(day, at)| Some((record::parse_date(day)?, *at)));
         if let (Some(stated), Some((latest, at))) = (source.captured, latest) {
-            check_stated(stated, latest, || lines.line_of(&json, at))?;
-            lines = LineCount::new(place.line);
+            check_stated_date(stated, latest, || lines.line_of(&json, at))?;
+            lines = LineCounter::new(location.line);
         }
-        source.captured = source.captured.or(place.saved).or(page);
-        let days = Days {
+        source.captured = source.captured.or(location.saved).or(page);
+        let dates = KnownDates {
             counted: source.captured.or(latest.map(|(day, _)| day)),
             page,
         };
         Ok(Self {
             json,
             pieces: scan.pieces.into_iter(),
-            days,
+            dates,
             source,
             lines,
         })
     }
 
-    /// Returns the number of records, whole or not.
+    /// Returns the number of records, including damaged ones.
     pub(super) fn len(&self) -> usize {
         self.pieces
             .as_slice()
@@ -123,12 +123,12 @@ impl Iterator for Papers {
         let piece = self.pieces.next()?;
         let line = self.lines.line_of(&self.json, piece.span.start);
         let text = self.json.get(piece.span).unwrap_or_default();
-        let read = match piece.kind {
+        let paper = match piece.kind {
             PieceKind::Leftover => Err("no record of a paper".to_owned()),
             PieceKind::Truncated => Err("a record without its end".to_owned()),
-            kind => record::read(text, kind, self.days),
+            kind => record::parse(text, kind, self.dates),
         };
-        Some(match read {
+        Some(match paper {
             Ok(mut paper) => {
                 paper.sources = vec![self.source.clone()];
                 Ok(paper)
@@ -138,8 +138,9 @@ impl Iterator for Papers {
     }
 }
 
-/// A day of the page begins before that of Greenwich ends: one day is no contradiction.
-fn check_stated(
+/// Returns an error if the stated date is before the latest date; one day earlier is accepted because
+/// of time zones.
+fn check_stated_date(
     stated: Date,
     latest: Date,
     line: impl FnOnce() -> usize,
@@ -154,14 +155,14 @@ fn check_stated(
     }
 }
 
-/// Returns whether a text without a record is the answer for a day without papers.
-fn is_empty_day(json: &str, place: Location) -> bool {
+/// Returns whether a text without records is the response for a day without papers.
+fn is_empty_day(json: &str, location: Location) -> bool {
     let tokens: String = json
         .chars()
         .filter(|c| !c.is_whitespace())
         .take(64)
         .collect();
-    tokens == "[]" || (place.page && json.contains("\"dailyPapers\":[]"))
+    tokens == "[]" || (location.is_in_page && json.contains("\"dailyPapers\":[]"))
 }
 
 #[cfg(test)]

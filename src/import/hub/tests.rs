@@ -8,12 +8,12 @@ use super::*;
 
 const API: Location = Location {
     line: 1,
-    page: false,
+    is_in_page: false,
     saved: None,
 };
 const PAGE: Location = Location {
     line: 7,
-    page: true,
+    is_in_page: true,
     saved: None,
 };
 
@@ -36,7 +36,7 @@ fn open(
     captured: Option<Date>,
 ) -> Result<(Vec<Paper>, Vec<Rejected>), Unreadable> {
     let (mut papers, mut rejected) = (Vec::new(), Vec::new());
-    for record in Papers::of(json.to_owned(), place, source(captured))? {
+    for record in Papers::open(json.to_owned(), place, source(captured))? {
         match record {
             Ok(paper) => papers.push(paper),
             Err(piece) => rejected.push(piece),

@@ -15,7 +15,7 @@
 
 mod skip_boilerplate;
 
-use crate::import::lines::{Line, Lines, Place, Role};
+use crate::import::lines::{Line, Lines, Position, Role};
 
 use super::address::paper_id;
 use super::boilerplate::is_boilerplate;
@@ -135,8 +135,8 @@ impl<'t> Cards<'t> {
     }
 
     /// Returns the position after the last piece.
-    pub(super) fn place(&self) -> Place {
-        self.lines.place()
+    pub(super) fn place(&self) -> Position {
+        self.lines.position()
     }
 
     fn footer(&mut self) -> Option<MetadataFooter<'t>> {

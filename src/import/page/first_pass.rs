@@ -4,7 +4,7 @@
 //! made: whether the text is a page, and in which year it was captured. The pass keeps only counts
 //! and the latest dates, so its memory does not grow with the page.
 
-use crate::import::lines::{Lines, Place, Role};
+use crate::import::lines::{Lines, Position, Role};
 
 use super::address::paper_id;
 use super::cards::{Cards, Piece};
@@ -42,7 +42,7 @@ pub(in crate::import) struct PieceCounts {
 pub(in crate::import) struct FirstPass {
     pub counts: PieceCounts,
     /// Position of the first card.
-    pub start: Place,
+    pub start: Position,
     /// Whether the page shows upvotes above titles.
     pub shows_upvotes: bool,
     /// The day in the site's header.
@@ -72,7 +72,7 @@ impl FirstPass {
                 lines: lines.clone().count(),
                 ..PieceCounts::default()
             },
-            start: lines.place(),
+            start: lines.position(),
             shows_upvotes: shows_upvotes(lines.clone()),
             page_day: header.day,
             ..Self::default()

@@ -89,7 +89,7 @@ mod tests {
     use crate::import::lines::Lines;
 
     fn line(text: &str) -> Line<'_> {
-        Lines::of(text).next().unwrap()
+        Lines::new(text).next().unwrap()
     }
 
     #[test]

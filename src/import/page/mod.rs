@@ -22,7 +22,7 @@ mod upvotes;
 
 use jiff::civil::Date;
 
-use super::lines::{Lines, Place};
+use super::lines::{Lines, Position};
 use super::rejected::Rejected;
 use crate::paper::{Count, Organization, Paper, RawText, Source};
 use crate::text::sanitize;
@@ -92,7 +92,7 @@ fn unquoted(text: String) -> String {
 pub(super) struct Papers {
     text: PageText,
     /// Position of the next card. The text is owned, so [`Cards`] is created again for each paper.
-    place: Place,
+    place: Position,
     shows_upvotes: bool,
     dates: DateResolver,
     /// The day whose papers the page shows, if its address names one.
@@ -160,7 +160,7 @@ impl Iterator for Papers {
 /// Joins the lines of an abstract with line feeds, and its paragraphs with a blank line.
 fn joined_lines(text: &str) -> RawText {
     let mut joined = String::with_capacity(text.len());
-    for line in Lines::of(text) {
+    for line in Lines::new(text) {
         if !joined.is_empty() {
             joined.push_str(if line.gap { "\n\n" } else { "\n" });
         }

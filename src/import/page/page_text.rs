@@ -3,7 +3,7 @@
 //! Separate from the markup parsers, because links mean the same in all of them: an address
 //! distinguishes a title from its abstract and upvotes from comments, and names the paper.
 
-use crate::import::lines::{Lines, Note, Place, Role};
+use crate::import::lines::{LineNote, Lines, Position, Role};
 
 use super::address::Target;
 use super::boilerplate::is_boilerplate;
@@ -21,7 +21,7 @@ const SENTENCE: usize = 150;
 pub(in crate::import) struct PageText {
     text: String,
     /// One note per line of `text`; empty for a page without markup.
-    notes: Vec<Note>,
+    notes: Vec<LineNote>,
     /// The paper whose card is being written.
     paper: Option<String>,
     /// Whether the next fragment may continue the last line.
@@ -47,12 +47,12 @@ impl PageText {
 
     /// Iterates over the lines from the first one.
     pub(in crate::import) fn lines(&self) -> Lines<'_> {
-        self.lines_from(Place::default())
+        self.lines_from(Position::default())
     }
 
     /// Iterates over the lines from a position.
-    pub(super) fn lines_from(&self, place: Place) -> Lines<'_> {
-        Lines::from(&self.text, place).with_notes(&self.notes)
+    pub(super) fn lines_from(&self, place: Position) -> Lines<'_> {
+        Lines::resume(&self.text, place).with_notes(&self.notes)
     }
 
     fn add(&mut self, fragment: &Fragment) {
@@ -176,7 +176,7 @@ impl PageText {
         if ends_card || matches!(role, Role::Upvotes | Role::Organization) {
             self.paper = None;
         }
-        let note = |role, link| Note {
+        let note = |role, link| LineNote {
             line: fragment.line,
             role,
             link,

@@ -1,24 +1,24 @@
-//! The authors of a record, from either of the two forms in which a record has them.
+//! The authors of a record, from split names or from one line.
 //!
-//! Names have no captured form beside the shown one, so TeX accents and HTML entities become
-//! letters here. What a list holds besides persons is in [`super::names`].
+//! AuthorList are not stored raw, so TeX accents and HTML entities are converted to letters here.
+//! [`super::author_list`] handles entries that are not persons.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
-use super::list;
-use super::names::{Names, additional};
+use super::author_line;
+use super::author_list::{AuthorList, unnamed_count};
 use super::text::Text;
 use crate::text;
 
-/// A name as arXiv splits it: last, first, suffix, and affiliations, which are left out.
+/// A name as arXiv splits it: last, first, suffix; affiliations are ignored.
 pub(super) struct Name<'l>([Option<Text<'l>>; 3]);
 
 impl<'de: 'l, 'l> Deserialize<'de> for Name<'l> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Parts;
-        impl<'de> Visitor<'de> for Parts {
+        struct NameVisitor;
+        impl<'de> Visitor<'de> for NameVisitor {
             type Value = [Option<Text<'de>>; 3];
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -34,34 +34,38 @@ impl<'de: 'l, 'l> Deserialize<'de> for Name<'l> {
                 Ok(name)
             }
         }
-        deserializer.deserialize_seq(Parts).map(Name)
+        deserializer.deserialize_seq(NameVisitor).map(Name)
     }
 }
 
-/// Returns the authors of a record: those that the source has split, else those of the line.
-pub(super) fn read<'n, 'l: 'n>(split: impl Iterator<Item = &'n Name<'l>>, line: &str) -> Names {
-    let mut names = Names::default();
-    let mut written = String::new();
-    for Name([last, first, suffix]) in split {
-        written.clear();
+/// Returns the authors from the split names, or from the line if there are none.
+pub(super) fn parse<'n, 'l: 'n>(
+    split_names: impl Iterator<Item = &'n Name<'l>>,
+    line: &str,
+) -> AuthorList {
+    let mut names = AuthorList::default();
+    let mut full_name = String::new();
+    for Name([last, first, suffix]) in split_names {
+        full_name.clear();
         for part in [first, last, suffix].into_iter().flatten() {
-            if !written.is_empty() {
-                written.push(' ');
+            if !full_name.is_empty() {
+                full_name.push(' ');
             }
-            written.push_str(&part.0);
+            full_name.push_str(&part.0);
         }
-        let given = |part: &Option<Text<'_>>| part.as_ref().is_some_and(|part| !part.0.is_empty());
-        // One word with nothing behind it is what the rule for family names finds.
+        let is_given =
+            |part: &Option<Text<'_>>| part.as_ref().is_some_and(|part| !part.0.is_empty());
+        // The rule for family names finds a single last word by itself.
         let family = last
             .as_ref()
-            .filter(|last| given(first) && (given(suffix) || last.0.contains(' ')));
+            .filter(|last| is_given(first) && (is_given(suffix) || last.0.contains(' ')));
         let family = family.map(|last| text::to_display(&last.0));
-        names.push(&text::to_display(&written), family.as_deref());
+        names.push(&text::to_display(&full_name), family.as_deref());
     }
     if names.authors.is_empty() {
-        list::read(line, &mut names);
+        author_line::parse(line, &mut names);
     }
-    if let Some(more) = additional(line) {
+    if let Some(more) = unnamed_count(line) {
         names.set_unnamed(more);
     }
     names

@@ -1,9 +1,8 @@
-//! arXiv identifiers as a snapshot has them, or what a spreadsheet made of them.
+//! Parses arXiv identifiers, also those that a program has converted to numbers.
 //!
-//! Many copies of the snapshot went through programs that take `0704.0010` for the number
-//! 704.001. The form of an identifier is fixed, so that the loss can be made good: four digits
-//! for year and month, then four digits until 2014 and five from 2015 on, see
-//! <https://info.arxiv.org/help/arxiv_identifier.html>.
+//! Many copies of the snapshot have the number 704.001 instead of `0704.0010`. The form of an
+//! identifier is fixed, so it can be restored: four digits for year and month, then four digits
+//! until 2014 and five since 2015, see <https://info.arxiv.org/help/arxiv_identifier.html>.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,18 +11,18 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::paper::PaperKey;
 
-/// Year and month from which a number has five digits.
+/// The first year and month with five digits.
 const FIVE_DIGITS: &str = "1501";
-/// A fraction of at least so many digits is one that arithmetic has left: 1501.0126300000002.
-const REMAINDER: usize = 10;
+/// Minimum length of a fraction that is a rounding error: 1501.0126300000002.
+const MIN_ROUNDING_DIGITS: usize = 10;
 
-/// An identifier as written, as text or as a number.
+/// An unparsed identifier, from a JSON string or number.
 pub(super) struct Id<'l>(Cow<'l, str>);
 
 impl Id<'_> {
-    /// Returns the canonical arXiv identifier, `None` when this is none.
+    /// Returns the canonical arXiv identifier; `None` if this is not an identifier.
     pub(super) fn arxiv(&self) -> Option<String> {
-        mended(self.0.trim()).or_else(|| {
+        restore_from_number(self.0.trim()).or_else(|| {
             let key: PaperKey = self.0.parse().ok()?;
             key.as_str().strip_prefix("arxiv:").map(str::to_owned)
         })
@@ -32,8 +31,8 @@ impl Id<'_> {
 
 impl<'de: 'l, 'l> Deserialize<'de> for Id<'l> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Written;
-        impl<'de> Visitor<'de> for Written {
+        struct IdVisitor;
+        impl<'de> Visitor<'de> for IdVisitor {
             type Value = Cow<'de, str>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,13 +51,13 @@ impl<'de: 'l, 'l> Deserialize<'de> for Id<'l> {
                 Ok(Cow::Owned(number.to_string()))
             }
         }
-        deserializer.deserialize_any(Written).map(Id)
+        deserializer.deserialize_any(IdVisitor).map(Id)
     }
 }
 
-/// Returns the identifier of the form used since April 2007 that was written as a number.
-fn mended(written: &str) -> Option<String> {
-    let (month, number) = written.split_once('.')?;
+/// Returns the identifier, in the form used since April 2007, that a number represents.
+fn restore_from_number(value: &str) -> Option<String> {
+    let (month, number) = value.split_once('.')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !(3..=4).contains(&month.len()) || !digits(month) || !digits(number) {
         return None;
@@ -68,15 +67,15 @@ fn mended(written: &str) -> Option<String> {
     if number.len() <= width {
         return Some(format!("{month}.{number:0<width$}"));
     }
-    if number.len() < REMAINDER {
+    if number.len() < MIN_ROUNDING_DIGITS {
         return None;
     }
-    let kept: u32 = number.get(..width)?.parse().ok()?;
-    let up = number
+    let prefix: u32 = number.get(..width)?.parse().ok()?;
+    let round_up = number
         .as_bytes()
         .get(width)
         .is_some_and(|&next| next >= b'5');
-    let rounded = format!("{:0width$}", kept + u32::from(up));
+    let rounded = format!("{:0width$}", prefix + u32::from(round_up));
     (rounded.len() == width).then(|| format!("{month}.{rounded}"))
 }
 

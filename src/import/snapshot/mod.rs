@@ -1,78 +1,76 @@
-//! The arXiv metadata snapshot: one JSON object a line, three million lines.
+//! Parses the arXiv metadata snapshot: one JSON object per line, three million lines.
 //!
-//! Read as a stream, so that one line is all that is held. A line is a record whatever stands
-//! around it; one that cannot be used costs itself.
+//! It is streamed, with one line in memory. Each line is parsed independently, so a bad line loses
+//! only itself.
 
+mod author_line;
+mod author_list;
 mod authors;
 mod id;
-mod list;
-mod names;
 mod record;
 mod text;
 mod withdrawn;
 
 use std::io::{self, BufRead, Read};
 
-use super::feed::Feed;
+use super::input::Input;
 use super::rejected::Rejected;
 use crate::paper::Paper;
 
-/// Longest line in bytes. The longest known, with 3,000 authors, has 200,000.
+/// Maximum length of a line in bytes. The longest known line, with 3,000 authors, has 200,000.
 const LINE_LIMIT: usize = 4 << 20;
-/// Bytes of a line that its excerpt is taken from.
+/// Bytes at the start of a line that are used for an excerpt.
 const EXCERPT: usize = 512;
 
-/// The papers of a snapshot, made one at a time.
+/// Iterates over the papers of a snapshot.
 pub(super) struct Papers {
-    feed: Feed,
+    input: Input,
     line: Vec<u8>,
     number: usize,
-    /// Set when no line follows.
     ended: bool,
-    /// How the input broke off, to be told after the last record.
-    broken: Option<String>,
+    /// The read error, reported after the last record.
+    read_error: Option<String>,
 }
 
 impl Papers {
-    pub(super) fn new(feed: Feed) -> Self {
+    pub(super) fn new(input: Input) -> Self {
         Self {
-            feed,
+            input,
             line: Vec::new(),
             number: 0,
             ended: false,
-            broken: None,
+            read_error: None,
         }
     }
 
-    /// Reads the next line, `None` at the end. Of a longer one than allowed only the beginning
-    /// is kept.
-    fn advance(&mut self) -> Option<Fit> {
+    /// Reads the next line; returns `None` at the end. Only the start of a too long line is stored.
+    fn advance(&mut self) -> Option<LineEnd> {
         self.line.clear();
         self.number += 1;
-        let most = LINE_LIMIT as u64 + 1;
-        let read = (&mut self.feed)
-            .take(most)
+        let limit = LINE_LIMIT as u64 + 1;
+        let read = (&mut self.input)
+            .take(limit)
             .read_until(b'\n', &mut self.line);
-        let whole = self.line.last() == Some(&b'\n');
+        let is_complete = self.line.last() == Some(&b'\n');
         let outcome = match read {
-            Ok(_) if !whole && self.line.len() > LINE_LIMIT => {
-                let skipped = self.feed.skip_until(b'\n').map(|_| Fit::TooLong);
+            Ok(_) if !is_complete && self.line.len() > LINE_LIMIT => {
+                let skipped = self.input.skip_until(b'\n').map(|_| LineEnd::TooLong);
                 self.line.truncate(EXCERPT);
                 skipped
             }
             Ok(0) => return None,
-            Ok(_) if whole => Ok(Fit::Whole),
-            Ok(_) => Ok(Fit::Last),
+            Ok(_) if is_complete => Ok(LineEnd::Newline),
+            Ok(_) => Ok(LineEnd::EndOfInput),
             Err(error) => Err(error),
         };
         Some(outcome.unwrap_or_else(|error| {
             self.ended = true;
-            self.broken = Some(breaking_off(&error));
-            Fit::Last
+            self.read_error = Some(describe_read_error(&error));
+            LineEnd::EndOfInput
         }))
     }
 
-    /// Returns the line without the blanks around it and without a byte order mark.
+    /// Returns the trimmed line without a byte order mark.
     fn content(&self) -> &[u8] {
         let marked = self.line.strip_prefix(b"\xEF\xBB\xBF");
         let line = marked.filter(|_| self.number == 1);
@@ -80,17 +78,17 @@ impl Papers {
     }
 
     fn rejected(&self, reason: &str) -> Rejected {
-        let beginning = self.line.get(..EXCERPT).unwrap_or(&self.line);
-        Rejected::new(self.number, reason, &String::from_utf8_lossy(beginning))
+        let start = self.line.get(..EXCERPT).unwrap_or(&self.line);
+        Rejected::new(self.number, reason, &String::from_utf8_lossy(start))
     }
 }
 
-/// How a line fits what is expected of one.
+/// How a line ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    Whole,
-    /// Without a line end: what follows may be missing.
-    Last,
+enum LineEnd {
+    Newline,
+    /// The end of the input; the rest of the line may be missing.
+    EndOfInput,
     TooLong,
 }
 
@@ -99,7 +97,7 @@ impl Iterator for Papers {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
-            let Some(fit) = self.advance() else {
+            let Some(end) = self.advance() else {
                 self.ended = true;
                 break;
             };
@@ -107,11 +105,11 @@ impl Iterator for Papers {
             if line.is_empty() {
                 continue;
             }
-            let fault = match record::read(line) {
-                _ if fit == Fit::TooLong => "a line longer than 4 MiB".to_owned(),
+            let fault = match record::parse(line) {
+                _ if end == LineEnd::TooLong => "a line longer than 4 MiB".to_owned(),
                 Ok(paper) => return Some(Ok(paper)),
-                Err(fault) if fault.cut && fit == Fit::Last => self
-                    .broken
+                Err(fault) if fault.is_truncated && end == LineEnd::EndOfInput => self
+                    .read_error
                     .take()
                     .unwrap_or_else(|| "the file ends in the middle of a record".to_owned()),
                 Err(fault) => fault.reason,
@@ -119,14 +117,14 @@ impl Iterator for Papers {
             return Some(Err(self.rejected(&fault)));
         }
         self.line.clear();
-        let broken = self.broken.take()?;
-        Some(Err(self.rejected(&broken)))
+        let read_error = self.read_error.take()?;
+        Some(Err(self.rejected(&read_error)))
     }
 }
 
-fn breaking_off(error: &io::Error) -> String {
+fn describe_read_error(error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::UnexpectedEof {
-        "the file ends in the middle of its packed data".to_owned()
+        "the file ends in the middle of its compressed data".to_owned()
     } else {
         format!("the file cannot be read beyond this line ({error})")
     }

@@ -1,8 +1,7 @@
-//! One line of the snapshot → one paper.
+//! Converts one line of the snapshot to a paper.
 //!
-//! The fields are those of arXiv's own metadata, see
-//! <https://info.arxiv.org/help/prep.html>. Every one but the title may be missing or null. The
-//! field `comments` is a remark of the authors and no number of comments.
+//! The fields are arXiv's metadata, see <https://info.arxiv.org/help/prep.html>. All except the
+//! title may be missing or null. `comments` is a remark of the authors, not a number.
 
 use jiff::civil::Date;
 use jiff::fmt::rfc2822::DateTimeParser;
@@ -17,18 +16,18 @@ use super::withdrawn::is_withdrawn;
 use crate::paper::{Paper, PaperDate, PaperKey, RawText, Source};
 use crate::text;
 
-/// The weekday is said twice over and settles nothing.
+/// Accepts a wrong weekday.
 const CREATED: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
-/// Longest reason in characters that is taken over from the JSON reader.
-const REASON: usize = 100;
+/// Maximum length of a message of the JSON parser in characters.
+const MAX_REASON: usize = 100;
 
-/// Why a line gives no paper.
+/// Why a line is rejected.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// What is wrong with it, as a phrase.
+    /// A phrase.
     pub reason: String,
-    /// Whether the line is right as far as it goes.
-    pub cut: bool,
+    /// The line ends too early but is valid so far.
+    pub is_truncated: bool,
 }
 
 #[derive(Deserialize)]
@@ -61,28 +60,27 @@ struct Version<'l> {
     created: Option<Text<'l>>,
 }
 
-/// Reads one line.
-pub(super) fn read(line: &[u8]) -> Result<Paper, Fault> {
+pub(super) fn parse(line: &[u8]) -> Result<Paper, Fault> {
     let line = std::str::from_utf8(line).map_err(|error| Fault {
         reason: format!(
             "not UTF-8 from byte {} of the line",
             error.valid_up_to() + 1
         ),
-        cut: error.error_len().is_none(),
+        is_truncated: error.error_len().is_none(),
     })?;
-    // A list would be taken for the fields in their order.
+    // Serde also accepts a list of the values in order.
     if !line.starts_with('{') {
         return Err(Fault {
             reason: "no JSON object".to_owned(),
-            cut: false,
+            is_truncated: false,
         });
     }
     let record: Record<'_> = serde_json::from_str(line).map_err(|error| fault(&error))?;
-    let title = record.title.as_ref().map(|text| unwrapped(&text.0));
+    let title = record.title.as_ref().map(|text| join_lines(&text.0));
     let Some(title) = title.filter(|title| !title.is_empty()) else {
         return Err(Fault {
             reason: "a record without a title".to_owned(),
-            cut: false,
+            is_truncated: false,
         });
     };
     Ok(paper(&record, title))
@@ -90,20 +88,23 @@ pub(super) fn read(line: &[u8]) -> Result<Paper, Fault> {
 
 fn paper(record: &Record<'_>, title: RawText) -> Paper {
     let names = record.authors_parsed.as_deref().unwrap_or_default();
-    let names = authors::read(names.iter().flatten(), written(record.authors.as_ref()));
-    let summary = unwrapped(written(record.summary.as_ref()));
+    let names = authors::parse(
+        names.iter().flatten(),
+        text_or_empty(record.authors.as_ref()),
+    );
+    let summary = join_lines(text_or_empty(record.summary.as_ref()));
     Paper {
         title,
-        withdrawn: is_withdrawn(written(record.comments.as_ref()), summary.as_raw()),
+        withdrawn: is_withdrawn(text_or_empty(record.comments.as_ref()), summary.as_raw()),
         summary,
         author_count: names.total(),
         authors: names.authors,
         authors_truncated: names.truncated,
-        published: published(record),
+        published: published_date(record),
         arxiv_id: record.id.as_ref().and_then(Id::arxiv),
         doi: record.doi.as_ref().and_then(|text| doi(&text.0)),
-        categories: categories(written(record.categories.as_ref())),
-        // Without digest and name, so that a newer snapshot is no other source.
+        categories: categories(text_or_empty(record.categories.as_ref())),
+        // Without digest and name, so that a newer snapshot is the same source.
         sources: vec![Source {
             kind: "arxiv-snapshot".to_owned(),
             digest: String::new(),
@@ -114,12 +115,12 @@ fn paper(record: &Record<'_>, title: RawText) -> Paper {
     }
 }
 
-fn written<'r>(text: Option<&'r Text<'_>>) -> &'r str {
+fn text_or_empty<'r>(text: Option<&'r Text<'_>>) -> &'r str {
     text.map_or("", |text| &text.0)
 }
 
-/// Takes hard wraps out of a text: each becomes one blank, whatever the next line begins with.
-fn unwrapped(text: &str) -> RawText {
+/// Joins the lines of a text with spaces.
+fn join_lines(text: &str) -> RawText {
     let text = text.trim();
     if !text.contains(['\n', '\r']) {
         return RawText::new(text);
@@ -134,26 +135,27 @@ fn unwrapped(text: &str) -> RawText {
     RawText::new(&joined)
 }
 
-/// The day of the first version; else that of the last change, which is the only one told.
-fn published(record: &Record<'_>) -> Option<PaperDate> {
+/// Returns the date of the first version, or else of the last update.
+fn published_date(record: &Record<'_>) -> Option<PaperDate> {
     let first = record.versions.as_ref().and_then(|all| all.first());
     let created = first
         .and_then(|version| version.created.as_ref())
         .and_then(|text| CREATED.parse_timestamp(text.0.trim()).ok())
-        .map(|moment| Offset::UTC.to_datetime(moment).date());
+        .map(|time| Offset::UTC.to_datetime(time).date());
     let updated = || record.update_date.as_ref()?.0.trim().parse::<Date>().ok();
     created.or_else(updated).map(PaperDate::known)
 }
 
-/// The first of the DOIs. One that arXiv gave only repeats the id, and the next one counts.
-fn doi(written: &str) -> Option<String> {
-    let mut starts = written.match_indices("10.").map(|(at, _)| at);
+/// Returns the first DOI that is not one of arXiv's, which only repeat the id.
+fn doi(value: &str) -> Option<String> {
+    let mut starts = value.match_indices("10.").map(|(at, _)| at);
     starts.find_map(|at| {
-        let before = written.get(..at)?;
-        let separate = before.is_empty() || before.ends_with([' ', '\t', '\n', ',', ';', '/', ':']);
-        let key: PaperKey = written
+        let before = value.get(..at)?;
+        let is_separate =
+            before.is_empty() || before.ends_with([' ', '\t', '\n', ',', ';', '/', ':']);
+        let key: PaperKey = value
             .get(at..)
-            .filter(|_| separate)?
+            .filter(|_| is_separate)?
             .split_whitespace()
             .next()?
             .parse()
@@ -162,23 +164,26 @@ fn doi(written: &str) -> Option<String> {
     })
 }
 
-fn categories(written: &str) -> Vec<String> {
-    let clean = written.split_whitespace().map(text::sanitize);
+fn categories(value: &str) -> Vec<String> {
+    let clean = value.split_whitespace().map(text::sanitize);
     clean.filter(|name| !name.is_empty()).collect()
 }
 
 fn fault(error: &serde_json::Error) -> Fault {
     let reason = match error.classify() {
         Category::Data => {
-            let told = error.to_string();
-            let told = told.split(" at line 1 column ").next().unwrap_or_default();
-            let short: String = told.chars().take(REASON).collect();
+            let message = error.to_string();
+            let message = message
+                .split(" at line 1 column ")
+                .next()
+                .unwrap_or_default();
+            let short: String = message.chars().take(MAX_REASON).collect();
             format!("not the JSON of a record: {short}")
         }
         _ => format!("broken JSON at byte {} of the line", error.column()),
     };
     Fault {
         reason,
-        cut: error.is_eof(),
+        is_truncated: error.is_eof(),
     }
 }

@@ -1,10 +1,10 @@
-//! A string of a record.
+//! A JSON string that borrows from its line.
 
 use std::borrow::Cow;
 
 use serde::Deserialize;
 
-/// Text of a JSON string, borrowed from the line where it holds no escape.
+/// Borrowed unless the string contains escapes.
 #[derive(Deserialize)]
 #[serde(transparent)]
 pub(super) struct Text<'l>(#[serde(borrow)] pub Cow<'l, str>);

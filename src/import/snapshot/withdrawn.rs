@@ -1,15 +1,15 @@
-//! Whether a record says that its paper was withdrawn.
+//! Detects from its text that a paper was withdrawn.
 //!
-//! Separate because no field states it: authors and arXiv's administrators write it into the
-//! remark or in front of the abstract, while other papers are about withdrawn drugs, withdrawals
-//! of money and retractions of spaces. Only a sentence about the paper itself counts.
+//! There is no field for it: authors and arXiv's administrators write it into the remark or before
+//! the abstract, while other papers are about withdrawn drugs, withdrawals of money and retractions
+//! of spaces. Only a sentence about the paper itself counts.
 
 use crate::text;
 
-/// Bytes of an abstract that are looked at: its first sentence or two.
-const BEGINNING: usize = 300;
+/// Bytes at the start of an abstract that are examined, one or two sentences.
+const ABSTRACT_START: usize = 300;
 
-/// Words for what was submitted.
+/// Words for a submission.
 const NOUNS: [&str; 12] = [
     "paper",
     "article",
@@ -25,7 +25,7 @@ const NOUNS: [&str; 12] = [
     "report",
 ];
 
-/// What stands between the noun and the participle.
+/// Words between the noun and the participle.
 const AUXILIARIES: [&str; 14] = [
     "has",
     "have",
@@ -43,8 +43,8 @@ const AUXILIARIES: [&str; 14] = [
     "s",
 ];
 
-/// What follows a participle that begins a remark.
-const REASONS: [&str; 16] = [
+/// Words after a participle at the start of a remark.
+const FOLLOWING: [&str; 16] = [
     "by",
     "due",
     "because",
@@ -63,32 +63,33 @@ const REASONS: [&str; 16] = [
     "temporarily",
 ];
 
-/// Returns whether the remark of the authors, or the beginning of the abstract, says so.
+/// Returns whether the remark of the authors or the start of the abstract says that the paper was
+/// withdrawn.
 pub(super) fn is_withdrawn(remark: &str, summary: &str) -> bool {
-    let beginning = summary.trim_start();
-    let mut end = beginning.len().min(BEGINNING);
-    while !beginning.is_char_boundary(end) {
+    let start = summary.trim_start();
+    let mut end = start.len().min(ABSTRACT_START);
+    while !start.is_char_boundary(end) {
         end -= 1;
     }
-    let beginning = beginning.get(..end).unwrap_or_default();
-    (is_candidate(remark) && clauses(remark).any(|clause| says_so(&clause)))
-        || (is_candidate(beginning) && clauses(beginning).any(|clause| says_so(&clause)))
+    let start = start.get(..end).unwrap_or_default();
+    (is_candidate(remark) && clauses(remark).any(|clause| is_withdrawal(&clause)))
+        || (is_candidate(start) && clauses(start).any(|clause| is_withdrawal(&clause)))
 }
 
-/// Returns whether a text can say so at all; nearly none does.
+/// Returns whether a text contains a participle; a fast check that few texts pass.
 fn is_candidate(text: &str) -> bool {
     let bytes = text.as_bytes();
     [b"withdrawn".as_slice(), b"retracted"].iter().any(|word| {
-        let (small, capital) = (word[0], word[0].to_ascii_uppercase());
-        let mut starts = memchr::memchr2_iter(small, capital, bytes);
+        let (lower, upper) = (word[0], word[0].to_ascii_uppercase());
+        let mut starts = memchr::memchr2_iter(lower, upper, bytes);
         starts.any(|at| {
-            let found = bytes.get(at..at + word.len());
-            found.is_some_and(|found| found.eq_ignore_ascii_case(word))
+            let candidate = bytes.get(at..at + word.len());
+            candidate.is_some_and(|candidate| candidate.eq_ignore_ascii_case(word))
         })
     })
 }
 
-/// The clauses of a text as folded words.
+/// Returns the clauses of a text as folded words.
 fn clauses(text: &str) -> impl Iterator<Item = Vec<String>> {
     text.split(['.', ';', ':', ',', '(', ')', '!', '\n'])
         .map(|clause| {
@@ -99,7 +100,7 @@ fn clauses(text: &str) -> impl Iterator<Item = Vec<String>> {
         .filter(|words| !words.is_empty())
 }
 
-fn says_so(clause: &[String]) -> bool {
+fn is_withdrawal(clause: &[String]) -> bool {
     let clause: Vec<&str> = clause.iter().map(String::as_str).collect();
     let Some(at) = clause.iter().position(|word| is_participle(word)) else {
         return false;
@@ -114,16 +115,16 @@ fn says_so(clause: &[String]) -> bool {
     let next = after.get(1);
     match subject {
         // “Withdrawn by the author”, “has been withdrawn”
-        [] => next.is_none_or(|next| REASONS.contains(next)),
+        [] => next.is_none_or(|next| FOLLOWING.contains(next)),
         // “Paper withdrawn due to an error”
         [noun] if NOUNS.contains(noun) => {
-            auxiliaries > 0 || next.is_none_or(|next| REASONS.contains(next))
+            auxiliaries > 0 || next.is_none_or(|next| FOLLOWING.contains(next))
         }
         // “This paper has been withdrawn”
         [.., determiner, noun] => {
-            let about_it = ["this", "the", "our", "present", "current", "notice"];
-            let alone = subject.len() <= 4 || *determiner == "this";
-            about_it.contains(determiner) && NOUNS.contains(noun) && auxiliaries > 0 && alone
+            let determiners = ["this", "the", "our", "present", "current", "notice"];
+            let is_short = subject.len() <= 4 || *determiner == "this";
+            determiners.contains(determiner) && NOUNS.contains(noun) && auxiliaries > 0 && is_short
         }
         [_] => false,
     }

@@ -1,73 +1,72 @@
-//! One record of the Daily Papers API → one paper.
+//! Converts one record of the Daily Papers API to a paper.
 //!
-//! Fields that are absent, null or of another type than expected are left out; only a record
-//! without a title is no paper. Two dates of a record are right: `paper.publishedAt` is that of
-//! the paper, `submittedOnDailyAt` that of the page. The outer `publishedAt` is another moment in
-//! another year's files and is not read.
+//! Fields that are absent, null or of an unexpected type are ignored; only a record without a title
+//! is rejected. `paper.publishedAt` is the date of the paper, `submittedOnDailyAt` that of the page.
+//! The outer `publishedAt` changed its meaning over the years and is ignored.
 
-mod texts;
+mod convert;
 mod wire;
 
 use jiff::civil::Date;
 use serde_json::error::Category;
 
-use self::texts::{account, address, arxiv_id, clean, day, one_line, organization, passage};
+use self::convert::{arxiv_id, clean, date, one_line, organization, paragraphs, url, user_name};
 use self::wire::{Field, Item, Record, Text};
 use super::scan::PieceKind;
 use crate::paper::{Author, Count, Paper, PaperDate, RawText};
 
-pub(super) use texts::day_of;
+pub(super) use convert::parse_date;
 
-/// Longest reason in characters that is taken over from the JSON reader.
-const REASON: usize = 100;
+/// Maximum length of a message of the JSON parser in characters.
+const MAX_REASON: usize = 100;
 
-/// Days that the records of a file have in common.
+/// Dates that the records of a file share.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Days {
-    /// The day of the counts, as far as known.
+pub(super) struct KnownDates {
+    /// Of upvotes and other counts.
     pub counted: Option<Date>,
-    /// The day whose page this is.
+    /// Of the Daily Papers page.
     pub page: Option<Date>,
 }
 
-/// Reads one record, without its sources; the error is a phrase.
-pub(super) fn read(json: &str, kind: PieceKind, days: Days) -> Result<Paper, String> {
+/// Parses one record without its sources; the error is a phrase.
+pub(super) fn parse(json: &str, kind: PieceKind, dates: KnownDates) -> Result<Paper, String> {
     if kind != PieceKind::Item {
         let record: Record<'_> = serde_json::from_str(json).map_err(|error| reason(&error))?;
-        return paper(&record, &Text::default(), days);
+        return paper(&record, &Text::default(), dates);
     }
     let item: Item<'_> = serde_json::from_str(json).map_err(|error| reason(&error))?;
-    let mut paper = paper(&item.paper, &item.title, days)?;
+    let mut paper = paper(&item.paper, &item.title, dates)?;
     if paper.summary.is_empty() {
-        paper.summary = passage(&item.summary);
+        paper.summary = paragraphs(&item.summary);
     }
-    let listed = || u32::try_from(item.comments.get()?.len()).ok();
-    let comments = item.num_comments.get().copied().or_else(listed);
-    paper.comments = comments.map(|value| days.count(value)).or(paper.comments);
-    paper.submitter = paper.submitter.or_else(|| account(&item.submitted_by));
+    let comment_count = || u32::try_from(item.comments.get()?.len()).ok();
+    let comments = item.num_comments.get().copied().or_else(comment_count);
+    paper.comments = comments.map(|value| dates.count(value)).or(paper.comments);
+    paper.submitter = paper.submitter.or_else(|| user_name(&item.submitted_by));
     paper.organization = paper
         .organization
         .or_else(|| organization(&item.organization));
     Ok(paper)
 }
 
-/// Makes a paper; `outer` is a title to take where the record has none.
-fn paper(record: &Record<'_>, outer: &Text<'_>, days: Days) -> Result<Paper, String> {
+/// Converts a record; `outer` is the title if the record has none.
+fn paper(record: &Record<'_>, outer: &Text<'_>, dates: KnownDates) -> Result<Paper, String> {
     let titles = [&record.title, outer].map(one_line);
     let title = titles.iter().find(|title| !title.is_empty());
     Ok(Paper {
         title: RawText::new(title.ok_or("a record without a title")?),
-        ..fields(record, days)
+        ..all_but_title(record, dates)
     })
 }
 
-/// Everything but the title.
-fn fields(record: &Record<'_>, days: Days) -> Paper {
+/// Returns a paper with all fields except the title.
+fn all_but_title(record: &Record<'_>, dates: KnownDates) -> Paper {
     let authors = record.authors.get().map_or(&[][..], Vec::as_slice);
     let keywords = record.ai_keywords.get().map_or(&[][..], Vec::as_slice);
-    let count = |number: &Field<u32>| number.get().map(|&value| days.count(value));
+    let count = |number: &Field<u32>| number.get().map(|&value| dates.count(value));
     Paper {
-        summary: passage(&record.summary),
+        summary: paragraphs(&record.summary),
         authors: authors
             .iter()
             .filter_map(|author| clean(author.get()?.name()?))
@@ -75,26 +74,26 @@ fn fields(record: &Record<'_>, days: Days) -> Paper {
             .collect(),
         author_count: u32::try_from(authors.len()).ok().filter(|&count| count > 0),
         organization: organization(&record.organization),
-        published: day(&record.published_at).map(PaperDate::known),
+        published: date(&record.published_at).map(PaperDate::known),
         comments: count(&record.num_comments).or_else(|| count(&record.comments)),
         upvotes: count(&record.upvotes),
         arxiv_id: record.id.get().and_then(|id| arxiv_id(id)),
-        submitter: account(&record.submitted_on_daily_by),
-        featured: day(&record.submitted_on_daily_at).or(days.page),
-        ai_summary: passage(&record.ai_summary),
+        submitter: user_name(&record.submitted_on_daily_by),
+        featured: date(&record.submitted_on_daily_at).or(dates.page),
+        ai_summary: paragraphs(&record.ai_summary),
         ai_keywords: keywords.iter().filter_map(clean).collect(),
-        repository: address(&record.github_repo),
+        repository: url(&record.github_repo),
         stars: count(&record.github_stars),
-        project: address(&record.project_page),
+        project: url(&record.project_page),
         withdrawn: record
             .withdrawn_at
             .get()
-            .is_some_and(|moment| !moment.trim().is_empty()),
+            .is_some_and(|time| !time.trim().is_empty()),
         ..Paper::default()
     }
 }
 
-impl Days {
+impl KnownDates {
     fn count(self, value: u32) -> Count {
         Count {
             value,
@@ -108,7 +107,7 @@ fn reason(error: &serde_json::Error) -> String {
         Category::Data => {
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
-            let short: String = message.chars().take(REASON).collect();
+            let short: String = message.chars().take(MAX_REASON).collect();
             format!("not the JSON of a paper: {short}")
         }
         _ => "broken JSON".to_owned(),

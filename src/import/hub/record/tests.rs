@@ -6,11 +6,11 @@ use super::*;
 use crate::paper::Organization;
 
 fn item(json: &str) -> Paper {
-    let days = Days {
+    let days = KnownDates {
         counted: Some(date(2025, 10, 16)),
         page: None,
     };
-    read(json, PieceKind::Item, days).unwrap()
+    parse(json, PieceKind::Item, days).unwrap()
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn what_the_record_lacks_the_item_has() {
 fn the_records_of_the_command_are_read() {
     let json = r#"{"id": "2510.90003", "title": "Kelp", "published_at": "2025-10-14 10:00:00+00:00", "comments": 4,
         "authors": ["Ada Lake"], "upvotes": 9, "github_repo": "https://github.com/x/kelp", "github_stars": 5, "project_page": "https://kelp.example.org"}"#;
-    let paper = read(json, PieceKind::Paper, Days::default()).unwrap();
+    let paper = parse(json, PieceKind::Paper, KnownDates::default()).unwrap();
     assert_eq!(paper.published, Some(PaperDate::known(date(2025, 10, 14))));
     let counts = [paper.comments, paper.upvotes, paper.stars];
     assert_eq!(
@@ -100,7 +100,7 @@ fn a_record_without_a_title_is_no_paper() {
         (r#"{"paper": {"id": "1" "title": "x"}}"#, "broken JSON"),
     ] {
         assert_eq!(
-            read(json, PieceKind::Item, Days::default()),
+            parse(json, PieceKind::Item, KnownDates::default()),
             Err(expected.to_owned())
         );
     }

@@ -1,14 +1,11 @@
-//! The records as JSON has them.
-//!
-//! Separate from what becomes of them, so that one file lists the fields of the site. Every
-//! field may be absent, null or of another type.
+//! The JSON fields of records. Every field may be absent, null or of another type.
 
 use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-/// A field of the expected type; anything else is passed over.
+/// A field of the expected type; other values are ignored.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum Field<T> {
@@ -23,7 +20,6 @@ impl<T> Default for Field<T> {
 }
 
 impl<T> Field<T> {
-    /// Returns the value of the expected type.
     pub(super) fn get(&self) -> Option<&T> {
         match self {
             Self::Known(value) => Some(value),
@@ -34,7 +30,7 @@ impl<T> Field<T> {
 
 pub(super) type Text<'j> = Field<Cow<'j, str>>;
 
-/// An element of a list, or the parts of the state of a paper's own page.
+/// An element of a list, or the data of a paper's page.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Item<'j> {
@@ -54,7 +50,7 @@ pub(super) struct Item<'j> {
     pub organization: Field<Group<'j>>,
 }
 
-/// The fields of a paper. The command `hf papers` writes them in snake case.
+/// The fields of a paper. The command `hf papers` uses snake case.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Record<'j> {
@@ -76,7 +72,7 @@ pub(super) struct Record<'j> {
     pub upvotes: Field<u32>,
     #[serde(default)]
     pub num_comments: Field<u32>,
-    /// Their number, as that command writes it.
+    /// Their number in the output of that command.
     #[serde(default)]
     pub comments: Field<u32>,
     #[serde(borrow, default, rename = "ai_summary")]
@@ -95,7 +91,7 @@ pub(super) struct Record<'j> {
     pub withdrawn_at: Text<'j>,
 }
 
-/// An author; other programs write the name alone.
+/// An author; some programs write only the name.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum Name<'j> {
@@ -106,20 +102,20 @@ pub(super) enum Name<'j> {
         hidden: Field<bool>,
     },
     #[serde(borrow)]
-    Plain(Text<'j>),
+    NameOnly(Text<'j>),
 }
 
 impl<'j> Name<'j> {
-    /// Returns the name, `None` when the author is hidden.
+    /// Returns the name; `None` if the author is hidden.
     pub(super) fn name(&self) -> Option<&Text<'j>> {
         match self {
             Self::Record { name, hidden } => (hidden.get() != Some(&true)).then_some(name),
-            Self::Plain(name) => Some(name),
+            Self::NameOnly(name) => Some(name),
         }
     }
 }
 
-/// A user; the account's name, which the page shows, is under one key or the other.
+/// A user; either key contains the account name.
 #[derive(Deserialize)]
 pub(super) struct User<'j> {
     #[serde(borrow, default)]

@@ -1,29 +1,29 @@
-//! The keys by which an object is known as a paper.
+//! The keys that identify an object as a paper.
 //!
-//! Separate from the walk, because this alone has to follow when the site changes its fields.
+//! Separate from the scanner, because this changes when the site changes its fields.
 
 use super::piece::PieceKind;
 
-/// The keys of an object by which a paper is known, as bits of `seen`.
+/// The keys of an object.
 #[derive(Default, Clone, Copy)]
 pub(super) struct Keys {
+    /// The bits of the constants below.
     pub seen: u8,
-    /// Number of keys that this source has and other bibliographic JSON does not have together.
-    own: u8,
+    /// Number of keys that are specific to this API.
+    specific: u8,
 }
 
-/// The key `paper` with an object as its value.
+/// The key `paper` with an object.
 pub(super) const PAPER: u8 = 1;
 /// The key `paper` with any value.
-pub(super) const NAMED: u8 = 2;
+pub(super) const PAPER_KEY: u8 = 2;
 const ID: u8 = 4;
 const TITLE: u8 = 8;
 
 impl Keys {
-    /// Takes note of a key.
-    pub(super) fn note(&mut self, key: &[u8]) {
+    pub(super) fn add(&mut self, key: &[u8]) {
         match key {
-            b"paper" => self.seen |= NAMED,
+            b"paper" => self.seen |= PAPER_KEY,
             b"id" => self.seen |= ID,
             b"title" => self.seen |= TITLE,
             b"summary"
@@ -32,23 +32,23 @@ impl Keys {
             | b"published_at"
             | b"upvotes"
             | b"submittedOnDailyAt" => {
-                self.own = self.own.saturating_add(1);
+                self.specific = self.specific.saturating_add(1);
             }
             _ => {}
         }
     }
 
-    /// Returns whether all of these keys are there.
+    /// Returns whether all of these keys are present.
     pub(super) fn has(self, keys: u8) -> bool {
         self.seen & keys == keys
     }
 
-    /// Returns what an object with these keys is.
+    /// Returns the kind of an object with these keys; `None` if it is not a record.
     pub(super) fn kind(self) -> Option<PieceKind> {
         if self.has(PAPER) {
             Some(PieceKind::Item)
         } else {
-            (self.has(ID | TITLE) && self.own >= 2).then_some(PieceKind::Paper)
+            (self.has(ID | TITLE) && self.specific >= 2).then_some(PieceKind::Paper)
         }
     }
 }

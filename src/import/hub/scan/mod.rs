@@ -1,22 +1,21 @@
-//! Finds the records of papers in a JSON text, in any wrapping.
+//! Finds the records of papers in a JSON text with any structure.
 //!
-//! A JSON parser stops at the first fault. This walks over the text once, keeps account of the
-//! open brackets, and takes note of every object that has the keys of a paper: in a list, under
-//! a key, one a line, or alone. A fault costs the object that holds it. The keys and values of a
-//! record are read elsewhere, by a real parser.
+//! A JSON parser stops at the first error. This scans the text once, tracks the open brackets, and
+//! finds every object that has the keys of a paper: in a list, under a key, one per line, or alone.
+//! An error loses only the object that contains it. A JSON parser then parses each record.
 
 mod keys;
 mod piece;
+mod scanner;
 mod strings;
-mod walk;
 
 pub(super) use self::piece::{Piece, PieceKind, Scan};
-use self::walk::Walk;
+use self::scanner::Scanner;
 
 impl Scan {
-    /// Walks over a text. Time is linear in its length.
-    pub(super) fn of(text: &str) -> Self {
-        Walk::new(text).run()
+    /// Scans a text in linear time.
+    pub(super) fn new(text: &str) -> Self {
+        Scanner::new(text).run()
     }
 }
 

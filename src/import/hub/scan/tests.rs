@@ -3,7 +3,7 @@
 use super::*;
 
 fn kinds(text: &str) -> Vec<(PieceKind, &str)> {
-    let scan = Scan::of(text);
+    let scan = Scan::new(text);
     scan.pieces
         .into_iter()
         .map(|piece| (piece.kind, &text[piece.span]))
@@ -71,7 +71,7 @@ fn days_are_noted() {
     let text = r#"{"date": "2025-01-02T00", "periodType": "day", "dailyPapers": [
         {"paper": {"submittedOnDailyAt": "2025-01-02T03:04:05.000Z"}, "date": "x"},
         {"paper": {"submittedOnDailyAt": "2025-01-01T03:04:05.000Z"}}]}"#;
-    let scan = Scan::of(text);
+    let scan = Scan::new(text);
     assert_eq!(scan.date.as_deref(), Some("2025-01-02T00"));
     assert_eq!(scan.period.as_deref(), Some("day"));
     assert_eq!(

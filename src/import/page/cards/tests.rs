@@ -36,11 +36,11 @@ fn page(pattern: &str) -> String {
 /// paragraphs, and for leftovers `t` title, `a` abstract, `x` footer, `n` noise, `l` overlong line.
 fn pieces(text: &str) -> String {
     let mut pattern = String::new();
-    for piece in Cards::new(Lines::of(text), false) {
+    for piece in Cards::new(Lines::new(text), false) {
         match piece {
             Piece::Card(card) => {
                 pattern.push(if card.footer.is_some() { 'f' } else { 'c' });
-                let paragraphs = Lines::of(card.summary).count();
+                let paragraphs = Lines::new(card.summary).count();
                 if paragraphs > 1 {
                     pattern += &paragraphs.to_string();
                 }
@@ -140,7 +140,7 @@ fn an_abstract_may_have_paragraphs() {
 #[test]
 fn leftovers_have_the_number_of_their_line() {
     let text = page("T_A_F_A_F_T_N_A_T");
-    let lines: Vec<usize> = Cards::new(Lines::of(&text), false)
+    let lines: Vec<usize> = Cards::new(Lines::new(&text), false)
         .filter_map(|piece| match piece {
             Piece::Leftover(leftover) => Some(leftover.line.number),
             Piece::Card(_) => None,
@@ -153,17 +153,17 @@ proptest! {
     #[test]
     fn no_line_is_lost_in_any_order(pattern in "[TtABCsupF_]{0,24}") {
         let text = page(&pattern);
-        let (mut cards, mut lines) = (Cards::new(Lines::of(&text), false), 0);
+        let (mut cards, mut lines) = (Cards::new(Lines::new(&text), false), 0);
         while let Some(piece) = cards.next() {
             // A parser resumed at any position returns the same pieces.
-            let resumed = Cards::new(Lines::from(&text, cards.place()), false).count();
+            let resumed = Cards::new(Lines::resume(&text, cards.place()), false).count();
             prop_assert_eq!(resumed, cards.clone().count());
             lines += match piece {
-                Piece::Card(card) => 1 + Lines::of(card.summary).count() + 3 * usize::from(card.footer.is_some()),
+                Piece::Card(card) => 1 + Lines::new(card.summary).count() + 3 * usize::from(card.footer.is_some()),
                 Piece::Leftover(leftover) if leftover.reason.starts_with("a card footer") => 3,
                 Piece::Leftover(leftover) => 1 + 3 * usize::from(leftover.footer.is_some()),
             };
         }
-        prop_assert_eq!(lines, Lines::of(&text).count());
+        prop_assert_eq!(lines, Lines::new(&text).count());
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 
 /// Reads a footer; returns it as `authors|slug/name|date|comments`, and the line after it.
 fn read(text: &str) -> Option<(String, String)> {
-    let mut lines = Lines::of(text);
+    let mut lines = Lines::new(text);
     let footer = MetadataFooter::read(&mut lines, false)?;
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
     let organization = footer
@@ -159,7 +159,7 @@ fn a_lone_date_is_not_a_certain_footer() {
         ("·", false),
     ] {
         assert_eq!(
-            MetadataFooter::read(&mut Lines::of(text), false)
+            MetadataFooter::read(&mut Lines::new(text), false)
                 .is_some_and(|footer| footer.is_certain()),
             certain,
             "{text}"
@@ -179,7 +179,7 @@ proptest! {
         let written = PartialDate { year, month, day, line: 3 };
         let number = comments.map(|number| format!(" {number}")).unwrap_or_default();
         let text = format!("  • {authors} authors\n·\n{written}{number}");
-        let footer = MetadataFooter::read(&mut Lines::of(&text), false).unwrap();
+        let footer = MetadataFooter::read(&mut Lines::new(&text), false).unwrap();
         prop_assert_eq!((footer.authors, footer.date, footer.comments), (Some(authors), Some(written), comments));
     }
 

@@ -7,7 +7,7 @@ const ABSTRACT: &str = "An abstract of the usual length says what was done and w
 
 /// Reads the header; returns it with the first line below it.
 fn read(text: &str) -> (SiteHeader, String) {
-    let mut lines = Lines::of(text);
+    let mut lines = Lines::new(text);
     let header = SiteHeader::read(&mut lines);
     (
         header,

@@ -1,18 +1,18 @@
-//! Names as they stand in a list of authors, sorted into persons and collaborations.
+//! Collects the entries of a list of authors as persons and collaborations.
 //!
-//! Separate from [`super::authors`] because both forms of a list hold the same things that are no
-//! persons: “et al.”, a lone colon, “for the X Collaboration”, “with an appendix by”.
+//! Both forms of a list share it. Some entries are not persons: “et al.”, a single colon, “for the X
+//! Collaboration”, “with an appendix by”.
 
 use crate::paper::{Author, NameParts, is_group, starts_lowercase};
 
-/// What follows a family name and is none.
+/// Suffixes of family names.
 pub(super) const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
-/// Words in front of the name of a collaboration on whose part the others write.
-const BEHALF: [&str; 4] = ["on behalf of ", "for ", "from ", "representing "];
+/// Words between the authors and the collaboration that they represent.
+const REPRESENTING: [&str; 4] = ["on behalf of ", "for ", "from ", "representing "];
 
-/// Words in front of a person's name.
-const LEADS: [&str; 6] = [
+/// Words before a person's name.
+const PREFIXES: [&str; 6] = [
     "and ",
     "with an appendix by ",
     "with appendix by ",
@@ -21,27 +21,26 @@ const LEADS: [&str; 6] = [
     "with ",
 ];
 
-/// The authors read so far.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Names {
+pub(super) struct AuthorList {
     pub authors: Vec<Author>,
-    /// Whether the list says that it does not name all.
+    /// The list is incomplete and says so.
     pub truncated: bool,
-    /// The number of authors that the list counts without naming them.
+    /// The number of authors that the list counts but does not name.
     unnamed: Option<u32>,
 }
 
-impl Names {
-    /// Adds a name as people write it, and the family name that the source states.
+impl AuthorList {
+    /// Adds an entry, with the family name if the source has it.
     pub(super) fn push(&mut self, name: &str, family: Option<&str>) {
-        let (name, cut) = without_et_al(name);
-        self.truncated |= cut;
-        let family = family.filter(|_| !cut);
-        let name = lead(name, &LEADS).unwrap_or(name);
+        let (name, is_truncated) = without_et_al(name);
+        self.truncated |= is_truncated;
+        let family = family.filter(|_| !is_truncated);
+        let name = strip_any_prefix(name, &PREFIXES).unwrap_or(name);
         if !name.contains(char::is_alphanumeric) {
             return;
         }
-        if let Some(count) = additional(name) {
+        if let Some(count) = unnamed_count(name) {
             return self.set_unnamed(count);
         }
         if let Some((group, rest)) = name.split_once(':')
@@ -55,30 +54,30 @@ impl Names {
         }
         self.authors.push(Author {
             name: name.to_owned(),
-            family: family.and_then(|family| stated(name, family)),
+            family: family.and_then(|family| exceptional_family_name(name, family)),
         });
     }
 
-    /// Takes the number of authors that the list only counts.
+    /// Sets the number of authors that the list does not name.
     pub(super) fn set_unnamed(&mut self, count: u32) {
         self.unnamed = Some(count);
         self.truncated = true;
     }
 
-    /// Returns the number of all authors, when the list states how many it does not name.
+    /// Returns the number of all authors, if the list says how many it does not name.
     pub(super) fn total(&self) -> Option<u32> {
         let named = u32::try_from(self.authors.len()).ok()?;
         self.unnamed.map(|unnamed| named.saturating_add(unnamed))
     }
 
-    /// Adds a collaboration, and the person in front of it who writes on its behalf.
+    /// Adds a collaboration, and the person before it who represents it.
     fn push_group(&mut self, name: &str) {
         let mut group = name.trim();
-        for behalf in BEHALF {
-            if let Some(rest) = lead(group, &[behalf]) {
+        for words in REPRESENTING {
+            if let Some(rest) = strip_any_prefix(group, &[words]) {
                 group = rest;
             }
-            let middle = format!(" {behalf}");
+            let middle = format!(" {words}");
             let split = group
                 .split_once(&middle)
                 .filter(|(person, _)| !is_group(person));
@@ -100,14 +99,14 @@ impl Names {
     }
 }
 
-/// Returns the number in “(203 additional authors not shown)”.
-pub(super) fn additional(line: &str) -> Option<u32> {
+/// Parses the number in “(203 additional authors not shown)”.
+pub(super) fn unnamed_count(line: &str) -> Option<u32> {
     let (before, _) = line.split_once(" additional author")?;
     let start = before.rfind(|c: char| !c.is_ascii_digit());
     before.get(start.map_or(0, |at| at + 1)..)?.parse().ok()
 }
 
-/// Returns a name without the “et al.” at its end, and whether it had one.
+/// Returns a name without “et al.” at its end, and whether it had one.
 fn without_et_al(name: &str) -> (&str, bool) {
     let name = name.trim();
     let bare = name.trim_end_matches(['.', ',']);
@@ -123,21 +122,21 @@ fn without_et_al(name: &str) -> (&str, bool) {
     (name, false)
 }
 
-/// Returns what follows one of these words, whatever their case.
-fn lead<'n>(name: &'n str, leads: &[&str]) -> Option<&'n str> {
-    leads.iter().find_map(|lead| {
-        let (head, rest) = name.split_at_checked(lead.len())?;
-        head.eq_ignore_ascii_case(lead).then_some(rest.trim())
+/// Removes the first matching prefix, ignoring case.
+fn strip_any_prefix<'n>(name: &'n str, prefixes: &[&str]) -> Option<&'n str> {
+    prefixes.iter().find_map(|prefix| {
+        let (head, rest) = name.split_at_checked(prefix.len())?;
+        head.eq_ignore_ascii_case(prefix).then_some(rest.trim())
     })
 }
 
-/// Returns the stated family name if the rule would find another one in the name.
-fn stated(name: &str, family: &str) -> Option<String> {
+/// Returns the family name of the source if the general rule finds another one in the name.
+fn exceptional_family_name(name: &str, family: &str) -> Option<String> {
     let family = family.trim();
     if family.is_empty() || SUFFIXES.contains(&family) || !name.contains(family) {
         return None;
     }
-    // A parser that takes the last word leaves the particles to the given name.
+    // A source that takes the last word as family name puts the particles into the given name.
     let (before, _) = name.rsplit_once(family)?;
     if before
         .split_whitespace()
@@ -176,15 +175,15 @@ mod tests {
         ];
         for (name, family, kept) in table {
             let kept = kept.then(|| family.to_owned());
-            assert_eq!(stated(name, family), kept, "{name}");
+            assert_eq!(exceptional_family_name(name, family), kept, "{name}");
         }
     }
 
     #[test]
     fn unnamed_authors_are_counted() {
         let line = "A, et al. (203 additional authors not shown)";
-        assert_eq!(additional(line), Some(203));
-        assert_eq!(additional("A and B"), None);
+        assert_eq!(unnamed_count(line), Some(203));
+        assert_eq!(unnamed_count("A and B"), None);
     }
 
     #[test]
@@ -224,7 +223,7 @@ mod tests {
             ),
         ];
         for (parts, authors, truncated) in table {
-            let mut names = Names::default();
+            let mut names = AuthorList::default();
             for part in parts {
                 names.push(part, None);
             }

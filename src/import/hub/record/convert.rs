@@ -1,4 +1,4 @@
-//! Texts of a record in the form that a paper has them.
+//! Converts the texts of a record to the types of a paper.
 
 use jiff::civil::Date;
 
@@ -6,20 +6,20 @@ use super::wire::{Field, Group, Text, User};
 use crate::paper::{Organization, PaperKey, RawText};
 use crate::text;
 
-/// Returns a text for the screen, `None` where nothing is left of it.
-pub(super) fn clean(written: &Text<'_>) -> Option<String> {
-    let clean = text::sanitize(written.get()?);
+/// Returns the sanitized text; `None` if it is empty.
+pub(super) fn clean(value: &Text<'_>) -> Option<String> {
+    let clean = text::sanitize(value.get()?);
     (!clean.is_empty()).then_some(clean)
 }
 
-/// Takes hard line breaks out of a title.
-pub(super) fn one_line(written: &Text<'_>) -> String {
-    joined(written.get().map_or("", |text| text), " ")
+/// Joins the lines of a title.
+pub(super) fn one_line(value: &Text<'_>) -> String {
+    joined(value.get().map_or("", |text| text), " ")
 }
 
-/// Takes hard line breaks out of a text. Blank lines part paragraphs and stay.
-pub(super) fn passage(written: &Text<'_>) -> RawText {
-    let text = written.get().map_or("", |text| text).replace("\r\n", "\n");
+/// Joins the lines of each paragraph of a text; blank lines separate paragraphs.
+pub(super) fn paragraphs(value: &Text<'_>) -> RawText {
+    let text = value.get().map_or("", |text| text).replace("\r\n", "\n");
     let mut paragraphs: Vec<String> = vec![String::new()];
     for line in text.split(['\n', '\r']) {
         if line.trim().is_empty() {
@@ -43,22 +43,22 @@ fn joined(text: &str, with: &str) -> String {
         .join(with)
 }
 
-/// The day of a moment such as `2025-10-15T02:03:04.000Z`, in UTC as written.
-pub(in crate::import::hub) fn day_of(moment: &str) -> Option<Date> {
-    moment.trim().get(..10)?.parse().ok()
+/// Returns the UTC date of a time such as `2025-10-15T02:03:04.000Z`.
+pub(in crate::import::hub) fn parse_date(time: &str) -> Option<Date> {
+    time.trim().get(..10)?.parse().ok()
 }
 
-pub(super) fn day(moment: &Text<'_>) -> Option<Date> {
-    day_of(moment.get()?)
+pub(super) fn date(time: &Text<'_>) -> Option<Date> {
+    parse_date(time.get()?)
 }
 
-pub(super) fn arxiv_id(written: &str) -> Option<String> {
-    let key: PaperKey = written.parse().ok()?;
+pub(super) fn arxiv_id(value: &str) -> Option<String> {
+    let key: PaperKey = value.parse().ok()?;
     key.as_str().strip_prefix("arxiv:").map(str::to_owned)
 }
 
-/// The name of an account as the page shows it.
-pub(super) fn account(user: &Field<User<'_>>) -> Option<String> {
+/// Returns the account name, as the page shows it.
+pub(super) fn user_name(user: &Field<User<'_>>) -> Option<String> {
     let user = user.get()?;
     clean(&user.user).or_else(|| clean(&user.name))
 }
@@ -70,9 +70,9 @@ pub(super) fn organization(group: &Field<Group<'_>>) -> Option<Organization> {
     Some(Organization { slug, name })
 }
 
-/// An address for a browser; one without a scheme gets one.
-pub(super) fn address(written: &Text<'_>) -> Option<String> {
-    let address = clean(written)?;
+/// Returns an HTTP URL; one without a scheme gets `https`.
+pub(super) fn url(value: &Text<'_>) -> Option<String> {
+    let address = clean(value)?;
     if address.contains(' ') {
         return None;
     }

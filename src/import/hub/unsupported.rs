@@ -1,4 +1,4 @@
-//! Names JSON that holds no record of the Daily Papers API, and says what to do instead.
+//! Names JSON without records of the Daily Papers API in its error, with the remedy.
 
 use std::fmt::Write as _;
 
@@ -7,31 +7,34 @@ use serde::Deserialize;
 use crate::import::error::Unreadable;
 use crate::text;
 
-/// Advice for what was to be an answer of the API.
-const API: &str = "save the answer of https://huggingface.co/api/daily_papers as it is";
-/// Advice for what another program made.
-const PAGE: &str = "save the page https://huggingface.co/papers as HTML, or the answer of https://huggingface.co/api/daily_papers";
-/// Longest message of the site that is shown, in characters.
-const MESSAGE: usize = 80;
+/// For a response that another program changed.
+const SAVE_RESPONSE: &str = "save the response of https://huggingface.co/api/daily_papers as it is";
+/// For other JSON.
+const SAVE_PAGE: &str = "save the page https://huggingface.co/papers as HTML, or the response of https://huggingface.co/api/daily_papers";
+/// Maximum length of a quoted error message in characters.
+const MAX_MESSAGE: usize = 80;
 
-/// Returns the refusal of a JSON text without a record.
-pub(super) fn refusal(json: &str) -> Unreadable {
+/// Returns the error for a JSON text without records.
+pub(super) fn error_for(json: &str) -> Unreadable {
     let (kind, advice) = kind_of_json(json);
     Unreadable::OtherKind { kind, advice }
 }
 
-/// Returns what a JSON text is, and fitting advice.
+/// Returns the kind of a JSON text and the remedy.
 fn kind_of_json(json: &str) -> (String, &'static str) {
     let start =
         json.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '"' | '{'));
     if json.contains("jsonfeed.org/version") {
-        return ("a JSON feed, which is not read yet".to_owned(), PAGE);
+        return ("a JSON feed, which is not read yet".to_owned(), SAVE_PAGE);
     }
     if start.starts_with("'paper'") || json.contains("\"{'paper'") {
-        return ("a list of Python texts and no JSON records".to_owned(), API);
+        return (
+            "a list of Python texts and no JSON records".to_owned(),
+            SAVE_RESPONSE,
+        );
     }
     if start.starts_with('\'') {
-        return ("Python text and no JSON".to_owned(), API);
+        return ("Python text and no JSON".to_owned(), SAVE_RESPONSE);
     }
     if let Some(message) = error_message(json) {
         let mut kind = "an error message of the site".to_owned();
@@ -41,10 +44,10 @@ fn kind_of_json(json: &str) -> (String, &'static str) {
     if is_list_of_texts(json) {
         return (
             "a JSON list of texts and no records of papers".to_owned(),
-            API,
+            SAVE_RESPONSE,
         );
     }
-    ("JSON of another kind".to_owned(), PAGE)
+    ("JSON of another kind".to_owned(), SAVE_PAGE)
 }
 
 fn error_message(json: &str) -> Option<String> {
@@ -56,7 +59,7 @@ fn error_message(json: &str) -> Option<String> {
     Some(
         text::sanitize(&failure.error)
             .chars()
-            .take(MESSAGE)
+            .take(MAX_MESSAGE)
             .collect(),
     )
 }

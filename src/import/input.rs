@@ -1,7 +1,5 @@
-//! The bytes of an input on their way to a parser: counted, looked at, unpacked, decoded.
-//!
-//! Apart from the formats, because each of them may come packed, from a file or from a pipe.
-//! Nothing here holds more than a buffer, however long the input is.
+//! Readers between an input and its parser: they count bytes, peek at the start, decompress, and
+//! convert to UTF-8, in constant memory.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
@@ -13,30 +11,28 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::error::Unreadable;
 
-/// A reader of bytes that another thread may take over.
-pub(super) type Feed = Box<dyn BufRead + Send>;
+pub(super) type Input = Box<dyn BufRead + Send>;
 
-/// Bytes that tell one packing from another.
+/// Bytes that identify a compression.
 const MAGIC: usize = 6;
-/// Unpacked bytes that are held at a time.
+/// Size of the buffer for decompressed bytes.
 const BUFFER: usize = 1 << 17;
 
-/// Returns the input unpacked, whatever its file is called. `read` counts the bytes taken from
-/// the input as it is, packed or not.
+/// Decompresses an input, regardless of its file name. `read` counts the bytes before decompression.
 ///
-/// Gzip members and Zstandard frames that follow each other are read as one.
-pub(super) fn unpacked(input: Feed, read: &Arc<AtomicU64>) -> Result<Feed, Unreadable> {
-    let counted = Counted {
+/// Multiple gzip members or Zstandard frames are concatenated.
+pub(super) fn decompress(input: Input, read: &Arc<AtomicU64>) -> Result<Input, Unreadable> {
+    let counted = CountingReader {
         input,
         read: Arc::clone(read),
     };
-    let input = Peeked::new(counted, MAGIC);
+    let input = PeekReader::new(counted, MAGIC);
     let kind = match input.head() {
         [0x1f, 0x8b, ..] => {
             let decoder = MultiGzDecoder::new(input);
             return Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)));
         }
-        // The second kind of frame is skipped by readers; some writers begin with one.
+        // The second pattern is a skippable frame, with which some files start.
         [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
             let decoder = zstd::Decoder::with_buffer(input).map_err(Unreadable::disk)?;
             return Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)));
@@ -49,8 +45,8 @@ pub(super) fn unpacked(input: Feed, read: &Arc<AtomicU64>) -> Result<Feed, Unrea
     Err(Unreadable::Packed { kind })
 }
 
-/// Returns the input in UTF-8; what is in UTF-8 already passes as it is.
-pub(super) fn in_utf8(input: Feed, encoding: &'static Encoding) -> Feed {
+/// Converts an input to UTF-8; UTF-8 is passed through.
+pub(super) fn transcode(input: Input, encoding: &'static Encoding) -> Input {
     if encoding == UTF_8 {
         return input;
     }
@@ -60,19 +56,19 @@ pub(super) fn in_utf8(input: Feed, encoding: &'static Encoding) -> Feed {
     Box::new(BufReader::with_capacity(BUFFER, decoder))
 }
 
-/// A reader that counts what is taken from it.
-struct Counted {
-    input: Feed,
+/// Counts the bytes that are read.
+struct CountingReader {
+    input: Input,
     read: Arc<AtomicU64>,
 }
 
-impl Counted {
+impl CountingReader {
     fn count(&self, bytes: usize) {
         self.read.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 }
 
-impl Read for Counted {
+impl Read for CountingReader {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let bytes = self.input.read(into)?;
         self.count(bytes);
@@ -80,7 +76,7 @@ impl Read for Counted {
     }
 }
 
-impl BufRead for Counted {
+impl BufRead for CountingReader {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.input.fill_buf()
     }
@@ -91,34 +87,34 @@ impl BufRead for Counted {
     }
 }
 
-/// A reader whose beginning has been looked at.
-pub(super) struct Peeked<R> {
+/// A reader with a copy of its first bytes.
+pub(super) struct PeekReader<R> {
     head: Vec<u8>,
-    taken: usize,
+    consumed: usize,
     failed: Option<io::Error>,
     rest: R,
 }
 
-impl<R: BufRead> Peeked<R> {
-    /// Looks at the first `bytes`; a reader that fails before gives them first and fails then.
+impl<R: BufRead> PeekReader<R> {
+    /// Reads the first `bytes`. A read error is returned after the bytes that precede it.
     pub(super) fn new(mut rest: R, bytes: usize) -> Self {
         let mut head = Vec::new();
         let failed = rest.by_ref().take(bytes as u64).read_to_end(&mut head);
         Self {
             head,
-            taken: 0,
+            consumed: 0,
             failed: failed.err(),
             rest,
         }
     }
 
-    /// Returns what was looked at; shorter only when nothing follows.
+    /// Returns the first bytes; fewer only if the input is shorter.
     pub(super) fn head(&self) -> &[u8] {
         &self.head
     }
 }
 
-impl<R: BufRead> Read for Peeked<R> {
+impl<R: BufRead> Read for PeekReader<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let bytes = self.fill_buf()?.read(into)?;
         self.consume(bytes);
@@ -126,10 +122,10 @@ impl<R: BufRead> Read for Peeked<R> {
     }
 }
 
-impl<R: BufRead> BufRead for Peeked<R> {
+impl<R: BufRead> BufRead for PeekReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.taken < self.head.len() {
-            return Ok(self.head.get(self.taken..).unwrap_or_default());
+        if self.consumed < self.head.len() {
+            return Ok(self.head.get(self.consumed..).unwrap_or_default());
         }
         match self.failed.take() {
             Some(error) => Err(error),
@@ -138,8 +134,8 @@ impl<R: BufRead> BufRead for Peeked<R> {
     }
 
     fn consume(&mut self, bytes: usize) {
-        if self.taken < self.head.len() {
-            self.taken += bytes;
+        if self.consumed < self.head.len() {
+            self.consumed += bytes;
         } else {
             self.rest.consume(bytes);
         }

@@ -1,63 +1,63 @@
-//! The authors of a record in one line, as submitted.
+//! Parses the authors of a record from one line, as submitted.
 //!
-//! Separate from [`super::authors`] because a line does not say how it is made: given names first
-//! and commas between persons, as on arXiv, or family names first, as programs export them.
+//! The line may have given names first and commas between persons, as on arXiv, or family names
+//! first, as programs export them.
 
-use super::names::{Names, SUFFIXES};
+use super::author_list::{AuthorList, SUFFIXES};
 use crate::text;
 
-/// Adds the authors of a line: `A. First (Institute of Things), B. Second and C. Third`.
-pub(super) fn read(written: &str, names: &mut Names) {
-    let line = text::sanitize(&text::decode_entities(written));
+/// Adds the authors of a line such as `A. First (Institute of Things), B. Second and C. Third`.
+pub(super) fn parse(line: &str, names: &mut AuthorList) {
+    let line = text::sanitize(&text::decode_entities(line));
     let line = without_affiliations(&line);
     if line.contains(';') {
         for person in line.split(';') {
             if !push_family_first(person, names) {
-                read_given_first(person, names);
+                push_given_first(person, names);
             }
         }
         return;
     }
     let persons = family_first(&line);
     if persons.is_empty() {
-        read_given_first(&line, names);
+        push_given_first(&line, names);
     }
     for person in persons {
         push_family_first(&person, names);
     }
 }
 
-fn read_given_first(line: &str, names: &mut Names) {
-    let mut whole: Vec<String> = Vec::new();
+fn push_given_first(line: &str, names: &mut AuthorList) {
+    let mut persons: Vec<String> = Vec::new();
     for part in line.split(',').flat_map(|part| part.split(" and ")) {
         let part = part.trim().trim_start_matches("and ").trim();
-        match whole.last_mut() {
+        match persons.last_mut() {
             Some(name) if SUFFIXES.contains(&part) => {
                 name.push(' ');
                 name.push_str(part);
             }
             _ if part.is_empty() => {}
-            _ => whole.push(part.to_owned()),
+            _ => persons.push(part.to_owned()),
         }
     }
-    for name in whole {
+    for name in persons {
         names.push(&text::to_display(&name), None);
     }
 }
 
-/// Returns the persons of a line that puts family names first, each as `Family, Given`; none for
-/// any other line.
+/// Returns the persons of a line with family names first, each as `Family, Given`; none for other
+/// lines.
 fn family_first(line: &str) -> Vec<String> {
     let persons: Vec<&str> = line.split(" and ").collect();
-    let one_comma = |person: &&str| person.matches(',').count() == 1;
-    let single = |person: &&str| {
+    let has_one_comma = |person: &&str| person.matches(',').count() == 1;
+    let has_single_family_name = |person: &&str| {
         let family = person.split(',').next().unwrap_or_default();
         !family.trim().contains(' ') && !family.contains('.')
     };
-    // With three persons and more a line with commas between them has no `and` but the last.
-    let exported = persons.iter().all(one_comma)
-        && (persons.len() > 2 || persons.len() == 2 && persons.iter().all(single));
-    if exported {
+    // A line with commas between three or more persons has only one `and`.
+    let is_exported = persons.iter().all(has_one_comma)
+        && (persons.len() > 2 || persons.len() == 2 && persons.iter().all(has_single_family_name));
+    if is_exported {
         return persons.into_iter().map(str::to_owned).collect();
     }
     let parts: Vec<&str> = persons
@@ -67,21 +67,21 @@ fn family_first(line: &str) -> Vec<String> {
     let parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let pairs = parts.chunks(2);
-    let fits = |pair: &[&str]| matches!(pair, [family, given] if !family.contains('.') && is_initials(given));
-    if parts.is_empty() || !pairs.clone().all(fits) {
+    let is_name = |pair: &[&str]| matches!(pair, [family, given] if !family.contains('.') && is_initials(given));
+    if parts.is_empty() || !pairs.clone().all(is_name) {
         return Vec::new();
     }
     pairs.map(|pair| pair.join(", ")).collect()
 }
 
-/// Returns whether a text is nothing but initials: `L.`, `J. K.`, `J.-P.`.
+/// Returns whether a text consists of initials: `L.`, `J. K.`, `J.-P.`.
 fn is_initials(text: &str) -> bool {
     let mut letters = text.split(['.', ' ', '-']).filter(|part| !part.is_empty());
     text.ends_with('.') && letters.all(|part| part.chars().count() == 1)
 }
 
-/// Adds `Family, Given` or `Family, Jr., Given`; tells whether the text is one of them.
-fn push_family_first(person: &str, names: &mut Names) -> bool {
+/// Adds `Family, Given` or `Family, Jr., Given`; returns `false` for other text.
+fn push_family_first(person: &str, names: &mut AuthorList) -> bool {
     let parts: Vec<&str> = person.split(',').map(str::trim).collect();
     let (family, suffix, given) = match parts.as_slice() {
         [family, given] if !SUFFIXES.contains(given) => (family, "", given),
@@ -96,20 +96,19 @@ fn push_family_first(person: &str, names: &mut Names) -> bool {
     true
 }
 
-/// Leaves out what is in parentheses, nested ones too; one that is never closed reaches to the
-/// end.
-fn without_affiliations(written: &str) -> String {
+/// Removes text in parentheses, including nested ones; an unclosed one extends to the end.
+fn without_affiliations(line: &str) -> String {
     let mut depth = 0_usize;
-    let mut kept = String::with_capacity(written.len());
-    for c in written.chars() {
+    let mut result = String::with_capacity(line.len());
+    for c in line.chars() {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => kept.push(c),
+            _ if depth == 0 => result.push(c),
             _ => {}
         }
     }
-    kept
+    result
 }
 
 #[cfg(test)]
@@ -117,8 +116,8 @@ mod tests {
     use super::*;
 
     fn listed(line: &str) -> (Vec<String>, bool) {
-        let mut names = Names::default();
-        read(line, &mut names);
+        let mut names = AuthorList::default();
+        parse(line, &mut names);
         let shown = |author: crate::paper::Author| match author.family {
             Some(family) => format!("{}|{family}", author.name),
             None => author.name,

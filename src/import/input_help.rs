@@ -1,10 +1,9 @@
-//! What can be imported, in words: the table of the README and of `deckle import --help`.
+//! The supported inputs for users: the table of the manual and of `deckle import --help`.
 //!
-//! Separate from [`super::Format`], because a person saves a page in one of a few ways, and each of
-//! them may give one of several formats.
+//! Separate from [`super::Format`], because one way to save a page may give one of several formats.
 
-/// A form that is read, and how people get it.
-pub(crate) const FORMS: [(&str, &str); 9] = [
+/// Supported inputs, each with how to get it.
+pub(crate) const INPUT_HELP: [(&str, &str); 9] = [
     (
         "HTML",
         "In the browser, save the page (`Ctrl-S`; single-file HTML and MHTML work too), or `curl -O`. The richest form: ids, all authors, upvotes, code.",

@@ -1,30 +1,29 @@
-//! What an input that is not read seems to be, so that the refusal can name it.
+//! Names the format of an unsupported input in its error.
 //!
-//! Separate from `detect.rs`, because nothing is parsed here: a few marks at the beginning decide,
-//! and a wrong guess costs no paper.
+//! Separate from `detect.rs`: this only guesses from the first bytes, and a wrong guess loses no
+//! paper.
 
 use super::error::Unreadable;
 
-/// Bytes at the beginning that are looked at.
+/// Bytes at the start that are examined.
 const HEAD: usize = 64 << 10;
 
-const PAGE: &str = "save a page of huggingface.co/papers as HTML, Markdown or text";
-const LATER: &str = "import a Daily Papers page or an arXiv metadata snapshot";
+const SAVE_PAGE: &str = "save a page of huggingface.co/papers as HTML, Markdown or text";
+const IMPORT_PAGE: &str = "import a Daily Papers page or an arXiv metadata snapshot";
 
-/// Marks with which known kinds begin, in lower case.
-const MARKS: [(&str, &str, &str); 7] = [
-    ("%pdf-", "a PDF", PAGE),
+/// Lowercase prefixes of known formats, each with its name and the remedy.
+const PREFIXES: [(&str, &str, &str); 7] = [
+    ("%pdf-", "a PDF", SAVE_PAGE),
     ("{\\rtf", "a rich text document", "save it as plain text"),
-    ("%!ps", "a PostScript document", PAGE),
-    ("ty  - ", "an RIS bibliography", LATER),
-    ("%0 ", "an EndNote bibliography", LATER),
-    ("#!/", "a script", PAGE),
-    ("diff --git", "a patch", PAGE),
+    ("%!ps", "a PostScript document", SAVE_PAGE),
+    ("ty  - ", "an RIS bibliography", IMPORT_PAGE),
+    ("%0 ", "an EndNote bibliography", IMPORT_PAGE),
+    ("#!/", "a script", SAVE_PAGE),
+    ("diff --git", "a patch", SAVE_PAGE),
 ];
 
-/// Returns the refusal of a text in which no page was recognised. `address` is where its notes say
-/// that it comes from.
-pub(super) fn refusal(text: &str, address: Option<&str>) -> Unreadable {
+/// Returns the error for a text that is not a page. `address` is the URL in its front matter.
+pub(super) fn error_for(text: &str, address: Option<&str>) -> Unreadable {
     let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     match kind(head, address) {
@@ -35,30 +34,32 @@ pub(super) fn refusal(text: &str, address: Option<&str>) -> Unreadable {
 
 fn kind(head: &str, address: Option<&str>) -> Option<(String, &'static str)> {
     let lower = head.to_lowercase();
-    let marked = MARKS.iter().find(|(mark, ..)| lower.starts_with(mark));
-    if let Some(&(_, what, advice)) = marked {
-        return Some((what.to_owned(), advice));
+    let known = PREFIXES
+        .iter()
+        .find(|(prefix, ..)| lower.starts_with(prefix));
+    if let Some(&(_, name, advice)) = known {
+        return Some((name.to_owned(), advice));
     }
     if is_bibtex(head) {
-        return Some(("a BibTeX bibliography".to_owned(), LATER));
+        return Some(("a BibTeX bibliography".to_owned(), IMPORT_PAGE));
     }
     if is_markdown(head) {
-        let host = address.or_else(|| link(head)).and_then(host);
-        let own = host.is_some_and(|host| matches!(host, "huggingface.co" | "hf.co"));
-        let what = match host {
-            Some(_) if own => "a Markdown page of the site that lists no papers".to_owned(),
+        let host = address.or_else(|| first_link(head)).and_then(host);
+        let is_own = host.is_some_and(|host| matches!(host, "huggingface.co" | "hf.co"));
+        let kind = match host {
+            Some(_) if is_own => "a Markdown page of the site that lists no papers".to_owned(),
             Some(host) => format!(
                 "a Markdown page of another site ({})",
                 crate::text::sanitize(host)
             ),
             None => "a Markdown page of another site".to_owned(),
         };
-        return Some((what, PAGE));
+        return Some((kind, SAVE_PAGE));
     }
     None
 }
 
-/// Returns whether a text begins with an entry such as `@article{key,`.
+/// Returns whether the first line with `@` is an entry such as `@article{key,`.
 fn is_bibtex(head: &str) -> bool {
     let mut lines = head.lines().map(str::trim);
     let entry = lines.find(|line| line.starts_with('@'));
@@ -67,17 +68,17 @@ fn is_bibtex(head: &str) -> bool {
 }
 
 fn is_markdown(head: &str) -> bool {
-    let heading = |line: &&str| {
+    let is_heading = |line: &&str| {
         let rest = line.trim_start_matches('#');
         rest.len() < line.len() && rest.starts_with(' ')
     };
-    let headings = head.lines().filter(heading).count();
+    let headings = head.lines().filter(is_heading).count();
     let links = head.matches("](http").count() + head.matches("](/").count();
     links > 2 || (headings > 0 && links > 0) || (headings > 1 && head.starts_with('#'))
 }
 
-/// Returns the address of the first link.
-fn link(head: &str) -> Option<&str> {
+/// Returns the text from the URL of the first link.
+fn first_link(head: &str) -> Option<&str> {
     head.split("](")
         .skip(1)
         .find(|rest| rest.starts_with("http"))
@@ -109,13 +110,13 @@ mod tests {
             ("# Recipes\n\n## Soup\n", "a Markdown page of another site"),
         ];
         for (text, expected) in table {
-            match refusal(text, None) {
+            match error_for(text, None) {
                 Unreadable::OtherKind { kind, .. } => assert_eq!(kind, expected),
                 other => panic!("{text}: {other:?}"),
             }
         }
         for text in ["Dear all,\nsee you on Monday.", "1 + 1 = 2"] {
-            assert_eq!(refusal(text, None), Unreadable::UnknownFormat);
+            assert_eq!(error_for(text, None), Unreadable::UnknownFormat);
         }
     }
 }

@@ -1,13 +1,12 @@
-//! Tells HTML from other markup, and names what is not read.
+//! Detects HTML, and names other markup in its error.
 
 use crate::import::error::Unreadable;
 
-/// Bytes at the beginning of a text that are looked at.
+/// Bytes at the start of a text that are examined.
 const HEAD: usize = 64 << 10;
-/// Lines for each end tag, at most, in a text that begins with a tag and is HTML.
-const LINES: usize = 4;
-/// Advice for a page that was saved in another way.
-const PAGE: &str = "open https://huggingface.co/papers and save it with “Webpage, HTML only”";
+/// Maximum number of lines per end tag in HTML without a document type.
+const MAX_LINES_PER_END_TAG: usize = 4;
+const ADVICE: &str = "open https://huggingface.co/papers and save it with “Webpage, HTML only”";
 
 /// Returns whether a text is HTML. HTTP headers may precede it.
 pub(in crate::import) fn is_html(text: &str) -> bool {
@@ -17,17 +16,19 @@ pub(in crate::import) fn is_html(text: &str) -> bool {
     if lines().any(|line| line.starts_with("<!doctype html") || line.starts_with("<html")) {
         return true;
     }
-    let mut after = head.chars();
-    let tag = after.next() == Some('<')
-        && after
+    let mut chars = head.chars();
+    let starts_with_tag = chars.next() == Some('<')
+        && chars
             .next()
             .is_some_and(|c| c.is_ascii_alphabetic() || c == '!');
-    let ends = head.matches("</").count();
-    // Programs that write Markdown leave the tags of blocks that it has no form for.
+    let end_tags = head.matches("</").count();
+    // Markdown may contain HTML tags for elements that it has no syntax for.
     let is_markdown = head.contains("](/papers/") || head.contains("](https://");
-    tag && !is_markdown
+    starts_with_tag
+        && !is_markdown
         && xml_kind(&head).is_none()
-        && ends.saturating_mul(LINES) >= lines().filter(|line| !line.is_empty()).count()
+        && end_tags.saturating_mul(MAX_LINES_PER_END_TAG)
+            >= lines().filter(|line| !line.is_empty()).count()
 }
 
 fn head(text: &str) -> &str {
@@ -35,39 +36,39 @@ fn head(text: &str) -> &str {
     text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
-/// Refuses markup that is neither HTML nor a page of text.
-pub(in crate::import) fn refuse_markup(text: &str) -> Result<(), Unreadable> {
+/// Returns an error for markup that is neither HTML nor a text page.
+pub(in crate::import) fn reject_other_markup(text: &str) -> Result<(), Unreadable> {
     let text = head(text.trim_start()).to_ascii_lowercase();
-    let archive = text
+    let is_archive = text
         .lines()
         .take(40)
         .any(|line| line.contains("multipart/related"));
-    let kind = if archive && text.contains("mime-version:") {
+    let kind = if is_archive && text.contains("mime-version:") {
         Some("a web archive (MHTML) without a page that can be read")
     } else {
         xml_kind(&text)
     };
-    kind.map_or(Ok(()), |kind| Err(other(kind)))
+    kind.map_or(Ok(()), |kind| Err(other_kind(kind)))
 }
 
-/// Refuses HTML that gave no paper.
-pub(in crate::import) fn refusal(html: &str) -> Unreadable {
-    let site = html.contains("huggingface.co");
-    other(if site {
+/// Returns the error for HTML without papers.
+pub(in crate::import) fn no_papers_error(html: &str) -> Unreadable {
+    let is_own_site = html.contains("huggingface.co");
+    other_kind(if is_own_site {
         "an HTML page of Hugging Face without the data of the Daily Papers"
     } else {
         "an HTML page of another site"
     })
 }
 
-fn other(kind: &str) -> Unreadable {
+fn other_kind(kind: &str) -> Unreadable {
     Unreadable::OtherKind {
         kind: kind.to_owned(),
-        advice: PAGE,
+        advice: ADVICE,
     }
 }
 
-/// Names XML by its outermost element.
+/// Returns the name of an XML format, from its root element.
 fn xml_kind(head: &str) -> Option<&'static str> {
     let mut rest = head;
     let name = loop {
@@ -78,13 +79,13 @@ fn xml_kind(head: &str) -> Option<&'static str> {
         }
         rest = tag.split_once('>')?.1;
     };
-    let declared = head.starts_with("<?xml");
+    let has_declaration = head.starts_with("<?xml");
     Some(match name {
         "rss" | "rdf:rdf" => "an RSS feed, which is not read yet",
         "feed" => "an Atom feed, which is not read yet",
         "oai-pmh" => "an answer of arXiv's OAI-PMH server, which is not read yet",
         "html" => return None,
-        _ if declared => "XML of another kind",
+        _ if has_declaration => "XML of another kind",
         _ => return None,
     })
 }

@@ -1,0 +1,37 @@
+//! Converts offsets to line numbers, for formats that are not parsed line by line.
+
+/// Counts lines incrementally, for ascending offsets.
+pub(super) struct LineCounter {
+    at: usize,
+    line: usize,
+}
+
+impl LineCounter {
+    /// Starts a text whose first line has the number `line`.
+    pub(super) fn new(line: usize) -> Self {
+        Self { at: 0, line }
+    }
+
+    /// Returns the line of an offset; for a smaller offset than before, the line of the previous one.
+    pub(super) fn line_of(&mut self, text: &str, offset: usize) -> usize {
+        let skipped = text.as_bytes().get(self.at..offset).unwrap_or_default();
+        self.line += skipped.split(|&byte| byte == b'\n').count() - 1;
+        self.at = self.at.max(offset);
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offset_has_the_line_that_it_is_on() {
+        let mut lines = LineCounter::new(3);
+        let found: Vec<usize> = [0, 2, 3, 3, 1, 7, 99]
+            .into_iter()
+            .map(|at| lines.line_of("a\nb\r\nc\n", at))
+            .collect();
+        assert_eq!(found, [3, 4, 4, 4, 4, 6, 6]);
+    }
+}
