@@ -189,8 +189,8 @@ impl<'t> Cards<'t> {
             return None;
         }
         let same_link = line.role == Role::Abstract && line.link == title.link;
-        let is_text = !heuristics::is_noise(&line) && !is_boilerplate(line.text);
-        if same_link || (certain && is_text) {
+        let is_text = || !heuristics::is_noise(&line) && !is_boilerplate(line.text);
+        if same_link || (certain && is_text()) {
             return Some(line);
         }
         let long_follows = ahead
