@@ -130,9 +130,9 @@ fn open_page(
             return Err(unsupported::error_for(&decoded.text, address));
         }
     };
-    let noted = context.saved.or(page.front_matter.captured);
+    let noted = context.saved.or(page.front_matter.capture_date);
     let dates = date_resolver(&first_pass, context.origin, noted)?;
-    let source = context.source("daily-papers-page", dates.captured());
+    let source = context.source("daily-papers-page", dates.capture_date());
     let unplaced = first_pass.counts.unplaced_percent();
     let papers = page::Papers::new(page, &first_pass, dates, source);
     Ok(Batch {

@@ -1,4 +1,4 @@
-//! Addresses: what a link on the site leads to, and the paper that an address names.
+//! Addresses of the site and of arXiv: classifies links and finds the paper that they name.
 //!
 //! Separate because the page text, the cards and the front matter all read addresses.
 
@@ -13,7 +13,7 @@ const RESERVED_NAMES: [&str; 30] = [
     "inference-providers", "terms-of-service", "privacy", "brand", "welcome", "notifications",
 ];
 
-/// What a link leads to.
+/// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     /// A paper, by its arXiv identifier.

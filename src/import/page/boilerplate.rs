@@ -2,6 +2,8 @@
 //!
 //! Separate because the site's header, the card parser and the page text need the same list.
 
+use super::ascii::strip_prefix_any_case;
+
 /// Words of the menu, the tabs and the footer, in lower case without blanks.
 #[rustfmt::skip]
 const BOILERPLATE: [&str; 63] = [
@@ -90,28 +92,14 @@ fn without_images(line: &str) -> String {
 
 /// Returns the length of the newsletter banner at the start of a line, 0 when there is none.
 pub(super) fn banner_length(line: &str) -> usize {
-    let starts = |at: usize, text: &str| {
-        line.get(at..at + text.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(text))
-    };
     let banner = "get trending papers in your email inbox";
-    if !starts(0, banner) {
+    let Some(mut rest) = strip_prefix_any_case(line, banner) else {
         return 0;
+    };
+    for end in [" once a day", "!"] {
+        rest = strip_prefix_any_case(rest, end).unwrap_or(rest);
     }
-    [" once a day", "!"]
-        .iter()
-        .fold(banner.len(), |length, end| {
-            length + if starts(length, end) { end.len() } else { 0 }
-        })
-}
-
-/// Returns whether a line is one of the tabs above the papers, or all of them.
-pub(super) fn is_tab(line: &str) -> bool {
-    line.len() <= LINE_LIMIT
-        && matches!(
-            normalized(line).as_str(),
-            "daily" | "weekly" | "monthly" | "dailyweeklymonthly"
-        )
+    line.len() - rest.len()
 }
 
 #[cfg(test)]
@@ -132,7 +120,7 @@ mod tests {
             "[Subscribe]",
             "System theme",
         ] {
-            assert!(is_boilerplate(line) || is_tab(line), "{line}");
+            assert!(is_boilerplate(line), "{line}");
         }
         for line in [
             "Models of Language",

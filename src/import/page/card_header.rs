@@ -5,6 +5,7 @@
 
 use crate::import::lines::{Line, Lines, Role};
 
+use super::ascii::strip_prefix_any_case;
 use super::boilerplate::is_boilerplate;
 use super::heuristics;
 use super::upvotes::{Upvotes, is_upvotes};
@@ -84,15 +85,15 @@ fn name_on_next_line<'t>(lines: &mut Lines<'t>) -> Option<&'t str> {
 
 /// Parses `Submitted by NAME`, with or without the blank and an image; the name may be empty.
 pub(super) fn submitted_by<'t>(line: &Line<'t>) -> Option<&'t str> {
-    const WORDS: &str = "submitted by";
-    let (words, rest) = line.text.split_at_checked(WORDS.len())?;
+    let rest = strip_prefix_any_case(line.text, "submitted by")?;
+    if line.chars() > NAME_LIMIT || line.role == Role::Title {
+        return None;
+    }
     let after_image = rest
         .trim_start()
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'));
-    let name = after_image.map_or(rest, |(_, name)| name);
-    let fits = line.chars() <= NAME_LIMIT && line.role != Role::Title;
-    (fits && words.eq_ignore_ascii_case(WORDS)).then_some(name.trim())
+    Some(after_image.map_or(rest, |(_, name)| name).trim())
 }
 
 fn can_be_title(line: &Line<'_>) -> bool {

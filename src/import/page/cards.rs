@@ -8,7 +8,8 @@
 //! - A line too long for a title is an abstract without a title, unless it continues the abstract
 //!   before it (see [`Cards::continues_abstract`]).
 //! - A footer belongs to the card before it. A footer without a card is reported.
-//! - A line with almost no letters is never a title. Between title and abstract it is skipped.
+//! - A line with almost no letters is never a title. Between title and abstract it is
+//!   reported and skipped.
 //!
 //! One case stays ambiguous: a line of words between a title and its abstract is taken for the
 //! title, and the real title is reported as one without an abstract.
@@ -48,7 +49,7 @@ pub(super) struct Leftover<'t> {
     /// Its first line.
     pub line: Line<'t>,
     pub reason: &'static str,
-    /// The footer below it, which still dates the page.
+    /// The footer below it; its date still counts for the year of the page.
     pub footer: Option<MetadataFooter<'t>>,
 }
 
@@ -99,28 +100,28 @@ impl<'t> Iterator for Cards<'t> {
         let before = self.lines.clone();
         let line = before.peek()?;
         let leftover = |reason, footer| Some(Piece::leftover(line, reason, footer));
-        if let Some(footer) = self.footer() {
+        if let Some(footer) = self.read_footer() {
             return leftover("a card footer without its card", Some(footer));
         }
         self.lines.next();
         if line.role == Role::Title {
-            return Some(self.marked_title(header, line));
+            return Some(self.read_marked_card(header, line));
         }
         if heuristics::is_overlong(&line) {
-            return leftover("a line too long for an abstract", self.footer());
+            return leftover("a line too long for an abstract", self.read_footer());
         }
         if heuristics::is_long(&line) || line.role == Role::Abstract {
-            return leftover("an abstract without a title", self.footer());
+            return leftover("an abstract without a title", self.read_footer());
         }
         let only_line = header.is_present.then(|| self.only_line(&line)).flatten();
         match self.summary_of(&line).or(only_line) {
             Some(summary) if heuristics::is_noise(&line) => {
-                self.card(header, line, summary);
+                self.read_card(header, line, summary);
                 leftover("a title without a letter", None)
             }
-            Some(summary) => Some(Piece::Card(self.card(header, line, summary))),
+            Some(summary) => Some(Piece::Card(self.read_card(header, line, summary))),
             None if heuristics::is_noise(&line) => leftover(NO_LETTERS, None),
-            None => Some(self.without_summary(header, line, before)),
+            None => Some(self.read_without_summary(header, line, before)),
         }
     }
 }
@@ -139,16 +140,16 @@ impl<'t> Cards<'t> {
         self.lines.position()
     }
 
-    fn footer(&mut self) -> Option<MetadataFooter<'t>> {
+    fn read_footer(&mut self) -> Option<MetadataFooter<'t>> {
         MetadataFooter::read(&mut self.lines, self.shows_upvotes)
     }
 
     /// Reads the rest of a card whose title is known from the markup.
-    fn marked_title(&mut self, header: CardHeader<'t>, title: Line<'t>) -> Piece<'t> {
+    fn read_marked_card(&mut self, header: CardHeader<'t>, title: Line<'t>) -> Piece<'t> {
         if let Some(summary) = self.summary_of(&title) {
-            return Piece::Card(self.card(header, title, summary));
+            return Piece::Card(self.read_card(header, title, summary));
         }
-        let footer = self.footer();
+        let footer = self.read_footer();
         let links_to_paper = title.link.is_some_and(|link| paper_id(link).is_some());
         if footer.is_some() || links_to_paper {
             Piece::card_without_summary(header, title, footer)
@@ -159,7 +160,7 @@ impl<'t> Cards<'t> {
 
     /// Handles a line that can be a title and has no abstract. With upvotes or a submitter above it
     /// and a footer below it, it is a card whose abstract the page does not show.
-    fn without_summary(
+    fn read_without_summary(
         &mut self,
         header: CardHeader<'t>,
         line: Line<'t>,
@@ -169,7 +170,7 @@ impl<'t> Cards<'t> {
             self.lines = before.skipping(&noise);
             return Piece::leftover(noise, NO_LETTERS, None);
         }
-        let footer = self.footer();
+        let footer = self.read_footer();
         if header.is_present && footer.is_some_and(|footer| footer.is_certain()) {
             Piece::card_without_summary(header, line, footer)
         } else {
@@ -181,7 +182,7 @@ impl<'t> Cards<'t> {
     fn summary_of(&self, title: &Line<'t>) -> Option<Line<'t>> {
         let mut ahead = self.clone();
         let certain = title.role == Role::Title;
-        if (heuristics::has_address(title) && !certain) || ahead.footer().is_some() {
+        if (heuristics::has_address(title) && !certain) || ahead.read_footer().is_some() {
             return None;
         }
         let line = ahead.lines.next()?;
@@ -204,11 +205,13 @@ impl<'t> Cards<'t> {
     /// card header such a line is the abstract, even a short one.
     fn only_line(&self, title: &Line<'t>) -> Option<Line<'t>> {
         let mut ahead = self.clone();
-        if ahead.footer().is_some() {
+        if ahead.read_footer().is_some() {
             return None;
         }
         let line = ahead.lines.next()?;
-        let certain = ahead.footer().is_some_and(|footer| footer.is_certain());
+        let certain = ahead
+            .read_footer()
+            .is_some_and(|footer| footer.is_certain());
         let is_text = !heuristics::is_noise(&line) && !is_header(&line);
         (certain && is_text && line.text != title.text).then_some(line)
     }
@@ -221,12 +224,17 @@ impl<'t> Cards<'t> {
     }
 
     /// Reads the rest of the card whose abstract begins with the next line, `summary`.
-    fn card(&mut self, header: CardHeader<'t>, title: Line<'t>, summary: Line<'t>) -> Card<'t> {
+    fn read_card(
+        &mut self,
+        header: CardHeader<'t>,
+        title: Line<'t>,
+        summary: Line<'t>,
+    ) -> Card<'t> {
         self.lines.next();
         let mut last = summary;
         let footer = loop {
             let mut ahead = self.clone();
-            if let Some(footer) = ahead.footer() {
+            if let Some(footer) = ahead.read_footer() {
                 self.lines = ahead.lines;
                 break Some(footer);
             }
@@ -264,57 +272,45 @@ impl<'t> Cards<'t> {
     /// Any other long line is reported as an abstract without a title, because it may belong to
     /// another paper.
     fn continues_abstract(&self, line: &Line<'t>, last: &Line<'t>, spaced: bool) -> bool {
-        if heuristics::is_overlong(line) || heuristics::is_noise(line) || is_header(line) {
+        let begins_card = |line: &Line<'t>| line.role == Role::Title || is_header(line);
+        if begins_card(line) || heuristics::is_noise(line) || is_boilerplate(line.text) {
             return false;
         }
-        if line.role == Role::Title || is_boilerplate(line.text) {
-            return false;
-        }
-        if self.shows_upvotes && self.footer_before_next_card() {
+        if self.shows_upvotes
+            && let Some(footer) = self.footer_after(|line| !begins_card(line) && !is_upvotes(line))
+            && footer.is_certain()
+        {
             return true;
         }
         if line.role != Role::Unknown || last.role == Role::Abstract {
             return line.role == Role::Abstract && line.link == last.link;
         }
         let adjacent = spaced && !line.gap;
-        let lowercase = heuristics::begins_lower(line);
+        let lowercase = line.text.starts_with(char::is_lowercase);
         if heuristics::is_long(line) {
             let mid_sentence = line.gap && !heuristics::ends_sentence(last);
-            return adjacent || lowercase || mid_sentence || self.footer_after_long_lines();
+            return adjacent
+                || lowercase
+                || mid_sentence
+                || self.footer_after(heuristics::is_long).is_some();
         }
-        let sentence =
-            || heuristics::has_full_stop(line) && (lowercase || self.clone().footer().is_some());
+        let sentence = || {
+            heuristics::has_full_stop(line) && (lowercase || self.clone().read_footer().is_some())
+        };
         self.summary_of(line).is_none() && (adjacent || heuristics::has_address(line) || sentence())
     }
 
-    /// Returns whether a certain footer follows before the next card begins.
-    fn footer_before_next_card(&self) -> bool {
+    /// Returns the footer below this paragraph and others, if all lines before it satisfy
+    /// `is_paragraph`.
+    fn footer_after(&self, is_paragraph: impl Fn(&Line<'t>) -> bool) -> Option<MetadataFooter<'t>> {
         let mut ahead = self.clone();
         for _ in 0..PARAGRAPHS {
-            if let Some(footer) = ahead.footer() {
-                return footer.is_certain();
+            if let Some(footer) = ahead.read_footer() {
+                return Some(footer);
             }
-            let begins_card =
-                |line: Line<'t>| is_header(&line) || is_upvotes(&line) || line.role == Role::Title;
-            if ahead.lines.next().is_none_or(begins_card) {
-                return false;
-            }
+            ahead.lines.next().filter(&is_paragraph)?;
         }
-        false
-    }
-
-    /// Returns whether a footer follows, with at most a few long lines before it.
-    fn footer_after_long_lines(&self) -> bool {
-        let mut ahead = self.clone();
-        for _ in 0..PARAGRAPHS {
-            if ahead.footer().is_some() {
-                return true;
-            }
-            if ahead.lines.next().filter(heuristics::is_long).is_none() {
-                return false;
-            }
-        }
-        false
+        None
     }
 }
 

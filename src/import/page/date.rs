@@ -9,6 +9,8 @@ use jiff::civil::Date;
 
 use crate::import::lines::Line;
 
+use super::ascii::{is_digits, strip_prefix_any_case};
+
 /// A date whose year may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PartialDate {
@@ -43,19 +45,10 @@ impl fmt::Display for PartialDate {
     }
 }
 
+#[rustfmt::skip]
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 ];
 
 /// Parses `May 6, 2023 7`: month, day, year and number of comments. The last two are optional.
@@ -63,7 +56,10 @@ const MONTHS: [&str; 12] = [
 /// Four digits from 1900 to 2199 are a year even without the comma before them: no paper has that
 /// many comments.
 pub(super) fn parse(text: &str, line: usize) -> Option<(PartialDate, Option<u32>)> {
-    let mut words = without_label(text).split_whitespace();
+    let text = text.trim_start();
+    // The label is on the trending page.
+    let date = strip_prefix_any_case(text, "published on ").unwrap_or(text);
+    let mut words = date.split_whitespace();
     let month = parse_month(words.next()?)?;
     let word = words.next()?;
     let day = word.trim_end_matches(',');
@@ -90,24 +86,12 @@ pub(super) fn parse(text: &str, line: usize) -> Option<(PartialDate, Option<u32>
     (complete && date.day_in(Some(2000)).is_some()).then_some((date, comments))
 }
 
-/// Removes the words that the trending page puts before a date.
-fn without_label(text: &str) -> &str {
-    const LABEL: &str = "published on ";
-    let text = text.trim_start();
-    match text.split_at_checked(LABEL.len()) {
-        Some((label, rest)) if label.eq_ignore_ascii_case(LABEL) => rest,
-        _ => text,
-    }
-}
-
 /// Parses a month, in full or abbreviated to three or four letters.
 fn parse_month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
     let is_month = |name: &&str| {
-        let is_prefix = name
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word));
-        is_prefix && (word.len() == name.len() || (3..=4).contains(&word.len()))
+        strip_prefix_any_case(name, word).is_some()
+            && (word.len() == name.len() || (3..=4).contains(&word.len()))
     };
     let index = MONTHS.iter().position(is_month)?;
     i8::try_from(index + 1).ok()
@@ -130,10 +114,6 @@ pub(super) fn parse_count(word: &str) -> Option<u32> {
     }
     let hundreds: u32 = format!("{whole}{tenth}").parse().ok()?;
     hundreds.checked_mul(100)
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

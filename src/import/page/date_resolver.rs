@@ -26,7 +26,7 @@ pub(in crate::import) struct DateResolver {
     year: Option<i16>,
     /// Whether the user or another program stated the day of capture.
     is_stated: bool,
-    captured: Option<Date>,
+    capture_date: Option<Date>,
 }
 
 impl DateResolver {
@@ -49,7 +49,7 @@ impl DateResolver {
                 None => Ok(Self {
                     year: Some(stated.year()),
                     is_stated: true,
-                    captured: Some(stated),
+                    capture_date: Some(stated),
                 }),
             };
         }
@@ -59,13 +59,13 @@ impl DateResolver {
         Ok(Self {
             year,
             is_stated: false,
-            captured: page_day.and_then(|day| day.day_in(year)),
+            capture_date: page_day.and_then(|day| day.day_in(year)),
         })
     }
 
     /// Returns the day of capture, stated or inferred.
-    pub(in crate::import) fn captured(&self) -> Option<Date> {
-        self.captured
+    pub(in crate::import) fn capture_date(&self) -> Option<Date> {
+        self.capture_date
     }
 
     /// Returns the day of a date, marked when its year was inferred.
@@ -78,8 +78,8 @@ impl DateResolver {
             return Some(PaperDate::known(day));
         }
         let is_future = self
-            .captured
-            .is_some_and(|captured| is_after(day, captured));
+            .capture_date
+            .is_some_and(|capture_date| is_after(day, capture_date));
         (!is_future).then(|| PaperDate::inferred(day))
     }
 }
@@ -98,8 +98,8 @@ fn contradiction(page: &FirstPass, stated: Date) -> Option<PartialDate> {
         .or(page.latest_without_year.filter(is_later))
 }
 
-fn is_after(day: Date, captured: Date) -> bool {
-    captured
+fn is_after(day: Date, capture_date: Date) -> bool {
+    capture_date
         .checked_add(TOLERANCE.days())
         .is_ok_and(|limit| day > limit)
 }
@@ -140,7 +140,7 @@ mod tests {
             Some(partial(None, 10, 29)),
         );
         let resolver = DateResolver::new(&page, None).unwrap();
-        assert_eq!(resolver.captured(), Some(date(2025, 10, 29)));
+        assert_eq!(resolver.capture_date(), Some(date(2025, 10, 29)));
         let table = [
             (
                 partial(2023, 5, 6),
@@ -173,7 +173,7 @@ mod tests {
             None,
         )
         .unwrap();
-        assert_eq!(resolver.captured(), None);
+        assert_eq!(resolver.capture_date(), None);
         assert_eq!(resolver.resolve(&partial(None, 3, 1)), None);
     }
 
@@ -184,7 +184,7 @@ mod tests {
             None,
         )
         .unwrap();
-        assert_eq!(resolver.captured(), None);
+        assert_eq!(resolver.capture_date(), None);
     }
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
             Some(partial(None, 10, 29)),
         );
         let resolver = DateResolver::new(&page, Some(date(2026, 11, 2))).unwrap();
-        assert_eq!(resolver.captured(), Some(date(2026, 11, 2)));
+        assert_eq!(resolver.capture_date(), Some(date(2026, 11, 2)));
         assert_eq!(
             resolver.resolve(&partial(None, 10, 14)),
             Some(PaperDate::known(date(2026, 10, 14)))

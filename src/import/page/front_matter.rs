@@ -37,7 +37,7 @@ pub(in crate::import) struct FrontMatter {
     /// The address of the page.
     pub address: Option<String>,
     /// The day of capture.
-    pub captured: Option<Date>,
+    pub capture_date: Option<Date>,
 }
 
 impl FrontMatter {
@@ -108,7 +108,7 @@ impl FrontMatter {
         }
         let is_day = has_word(&DAY_KEYS);
         if is_day {
-            self.captured = self.captured.or_else(|| parse_day(value));
+            self.capture_date = self.capture_date.or_else(|| parse_day(value));
         }
         let is_yaml_key = in_yaml && words.first().is_some_and(|word| !word.is_empty());
         (is_day && !value.is_empty()) || OTHER_KEYS.contains(&key.trim_matches('*')) || is_yaml_key
@@ -160,7 +160,7 @@ mod tests {
                 Some("https://huggingface.co/papers"),
                 "{form}"
             );
-            assert_eq!(front_matter.captured, Some(date(2026, 3, 4)), "{form}");
+            assert_eq!(front_matter.capture_date, Some(date(2026, 3, 4)), "{form}");
             assert!(rest.ends_with("new") && !rest.contains("URL"), "{rest}");
         }
     }
@@ -183,7 +183,7 @@ mod tests {
     fn the_day_of_the_page_comes_from_its_address() {
         let with_address = |address: &str| FrontMatter {
             address: Some(address.to_owned()),
-            captured: None,
+            capture_date: None,
         };
         for address in [
             "https://huggingface.co/papers/date/2026-03-04",

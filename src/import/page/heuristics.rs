@@ -1,4 +1,4 @@
-//! Heuristics on single lines: what a line may be, judged by its length and punctuation.
+//! Heuristics that classify a single line by its length and punctuation.
 //!
 //! Separate from [`super::cards`], which combines them with the order of the lines.
 //!
@@ -49,10 +49,6 @@ pub(super) fn is_noise(line: &Line<'_>) -> bool {
     let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
     let visible = line.text.chars().filter(|c| !c.is_whitespace()).count();
     letters.saturating_mul(4) < visible
-}
-
-pub(super) fn begins_lower(line: &Line<'_>) -> bool {
-    line.text.starts_with(char::is_lowercase)
 }
 
 /// Returns whether a line ends in a full stop, ignoring quotes and brackets after it.

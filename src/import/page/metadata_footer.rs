@@ -132,7 +132,7 @@ impl<'t> MetadataFooter<'t> {
         if self.organization.is_some() || line.role == Role::Abstract {
             return false;
         }
-        let mut entries = entries(line.text);
+        let mut entries = entries(line.text).peekable();
         let Some(name) = entries.next() else {
             return false;
         };
@@ -140,27 +140,20 @@ impl<'t> MetadataFooter<'t> {
             self.take_marked_organization(line);
             return true;
         }
+        let has_more = entries.peek().is_some();
         let mut next = *self;
         next.has_dot = true;
-        let mut has_more = false;
-        for entry in entries {
-            if !next.take_entry(entry, line.number) {
-                return false;
-            }
-            has_more = true;
+        if !entries.all(|entry| next.take_entry(entry, line.number)) {
+            return false;
         }
-        let follows = |names| {
-            has_more
-                || ahead
-                    .peek()
-                    .is_some_and(|next| follows_organization(&next, names))
+        let continues = |names: &_| {
+            let next = ahead.peek();
+            has_more || next.is_some_and(|next| follows_organization(&next, *names))
         };
-        let with_slug = slug_and_name(name, false).filter(|&names| follows(names));
-        let without_slug = || {
+        next.organization = slug_and_name(name, false).filter(continues).or_else(|| {
             let is_organization = is_name(name) && (has_more || dot_and_date_follow(ahead));
             is_organization.then(|| split_slug(name))
-        };
-        next.organization = with_slug.or_else(without_slug);
+        });
         if next.organization.is_some() {
             *self = next;
         }

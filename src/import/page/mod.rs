@@ -5,6 +5,7 @@
 //! into cards, and each card becomes a paper.
 
 mod address;
+mod ascii;
 mod boilerplate;
 mod card_header;
 mod cards;
@@ -58,7 +59,7 @@ impl Page {
         let dialect = Dialect::detect(&text);
         let text = match dialect {
             Some(dialect) => PageText::from_fragments(&markup::fragments(&text, dialect)),
-            None => PageText::from_plain(text),
+            None => PageText::from_text(text),
         };
         Self {
             text,
@@ -114,7 +115,7 @@ impl Papers {
 
     fn paper(&self, card: &Card<'_>) -> Paper {
         let footer = card.footer.unwrap_or_default();
-        let day = self.dates.captured();
+        let day = self.dates.capture_date();
         let count = |value: Option<u32>| value.map(|value| Count { value, day });
         let links = [card.title.link, footer.arxiv, card.header.link];
         Paper {

@@ -1,4 +1,4 @@
-//! Fragments → the lines of a page, in the order and notation that [`super::cards`] reads.
+//! Writes the fragments of a page as lines of text, in the notation that [`super::cards`] reads.
 //!
 //! Separate from the markup parsers, because links mean the same in all of them: an address
 //! distinguishes a title from its abstract and upvotes from comments, and names the paper.
@@ -6,6 +6,7 @@
 use crate::import::lines::{LineNote, Lines, Position, Role};
 
 use super::address::Target;
+use super::ascii::strip_prefix_any_case;
 use super::boilerplate::is_boilerplate;
 use super::date::parse_count;
 use super::fragment::Fragment;
@@ -30,7 +31,7 @@ pub(in crate::import) struct PageText {
 }
 
 impl PageText {
-    pub(super) fn from_plain(text: String) -> Self {
+    pub(super) fn from_text(text: String) -> Self {
         Self {
             text,
             ..Self::default()
@@ -59,9 +60,9 @@ impl PageText {
         let text = fragment.text.trim();
         let target = fragment.link.as_deref().map_or(Target::Other, Target::of);
         match target {
-            Target::Paper(id) => self.paper_link(fragment, text, id),
-            Target::Discussion => self.comments(fragment, text),
-            Target::Upvote => self.upvotes(fragment, text),
+            Target::Paper(id) => self.add_paper_link(fragment, text, id),
+            Target::Discussion => self.add_comments(fragment, text),
+            Target::Upvote => self.add_upvotes(fragment, text),
             Target::Account(slug) if fragment.is_inline && self.ends_in_logo(&slug) => {
                 self.text.truncate(self.text.len() - slug.len());
                 self.append(text);
@@ -69,12 +70,12 @@ impl PageText {
             Target::Account(slug)
                 if !is_submitter(self.last_line()) && !self.continues(fragment) =>
             {
-                self.organization(fragment, text, &slug);
+                self.add_organization(fragment, text, &slug);
             }
             _ if text.is_empty() || is_placeholder(text) || matches!(text, "\\-" | "*") => {}
-            _ if fragment.heading => self.heading(fragment, text),
+            _ if fragment.heading => self.add_heading(fragment, text),
             _ if self.continues(fragment) && !is_link_label(text) => self.append(&fragment.text),
-            _ => self.line(fragment, fragment.text.trim_start(), Role::Unknown),
+            _ => self.write_line(fragment, fragment.text.trim_start(), Role::Unknown),
         }
     }
 
@@ -83,78 +84,77 @@ impl PageText {
         fragment.is_inline && self.is_open
     }
 
-    fn paper_link(&mut self, fragment: &Fragment, text: &str, id: String) {
+    fn add_paper_link(&mut self, fragment: &Fragment, text: &str, id: String) {
         if text.is_empty() || is_placeholder(text) {
             return;
         }
         if fragment.heading {
-            self.title(fragment, text, Some(id));
+            self.write_title(fragment, text, Some(id));
         } else if let Some(authors) = authors_in(text) {
-            self.line(fragment, &format!("• {authors}"), Role::Unknown);
+            self.write_line(fragment, &format!("• {authors}"), Role::Unknown);
         } else if parse_count(text).is_some() || text == "-" {
-            self.line(fragment, text, Role::Upvotes);
+            self.write_line(fragment, text, Role::Upvotes);
         } else if self.paper.as_ref() == Some(&id) || is_sentence(text) {
-            self.line(fragment, text, Role::Abstract);
+            self.write_line(fragment, text, Role::Abstract);
         } else {
-            self.title(fragment, text, Some(id));
+            self.write_title(fragment, text, Some(id));
         }
     }
 
-    fn title(&mut self, fragment: &Fragment, text: &str, paper: Option<String>) {
-        self.line(fragment, text, Role::Title);
+    fn write_title(&mut self, fragment: &Fragment, text: &str, paper: Option<String>) {
+        self.write_line(fragment, text, Role::Title);
         self.paper = paper;
         self.has_title = true;
     }
 
-    fn heading(&mut self, fragment: &Fragment, text: &str) {
+    fn add_heading(&mut self, fragment: &Fragment, text: &str) {
         if self.continues(fragment) {
             self.append(&fragment.text);
         } else if is_boilerplate(text) {
-            self.line(fragment, text, Role::Unknown);
+            self.write_line(fragment, text, Role::Unknown);
         } else {
-            self.title(fragment, without_emphasis(text), None);
+            self.write_title(fragment, without_emphasis(text), None);
         }
     }
 
     /// Writes a number of comments, after the date where there is one.
-    fn comments(&mut self, fragment: &Fragment, text: &str) {
+    fn add_comments(&mut self, fragment: &Fragment, text: &str) {
         let Some(count) = last_count(text) else {
             return;
         };
         if ends_in_date(self.last_line()) {
             self.append(&format!(" {count}"));
         } else {
-            self.line(fragment, &format!("• {count} comments"), Role::Unknown);
+            self.write_line(fragment, &format!("• {count} comments"), Role::Unknown);
         }
         self.is_open = false;
     }
 
-    fn upvotes(&mut self, fragment: &Fragment, text: &str) {
+    fn add_upvotes(&mut self, fragment: &Fragment, text: &str) {
         if text.is_empty() {
             return;
         }
-        let (word, rest) = text.split_at_checked(6).unwrap_or(("", text));
-        let is_labeled = word.eq_ignore_ascii_case("upvote");
-        let count = last_count(if is_labeled { rest } else { text });
-        if is_labeled {
+        let after_label = strip_prefix_any_case(text, "upvote");
+        let count = last_count(after_label.unwrap_or(text));
+        if after_label.is_some() {
             let count = count.unwrap_or_default();
-            self.line(fragment, &format!("Upvote {count}"), Role::Unknown);
+            self.write_line(fragment, &format!("Upvote {count}"), Role::Unknown);
         } else if self.last_line().trim().eq_ignore_ascii_case("upvote") {
             self.text.truncate(self.text.trim_end().len());
             self.append(&format!(" {}", count.unwrap_or_default()));
         } else {
-            self.line(fragment, count.unwrap_or("-"), Role::Upvotes);
+            self.write_line(fragment, count.unwrap_or("-"), Role::Upvotes);
         }
         self.is_open = false;
     }
 
-    fn organization(&mut self, fragment: &Fragment, text: &str, slug: &str) {
+    fn add_organization(&mut self, fragment: &Fragment, text: &str, slug: &str) {
         if text.is_empty() || !self.has_title {
             return;
         }
         let name = text.strip_prefix(slug).map_or(text, str::trim_start);
         let name = if name.is_empty() { slug } else { name };
-        self.line(fragment, &format!("{slug} {name}"), Role::Organization);
+        self.write_line(fragment, &format!("{slug} {name}"), Role::Organization);
         self.is_open = true;
     }
 
@@ -170,7 +170,7 @@ impl PageText {
     }
 
     /// Writes a line, with a blank line before it.
-    fn line(&mut self, fragment: &Fragment, text: &str, role: Role) {
+    fn write_line(&mut self, fragment: &Fragment, text: &str, role: Role) {
         let text = text.replace("[]", "");
         let ends_card = role == Role::Unknown && (is_footer(&text) || is_submitter(&text));
         if ends_card || matches!(role, Role::Upvotes | Role::Organization) {
@@ -197,8 +197,7 @@ impl PageText {
 }
 
 fn is_submitter(line: &str) -> bool {
-    let start = line.trim().get(..12);
-    start.is_some_and(|words| words.eq_ignore_ascii_case("submitted by"))
+    strip_prefix_any_case(line.trim(), "submitted by").is_some()
 }
 
 /// Returns whether a text that links to a paper is an abstract whose title is missing.

@@ -6,7 +6,7 @@
 
 use crate::import::lines::{Line, Lines};
 
-use super::boilerplate::{banner_length, is_boilerplate, is_tab, normalized};
+use super::boilerplate::{banner_length, is_boilerplate, normalized};
 use super::date::PartialDate;
 use super::heuristics;
 
@@ -127,14 +127,11 @@ fn is_title_after_subscribe(rest: &str, below_words: bool) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    match rest.trim_start().chars().next() {
-        None => false,
-        Some(c) if c.is_lowercase() => {
-            below_words && !has_blank && !matches!(suffix, "r" | "rs" | "d" | "s")
-        }
-        Some(c) => {
-            (c.is_alphanumeric() || "\"'“‘«([{$*".contains(c)) && (below_words || !has_blank)
-        }
+    let begins_title = |c: char| c.is_alphanumeric() || "\"'“‘«([{$*".contains(c);
+    if rest.trim_start().starts_with(char::is_lowercase) {
+        below_words && !has_blank && !matches!(suffix, "r" | "rs" | "d" | "s")
+    } else {
+        rest.trim_start().starts_with(begins_title) && (below_words || !has_blank)
     }
 }
 
@@ -168,7 +165,7 @@ fn word(line: &Line<'_>) -> Option<Word> {
         "dailypapers" | "trendingpapers" => Some(Word::DailyPapers),
         "new" => Some(Word::New),
         "subscribe" => Some(Word::Subscribe),
-        _ if is_tab(line.text) => Some(Word::Tab),
+        "daily" | "weekly" | "monthly" | "dailyweeklymonthly" => Some(Word::Tab),
         _ => None,
     }
 }

@@ -1,9 +1,9 @@
-//! Skips what stands between cards: the site's own words, page numbers, the day of another page.
+//! Skips the text between cards: the site's own words, page numbers, the day of another page.
 //!
 //! Separate from the card parser, because skipped lines are not reported.
 
 use crate::import::lines::{Line, Lines, Role};
-use crate::import::page::boilerplate::{banner_length, is_boilerplate, is_tab};
+use crate::import::page::boilerplate::{banner_length, is_boilerplate};
 use crate::import::page::metadata_footer::MetadataFooter;
 use crate::import::page::upvotes::is_upvotes;
 
@@ -15,8 +15,7 @@ impl<'t> Cards<'t> {
         while let Some(line) = self.lines.peek() {
             let mut ahead = self.clone();
             ahead.lines.next();
-            let boilerplate =
-                banner_length(line.text) > 0 || is_boilerplate(line.text) || is_tab(line.text);
+            let boilerplate = banner_length(line.text) > 0 || is_boilerplate(line.text);
             let is_title = line.role == Role::Title || ahead.summary_of(&line).is_some();
             let skip = (boilerplate && !is_title)
                 || (skipped && (ahead.is_page_number(&line) || is_page_day(&self.lines)))

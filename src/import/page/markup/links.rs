@@ -1,6 +1,6 @@
 //! Finds the links of a text: `[label](address)` and `[label][7]`.
 //!
-//! Separate from the fragments, because brackets of the text, such as those of an interval, must be
+//! Separate from the fragments, because brackets of the text, for example of an interval, must be
 //! distinguished from brackets of links.
 
 use std::ops::Range;
@@ -152,16 +152,9 @@ fn take_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) ->
 /// Parses the target at an offset; returns also the offset after it. The address of an image may be
 /// any text without blanks.
 fn parse_target(text: &str, at: usize, is_image: bool) -> Option<(Target, usize)> {
+    #[rustfmt::skip]
     const STARTS: [&str; 9] = [
-        "https://",
-        "http://",
-        "file://",
-        "/",
-        "?",
-        "#",
-        "mailto:",
-        "data:",
-        "javascript:",
+        "https://", "http://", "file://", "/", "?", "#", "mailto:", "data:", "javascript:",
     ];
     let rest = text.get(at..)?;
     if let Some(rest) = rest.strip_prefix('[') {
@@ -172,19 +165,22 @@ fn parse_target(text: &str, at: usize, is_image: bool) -> Option<(Target, usize)
     }
     let rest = rest.strip_prefix('(')?;
     let bracket = usize::from(rest.starts_with('<'));
-    let address = within_limit(rest.get(bracket..)?);
+    let address = truncate_address(rest.get(bracket..)?);
     if !is_image && !STARTS.iter().any(|start| address.starts_with(start)) {
         return None;
     }
     let start = at + 1 + bracket;
     let end = start + address_length(address);
     // Only a title may come between the address and the parenthesis, on the same line.
-    let close = within_limit(text.get(end..)?).lines().next()?.find(')')?;
+    let close = truncate_address(text.get(end..)?)
+        .lines()
+        .next()?
+        .find(')')?;
     Some((Target::Address(start..end), end + close + 1))
 }
 
 /// Truncates a text to the longest address.
-fn within_limit(text: &str) -> &str {
+fn truncate_address(text: &str) -> &str {
     text.get(..text.floor_char_boundary(ADDRESS_LIMIT))
         .unwrap_or(text)
 }

@@ -25,7 +25,7 @@ use references::References;
 
 /// Base of relative addresses.
 const SITE: &str = "https://huggingface.co";
-/// Largest number of digits in the number of a link.
+/// Largest number of digits in `[7]`.
 const DIGITS: usize = 5;
 
 /// Returns the fragments of a text in a dialect.
@@ -49,11 +49,11 @@ pub(super) fn fragments(text: &str, dialect: Dialect) -> Vec<Fragment> {
         if link.start() < at {
             continue;
         }
-        parser.text_between(at, link.start());
-        parser.link(&link);
+        parser.read_text(at, link.start());
+        parser.read_link(&link);
         at = link.end;
     }
-    parser.text_between(at, text.len());
+    parser.read_text(at, text.len());
     parser.fragments
 }
 
@@ -83,7 +83,7 @@ struct Parser<'t> {
 
 impl Parser<'_> {
     /// Reads the text between two offsets, which contains no link.
-    fn text_between(&mut self, start: usize, end: usize) {
+    fn read_text(&mut self, start: usize, end: usize) {
         let text = self.text.get(start..end).unwrap_or_default();
         let mut pieces = text.split('\n').enumerate().peekable();
         self.piece_start = start;
@@ -93,27 +93,27 @@ impl Parser<'_> {
             if at_line_start {
                 self.line += 1;
                 self.line_start = self.piece_start;
-                let is_whole = next.is_some() || end == self.text.len();
-                self.begin_line(piece, next, is_whole);
+                let is_complete = next.is_some() || end == self.text.len();
+                self.begin_line(piece, next, is_complete);
             }
             let before_link = next.is_none() && end < self.text.len();
             let is_bullet = before_link && matches!(without_bullet(piece).trim(), "" | "-" | "+");
             if !is_bullet && !self.references.has_definition(self.line) {
-                self.piece(piece.trim_end_matches('\r'), at_line_start);
+                self.read_piece(piece.trim_end_matches('\r'), at_line_start);
             }
             self.piece_start += piece.len() + 1;
         }
     }
 
     /// Determines whether a line begins a block, which it does unless the previous line was wrapped.
-    /// `piece` is the beginning of the line, or all of it if `is_whole`; `next` is the next line.
-    fn begin_line(&mut self, piece: &str, next: Option<&str>, is_whole: bool) {
+    /// `piece` is the beginning of the line, or all of it if `is_complete`; `next` is the next line.
+    fn begin_line(&mut self, piece: &str, next: Option<&str>, is_complete: bool) {
         let first_word = piece.split_whitespace().next().unwrap_or_default();
         let needed = self.last_length + 1 + first_word.chars().count();
         let had_space = self.width.is_some_and(|width| needed <= width);
         let is_organization = next.is_some_and(|next| next.trim() == "·");
         if self.last_length < WRAPPED
-            || (is_whole && piece.trim().is_empty())
+            || (is_complete && piece.trim().is_empty())
             || begins_block(piece)
             || had_space
             || is_organization
@@ -125,7 +125,7 @@ impl Parser<'_> {
     }
 
     /// Reads a line, or the piece of a line before or after a link.
-    fn piece(&mut self, piece: &str, at_line_start: bool) {
+    fn read_piece(&mut self, piece: &str, at_line_start: bool) {
         let trimmed = piece.trim();
         if trimmed.is_empty() {
             return;
@@ -140,29 +140,23 @@ impl Parser<'_> {
         } else if self.dialect == Dialect::AddressLines
             && let Some(address) = bare_address(trimmed)
         {
-            self.address(address);
+            self.attach_address(address);
         } else {
             self.last_length = self.length_to_end_of(piece);
-            // A wrapped line continues with the blank that the line break replaced.
-            let blank = if !self.begins_block && at_line_start {
-                " "
-            } else {
-                ""
-            };
-            let text = if self.begins_block {
-                let (is_heading, text) = without_block_marks(piece);
+            let is_wrapped = at_line_start && !self.begins_block;
+            let mut text = piece;
+            if self.begins_block {
+                let (is_heading, rest) = without_block_marks(piece);
                 self.heading |= is_heading;
-                text
-            } else {
-                piece
-            };
-            let text = if at_line_start {
-                text.trim_start()
-            } else {
-                text
-            };
+                text = rest;
+            }
+            if at_line_start {
+                text = text.trim_start();
+            }
             if !text.trim().is_empty() {
-                self.numbered_text(&format!("{blank}{text}"), at_line_start);
+                // The line break of a wrapped line replaced a blank.
+                let blank = if is_wrapped { " " } else { "" };
+                self.push_numbered_text(&format!("{blank}{text}"), at_line_start);
             }
         }
     }
@@ -175,7 +169,7 @@ impl Parser<'_> {
     }
 
     /// Reads text in which the number of a link precedes its label: `[7]title`.
-    fn numbered_text(&mut self, text: &str, at_line_start: bool) {
+    fn push_numbered_text(&mut self, text: &str, at_line_start: bool) {
         if self.begins_block {
             self.numbered_link = None;
         }
@@ -184,16 +178,16 @@ impl Parser<'_> {
             let Some(address) = self.references.address(number).map(absolute) else {
                 break;
             };
-            self.plain_text(before);
+            self.push_text(before);
             let is_first = before.trim().is_empty() && at_line_start;
             self.begins_block |= is_first && site_path(&address).is_some();
             self.numbered_link = Some(address);
             rest = after;
         }
-        self.plain_text(rest);
+        self.push_text(rest);
     }
 
-    fn plain_text(&mut self, text: &str) {
+    fn push_text(&mut self, text: &str) {
         let text = if self.begins_block {
             without_bullet(text.trim_start())
         } else {
@@ -213,19 +207,17 @@ impl Parser<'_> {
     }
 
     /// Attaches an address on its own line to the text before it.
-    fn address(&mut self, address: &str) {
+    fn attach_address(&mut self, address: &str) {
         self.begins_block = true;
         // The block before may consist of several fragments; some have their own links.
-        let block = self
-            .fragments
-            .iter_mut()
-            .rfind(|fragment| !fragment.is_inline);
-        if let Some(first) = block.filter(|first| first.link.is_none()) {
-            first.link = Some(address.to_owned());
+        let mut starts = self.fragments.iter_mut();
+        let start = starts.rfind(|fragment| !fragment.is_inline);
+        if let Some(start) = start.filter(|start| start.link.is_none()) {
+            start.link = Some(address.to_owned());
         }
     }
 
-    fn link(&mut self, link: &Link) {
+    fn read_link(&mut self, link: &Link) {
         let source = self.text.get(link.label()).unwrap_or_default();
         let address = match &link.target {
             Target::Address(range) => self.text.get(range.clone()),

@@ -2,6 +2,7 @@
 //!
 //! Separate from the footer, because the organization and the page text need it as well.
 
+use crate::import::page::ascii::is_digits;
 use crate::import::page::date::{self, parse_count};
 
 /// Returns whether a character separates or precedes the entries of a footer.
@@ -38,8 +39,7 @@ pub(super) fn author_count(entry: &str) -> Option<u32> {
         return None;
     }
     let digits = number.trim().replace(',', "");
-    let numeric = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    numeric.then(|| digits.parse().unwrap_or(0))
+    is_digits(&digits).then(|| digits.parse().unwrap_or(0))
 }
 
 /// Returns the words `7 authors` of a text that holds only them and list marks.

@@ -2,9 +2,10 @@
 //!
 //! Separate from the footer, because one line may hold several labels, each with its own number.
 
+use crate::import::page::ascii::strip_prefix_any_case;
 use crate::import::page::upvotes::Upvotes;
 
-/// What the link with a label leads to.
+/// The destination of a labeled link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LinkKind {
     Upvote,
@@ -35,12 +36,10 @@ pub(super) fn link_labels(text: &str) -> Option<Vec<(LinkKind, Option<u32>)>> {
     let mut rest = text.trim_matches(is_separator);
     let mut labels: Vec<(LinkKind, Option<u32>)> = Vec::new();
     while !rest.is_empty() {
-        let is_prefix = |(label, _): &&(&str, LinkKind)| {
-            let start = rest.split_at_checked(label.len());
-            start.is_some_and(|(start, _)| start.eq_ignore_ascii_case(label))
-        };
-        let (label, kind) = LABELS.iter().find(is_prefix)?;
-        rest = rest.get(label.len()..)?;
+        let (kind, after_label) = LABELS
+            .iter()
+            .find_map(|(label, kind)| Some((*kind, strip_prefix_any_case(rest, label)?)))?;
+        rest = after_label;
         if rest.starts_with(|c: char| !is_separator(c) && !c.is_ascii_digit() && c != '-') {
             return None;
         }
@@ -50,7 +49,7 @@ pub(super) fn link_labels(text: &str) -> Option<Vec<(LinkKind, Option<u32>)>> {
         if upvotes.is_some() {
             rest = rest.get(word.len()..)?.trim_start_matches(is_separator);
         }
-        labels.push((*kind, upvotes.and_then(|Upvotes(number)| number)));
+        labels.push((kind, upvotes.and_then(|Upvotes(number)| number)));
     }
     (!labels.is_empty()).then_some(labels)
 }

@@ -1,7 +1,7 @@
 //! The organization in a footer: slug and name, or only the name.
 //!
-//! Separate from the footer, because a slug is told from the first word of a name only by its
-//! spelling.
+//! Separate from the footer, because only the spelling distinguishes a slug from the first word of
+//! a name.
 
 use crate::import::lines::Lines;
 use crate::import::page::date;
