@@ -93,7 +93,7 @@ impl IndexBuilder {
     pub(crate) fn upsert(&mut self, paper: &Paper) -> Result<(), IndexError> {
         let mut upserted = self.titles.upsert(paper);
         upserted.replaces |= self.words_ahead;
-        Ok(self.writer.upsert(paper, upserted)?)
+        self.writer.upsert(paper, upserted)
     }
 
     /// Writes the titles of a rebuild and returns them if enough papers are pending.

@@ -18,7 +18,7 @@ impl RowSet {
     /// Returns the set of the first `count` rows.
     pub(crate) fn all(count: u32) -> Self {
         let mut blocks = vec![u64::MAX; (count / BLOCK) as usize];
-        if count % BLOCK > 0 {
+        if !count.is_multiple_of(BLOCK) {
             blocks.push((1 << (count % BLOCK)) - 1);
         }
         Self(blocks)
@@ -155,7 +155,9 @@ mod tests {
             prop_assert_eq!(with(RowSet::subtract), a.difference(&b).copied().collect::<Vec<_>>());
             prop_assert_eq!(with(RowSet::union_with), a.union(&b).copied().collect::<Vec<_>>());
             let mut without = set_a.clone();
-            b.iter().for_each(|&row| without.remove(row));
+            for &row in &b {
+                without.remove(row);
+            }
             prop_assert_eq!(without.to_vec(), a.difference(&b).copied().collect::<Vec<_>>());
             prop_assert_eq!(set_a.count() as usize, a.len());
             prop_assert_eq!(set_a.is_empty(), a.is_empty());

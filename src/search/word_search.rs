@@ -32,11 +32,10 @@ impl WordSearch<'_> {
     /// Returns the newest rows of the view that match a clause, at most [`FIRST_BATCH`].
     pub(super) fn newest(&self, clause: &Clause) -> Result<Vec<RowId>, IndexError> {
         let (titles, view) = (&self.plan.titles, &self.plan.view);
-        Ok(self
-            .index
+        self.index
             .search(clause, titles, &self.row_clauses(), |matcher| {
                 matcher.newest(FIRST_BATCH, &|row| view.contains(row))
-            })?)
+            })
     }
 
     /// Returns the rows of the view that match a clause; `None` if the search was canceled.
