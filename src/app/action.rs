@@ -1,4 +1,4 @@
-//! The actions: what a command does, with its parameters.
+//! The actions: the effects of commands, with their parameters.
 //!
 //! `command.rs` says how each is called and when it may run; `update` runs it.
 

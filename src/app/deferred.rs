@@ -27,7 +27,7 @@ pub(crate) enum Deferral {
 }
 
 impl Deferred {
-    /// Defers a command that has to wait. `is_ready` is whether what it needs is there.
+    /// Defers a command that has to wait. `is_ready` is whether its needs are met.
     pub(crate) fn defer(&mut self, call: &Call, has_overlay: bool, is_ready: bool) -> Deferral {
         let quits = matches!(call.fixed(), Some(Action::Quit));
         let pending = !self.calls.is_empty();

@@ -44,8 +44,8 @@ fn span(typed: &str) -> Option<SignedDuration> {
 pub(super) fn age(at: Timestamp, now: Timestamp) -> String {
     let seconds = now.duration_since(at).as_secs();
     let units = [(86_400, "d"), (3_600, "h"), (60, "min")];
-    let found = units.into_iter().find(|(length, _)| seconds >= *length);
-    found.map_or("just now".to_owned(), |(length, unit)| {
+    let unit = units.into_iter().find(|(length, _)| seconds >= *length);
+    unit.map_or("just now".to_owned(), |(length, unit)| {
         format!("{} {unit}", seconds / length)
     })
 }

@@ -17,16 +17,16 @@ use super::status_line::Confirm;
 use crate::marks::Change;
 
 /// Runs the command that a key, the palette or the mouse calls, or defers it.
-pub(crate) fn run(state: &mut State, call: Call) -> Vec<Effect> {
+pub(crate) fn run(state: &mut State, call: &Call) -> Vec<Effect> {
     state.status.keep_confirming(match call.fixed() {
         Some(Action::Quit | Action::Interrupt) => Some(Confirm::Quit),
         Some(Action::RemoveStarterLibrary) => Some(Confirm::RemoveStarter),
         _ => None,
     });
-    let is_ready = is_ready(state, &call);
+    let is_ready = is_ready(state, call);
     let has_overlay = state.overlay.is_open();
-    match state.deferred.defer(&call, has_overlay, is_ready) {
-        Deferral::None => run_now(state, &call),
+    match state.deferred.defer(call, has_overlay, is_ready) {
+        Deferral::None => run_now(state, call),
         Deferral::Deferred => Vec::new(),
         Deferral::Full => {
             let message = "too many keys before the results; the last are dropped";
@@ -36,7 +36,7 @@ pub(crate) fn run(state: &mut State, call: Call) -> Vec<Effect> {
     }
 }
 
-/// Runs the deferred commands whose results are there.
+/// Runs the deferred commands whose needs are met.
 pub(crate) fn run_deferred(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     while state
@@ -47,8 +47,7 @@ pub(crate) fn run_deferred(state: &mut State) -> Vec<Effect> {
         let Some((call, rest)) = state.deferred.take() else {
             break;
         };
-        // A new request drops the commands that wait for the previous one, but not those that
-        // were called after it.
+        // A new request drops the commands deferred for the previous one; later commands stay.
         effects.extend(run_now(state, &call));
         state.deferred = rest;
         effects.extend(request_preview(state));
@@ -63,7 +62,7 @@ fn can_follow(state: &State, call: &Call) -> bool {
     !is_typing && !state.overlay.is_open() && is_ready(state, call)
 }
 
-/// Returns whether what a command needs is there.
+/// Returns whether the needs of a command are met.
 fn is_ready(state: &State, call: &Call) -> bool {
     let has_results = state.list.has_results();
     match call.command.needs {
@@ -193,7 +192,7 @@ fn confirm(state: &mut State) -> Vec<Effect> {
 /// Runs the selected entry of the palette.
 fn run_choice(state: &mut State) -> Vec<Effect> {
     match overlays::take_choice(state) {
-        Some(call) => run(state, call),
+        Some(call) => run(state, &call),
         None => Vec::new(),
     }
 }

@@ -1,37 +1,37 @@
-//! What has to happen outside of the state.
+//! The effects: requests of the state to the threads, the terminal and the system.
 
 use crate::paper::PaperId;
 use crate::worker::message::{Ask, Job, Save};
 
-/// One thing for the event loop to do, in the order given.
+/// A request to the event loop.
 #[derive(Debug)]
 pub(crate) enum Effect {
-    /// Ask the search thread.
+    /// A request to the search thread.
     Ask(Ask),
-    /// Tell the save thread.
+    /// A message to the writer thread.
     Save(Save),
-    /// Start a longer work.
+    /// A job in the background.
     Job(Job),
     /// Open an address in the browser.
     OpenLink(String),
-    /// Have a note edited; what comes back is [`Input::Noted`](super::Input::Noted).
+    /// Open a note in the editor; the reply is [`Input::Noted`](super::Input::Noted).
     EditNote {
         /// The paper.
         paper: PaperId,
         /// The note so far.
         text: String,
     },
-    /// Put a text on the clipboard.
+    /// Copy a text to the clipboard.
     Copy {
         /// The text.
         text: String,
-        /// What it is, to be told behind “copied”.
+        /// A phrase for the message “copied …”.
         what: String,
     },
-    /// Give the terminal back and stop until `fg`.
+    /// Restore the terminal and stop until `fg`.
     Suspend,
-    /// Draw every cell anew.
+    /// Redraw every cell.
     Redraw,
-    /// End the reader.
+    /// Quit the reader.
     Quit,
 }

@@ -1,4 +1,4 @@
-//! The help screen as it is looked at: how far it is scrolled, and what it is narrowed to.
+//! The help screen: its scroll position and its search.
 
 use std::ops::Range;
 
@@ -10,40 +10,40 @@ use crate::text;
 /// The state of the help screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct HelpScreen {
-    /// Lines above the first one shown.
+    /// The lines above the first visible one.
     pub scroll: usize,
-    /// What is searched for; empty when nothing is.
+    /// The search; empty without one.
     pub search: LineEdit,
-    /// Whether the search is being typed.
+    /// Whether the search line is edited.
     pub typing: bool,
 }
 
-/// A line of the help screen with the letters that the search has found in it, as byte ranges.
+/// A line of the help screen with the matches of the search, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HelpRow {
     /// The line.
     pub line: HelpLine,
-    /// What is found in the keys, or in the example.
+    /// The matches in the keys, or in the example.
     pub in_keys: Vec<Range<usize>>,
-    /// What is found in the sentence, or in the meaning.
+    /// The matches in the sentence, or in the meaning.
     pub in_sentence: Vec<Range<usize>>,
 }
 
 impl HelpScreen {
-    /// Tells whether the screen is narrowed, or about to be.
+    /// Returns whether the screen is filtered, or the search line is edited.
     pub(crate) fn is_searching(&self) -> bool {
         self.typing || !self.search.text().is_empty()
     }
 
-    /// Returns the lines that hold what is searched for, below their headings.
+    /// Returns the lines with matches, below their headings.
     pub(crate) fn rows(&self, keymap: &Keymap) -> Vec<HelpRow> {
         let mut rows: Vec<HelpRow> = Vec::new();
         let mut heading = None;
         for line in help_lines(keymap) {
             if let HelpLine::Heading(_) = line {
                 heading = Some(line);
-            } else if let Some(row) = found(line, self.search.text()) {
-                rows.extend(heading.take().map(plain));
+            } else if let Some(row) = match_line(line, self.search.text()) {
+                rows.extend(heading.take().map(unmatched));
                 rows.push(row);
             }
         }
@@ -51,7 +51,7 @@ impl HelpScreen {
     }
 }
 
-fn plain(line: HelpLine) -> HelpRow {
+fn unmatched(line: HelpLine) -> HelpRow {
     HelpRow {
         line,
         in_keys: Vec::new(),
@@ -59,18 +59,18 @@ fn plain(line: HelpLine) -> HelpRow {
     }
 }
 
-/// The line with what is found in it; `None` when a word is missing.
-fn found(line: HelpLine, typed: &str) -> Option<HelpRow> {
+/// Returns the line with its matches; `None` when a word is missing.
+fn match_line(line: HelpLine, typed: &str) -> Option<HelpRow> {
     let (keys, sentence) = line.texts();
-    // A blank between them keeps words from being found across.
-    let found = text::find_words(&format!("{keys} {sentence}"), typed)?;
-    let (in_keys, behind): (Vec<_>, Vec<_>) = found
+    // The space keeps words from matching across the columns.
+    let matches = text::find_words(&format!("{keys} {sentence}"), typed)?;
+    let (in_keys, rest): (Vec<_>, Vec<_>) = matches
         .into_iter()
         .partition(|range| range.start < keys.len());
-    let begin = keys.len() + 1;
-    let in_sentence = behind
+    let start = keys.len() + 1;
+    let in_sentence = rest
         .into_iter()
-        .map(|range| range.start - begin..range.end - begin)
+        .map(|range| range.start - start..range.end - start)
         .collect();
     Some(HelpRow {
         line,
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_search_every_line_is_there() {
+    fn all_lines_are_shown_without_a_search() {
         let lines: Vec<HelpLine> = rows("").into_iter().map(|row| row.line).collect();
         assert_eq!(
             lines,
@@ -100,15 +100,15 @@ mod tests {
     }
 
     #[test]
-    fn a_search_keeps_the_lines_with_its_letters_and_their_headings() {
-        let told = |row: &HelpRow| match &row.line {
+    fn a_search_filters_lines_and_keeps_headings() {
+        let label = |row: &HelpRow| match &row.line {
             HelpLine::Heading(heading) => heading.clone(),
             HelpLine::Entry { name, .. } => format!("  {name}"),
             HelpLine::Form { example, .. } => format!("  {example}"),
         };
-        let told: Vec<String> = rows("BOOKM paper").iter().map(told).collect();
+        let labels: Vec<String> = rows("BOOKM paper").iter().map(label).collect();
         assert_eq!(
-            told,
+            labels,
             [
                 "Decide",
                 "  toggle-bookmark",

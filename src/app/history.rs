@@ -1,67 +1,67 @@
-//! Earlier searches, gone through as a shell does it.
+//! The history of searches, recalled as in a shell.
 
-/// Searches that are remembered.
-const REMEMBERED: usize = 200;
+/// The most searches.
+const MAX_ENTRIES: usize = 200;
 
-/// The searches that were kept, and where in them the bar is.
+/// The searches, and the position of the search bar in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct History {
-    /// The oldest first, none twice.
-    kept: Vec<String>,
-    /// The one that stands in the bar.
+    /// The oldest first, without duplicates.
+    entries: Vec<String>,
+    /// The index of the recalled one.
     at: Option<usize>,
-    /// What stood in the bar before.
+    /// The text before the first recall.
     unfinished: String,
 }
 
 impl History {
-    /// Takes over what an earlier run has remembered, the oldest first.
-    pub(crate) fn new(kept: Vec<String>) -> Self {
+    /// Creates the history from its entries, the oldest first.
+    pub(crate) fn new(entries: Vec<String>) -> Self {
         let mut history = Self::default();
-        for text in kept {
-            history.keep(&text);
+        for text in entries {
+            history.add(&text);
         }
         history
     }
 
-    /// Returns what is to be remembered, the oldest first.
-    pub(crate) fn kept(&self) -> &[String] {
-        &self.kept
+    /// Returns the entries, the oldest first.
+    pub(crate) fn entries(&self) -> &[String] {
+        &self.entries
     }
 
-    /// Remembers a search as the newest one; tells whether that has changed anything.
-    pub(crate) fn keep(&mut self, text: &str) -> bool {
+    /// Adds a search as the newest one; returns whether the history has changed.
+    pub(crate) fn add(&mut self, text: &str) -> bool {
         self.leave();
         let text = text.trim();
-        if text.is_empty() || self.kept.last().is_some_and(|last| last == text) {
+        if text.is_empty() || self.entries.last().is_some_and(|last| last == text) {
             return false;
         }
-        self.kept.retain(|other| other != text);
-        self.kept.push(text.to_owned());
-        let surplus = self.kept.len().saturating_sub(REMEMBERED);
-        self.kept.drain(..surplus);
+        self.entries.retain(|other| other != text);
+        self.entries.push(text.to_owned());
+        let surplus = self.entries.len().saturating_sub(MAX_ENTRIES);
+        self.entries.drain(..surplus);
         true
     }
 
-    /// Returns the search before the one in the bar, whose text is given.
+    /// Returns the search before the recalled one; `text` is the present text.
     pub(crate) fn older(&mut self, text: &str) -> Option<String> {
-        let newest = self.at.unwrap_or(self.kept.len());
-        // The newest one usually still stands in the bar; showing it again would show nothing.
+        let newest = self.at.unwrap_or(self.entries.len());
+        // The present text is skipped.
         let older = self
-            .kept
+            .entries
             .get(..newest)?
             .iter()
             .rposition(|other| other != text.trim())?;
         if self.at.replace(older).is_none() {
             text.clone_into(&mut self.unfinished);
         }
-        self.kept.get(older).cloned()
+        self.entries.get(older).cloned()
     }
 
-    /// Returns the search after the one in the bar; behind the newest one stands what was typed.
+    /// Returns the search after the recalled one; after the newest one, the unfinished text.
     pub(crate) fn newer(&mut self) -> Option<String> {
         let newer = self.at? + 1;
-        if let Some(text) = self.kept.get(newer) {
+        if let Some(text) = self.entries.get(newer) {
             self.at = Some(newer);
             return Some(text.clone());
         }
@@ -69,7 +69,7 @@ impl History {
         Some(std::mem::take(&mut self.unfinished))
     }
 
-    /// Forgets where the bar is; what stands in it from now on is the user's own.
+    /// Ends the recall.
     pub(crate) fn leave(&mut self) {
         self.at = None;
         self.unfinished.clear();
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn earlier_searches_come_back_and_so_does_the_unfinished_one() {
+    fn searches_and_the_unfinished_text_are_recalled() {
         let mut history = History::new(["a", "b", "c"].map(str::to_owned).to_vec());
         assert_eq!(history.newer(), None);
         assert_eq!(history.older("lak").as_deref(), Some("c"));
@@ -96,16 +96,16 @@ mod tests {
     }
 
     #[test]
-    fn each_search_is_remembered_once_and_the_oldest_are_forgotten() {
+    fn entries_are_unique_and_the_oldest_are_dropped() {
         let mut history = History::default();
-        assert!(!history.keep("  "));
-        assert!(history.keep("a ") && history.keep("b") && history.keep("a"));
-        assert!(!history.keep("a"));
-        assert_eq!(history.kept(), ["b", "a"]);
+        assert!(!history.add("  "));
+        assert!(history.add("a ") && history.add("b") && history.add("a"));
+        assert!(!history.add("a"));
+        assert_eq!(history.entries(), ["b", "a"]);
         for number in 0..300 {
-            history.keep(&number.to_string());
+            history.add(&number.to_string());
         }
-        assert_eq!(history.kept().len(), REMEMBERED);
-        assert_eq!(history.kept().first().map(String::as_str), Some("100"));
+        assert_eq!(history.entries().len(), MAX_ENTRIES);
+        assert_eq!(history.entries().first().map(String::as_str), Some("100"));
     }
 }

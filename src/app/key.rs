@@ -72,10 +72,13 @@ impl Key {
 
     /// Returns the character that the key types, when it types one.
     pub(crate) fn typed(self) -> Option<char> {
-        match self.code {
-            Code::Char(typed) if !self.ctrl && !self.alt => Some(typed),
-            _ => None,
+        if let Code::Char(typed) = self.code
+            && !self.ctrl
+            && !self.alt
+        {
+            return Some(typed);
         }
+        None
     }
 }
 

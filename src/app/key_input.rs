@@ -15,7 +15,7 @@ pub(crate) struct KeyInput {
     pending: Vec<Key>,
 }
 
-/// What a pressed key means.
+/// The meaning of a pressed key.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum KeyPress {
     /// It completes the keys of a command.
@@ -50,9 +50,9 @@ impl KeyInput {
 
     /// Takes a pressed key.
     pub(crate) fn press(&mut self, context: Context, key: Key, keymap: &Keymap) -> KeyPress {
-        let found = self.find(context, key, keymap);
+        let result = self.find(context, key, keymap);
         let mut keys = std::mem::take(&mut self.pending);
-        match (found, key.typed()) {
+        match (result, key.typed()) {
             (KeyMatch::Call(call), _) => KeyPress::Call(call),
             (KeyMatch::Prefix, _) => {
                 keys.push(key);

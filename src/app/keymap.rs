@@ -217,7 +217,7 @@ impl Keymap {
     }
 
     /// Returns all calls in the order of the table: those with default keys, those without an
-    /// argument, and those that the settings add.
+    /// argument, and the ones that the settings add.
     pub fn calls(&self) -> Vec<Call> {
         let mut all = Vec::new();
         for command in commands() {

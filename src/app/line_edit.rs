@@ -108,8 +108,8 @@ impl LineEdit {
 
     /// Deletes the word before the cursor and the spaces after it.
     pub(crate) fn delete_word(&mut self) {
-        let kept = self.before_cursor().trim_end();
-        let start = kept
+        let rest = self.before_cursor().trim_end();
+        let start = rest
             .char_indices()
             .rev()
             .find(|(_, c)| c.is_whitespace())

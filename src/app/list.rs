@@ -203,10 +203,11 @@ impl List {
         }
         let cursor = self.cursor(location, applying.is_searching);
         self.received(results.is_final);
-        self.target = match self.target {
-            CursorTarget::Top if !results.is_final => CursorTarget::Top,
-            _ if is_absent && !results.is_final => CursorTarget::Top,
-            _ => CursorTarget::Stay,
+        let is_open = is_absent || self.target == CursorTarget::Top;
+        self.target = if is_open && !results.is_final {
+            CursorTarget::Top
+        } else {
+            CursorTarget::Stay
         };
         self.visible = applying.query.with_corrections(&results.corrections);
         self.keep_range(&results);
@@ -222,7 +223,7 @@ impl List {
         }
     }
 
-    /// Shows given rows, whatever was requested.
+    /// Shows given rows instead of results.
     pub(crate) fn replace(&mut self, results: SearchResults, cursor: usize) {
         self.rows.replace(results, cursor, false);
         self.target = CursorTarget::Stay;
@@ -261,7 +262,7 @@ impl List {
         self.selection.papers(&self.rows)
     }
 
-    /// Returns the selected papers in the order of the list; those that it no longer has come last.
+    /// Returns the selected papers in the order of the list; papers that it no longer has come last.
     pub(crate) fn selected_in_order(&self) -> Vec<PaperId> {
         let mut papers = self.selection.papers(&self.rows);
         papers.sort_unstable();

@@ -5,6 +5,8 @@
 //! table and the keymap; the components; the state; the flows, which are all that involves several
 //! components; `dispatch`, from a command to its action; `update`.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod action;
 pub(crate) mod command;
 mod context;

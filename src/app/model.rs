@@ -11,7 +11,7 @@ use crate::marks::{Mark, Marks};
 use crate::paper::PaperId;
 use crate::search::View;
 
-/// What the components show and act on.
+/// The data that the components show and act on.
 #[derive(Debug)]
 pub(crate) struct Model {
     /// The effective keys.

@@ -13,7 +13,7 @@ use crate::search::View;
 /// The lines of one step of the wheel.
 const WHEEL_LINES: isize = 3;
 
-/// What is under the pointer.
+/// The part of the screen under the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
     /// A visible line of the list, counted from the first one.
@@ -90,7 +90,7 @@ fn press_line(state: &mut State, line: usize) -> Vec<Effect> {
 fn press_tab(state: &mut State, tab: usize) -> Vec<Effect> {
     if let Some(&view) = View::ALL.get(tab) {
         let call = Call::view(view);
-        return call.map_or_else(Vec::new, |call| dispatch::run(state, call));
+        return call.map_or_else(Vec::new, |call| dispatch::run(state, &call));
     }
     let position = tab - View::COUNT;
     if state.sidebar.saved().get(position).is_some() {
@@ -105,7 +105,7 @@ fn scroll(state: &mut State, target: Target, lines: isize) {
         _ if state.overlay.is_open() => state.overlay.scroll(lines, sizes.overlay_scroll),
         Target::Abstract => {
             let last = sizes.abstract_lines.saturating_sub(sizes.abstract_rows);
-            state.preview.scroll_within(lines, last);
+            state.preview.scroll_up_to(lines, last);
         }
         Target::Line(_) => state.list.move_by_lines(lines),
         Target::Tab(_) | Target::Divider | Target::Elsewhere => {}

@@ -60,7 +60,7 @@ impl Page {
 /// A decision on many papers that needs a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Question {
-    /// What is to be set.
+    /// The change.
     pub change: Change,
     /// The papers.
     pub papers: Vec<PaperId>,
@@ -75,7 +75,7 @@ pub(crate) struct StatsScreen {
     pub stats: Option<Box<Stats>>,
 }
 
-/// What a prompt was submitted with.
+/// The result of a submitted prompt.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Submitted {
     /// A path to import.
@@ -168,7 +168,7 @@ impl OverlayState {
         self.import_path.clear();
     }
 
-    /// Closes the prompt and returns what was typed.
+    /// Closes the prompt and returns the typed path.
     pub(crate) fn submit(&mut self) -> Submitted {
         match self.top.take() {
             Some(Overlay::Import(line)) => Submitted::Import(line.text().trim().to_owned()),

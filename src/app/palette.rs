@@ -1,4 +1,4 @@
-//! The command palette: commands and saved searches, narrowed by what is typed.
+//! The command palette: commands and saved searches, filtered by the typed text.
 
 use super::command::{Argument, Call, Command, Make};
 use super::context::Context;
@@ -67,7 +67,7 @@ impl Palette {
 
     /// Returns the entries: completed arguments when a command is typed out; else commands and
     /// saved searches, first those with the typed name, then those whose name begins with it, then
-    /// those with every typed word in name or sentence, then those that it abbreviates.
+    /// the ones with every typed word in name or sentence, then abbreviations.
     pub(crate) fn entries(&self, keymap: &Keymap, saved: &Saved) -> Vec<Choice> {
         let typed = self.line.text();
         let mut entries: Vec<(Rank, Choice)> = Vec::new();
@@ -98,7 +98,7 @@ impl Palette {
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Ranks all calls by the typed text; those of a command that is typed out are left out.
+    /// Ranks all calls by the typed text, except calls of a command that is typed out.
     fn ranked(&self, keymap: &Keymap, typed_out: Option<&Command>) -> Vec<(Rank, Choice)> {
         let typed = self.line.text();
         let abbreviation = NameMatcher::new(&text::fold(typed));
@@ -126,8 +126,8 @@ impl Palette {
         let Some(Choice { call, .. }) = self.choice(keymap, saved) else {
             return;
         };
-        let asks = call.argument.is_empty() && call.command.argument().is_some();
-        let text = format!("{call}{}", if asks { " " } else { "" });
+        let needs_argument = call.argument.is_empty() && call.command.argument().is_some();
+        let text = format!("{call}{}", if needs_argument { " " } else { "" });
         *self = Self::with(&text, std::mem::take(&mut self.tags));
     }
 
@@ -165,7 +165,7 @@ impl Palette {
             Argument::NewName if saved.find(typed).is_some() => known().collect(),
             Argument::NewName => std::iter::once(new()).chain(known()).collect(),
             Argument::KnownTag => self.tags(command, typed),
-            // The typed text comes first, because it is what is meant; Enter on nothing asks again.
+            // The typed text comes first, because it may be a new tag; Enter on nothing asks again.
             Argument::Tag => {
                 let known = self.tags(command, typed);
                 let is_known = self.tags.iter().any(|(name, _)| name == typed);
@@ -181,16 +181,16 @@ impl Palette {
                 .collect(),
             Argument::Delay | Argument::Path => vec![new()],
             Argument::Format => {
-                let plain = matches!(command.make, Make::Optional(..)) && typed.is_empty();
-                let plain = plain.then(bare).into_iter();
-                plain.chain(values(command, kind, typed)).collect()
+                let accepts_none = matches!(command.make, Make::Optional(..)) && typed.is_empty();
+                let bare = accepts_none.then(bare).into_iter();
+                bare.chain(values(command, kind, typed)).collect()
             }
             Argument::Link | Argument::Position if is_number(typed) => vec![new()],
             Argument::Link | Argument::Position => Vec::new(),
         }
     }
 
-    /// Returns a call for each tag that contains the text; those that begin with it come first.
+    /// Returns a call for each tag that contains the text; prefixes come first.
     fn tags(&self, command: &'static Command, typed: &str) -> Vec<Choice> {
         let typed = typed.to_lowercase();
         let entry = |(name, papers): &(String, usize)| {

@@ -34,7 +34,7 @@ pub(crate) struct Preview {
     received: Generation,
 }
 
-/// What a pane asks for after the cursor has moved.
+/// The request of the pane after the cursor has moved.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum PreviewRequest {
     Nothing,
@@ -122,16 +122,14 @@ impl Preview {
             ReadRule::After(seconds) if is_unread => {
                 Some(model.now + SignedDuration::from_secs(seconds.into()))
             }
-            _ => None,
+            ReadRule::After(_) | ReadRule::OnOpen | ReadRule::Manual => None,
         };
         self.requested += 1;
-        match id {
-            Some(id) => PreviewRequest::Load(self.requested, id),
-            None => {
-                self.received = self.requested;
-                PreviewRequest::Nothing
-            }
+        if let Some(id) = id {
+            return PreviewRequest::Load(self.requested, id);
         }
+        self.received = self.requested;
+        PreviewRequest::Nothing
     }
 
     /// Takes a loaded paper; one that is no longer requested is dropped.
@@ -159,7 +157,7 @@ impl Preview {
     }
 
     /// Scrolls up to a last line.
-    pub(crate) fn scroll_within(&mut self, by: isize, last: usize) {
+    pub(crate) fn scroll_up_to(&mut self, by: isize, last: usize) {
         self.scroll(by);
         if let Some(shown) = &mut self.shown {
             shown.scroll = shown.scroll.min(last);

@@ -70,7 +70,7 @@ impl SearchBar {
 
     /// Returns the kept searches, the oldest first.
     pub(crate) fn history(&self) -> &[String] {
-        self.history.kept()
+        self.history.entries()
     }
 
     /// Replaces the query.
@@ -174,7 +174,7 @@ impl SearchBar {
             self.problem = Some(problem);
             return Err(message);
         }
-        Ok(self.history.keep(self.line.text()))
+        Ok(self.history.add(self.line.text()))
     }
 
     /// Clears the bar; returns where the cursor goes, and whether there was a query. `is_kept` is

@@ -1,11 +1,11 @@
-//! Keys pressed one after the other, as `g g`, which together mean one action.
+//! Sequences of keys such as `g g`.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::key::{Code, Key};
 
-/// One key or several; never none.
+/// One key or more.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Sequence(Vec<Key>);
 
@@ -15,7 +15,7 @@ impl Sequence {
         &self.0
     }
 
-    /// Tells whether the first key types a character.
+    /// Returns whether the first key types a character.
     pub(crate) fn is_typed(&self) -> bool {
         self.0.first().is_some_and(|key| key.typed().is_some())
     }
@@ -36,7 +36,7 @@ impl fmt::Display for Sequence {
 impl FromStr for Sequence {
     type Err = String;
 
-    /// Reads keys parted by blanks, each as [`Key`] reads it: `r`, `g g`, `space t`, `ctrl-x u`.
+    /// Parses keys separated by spaces: `r`, `g g`, `space t`, `ctrl-x u`.
     fn from_str(text: &str) -> Result<Self, String> {
         let keys = text.split_whitespace().map(str::parse);
         let keys: Vec<Key> = keys.collect::<Result<_, String>>()?;
@@ -45,7 +45,7 @@ impl FromStr for Sequence {
         }
         if keys.iter().skip(1).any(|key| *key == Key::plain(Code::Esc)) {
             return Err(format!(
-                "“{text}” goes on with esc, which drops what was begun; let it go on with another key"
+                "“{text}” continues with esc, which drops a sequence; use another key"
             ));
         }
         Ok(Self(keys))
@@ -57,7 +57,7 @@ mod tests {
     use super::Sequence;
 
     #[test]
-    fn a_sequence_is_written_as_it_is_read() {
+    fn sequences_round_trip() {
         for (written, read) in [
             ("r", "r"),
             ("g  g", "g g"),
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_sequence_is_refused() {
+    fn invalid_sequences_are_refused() {
         for (written, reason) in [
             ("", "`space`"),
             (" ", "`space`"),
@@ -78,8 +78,8 @@ mod tests {
             ("g hyper-x", "“hyper-x” is no key"),
             ("g esc", "drops"),
         ] {
-            let told = written.parse::<Sequence>().unwrap_err();
-            assert!(told.contains(reason), "{written}: {told}");
+            let reason_given = written.parse::<Sequence>().unwrap_err();
+            assert!(reason_given.contains(reason), "{written}: {reason_given}");
         }
     }
 }

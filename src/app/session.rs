@@ -1,4 +1,4 @@
-//! Where the reader was left, to be taken up again at the next start.
+//! The state that the next start restores.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::query::Mode;
 use crate::saved_state::SavedSearch;
 use crate::search::{Sort, View};
 
-/// What is restored. A field that is missing or not understood has its default.
+/// The restored state. Missing or invalid fields have their defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Session {
@@ -24,16 +24,16 @@ pub(crate) struct Session {
     pub shelf_removed: bool,
     /// Whether the sidebar was shown.
     pub sidebar: bool,
-    /// How searches are meant.
+    /// The mode of the search bar.
     pub mode: Mode,
-    /// How much of the room the list takes.
+    /// The part of the screen that the list takes.
     pub list_share: Share,
-    /// The searches that were kept, the oldest first.
+    /// The history of searches, the oldest first.
     pub history: Vec<String>,
 }
 
 impl Session {
-    /// Reads a session; whatever is not understood starts afresh, for nothing here is a decision.
+    /// Parses a session; an invalid one is the default, because it holds no decisions.
     pub(crate) fn parse(text: Option<&str>) -> Self {
         text.and_then(|text| serde_json::from_str(text).ok())
             .unwrap_or_default()
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_session_is_read_as_it_was_written() {
+    fn sessions_round_trip() {
         let session = Session {
             view: View::Read,
             within: Some(SavedSearch {

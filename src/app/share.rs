@@ -1,11 +1,10 @@
-//! How much of the panes' room the list takes.
+//! The split between list and abstract.
 //!
-//! A share and not a number of columns, so that it fits any terminal that a session is taken up
-//! in.
+//! A percentage instead of columns, so that a session fits terminals of other sizes.
 
 use serde::{Deserialize, Serialize};
 
-/// The percentage of the width that the list takes where the panes stand side by side.
+/// The percentage of the width that the list takes where the panes are side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "u8", into = "u8")]
 pub(crate) struct Share(u8);
@@ -16,10 +15,10 @@ impl Share {
     const MOST: u8 = 80;
     const STEP: u8 = 5;
 
-    /// Where the panes lie one above the other, the default is 40 in a hundred rows.
+    /// The default for panes one above the other, in percent of the rows.
     const STACKED: u8 = 40;
 
-    /// Returns the next greater or smaller share; `None` when it is as large or small as it gets.
+    /// Returns the next greater or smaller share; `None` at the limit.
     pub(crate) fn step(self, wider: bool) -> Option<Self> {
         let next = Self::from(if wider {
             self.0.saturating_add(Self::STEP)
@@ -68,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_goes_from_end_to_end_and_leaves_both_panes_some_room() {
+    fn shares_stay_within_limits() {
         let mut share = Share::default();
         assert_eq!((share.of_columns(120), share.of_rows(20)), (66, 8));
         while let Some(wider) = share.step(true) {

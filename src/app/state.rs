@@ -96,7 +96,7 @@ impl State {
         self.overlay.context().unwrap_or(focused)
     }
 
-    /// Returns what the next start restores.
+    /// Returns the session that the next start restores.
     pub(crate) fn session(&self) -> Session {
         let target = match self.list.target() {
             CursorTarget::Paper(id) => Some(id.clone()),

@@ -1,4 +1,4 @@
-//! The status line: the last message, background jobs, and what is not saved yet.
+//! The status line: the last message, the progress of jobs, and the number of unsaved decisions.
 
 use crate::marks::EventId;
 
@@ -8,7 +8,7 @@ pub(crate) enum Severity {
     /// Something was done.
     #[default]
     Info,
-    /// A command did not do what the user may expect.
+    /// A command did not do its usual work.
     Warning,
     /// Something failed.
     Error,
@@ -93,7 +93,7 @@ impl StatusLine {
         self.unsaved_event = None;
     }
 
-    /// Shows what was done.
+    /// Shows an info.
     pub(crate) fn info(&mut self, text: impl Into<String>) {
         self.say(Status::info(text));
     }

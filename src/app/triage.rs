@@ -151,15 +151,15 @@ impl Triage {
 
     /// Adds the time since the last key.
     pub(crate) fn spend(&mut self, now: Timestamp) {
-        let since = self
+        let pause = self
             .last_key
             .replace(now)
             .map(|last| now.duration_since(last));
-        let spent = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0));
+        let spent = pause.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0));
         self.spent += spent.min(PAUSE);
     }
 
-    /// Returns what has become of the papers so far.
+    /// Returns the numbers of papers by decision.
     pub(crate) fn counts(&self, model: &Model) -> TriageCounts {
         let mut counts = TriageCounts::default();
         for id in &self.papers {

@@ -80,7 +80,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     match state.keys.press(context, key, &state.model.keymap) {
         KeyPress::Call(call) => {
             state.status.clear();
-            dispatch::run(state, call)
+            dispatch::run(state, &call)
         }
         KeyPress::Pending => {
             state.status.clear();

@@ -30,8 +30,8 @@ fn label(next: &NextKey) -> String {
             names.push(name);
         }
     }
-    let asks =
+    let needs_argument =
         |call: &Call| matches!(call.command.make, Make::With(..)) && call.argument.is_empty();
-    let more = next.is_prefix || next.calls.iter().any(asks);
+    let more = next.is_prefix || next.calls.iter().any(needs_argument);
     format!("{}{}", names.join(", "), if more { " …" } else { "" })
 }

@@ -1,5 +1,10 @@
 //! Kinds of arguments: what help calls them and how they are read.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "all parsers of the table have one type"
+)]
+
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -92,27 +97,33 @@ impl Argument {
         }
     }
 
-    /// Returns the values that the palette offers whatever the library holds, each with a sentence.
+    /// Returns the values that the palette always offers, each with a sentence.
     pub(crate) fn values(self) -> Vec<(&'static str, &'static str)> {
         match self {
             Self::View => VIEWS.iter().map(|&(name, _, doc)| (name, doc)).collect(),
             Self::Format => FORMATS.iter().map(|&(name, _, doc)| (name, doc)).collect(),
             Self::Delay => DELAYS.to_vec(),
-            _ => Vec::new(),
+            Self::Link
+            | Self::Saved
+            | Self::Position
+            | Self::NewName
+            | Self::Tag
+            | Self::KnownTag
+            | Self::Path => Vec::new(),
         }
     }
 
     /// Returns the sentence for a value; `None` where that of the command says it all.
     pub(crate) fn describe(self, value: &str) -> Option<String> {
-        match self {
-            Self::Link if !value.is_empty() => Some(format!("Opens link {value} of the paper.")),
-            Self::Position if !value.is_empty() => Some(format!("Shows saved search {value}.")),
-            _ => {
-                let values = self.values().into_iter();
-                let mut docs = values.filter(|(name, _)| *name == value);
-                docs.next().map(|(_, doc)| doc.to_owned())
-            }
+        if self == Self::Link && !value.is_empty() {
+            return Some(format!("Opens link {value} of the paper."));
         }
+        if self == Self::Position && !value.is_empty() {
+            return Some(format!("Shows saved search {value}."));
+        }
+        let values = self.values().into_iter();
+        let mut docs = values.filter(|(name, _)| *name == value);
+        docs.next().map(|(_, doc)| doc.to_owned())
     }
 }
 

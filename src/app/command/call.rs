@@ -140,12 +140,12 @@ impl Call {
 
     /// Returns the name with a placeholder for an argument that must follow.
     pub(crate) fn usage(&self) -> String {
-        match self.command.make {
-            Make::With(argument, _) if self.argument.is_empty() => {
-                format!("{} {}", self.command.name, argument.placeholder())
-            }
-            _ => self.to_string(),
+        if let Make::With(argument, _) = self.command.make
+            && self.argument.is_empty()
+        {
+            return format!("{} {}", self.command.name, argument.placeholder());
         }
+        self.to_string()
     }
 
     /// Returns where its keys work.

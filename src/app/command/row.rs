@@ -56,12 +56,12 @@ pub(crate) enum Needs {
     FinalResults,
 }
 
-/// What a command does while a triage session is open.
+/// The behavior of a command in a triage session.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum InTriage {
     Same,
     Instead(&'static Action),
-    /// A message; `{name}` stands for the key of a command.
+    /// A message; `{name}` is replaced by the key of a command.
     Refused(&'static str),
     /// Refused, because it acts on a list that is not on the screen.
     NeedsList,

@@ -28,7 +28,7 @@ const TYPING: &[Context] = Context::TYPING;
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 /// Why the panes cannot be switched in a triage session.
-const WHOLE_ABSTRACT: &str = "the whole abstract is here; {scroll-down} and {scroll-up} scroll it";
+const NO_PANES: &str = "the whole abstract is here; {scroll-down} and {scroll-up} scroll it";
 
 /// All commands, by the headings of the help screen.
 #[rustfmt::skip]
@@ -44,10 +44,10 @@ pub(crate) static GROUPS: &[Group] = &[
         Command::new("last", READING, Fixed(&Action::Move(Motion::Last)), "Goes to the last one.").needs(Row).keys(&[("G", ""), ("end", "")]),
         Command::new("scroll-down", LIST, Fixed(&Action::Scroll(Motion::Down)), "Scrolls the abstract down while the list keeps the focus.").needs(Row).keys(&[("J", ""), ("shift-down", "")]).triage_hint("", 9, "scroll"),
         Command::new("scroll-up", LIST, Fixed(&Action::Scroll(Motion::Up)), "Scrolls the abstract up while the list keeps the focus.").needs(Row).keys(&[("K", ""), ("shift-up", "")]),
-        Command::new("open-paper", LIST, Fixed(&Action::OpenPaper), "Goes to the abstract and marks the paper as read, unless the setting `read` says otherwise.").needs(Row).keys(&[("enter", "")]).in_triage(Refused(WHOLE_ABSTRACT)).hint(2, "open", WithRow),
-        Command::new("focus-abstract", LIST, Fixed(&Action::FocusAbstract), "Goes to the abstract without marking the paper as read.").needs(Row).keys(&[("l", ""), ("right", "")]).in_triage(Refused(WHOLE_ABSTRACT)),
-        Command::new("focus-list", ABSTRACT, Fixed(&Action::FocusList), "Goes back to the list.").needs(Nothing).keys(&[("h", ""), ("left", "")]).in_triage(Refused(WHOLE_ABSTRACT)).hint(2, "list", Always),
-        Command::new("other-pane", PANES, Fixed(&Action::FocusOtherPane), "Goes to the other pane.").needs(Row).keys(&[("tab", ""), ("shift-tab", "")]).in_triage(Refused(WHOLE_ABSTRACT)),
+        Command::new("open-paper", LIST, Fixed(&Action::OpenPaper), "Goes to the abstract and marks the paper as read, unless the setting `read` says otherwise.").needs(Row).keys(&[("enter", "")]).in_triage(Refused(NO_PANES)).hint(2, "open", WithRow),
+        Command::new("focus-abstract", LIST, Fixed(&Action::FocusAbstract), "Goes to the abstract without marking the paper as read.").needs(Row).keys(&[("l", ""), ("right", "")]).in_triage(Refused(NO_PANES)),
+        Command::new("focus-list", ABSTRACT, Fixed(&Action::FocusList), "Goes back to the list.").needs(Nothing).keys(&[("h", ""), ("left", "")]).in_triage(Refused(NO_PANES)).hint(2, "list", Always),
+        Command::new("other-pane", PANES, Fixed(&Action::FocusOtherPane), "Goes to the other pane.").needs(Row).keys(&[("tab", ""), ("shift-tab", "")]).in_triage(Refused(NO_PANES)),
         Command::new("toggle-sidebar", PANES, Fixed(&Action::ToggleSidebar), "Shows or hides the sidebar: views, saved searches, followed organizations, tags.").keys(&[("\\", "")]).in_triage(NeedsList),
         Command::new("focus-sidebar", LIST, Fixed(&Action::FocusSidebar), "Shows the sidebar and goes to it.").keys(&[("h", ""), ("left", "")]).in_triage(NeedsList),
         Command::new("open-entry", SIDEBAR, Fixed(&Action::OpenEntry), "Shows the entry under the sidebar's cursor.").needs(Nothing).keys(&[("enter", ""), ("l", ""), ("right", "")]).hint(2, "open", Always),

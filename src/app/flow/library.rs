@@ -27,12 +27,11 @@ pub(crate) fn import(state: &mut State, path: PathBuf) -> Vec<Effect> {
 /// Shows the report of an import and reloads the library.
 pub(crate) fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
     state.status.imported();
-    match report.failure() {
-        Some((path, reason)) => state.status.error(format!("{path}: {reason}")),
-        None => {
-            state.overlay.clear_import_path();
-            state.status.info(summary(report));
-        }
+    if let Some((path, reason)) = report.failure() {
+        state.status.error(format!("{path}: {reason}"));
+    } else {
+        state.overlay.clear_import_path();
+        state.status.info(summary(report));
     }
     vec![Effect::Ask(Ask::Reload(state.model.marked()))]
 }

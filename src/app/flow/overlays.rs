@@ -11,7 +11,7 @@ use crate::app::state::State;
 use crate::app::status_line::Status;
 use crate::worker::message::Ask;
 
-/// Shows the statistics, which are counted meanwhile.
+/// Shows the statistics, which the search thread counts.
 pub(crate) fn open_statistics(state: &mut State) -> Vec<Effect> {
     state.overlay.open(Overlay::Stats(StatsScreen::default()));
     vec![Effect::Ask(Ask::Stats)]

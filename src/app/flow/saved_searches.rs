@@ -1,4 +1,4 @@
-//! Saved searches: saved, opened, deleted, and those that follow an organization.
+//! Saved searches: saved, opened, deleted; and followed organizations.
 
 use super::requests::{count_saved, request_list};
 use super::views::open;
@@ -12,7 +12,7 @@ use crate::query::Query;
 use crate::saved_state::SavedSearch;
 use crate::worker::message::Save;
 
-/// The most columns of a name, so that the top line has room for more than one.
+/// The most columns of a name, so that more than one fits into the top line.
 const MAX_NAME_COLUMNS: usize = 40;
 
 /// Opens a saved search by its name.

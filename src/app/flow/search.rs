@@ -83,8 +83,8 @@ pub(crate) fn keep(state: &mut State) -> Vec<Effect> {
 /// Clears the search. The cursor stays where the user has moved it, else it returns to where the
 /// search began.
 pub(crate) fn clear(state: &mut State) -> Vec<Effect> {
-    let is_kept = !state.layout.has_focus(Focus::Search);
-    let (target, change) = state.bar.clear(is_kept);
+    let was_kept = !state.layout.has_focus(Focus::Search);
+    let (target, change) = state.bar.clear(was_kept);
     state.list.set_target(target);
     state.layout.focus(Focus::List);
     match change {

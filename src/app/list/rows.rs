@@ -67,8 +67,8 @@ pub(super) fn locate(results: &SearchResults, id: &PaperId) -> Location {
         }
         (rest, before) = (others, split);
     }
-    let near = rest.iter().take(MAX_SCAN);
-    match near.enumerate().find(|(_, other)| **other == row) {
+    let first = rest.iter().take(MAX_SCAN);
+    match first.enumerate().find(|(_, other)| **other == row) {
         Some((place, _)) => Location::At(before + place),
         None if rest.len() > MAX_SCAN => Location::Unknown,
         None => Location::Absent(between),
@@ -113,7 +113,7 @@ impl ListRows {
         self.rule.map_or(0, |rule| self.len() - rule)
     }
 
-    /// Returns how many papers match, including those that are not listed.
+    /// Returns how many papers match, listed or not.
     pub(crate) fn total(&self) -> usize {
         self.results.total.max(self.len())
     }

@@ -16,11 +16,11 @@ pub(crate) struct Selection {
 impl Selection {
     /// Returns whether a paper at a position is selected.
     pub(crate) fn holds(&self, id: &PaperId, place: usize, list: &ListRows) -> bool {
-        let within = |from: usize| {
+        let in_range = |from: usize| {
             let cursor = list.cursor();
             (from.min(cursor)..=from.max(cursor)).contains(&place)
         };
-        self.from.is_some_and(within) || self.papers.contains(id)
+        self.from.is_some_and(in_range) || self.papers.contains(id)
     }
 
     /// Returns whether nothing is selected.
@@ -93,8 +93,11 @@ impl Selection {
 
     fn range<'a>(&self, list: &'a ListRows) -> impl Iterator<Item = PaperId> + 'a {
         let cursor = list.cursor();
-        let places = self.from.map(|from| from.min(cursor)..=from.max(cursor));
-        let rows = places.into_iter().flatten().filter_map(|at| list.row(at));
+        let positions = self.from.map(|from| from.min(cursor)..=from.max(cursor));
+        let rows = positions
+            .into_iter()
+            .flatten()
+            .filter_map(|at| list.row(at));
         rows.filter_map(|row| list.titles().id(row))
     }
 }

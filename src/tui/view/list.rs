@@ -62,7 +62,7 @@ pub(super) fn draw(
     if state.list.rows().is_empty() {
         return draw_nothing(frame, area, state, theme);
     }
-    let fuzzy = highlight::letters(&state.list.visible_query());
+    let fuzzy = highlight::letters(state.list.visible_query());
     let columns = usize::from(area.width);
     for (line, y) in window.zip(area.top()..) {
         let drawn = match state.list.rows().line(line) {
@@ -123,9 +123,9 @@ fn paper(
         theme.unread()
     };
     let by_words =
-        place < state.list.rows().exact() && !highlight::by_letters(&state.list.visible_query());
+        place < state.list.rows().exact() && !highlight::by_letters(state.list.visible_query());
     let ranges = if by_words {
-        highlight::in_title(&state.list.visible_query(), titles.title(row))
+        highlight::in_title(state.list.visible_query(), titles.title(row))
     } else {
         highlight::fuzzy_ranges(fuzzy, titles.title(row))
     };
