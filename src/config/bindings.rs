@@ -2,8 +2,6 @@
 //!
 //! The keymap in `app` resolves them, and uses the lines in its error messages.
 
-use std::ops::Range;
-
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -21,16 +19,10 @@ pub(crate) struct Binding {
     pub line: usize,
 }
 
-/// Returns the line, from 1, in which `span` starts.
-pub(super) fn line_number(text: &str, span: &Range<usize>) -> usize {
-    let before = text.get(..span.start).unwrap_or_default();
-    before.matches('\n').count() + 1
-}
-
 /// Parses the `[keys]` table of the file `text`. The bindings are in the order of their lines.
 pub(super) fn parse(keys: &Spanned<DeValue<'_>>, text: &str) -> Result<Vec<Binding>, String> {
     let Some(table) = keys.get_ref().as_table() else {
-        let line = line_number(text, &keys.span());
+        let line = text::line_number(text, keys.span().start);
         return Err(format!(
             "line {line}: `keys` is a table; write `[keys]` and below it `undo = \"U\"`"
         ));
@@ -58,7 +50,7 @@ fn binding(
 ) -> Result<Binding, String> {
     let name = text::sanitize(action.get_ref().as_ref());
     let key = |value: &Spanned<DeValue<'_>>| {
-        let line = line_number(text, &value.span());
+        let line = text::line_number(text, value.span().start);
         match value.get_ref().as_str() {
             Some(key) => Ok((text::sanitize(key), line)),
             None => Err(format!(
@@ -74,6 +66,6 @@ fn binding(
         context: context.map(text::sanitize),
         action: name,
         keys,
-        line: line_number(text, &action.span()),
+        line: text::line_number(text, action.span().start),
     })
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer, Error};
 
-use super::bindings::{self, Binding, line_number};
+use super::bindings::{self, Binding};
 use super::error::ConfigError;
 use super::read_rule::ReadRule;
 use crate::file_util;
@@ -19,7 +19,7 @@ const MIN_MEASURE: u16 = 20;
 
 macro_rules! settings {
     ($($name:ident: $type:ty = $default:expr, $doc:literal;)*) => {
-        /// The settings of a user; those that the file omits have their defaults.
+        /// The settings of a user; omitted ones have their defaults.
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
         #[serde(deny_unknown_fields, default)]
         pub struct Settings {
@@ -54,7 +54,7 @@ settings! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Advance {
-    /// Those that complete the triage of a paper: read, bookmark, dismiss, snooze.
+    /// Read, bookmark, dismiss and snooze, which complete the triage of a paper.
     Decisions,
     Always,
     Never,
@@ -78,7 +78,8 @@ impl Settings {
         let mut table = DeTable::parse(text).map_err(message)?;
         let keys = table.get_mut().remove("keys");
         let measure = table.get_ref().get_key_value("measure");
-        let measure_line = measure.map_or(1, |(name, _)| line_number(text, &name.span()));
+        let measure_line =
+            measure.map_or(1, |(name, _)| text::line_number(text, name.span().start));
         let table = Spanned::new(table.span(), table.into_inner());
         let mut settings = Self::deserialize(Deserializer::from(table)).map_err(message)?;
         if let Some(keys) = keys {
@@ -118,7 +119,9 @@ pub(crate) fn write_settings(path: &Path, text: &str, force: bool) -> Result<(),
 
 /// Returns a message with the line number and, for an unknown setting, a suggestion.
 fn error_message(error: &Error, text: &str) -> String {
-    let line = error.span().map_or(1, |span| line_number(text, &span));
+    let line = error
+        .span()
+        .map_or(1, |span| text::line_number(text, span.start));
     let message = text::sanitize(error.message());
     // The format of serde: unknown field `a`, expected one of `b`, `c`.
     let mut names = message.split('`').skip(1).step_by(2);

@@ -12,8 +12,8 @@ use super::read::if_exists;
 /// Appends a line under an exclusive lock, syncs it to disk and returns the new length of the file.
 ///
 /// `line` has no line feed. A last line that a crash left unterminated is terminated first. If
-/// the write fails, the file is cut back to its length if possible. A missing file is created; its
-/// folder must exist.
+/// the write fails, the file is truncated to its previous length if possible. A missing file is
+/// created; its folder must exist.
 pub(crate) fn append_synced(path: &Path, line: &[u8]) -> Result<u64, FileError> {
     try_append(path, line).map_err(FileError::when("append to", path))
 }

@@ -1,8 +1,8 @@
 //! File operations that the papers log and the marks journal rely on.
 //!
 //! Files are replaced atomically, appended to with fsync, and locked against other processes.
-//! Every error names its path, which those of `std` do not. Locks are advisory: only processes
-//! that lock a file are kept out.
+//! Every error names its path, unlike `std::io::Error`. Locks are advisory: they exclude only
+//! processes that lock the file too.
 
 mod append;
 mod dir;

@@ -25,8 +25,8 @@ pub struct Link {
 }
 
 impl Paper {
-    /// Returns the links without duplicates: those of the abstract, repository, project page, page
-    /// and PDF.
+    /// Returns the links without duplicates: URLs in the abstract, repository, project page, the paper's
+    /// page and PDF.
     pub fn links(&self) -> Vec<Link> {
         let mut links: Vec<Link> = self
             .abstract_links()

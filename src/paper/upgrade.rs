@@ -4,7 +4,7 @@
 //!
 //! It also truncated DOIs at the first `,` or `;`, which importing the same file again repairs. Two
 //! papers without arXiv id whose truncated DOIs are equal were merged: importing again adds the
-//! second paper, but abstract, authors and marks of the first may be those of either.
+//! second paper, but the first may have the abstract, authors and marks of either.
 
 use super::Paper;
 use super::key::PaperKey;

@@ -9,7 +9,7 @@ use super::depth::ColorDepth;
 
 macro_rules! style_roles {
     ($($role:ident $accessor:ident $name:literal [$($modifier:ident)*] $doc:literal;)*) => {
-        /// What a style on the screen stands for.
+        /// A kind of element on the screen.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum StyleRole {
             $(#[doc = $doc] $role,)*

@@ -145,6 +145,5 @@ fn unknown(kind: &str, name: &str, known: &[&str]) -> String {
 }
 
 fn at_line(text: &str, offset: usize, problem: &str) -> String {
-    let before = text.get(..offset).unwrap_or_default();
-    format!("line {}: {problem}", before.matches('\n').count() + 1)
+    format!("line {}: {problem}", text::line_number(text, offset))
 }

@@ -75,21 +75,39 @@ fn close(at: usize, open: &mut Vec<Open>, braces: &mut Vec<Brace>) {
     let is_protected = group.has_capital && !group.has_other;
     let is_empty = at == group.at + 1;
     let is_literal = !group.is_group && !is_protected && !is_empty;
-    braces.push(Brace {
-        at: group.at,
-        partner: at,
-        is_literal,
-    });
-    braces.push(Brace {
-        at,
-        partner: group.at,
-        is_literal,
-    });
+    for (at, partner) in [(group.at, at), (at, group.at)] {
+        braces.push(Brace {
+            at,
+            partner,
+            is_literal,
+        });
+    }
     if let Some(outer) = open.last_mut() {
         outer.is_group |= group.is_group;
         outer.has_capital |= group.has_capital;
         outer.has_other |= group.has_other;
     }
+}
+
+/// Returns whether the braces of `text`, with or without escaped ones, are balanced.
+///
+/// A backslash at the end is not balanced.
+pub(in crate::text) fn is_balanced(text: &str, counts_escaped: bool) -> bool {
+    let mut depth = 0_usize;
+    let mut is_escaped = false;
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped && !counts_escaped => {}
+            b'{' => depth += 1,
+            b'}' => match depth.checked_sub(1) {
+                Some(outer) => depth = outer,
+                None => return false,
+            },
+            _ => {}
+        }
+        is_escaped = byte == b'\\' && !is_escaped;
+    }
+    depth == 0 && !is_escaped
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::braces;
 use super::render::Renderer;
 use super::source::Source;
 use super::spans;
@@ -31,7 +32,7 @@ pub(crate) fn split_formulas(captured: &str) -> Vec<Piece> {
     while at < line.len() {
         let formula = formula(&source, at, line.len());
         let Some((inner, next)) =
-            formula.filter(|(inner, _)| is_balanced(source.slice(inner.clone())))
+            formula.filter(|(inner, _)| has_balanced_braces(source.slice(inner.clone())))
         else {
             at = after(&source, at, line.len());
             continue;
@@ -56,7 +57,7 @@ fn formula(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, 
 fn after(source: &Source<'_>, at: usize, end: usize) -> usize {
     match source.byte(at) {
         b'\\' => source.after(at + 1, end),
-        b'{' => source.group(at, end).map_or(at + 1, |group| group.end + 1),
+        b'{' => source.group(at, end).map_or(at + 1, |(_, next)| next),
         _ => source.after(at, end),
     }
 }
@@ -69,21 +70,8 @@ fn prose(source: &Source<'_>, range: Range<usize>) -> Option<Piece> {
         .map(Piece::Prose)
 }
 
-fn is_balanced(formula: &str) -> bool {
-    let (mut all, mut groups) = (0_usize, 0_usize);
-    let mut escaped = false;
-    for byte in formula.bytes() {
-        let grouping = usize::from(!escaped);
-        escaped = byte == b'\\' && !escaped;
-        let depths = match byte {
-            b'{' => Some((all + 1, groups + grouping)),
-            b'}' => all.checked_sub(1).zip(groups.checked_sub(grouping)),
-            _ => continue,
-        };
-        let Some(depths) = depths else { return false };
-        (all, groups) = depths;
-    }
-    all == 0 && groups == 0 && !escaped
+fn has_balanced_braces(formula: &str) -> bool {
+    braces::is_balanced(formula, true) && braces::is_balanced(formula, false)
 }
 
 #[cfg(test)]

@@ -155,13 +155,12 @@ impl Renderer<'_, '_> {
         end: usize,
         mode: Mode,
     ) -> usize {
-        let content = self.source.group(at, end);
         self.out.push_str(left);
-        let next = content.as_ref().map_or(at, |range| range.end + 1);
-        if let Some(range) = content {
-            self.render(range, mode);
-            self.out.push_str(right);
-        }
+        let Some((content, next)) = self.source.group(at, end) else {
+            return at;
+        };
+        self.render(content, mode);
+        self.out.push_str(right);
         next
     }
 
@@ -197,9 +196,7 @@ impl Renderer<'_, '_> {
         if is_simple || has_parentheses {
             self.out.push_str(text);
         } else {
-            self.out.push('(');
-            self.out.push_str(text);
-            self.out.push(')');
+            self.out += &format!("({text})");
         }
     }
 

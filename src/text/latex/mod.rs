@@ -20,6 +20,7 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
+pub(super) use braces::is_balanced;
 pub(crate) use forms::script_base;
 pub(crate) use formulas::{Piece, split_formulas};
 use render::Renderer;

@@ -109,21 +109,21 @@ impl<'s, 'a> Renderer<'s, 'a> {
         let argument = self
             .source
             .group(after, end)
-            .filter(|range| !range.is_empty());
+            .filter(|(content, _)| !content.is_empty());
         match (argument, mode) {
             (None, Mode::Prose) => self.out.push_str(name),
             (None, Mode::Math) => self.out.push_str(shorthand_letter(name)),
-            (Some(range), Mode::Math) if name.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            (Some((content, next)), Mode::Math)
+                if name.starts_with(|c: char| c.is_ascii_uppercase()) =>
+            {
                 self.out.push_str(name);
                 self.out.push('(');
-                let next = range.end + 1;
-                self.render(range, mode);
+                self.render(content, mode);
                 self.out.push(')');
                 return next;
             }
-            (Some(range), _) => {
-                let next = range.end + 1;
-                self.render(range, mode);
+            (Some((content, next)), _) => {
+                self.render(content, mode);
                 return next;
             }
         }

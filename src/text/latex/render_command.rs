@@ -43,7 +43,7 @@ impl Renderer<'_, '_> {
         })
     }
 
-    /// Carries out the commands that set no formula.
+    /// Renders the commands that are the same in prose and formulas.
     fn render_simple(&mut self, command: Command, at: usize, end: usize, mode: Mode) -> usize {
         match command {
             Command::Print(text) => {
@@ -87,10 +87,9 @@ impl Renderer<'_, '_> {
     }
 
     fn content(&mut self, at: usize, end: usize, mode: Mode) -> usize {
-        let Some(content) = self.source.group(at, end) else {
+        let Some((content, next)) = self.source.group(at, end) else {
             return at;
         };
-        let next = content.end + 1;
         self.render(content, mode);
         next
     }
@@ -111,66 +110,52 @@ impl Renderer<'_, '_> {
     fn skip_arguments(&self, at: usize, end: usize, count: usize) -> usize {
         let mut at = self.source.option(at, end).map_or(at, |(_, next)| next);
         for _ in 0..count {
-            at = self
-                .source
-                .group(at, end)
-                .map_or(at, |content| content.end + 1);
+            at = self.source.group(at, end).map_or(at, |(_, next)| next);
         }
         at
     }
 
     fn url(&mut self, at: usize, end: usize) -> usize {
-        let Some(content) = self.source.group(at, end) else {
+        let Some((url, next)) = self.source.group(at, end) else {
             return at;
         };
-        let next = content.end + 1;
-        self.out
-            .push_str(&url::unescape(self.source.slice(content)));
+        self.out.push_str(&url::unescape(self.source.slice(url)));
         next
     }
 
     /// Renders a link: its text, and its URL in parentheses unless the text is the URL.
     fn href(&mut self, at: usize, end: usize) -> usize {
-        let Some(url) = self.source.group(at, end) else {
+        let Some((url, next)) = self.source.group(at, end) else {
             return at;
         };
-        let next = url.end + 1;
         let url = url::unescape(self.source.slice(url));
-        let Some(text) = self.source.group(next, end) else {
+        let Some((text, next)) = self.source.group(next, end) else {
             self.out.push_str(&url);
             return next;
         };
-        let next = text.end + 1;
         let text = self.rendered(text, Mode::Prose);
         if text.is_empty() || text == url {
             self.out.push_str(&url);
         } else {
-            self.out.push_str(&text);
-            self.out.push_str(" (");
-            self.out.push_str(&url);
-            self.out.push(')');
+            self.out += &format!("{text} ({url})");
         }
         next
     }
 
     fn citation(&mut self, at: usize, end: usize) -> usize {
         let at = self.source.option(at, end).map_or(at, |(_, next)| next);
-        let Some(keys) = self.source.group(at, end) else {
+        let Some((keys, next)) = self.source.group(at, end) else {
             return at;
         };
-        let next = keys.end + 1;
-        self.out.push('[');
-        self.out.push_str(self.source.slice(keys));
-        self.out.push(']');
+        self.out += &format!("[{}]", self.source.slice(keys));
         next
     }
 
     /// Renders an environment as a formula; skips the `\begin` of other environments.
     fn begin(&mut self, at: usize, end: usize) -> usize {
-        let Some(name) = self.source.group(at, end) else {
+        let Some((name, next)) = self.source.group(at, end) else {
             return at;
         };
-        let next = name.end + 1;
         let name = self.source.slice(name);
         let columns = usize::from(matches!(name, "array" | "tabular"));
         let next = self.skip_arguments(next, end, columns);

@@ -42,8 +42,7 @@ impl Renderer<'_, '_> {
     ///
     /// The mark is copied if it is not an accent.
     pub(super) fn punctuation_accent(&mut self, mark: char, at: usize, end: usize) -> usize {
-        if let Some(content) = self.source.group(at, end) {
-            let next = content.end + 1;
+        if let Some((content, next)) = self.source.group(at, end) {
             let base = self.rendered(content, Mode::Prose);
             if base.is_empty() {
                 self.out.push(mark);
@@ -75,8 +74,7 @@ impl Renderer<'_, '_> {
         end: usize,
         mode: Mode,
     ) -> Option<usize> {
-        if let Some(content) = self.source.group(at, end) {
-            let next = content.end + 1;
+        if let Some((content, next)) = self.source.group(at, end) {
             let base = self.rendered(content, mode);
             let split_symbol = symbol(&format!("{name}{base}")).filter(|_| base.len() > 1);
             match (split_symbol, mode) {

@@ -68,13 +68,14 @@ impl<'a> Source<'a> {
         index.ok().and_then(|index| self.braces.get(index).copied())
     }
 
-    /// Returns the content of the group that starts at `at` and ends before `end`.
-    pub(super) fn group(&self, at: usize, end: usize) -> Option<Range<usize>> {
+    /// Returns the content of the group that starts at `at` and ends before `end`, and the offset after
+    /// it.
+    pub(super) fn group(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
         if self.byte(at) != b'{' {
             return None;
         }
-        let brace = self.brace(at)?;
-        (brace.partner > at && brace.partner < end).then(|| at + 1..brace.partner)
+        let close = self.brace(at)?.partner;
+        (close > at && close < end).then(|| (at + 1..close, close + 1))
     }
 
     /// Returns the name of the command whose backslash is at `at`: letters, or one character.
@@ -103,9 +104,8 @@ impl<'a> Source<'a> {
         if at >= end {
             return None;
         }
-        if let Some(content) = self.group(at, end) {
-            let next = content.end + 1;
-            return Some((content, next));
+        if let Some(group) = self.group(at, end) {
+            return Some(group);
         }
         if self.byte(at) != b'\\' {
             let next = self.after(at, end);
@@ -114,10 +114,7 @@ impl<'a> Source<'a> {
         let name = self.name(at, end);
         let mut next = at + 1 + name.len();
         for _ in 0..Command::from_name(name).map_or(0, Command::arity) {
-            let Some(content) = self.group(next, end) else {
-                break;
-            };
-            next = content.end + 1;
+            next = self.group(next, end).map_or(next, |(_, next)| next);
         }
         Some((at..next, next))
     }

@@ -85,8 +85,8 @@ pub(super) fn environment(
     if inner.contains("\\begin{") {
         return None;
     }
-    let group = source.group(at + close + 4, end)?;
-    Some((at..at + close, group.end + 1))
+    let (_, next) = source.group(at + close + 4, end)?;
+    Some((at..at + close, next))
 }
 
 /// Returns the offset of the next `$` that is neither escaped nor in a group.
@@ -96,7 +96,7 @@ fn next_dollar(source: &Source<'_>, from: usize, end: usize) -> Option<usize> {
         match source.byte(at) {
             b'$' => return Some(at),
             b'\\' => at += 2,
-            b'{' => at = source.group(at, end).map_or(at, |group| group.end) + 1,
+            b'{' => at = source.group(at, end).map_or(at + 1, |(_, next)| next),
             _ => at += 1,
         }
     }

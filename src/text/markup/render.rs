@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::tags::{self, Kind, Tag};
+use crate::text::latex::is_balanced;
 
 /// Deeper tags are removed without rendering them.
 const MAX_DEPTH: usize = 8;
@@ -97,7 +98,7 @@ impl Renderer<'_> {
             return;
         }
         let is_sign = content.chars().all(|c| "®™©℠°′″".contains(c));
-        if is_sign || content.contains(['{', '}', '\\']) && !is_balanced(content) {
+        if is_sign || content.contains(['{', '}', '\\']) && !is_balanced(content, false) {
             self.out.push_str(content);
         } else if content.contains([' ', '$', '&', '~']) {
             self.out += &format!("{mark}{{\\text{{{content}}}}}");
@@ -173,23 +174,4 @@ impl Renderer<'_> {
         let rendered = std::mem::replace(&mut self.out, before);
         rendered.trim().to_owned()
     }
-}
-
-/// Returns whether the braces of `content` are balanced.
-fn is_balanced(content: &str) -> bool {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    for byte in content.bytes() {
-        match byte {
-            _ if escaped => {}
-            b'{' => depth += 1,
-            b'}' => match depth.checked_sub(1) {
-                Some(outer) => depth = outer,
-                None => return false,
-            },
-            _ => {}
-        }
-        escaped = byte == b'\\' && !escaped;
-    }
-    depth == 0 && !escaped
 }
