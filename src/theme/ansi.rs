@@ -1,9 +1,9 @@
-//! Styles as escape sequences, for output without a screen.
+//! Conversion of styles to escape sequences, for the output of commands.
 
 use anstyle::{Ansi256Color, AnsiColor, Effects, RgbColor, Style};
 use ratatui::style::{Color, Modifier};
 
-/// Returns a style for plain output; its `Display` writes the escape sequences.
+/// Returns a style whose `Display` writes the escape sequences.
 pub(crate) fn ansi_style(style: ratatui::style::Style) -> Style {
     const EFFECTS: [(Modifier, Effects); 5] = [
         (Modifier::BOLD, Effects::BOLD),
@@ -12,8 +12,8 @@ pub(crate) fn ansi_style(style: ratatui::style::Style) -> Style {
         (Modifier::UNDERLINED, Effects::UNDERLINE),
         (Modifier::REVERSED, Effects::INVERT),
     ];
-    let held = |(modifier, _): &&(Modifier, Effects)| style.add_modifier.contains(*modifier);
-    let effects = EFFECTS.iter().filter(held).map(|(_, effect)| *effect);
+    let is_set = |(modifier, _): &&(Modifier, Effects)| style.add_modifier.contains(*modifier);
+    let effects = EFFECTS.iter().filter(is_set).map(|(_, effect)| *effect);
     Style::new()
         .fg_color(style.fg.and_then(color))
         .bg_color(style.bg.and_then(color))

@@ -46,10 +46,8 @@ fn form(table: &str, character: char) -> Option<char> {
 }
 
 fn pairs(table: &str) -> impl Iterator<Item = (char, char)> {
-    table
-        .chars()
-        .step_by(2)
-        .zip(table.chars().skip(1).step_by(2))
+    let mut characters = table.chars();
+    std::iter::from_fn(move || characters.next().zip(characters.next()))
 }
 
 /// Returns the double-struck form of `character`, or the character if it has none.

@@ -110,12 +110,12 @@ impl Renderer<'_, '_> {
         } else {
             self.closing_single(at, end)
         };
-        let Some((close, marks)) = closing else {
+        let Some((close, close_length)) = closing else {
             self.out.push_str(self.source.slice(at..at + length));
             return at + length;
         };
         self.quotes
-            .push((close, marks, if is_double { '”' } else { '’' }));
+            .push((close, close_length, if is_double { '”' } else { '’' }));
         self.out.push(if is_double { '“' } else { '‘' });
         at + length
     }
@@ -163,14 +163,14 @@ impl Renderer<'_, '_> {
     }
 
     fn closing_quote(&mut self, at: usize) -> usize {
-        while let Some(&(close, marks, print)) = self.quotes.last() {
+        while let Some(&(close, length, replacement)) = self.quotes.last() {
             if close > at {
                 break;
             }
             self.quotes.pop();
             if close == at {
-                self.out.push(print);
-                return at + marks;
+                self.out.push(replacement);
+                return at + length;
             }
         }
         self.out.push_str(self.source.slice(at..at + 1));

@@ -19,11 +19,11 @@ const FUNCTIONS: [&str; 16] = [
 ///
 /// `None` if there is no closing `$` or the content is not a formula, as in "$5 and then $7".
 pub(super) fn dollars(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let marks = if source.byte(at + 1) == b'$' { 2 } else { 1 };
-    let start = at + marks;
+    let width = if source.byte(at + 1) == b'$' { 2 } else { 1 };
+    let start = at + width;
     let close = next_dollar(source, start, end)?;
-    let next = close + marks;
-    if next > end || (marks == 2 && source.byte(close + 1) != b'$') {
+    let next = close + width;
+    if next > end || (width == 2 && source.byte(close + 1) != b'$') {
         return None;
     }
     let content = source.slice(start..close);
@@ -212,7 +212,7 @@ fn prose_words(content: &str) -> usize {
 }
 
 fn is_balanced(content: &str) -> bool {
-    let count = |marks: [char; 3]| content.matches(marks).count();
+    let count = |brackets: [char; 3]| content.matches(brackets).count();
     count(['(', '[', '{']) == count([')', ']', '}'])
 }
 
