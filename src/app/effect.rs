@@ -1,15 +1,15 @@
 //! The effects: requests of the state to the threads, the terminal and the system.
 
 use crate::paper::PaperId;
-use crate::worker::message::{Ask, Job, Save};
+use crate::worker::message::{Job, SaveMessage, SearchMessage};
 
 /// A request to the event loop.
 #[derive(Debug)]
 pub(crate) enum Effect {
     /// A request to the search thread.
-    Ask(Ask),
-    /// A message to the writer thread.
-    Save(Save),
+    Search(SearchMessage),
+    /// A message to the save thread.
+    Save(SaveMessage),
     /// A job in the background.
     Job(Job),
     /// Open an address in the browser.

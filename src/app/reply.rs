@@ -12,7 +12,7 @@ use crate::worker::message::Reply;
 /// Applies a reply; one to a request that is no longer the newest changes nothing.
 pub(crate) fn apply(state: &mut State, reply: Reply) -> Vec<Effect> {
     match reply {
-        Reply::Found(generation, results) => {
+        Reply::Results(generation, results) => {
             if generation == state.list.generation() {
                 apply_results(state, results);
             }
@@ -22,22 +22,24 @@ pub(crate) fn apply(state: &mut State, reply: Reply) -> Vec<Effect> {
         Reply::Counts(counts) => state.model.counts = Some(counts),
         Reply::SavedCounts(counts) => state.sidebar.counted(counts),
         Reply::Stats(stats) => state.overlay.counted(stats),
-        Reply::Rows { rows, shelf } => return library::replace_titles(state, rows, shelf),
-        Reply::Decided(events) => return library::merge_external(state, events),
+        Reply::Titles { titles, is_starter } => {
+            return library::replace_titles(state, titles, is_starter);
+        }
+        Reply::ExternalEvents(events) => return library::merge_external(state, events),
         Reply::Saved(event) => state.status.saved(&event),
-        Reply::Unsaved { reason, waiting } => state.status.not_saved(&reason, waiting),
-        Reply::Flushed { waiting } => state.status.flushed(waiting),
+        Reply::Unsaved { reason, unsaved } => state.status.not_saved(&reason, unsaved),
+        Reply::Flushed { unsaved } => state.status.flushed(unsaved),
         Reply::Rebuilding { done, total } => state.status.rebuilding(rebuilding(done, total)),
         Reply::Importing {
             done,
             files,
-            found,
+            records,
             percent,
         } => state
             .status
-            .importing(importing(done, files, found, percent)),
+            .importing(importing(done, files, records, percent)),
         Reply::Imported(report) => return library::imported(state, &report),
-        Reply::NotImported(reason) => {
+        Reply::ImportFailed(reason) => {
             state.status.imported();
             state.status.error(reason);
         }
@@ -48,7 +50,7 @@ pub(crate) fn apply(state: &mut State, reply: Reply) -> Vec<Effect> {
             state.status.rebuilding(None);
             state.status.error(reason);
         }
-        Reply::Lost(thread) => state.status.error(format!("the {thread} thread is gone")),
+        Reply::ThreadPanicked(thread) => state.status.error(format!("the {thread} thread is gone")),
     }
     Vec::new()
 }
@@ -74,7 +76,7 @@ fn rebuilding(done: u64, total: Option<u64>) -> Option<String> {
     total.is_none_or(|total| done < total).then_some(text)
 }
 
-fn importing(done: usize, files: usize, found: usize, percent: Option<u8>) -> String {
+fn importing(done: usize, files: usize, records: usize, percent: Option<u8>) -> String {
     let of_files = match files {
         0 | 1 => String::new(),
         files => format!(
@@ -86,6 +88,6 @@ fn importing(done: usize, files: usize, found: usize, percent: Option<u8>) -> St
     let percent = percent.map_or(String::new(), |percent| format!(", {percent} %"));
     format!(
         "importing: {of_files}{} papers{percent} …",
-        with_thousands(found)
+        with_thousands(records)
     )
 }

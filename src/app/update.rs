@@ -17,7 +17,7 @@ use super::state::State;
 use super::status_line::Status;
 use super::triage::TriageStart;
 use crate::paper::PaperId;
-use crate::worker::message::{Reply, Save};
+use crate::worker::message::{Reply, SaveMessage};
 
 /// An input.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub(crate) fn update(state: &mut State, input: Input) -> Vec<Effect> {
             insert_text(state, &text)
         }
         Input::Mouse(mouse) => mouse::apply(state, mouse),
-        Input::Focused => vec![Effect::Save(Save::Look)],
+        Input::Focused => vec![Effect::Save(SaveMessage::ReadJournal)],
         Input::Reply(reply) => reply::apply(state, reply),
         Input::Drawn(sizes) => {
             drawn(state, sizes);

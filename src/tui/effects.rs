@@ -36,9 +36,9 @@ impl Runner {
     /// Does one thing.
     pub(super) fn run(&self, effect: Effect, terminal: &mut Terminal) -> io::Result<Next> {
         match effect {
-            Effect::Ask(ask) => self.workers.ask(ask),
-            Effect::Save(save) => self.workers.save(save),
-            Effect::Job(job) => self.workers.job(job),
+            Effect::Search(message) => self.workers.search(message),
+            Effect::Save(message) => self.workers.save(message),
+            Effect::Job(job) => self.workers.start_job(job),
             Effect::OpenLink(address) => return Ok(Next::Tell(self.open(&address, terminal)?)),
             Effect::EditNote { paper, text } => return self.edit(paper, &text, terminal),
             Effect::Copy { text, what } => return Ok(Next::Tell(copied(&text, &what))),

@@ -14,7 +14,7 @@ use super::trace::Trace;
 use super::view;
 use super::{Ending, TuiError, panic};
 use crate::app::{Effect, Input, State, update};
-use crate::worker::message::{Reply, Save};
+use crate::worker::message::{Reply, SaveMessage};
 
 /// Arrivals that are taken in between two frames at the most.
 const BURST: usize = 512;
@@ -51,9 +51,11 @@ impl EventLoop {
         drop(self.terminal);
         self.runner
             .workers
-            .save(Save::Session(self.state.session().to_text()));
+            .save(SaveMessage::Session(self.state.session().to_text()));
         if let Some(triage) = self.state.open_triage() {
-            self.runner.workers.save(Save::Triage(triage.to_text()));
+            self.runner
+                .workers
+                .save(SaveMessage::Triage(triage.to_text()));
         }
         match self.runner.workers.finish() {
             0 => ending,
@@ -158,7 +160,7 @@ impl EventLoop {
                 self.terminal.forget();
                 return Ok(None);
             }
-            Event::Reply(Reply::Lost(thread)) => {
+            Event::Reply(Reply::ThreadPanicked(thread)) => {
                 return Err(TuiError::Lost {
                     thread,
                     message: panic::last_message(),

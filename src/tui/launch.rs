@@ -16,7 +16,7 @@ use super::{Ending, Options, TuiError, has_terminal, panic, signals};
 use crate::app::{Input, Keymap, Saved, Session, State, Status, Triage, update};
 use crate::config::{Folders, Settings};
 use crate::worker::message::{Generation, Reply};
-use crate::worker::{Answer, Opened, Workers};
+use crate::worker::{ReplySender, Startup, Workers};
 
 /// Runs the reader until it ends.
 ///
@@ -34,30 +34,30 @@ pub(crate) fn run(
     let looks = ThemeSpec::choose(&settings, folders, options.color)?;
     let trace = Trace::open(options.trace.as_deref())?;
     let (sender, inbox) = channel();
-    let mut opened = Opened::open(folders, |session| Session::parse(session).shelf_removed)?;
-    let session = Session::parse(opened.session.as_deref());
-    let marks = std::mem::take(&mut opened.marks);
-    let saved = Saved::new(std::mem::take(&mut opened.searches));
-    opened.problems.extend(saved.problem());
-    let mut problems = opened.problems.join(" ");
+    let mut startup = Startup::load(folders, |session| Session::parse(session).shelf_removed)?;
+    let session = Session::parse(startup.session.as_deref());
+    let marks = std::mem::take(&mut startup.marks);
+    let saved = Saved::new(std::mem::take(&mut startup.searches));
+    startup.problems.extend(saved.problem());
+    let mut problems = startup.problems.join(" ");
     let mut state = State::new(
         keymap,
         &settings,
-        opened.library.titles(),
-        opened.library.is_starter(),
+        startup.library.titles(),
+        startup.library.is_starter(),
         marks,
         saved,
         session,
     );
-    let first = opened.first_list(&state.request());
+    let first = startup.first_list(&state.request());
     let mut effects = update(
         &mut state,
-        Input::Reply(Reply::Found(Generation::default(), first)),
+        Input::Reply(Reply::Results(Generation::default(), first)),
     );
     effects.extend(crate::app::count_saved(&state));
     state.model.now = jiff::Timestamp::now();
-    state.triage = Triage::parse(opened.triage.as_deref());
-    if Triage::is_damaged(opened.triage.as_deref()) {
+    state.triage = Triage::parse(startup.triage.as_deref());
+    if Triage::is_damaged(startup.triage.as_deref()) {
         problems.push_str("The triage session that was left cannot be read; the next begins anew.");
     }
     if let Some(start) = &options.triage {
@@ -69,7 +69,7 @@ pub(crate) fn run(
     let terminal = Terminal::take(settings.mouse).map_err(TuiError::Terminal)?;
     let keyboard = Keyboard::listen(sender.clone()).map_err(TuiError::Terminal)?;
     let workers =
-        Workers::start(folders, opened, || answer(&sender)).map_err(TuiError::Terminal)?;
+        Workers::start(folders, startup, || reply_sender(&sender)).map_err(TuiError::Terminal)?;
     let opener = Opener::choose(&settings.opener, std::env::var("BROWSER").ok().as_deref());
     let variable = |name| std::env::var(name).ok();
     let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
@@ -105,7 +105,7 @@ fn greet(state: &mut State, options: &Options, problems: String) {
     }
 }
 
-fn answer(sender: &Sender<Event>) -> Answer {
+fn reply_sender(sender: &Sender<Event>) -> ReplySender {
     let sender = sender.clone();
     Box::new(move |reply| sender.send(Event::Reply(reply)).is_ok())
 }

@@ -54,7 +54,7 @@ pub(crate) enum TuiError {
     Terminal(#[source] std::io::Error),
     /// The library could not be opened.
     #[error(transparent)]
-    Library(#[from] crate::worker::StartError),
+    Library(#[from] crate::worker::StartupError),
     /// The settings are not valid.
     #[error(transparent)]
     Config(#[from] crate::config::ConfigError),

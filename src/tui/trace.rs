@@ -185,7 +185,7 @@ mod tests {
                 is_final,
                 ..SearchResults::default()
             };
-            update(&mut state, Input::Reply(Reply::Found(2, found)));
+            update(&mut state, Input::Reply(Reply::Results(2, found)));
         }
         trace.flushed(&state);
         let lines = lines(&path);

@@ -1,18 +1,18 @@
-//! Papers of a selection as text for the clipboard.
-//!
-//! Separate from [`super::search`], which only decides when they are fetched.
+//! Loads papers and formats them for the clipboard.
 
 use crate::export::{CopyForm, clipboard_text};
 use crate::library::{Library, LibraryError};
-use crate::paper::{Paper, PaperId};
+use crate::paper::PaperId;
 
-/// Returns the text of papers and what it is; a paper that is not there any more is left out.
+/// Returns the text and its description; papers that are not in the library are skipped.
 pub(super) fn text(
     library: &Library,
     form: CopyForm,
     ids: &[PaperId],
 ) -> Result<(String, String), LibraryError> {
-    let papers: Result<Vec<Option<Paper>>, _> = ids.iter().map(|id| library.paper(id)).collect();
-    let papers: Vec<Paper> = papers?.into_iter().flatten().collect();
+    let mut papers = Vec::new();
+    for id in ids {
+        papers.extend(library.paper(id)?);
+    }
     Ok(clipboard_text(&papers, form))
 }

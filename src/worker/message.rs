@@ -1,7 +1,7 @@
-//! What the reader and its threads say to each other.
+//! The messages between the reader and its threads.
 //!
-//! Every question about the list or a paper carries a generation; the answer carries it back,
-//! so that an answer to a question that is no longer asked can be told apart.
+//! Requests for a list or a paper carry a generation, which the reply repeats, so that the reader
+//! can drop replies to outdated requests.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,140 +16,130 @@ use crate::saved_state::SavedSearch;
 use crate::search::{SearchRequest, SearchResults, View};
 use crate::stats::Stats;
 
-/// Puts a reply into the reader's inbox; `false` when nobody reads it any more.
-pub(crate) type Answer = Box<dyn Fn(Reply) -> bool + Send>;
+/// Sends a reply to the reader's inbox; returns `false` after the reader has ended.
+pub(crate) type ReplySender = Box<dyn Fn(Reply) -> bool + Send>;
 
-/// Counts the questions of one kind; a greater one is newer.
+/// Counts the requests of one kind; a newer request has a greater number.
 pub(crate) type Generation = u64;
 
-/// What the search thread is asked.
+/// A message to the search thread.
 #[derive(Debug)]
-pub(crate) enum Ask {
-    /// Make the list anew.
-    Find(Generation, Box<SearchRequest>),
-    /// Fetch a paper for the abstract pane.
-    Open(Generation, PaperId),
-    /// Fetch these papers as text for the clipboard.
+pub(crate) enum SearchMessage {
+    /// Runs a search.
+    Search(Generation, Box<SearchRequest>),
+    /// Loads a paper for the preview.
+    Load(Generation, PaperId),
+    /// Formats papers for the clipboard.
     Copy(CopyForm, Vec<PaperId>),
-    /// The marks of these papers have changed.
-    Marked(Vec<(PaperId, Mark)>),
-    /// The library has changed; these are all marked papers.
-    Reload(Vec<(PaperId, Mark)>),
-    /// The jobs thread has brought the caches in step, or could not.
-    CaughtUp(Option<Snapshot>),
-    /// Count the unread papers of each saved search, in this order.
+    /// Updates the marks of these papers.
+    MarksChanged(Vec<(PaperId, Mark)>),
+    /// Reloads the caches after an import; these are all marks.
+    LibraryChanged(Vec<(PaperId, Mark)>),
+    /// The jobs thread has synced the caches; `None` if it could not.
+    Synced(Option<Snapshot>),
+    /// Counts the unread papers of each query.
     CountSaved(Vec<Query>),
-    /// Count what [`Stats`] tells.
+    /// Computes the statistics.
     Stats,
-    /// Title rows to show while the caches are being made and there are none.
-    RowsSoFar(Arc<TitleIndex>),
-    /// The caches have shown to be damaged.
-    Distrust,
-    /// Take the starter shelf away.
-    RemoveShelf,
+    /// Titles to show until a rebuild is done, if there were none before.
+    PartialTitles(Arc<TitleIndex>),
+    /// Deletes and rebuilds the caches, because they are damaged.
+    DiscardCaches,
+    /// Replaces the starter library by an empty one.
+    RemoveStarter,
 }
 
-/// What the save thread is told.
+/// A message to the save thread.
 #[derive(Debug)]
-pub(crate) enum Save {
-    /// Append a decision to the marks journal.
-    Mark(Event),
-    /// Look for what other instances have decided.
-    Look,
-    /// Write down where the reader was left.
+pub(crate) enum SaveMessage {
+    /// Appends a decision to the marks journal.
+    Record(Event),
+    /// Reads what other instances have appended to the journal.
+    ReadJournal,
+    /// Writes the session file.
     Session(String),
-    /// Write down the triage session.
+    /// Writes the triage file.
     Triage(String),
-    /// Write down all saved searches.
+    /// Writes all saved searches.
     Searches(Vec<SavedSearch>),
-    /// Answer with [`Reply::Flushed`] once all before it is on the disk.
+    /// Retries unsaved decisions; answered by [`Reply::Flushed`].
     Flush,
 }
 
-/// What the jobs thread is told.
+/// A message to the jobs thread.
 #[derive(Debug)]
 pub(crate) enum Job {
-    /// Import files or directories; the ids are the bookmarked papers of the starter shelf.
+    /// Imports files and directories; the ids are bookmarked papers of the starter library.
     Import(Vec<PathBuf>, Vec<PaperId>),
-    /// Write papers, with what was decided on them, to a new file.
+    /// Writes papers to a new file.
     Export(PathBuf, Vec<(PaperId, Mark)>),
-    /// Bring index and title rows in step with the papers log.
-    CatchUp,
-    /// Read these ahead of the first search, and check the title rows.
+    /// Updates the indexes from the papers log.
+    SyncWithLog,
+    /// Reads the indexes ahead of the first search and verifies their checksums.
     WarmUp(Snapshot),
 }
 
-/// What comes back from any of the threads.
+/// A message to the reader. Strings are sentences for the user.
 #[derive(Debug)]
 pub(crate) enum Reply {
-    /// The list that was asked for. Better ones to the same question follow until it is settled.
-    Found(Generation, SearchResults),
-    /// The paper that was asked for; `None` when the library does not hold it.
+    /// Results of a search; another batch follows unless they are final.
+    Results(Generation, SearchResults),
+    /// The loaded paper; `None` if it is not in the library.
     Paper(Generation, Option<Box<Paper>>),
-    /// The text for the clipboard that was asked for.
+    /// Text for the clipboard.
     Copied {
-        /// The text.
         text: String,
-        /// What it is, as a phrase.
+        /// Describes the text, as in `3 links`.
         what: String,
     },
     /// The number of papers in each view.
     Counts([u32; View::COUNT]),
-    /// The number of unread papers of each saved search, in the order asked.
+    /// The number of unread papers of each saved search, in the order of the request.
     SavedCounts(Vec<u32>),
-    /// The numbers of library and marks.
     Stats(Box<Stats>),
-    /// The title rows have changed.
-    Rows {
-        /// The new rows.
-        rows: Arc<TitleIndex>,
-        /// Whether they are the starter shelf.
-        shelf: bool,
+    /// The library has new titles.
+    Titles {
+        titles: Arc<TitleIndex>,
+        is_starter: bool,
     },
-    /// These are on the disk by another instance or the command line; known ones may be among
-    /// them.
-    Decided(Vec<Event>),
-    /// A decision is on the disk.
+    /// Events that were appended to the journal by another process; some may be known.
+    ExternalEvents(Vec<Event>),
+    /// A decision is on disk.
     Saved(EventId),
-    /// A decision is not on the disk; this many wait for another attempt.
+    /// A decision could not be saved.
     Unsaved {
-        /// Why.
         reason: String,
-        /// Decisions that wait, this one included.
-        waiting: usize,
+        /// Number of unsaved decisions, including this one.
+        unsaved: usize,
     },
-    /// Everything told before is on the disk, or has failed.
+    /// All unsaved decisions were retried.
     Flushed {
-        /// Decisions that could not be saved.
-        waiting: usize,
+        unsaved: usize,
     },
-    /// The caches are being made anew from the papers log; the list can be used meanwhile. The
-    /// last of these messages tells that all of the total is done.
+    /// Progress of a rebuild; it is complete when `done` equals `total`.
     Rebuilding {
-        /// Papers done.
+        /// Number of papers done.
         done: u64,
-        /// Papers in all, as far as that is known.
+        /// Number of all papers, if known.
         total: Option<u64>,
     },
-    /// An import is under way.
+    /// Progress of an import.
     Importing {
-        /// Files done.
+        /// Number of files done.
         done: usize,
-        /// Files in all.
+        /// Number of all files.
         files: usize,
-        /// Papers found so far.
-        found: usize,
-        /// How much of the present file is read, where its size is known.
+        /// Number of records so far.
+        records: usize,
+        /// Progress in the current file, if its size is known.
         percent: Option<u8>,
     },
-    /// An import has ended.
     Imported(Report),
-    /// An import could not be made; the sentence is for the user.
-    NotImported(String),
-    /// Papers were written to a file, or could not be; the sentence is for the user.
+    ImportFailed(String),
+    /// The result of an export.
     Exported(Result<String, String>),
-    /// Something failed; the sentence is for the user.
+    /// Something else failed.
     Failed(String),
-    /// A thread is gone, which ends the reader.
-    Lost(&'static str),
+    /// The thread of this name has panicked, which ends the reader.
+    ThreadPanicked(&'static str),
 }

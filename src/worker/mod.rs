@@ -1,17 +1,19 @@
-//! The threads beside the screen: search, save and jobs.
+//! The threads behind the reader: search, save and jobs.
 //!
-//! Each takes its messages from a channel of its own and answers into the reader's one inbox.
-//! A thread that panics says so in its last message; the reader then ends, because half a
-//! reader that looks alive would lose decisions.
+//! Each thread receives messages from its own channel and replies to the inbox of the reader. If
+//! a thread panics, its last reply says so and the reader ends: without the save thread, for
+//! example, it would lose decisions.
 
 mod copying;
 mod export;
 mod jobs;
 pub(crate) mod message;
-mod opened;
+mod pending;
 mod reply_sink;
 mod save;
 mod search;
+mod startup;
+mod typed_path;
 mod watch;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,108 +22,107 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
 use crate::config::Folders;
-use message::{Ask, Job, Reply, Save};
+use message::{Job, Reply, SaveMessage, SearchMessage};
 
-pub(crate) use message::Answer;
-pub(crate) use opened::{Opened, StartError};
+pub(crate) use message::ReplySender;
+pub(crate) use startup::{Startup, StartupError};
 
-/// The running threads and the ways to reach them.
+/// The running threads.
 pub(crate) struct Workers {
-    search: Sender<Ask>,
-    /// Both `None` once the thread has been waited for.
-    save: Option<Arc<Sender<Save>>>,
-    saving: Option<JoinHandle<usize>>,
+    search: Sender<SearchMessage>,
     jobs: Sender<Job>,
+    /// `None` after the thread has been told to end.
+    save: Option<Arc<Sender<SaveMessage>>>,
+    /// Returns the number of unsaved decisions.
+    save_thread: Option<JoinHandle<usize>>,
 }
 
 impl Workers {
-    /// Starts the threads on what was opened.
+    /// Starts the threads; each gets its own sender from `reply_sender`.
     pub(crate) fn start(
         folders: &Folders,
-        opened: Opened,
-        answer: impl Fn() -> Answer,
+        startup: Startup,
+        reply_sender: impl Fn() -> ReplySender,
     ) -> std::io::Result<Self> {
-        let Opened {
+        let Startup {
             library,
             journal,
-            marked,
+            mark_index,
             ..
-        } = opened;
+        } = startup;
         let (save_folders, jobs_folders) = (folders.clone(), folders.clone());
         let (jobs, jobs_inbox) = channel();
         let (search, search_inbox) = channel();
         let (to_jobs, to_search) = (jobs.clone(), search.clone());
-        spawn("search", answer(), move |answer| {
-            search::run(library, marked, to_jobs, &search_inbox, answer);
+        spawn("search", reply_sender(), move |reply| {
+            search::run(library, mark_index, to_jobs, &search_inbox, reply);
         })?;
         let (save, save_inbox) = channel();
         let save = Arc::new(save);
         let to_itself = Arc::downgrade(&save);
-        let saving = spawn("save", answer(), move |answer| {
-            save::run(journal, &save_folders, &save_inbox, to_itself, answer)
+        let save_thread = spawn("save", reply_sender(), move |reply| {
+            save::run(journal, &save_folders, &save_inbox, to_itself, reply)
         })?;
-        spawn("jobs", answer(), move |answer| {
-            jobs::run(&jobs_folders, &jobs_inbox, &to_search, answer);
+        spawn("jobs", reply_sender(), move |reply| {
+            jobs::run(&jobs_folders, &jobs_inbox, &to_search, reply);
         })?;
         Ok(Self {
             search,
-            save: Some(save),
-            saving: Some(saving),
             jobs,
+            save: Some(save),
+            save_thread: Some(save_thread),
         })
     }
 
-    /// Asks the search thread. A thread that is gone has said so by itself.
-    ///
-    /// With a list, what others have decided is looked for, should nobody have told of it.
-    pub(crate) fn ask(&self, ask: Ask) {
-        if matches!(ask, Ask::Find(..)) {
-            self.save(Save::Look);
+    /// Sends a message to the search thread. A search also makes the save thread read the
+    /// journal, in case the file watch misses changes.
+    pub(crate) fn search(&self, message: SearchMessage) {
+        if matches!(message, SearchMessage::Search(..)) {
+            self.save(SaveMessage::ReadJournal);
         }
-        let _ = self.search.send(ask);
+        // A thread that has ended has sent its last reply.
+        let _ = self.search.send(message);
     }
 
-    /// Tells the save thread.
-    pub(crate) fn save(&self, save: Save) {
-        if let Some(thread) = &self.save {
-            let _ = thread.send(save);
+    pub(crate) fn save(&self, message: SaveMessage) {
+        if let Some(save) = &self.save {
+            let _ = save.send(message);
         }
     }
 
-    /// Tells the jobs thread.
-    pub(crate) fn job(&self, job: Job) {
+    pub(crate) fn start_job(&self, job: Job) {
         let _ = self.jobs.send(job);
     }
 
-    /// Ends the save thread after everything told so far was tried; returns how many decisions
-    /// could not be saved.
+    /// Ends the save thread after it has handled all messages; returns the number of unsaved
+    /// decisions.
     pub(crate) fn finish(mut self) -> usize {
-        self.wait_for_saving()
+        self.join_save_thread()
     }
 
-    fn wait_for_saving(&mut self) -> usize {
+    fn join_save_thread(&mut self) -> usize {
         drop(self.save.take());
-        self.saving
+        self.save_thread
             .take()
             .map_or(0, |thread| thread.join().unwrap_or_default())
     }
 }
 
 impl Drop for Workers {
-    /// On every way out, a panic too, what was decided is saved first.
+    /// Saves pending decisions, also during a panic.
     fn drop(&mut self) {
-        self.wait_for_saving();
+        self.join_save_thread();
     }
 }
 
 fn spawn<T: Default + Send + 'static>(
     name: &'static str,
-    answer: Answer,
-    run: impl FnOnce(&Answer) -> T + Send + 'static,
+    reply: ReplySender,
+    run: impl FnOnce(&ReplySender) -> T + Send + 'static,
 ) -> std::io::Result<JoinHandle<T>> {
     let body = move || {
-        catch_unwind(AssertUnwindSafe(|| run(&answer))).unwrap_or_else(|_| {
-            answer(Reply::Lost(name));
+        catch_unwind(AssertUnwindSafe(|| run(&reply))).unwrap_or_else(|_| {
+            reply(Reply::ThreadPanicked(name));
             T::default()
         })
     };

@@ -1,44 +1,45 @@
-//! Receives the batches of a search and sends them to the reader.
+//! Sends the batches of a search to the reader.
 //!
 //! Separate from [`super::search`] because it reads the inbox while a search runs: a paper is
-//! fetched between two batches, and a newer search cancels the running one.
+//! loaded between two batches, and a newer search cancels the running one.
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;
 
-use super::message::{Answer, Ask, Generation, Reply};
+use super::message::{Generation, Reply, ReplySender, SearchMessage};
 use crate::index::Snapshot;
 use crate::search::{SearchResults, SearchSink};
 
-/// Sends the batches of one search to the reader; a newer search in the inbox cancels it.
 pub(super) struct ReplySink<'a> {
-    pub(super) generation: Generation,
-    pub(super) caches: Option<Snapshot>,
-    pub(super) inbox: &'a Receiver<Ask>,
-    pub(super) early: &'a mut VecDeque<Ask>,
-    pub(super) answer: &'a Answer,
+    pub generation: Generation,
+    pub snapshot: Option<Snapshot>,
+    pub inbox: &'a Receiver<SearchMessage>,
+    /// Messages to handle after the search.
+    pub queued: &'a mut VecDeque<SearchMessage>,
+    pub reply: &'a ReplySender,
 }
 
 impl SearchSink for ReplySink<'_> {
-    fn on_batch(&mut self, found: SearchResults) {
-        (self.answer)(Reply::Found(self.generation, found));
+    fn on_batch(&mut self, results: SearchResults) {
+        (self.reply)(Reply::Results(self.generation, results));
     }
 
-    /// A newer search ends this one; a paper is fetched in passing.
     fn should_continue(&mut self) -> ControlFlow<()> {
-        for ask in self.inbox.try_iter() {
-            match (ask, &self.caches) {
-                (Ask::Open(generation, id), Some(caches)) => {
-                    let paper = caches.paper(&id).ok().flatten();
-                    (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
+        for message in self.inbox.try_iter() {
+            match (message, &self.snapshot) {
+                (SearchMessage::Load(generation, id), Some(snapshot)) => {
+                    let paper = snapshot.paper(&id).ok().flatten();
+                    (self.reply)(Reply::Paper(generation, paper.map(Box::new)));
                 }
-                (ask, _) => self.early.push_back(ask),
+                (message, _) => self.queued.push_back(message),
             }
         }
-        if self.early.iter().any(|ask| matches!(ask, Ask::Find(..))) {
-            return ControlFlow::Break(());
+        let is_search = |message: &SearchMessage| matches!(message, SearchMessage::Search(..));
+        if self.queued.iter().any(is_search) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
         }
-        ControlFlow::Continue(())
     }
 }

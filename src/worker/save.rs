@@ -1,134 +1,129 @@
-//! The save thread: puts decisions on the disk in the order in which they were made, and tells
-//! what other instances have put there.
+//! The save thread: appends decisions to the marks journal in their order, writes the saved state,
+//! and reports what other instances have appended.
 //!
-//! A decision that cannot be saved waits here and is tried again with the next one and at the
-//! end, so that a full disk or a lost network drive costs nothing but a warning.
+//! A decision that cannot be saved stays in a queue. It is retried with the next decision and at
+//! the end, so that a full disk or a lost network drive loses nothing while the reader runs.
 
 use std::collections::VecDeque;
 use std::sync::Weak;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::message::{Answer, Reply, Save};
+use super::message::{Reply, ReplySender, SaveMessage};
 use super::watch;
 use crate::config::Folders;
 use crate::marks::{Event, Journal};
 use crate::saved_state::{write_searches, write_session};
 use crate::task::error_chain;
 
-/// How long nothing may happen before the journal is compacted, if that is worth it.
-const PAUSE: Duration = Duration::from_secs(5);
+/// Idle time before the journal is compacted.
+const COMPACTION_DELAY: Duration = Duration::from_secs(5);
 
-/// The decisions that can still be undone after a compaction.
-const KEPT: usize = 10_000;
+/// Decisions that can still be undone after a compaction.
+const UNDOABLE: usize = 10_000;
 
-/// Runs until nobody can tell it anything more; returns how many decisions are not on the disk.
+/// Handles messages until the senders of `inbox` are dropped; returns the number of unsaved
+/// decisions.
 ///
-/// The watch tells through `to_self`, which does not keep the thread alive.
+/// The file watch sends to the thread through `to_self`, which does not keep it alive.
 pub(super) fn run(
     journal: Journal,
     folders: &Folders,
-    inbox: &Receiver<Save>,
-    to_self: Weak<Sender<Save>>,
-    answer: &Answer,
+    inbox: &Receiver<SaveMessage>,
+    to_self: Weak<Sender<SaveMessage>>,
+    reply: &ReplySender,
 ) -> usize {
     let _watch = watch::start(&folders.marks(), move || {
-        if let Some(save) = to_self.upgrade() {
-            let _ = save.send(Save::Look);
+        if let Some(to_self) = to_self.upgrade() {
+            let _ = to_self.send(SaveMessage::ReadJournal);
         }
     });
-    let mut saver = Saver {
+    let mut thread = SaveThread {
         journal,
-        waiting: VecDeque::new(),
-        answer,
+        unsaved: VecDeque::new(),
+        reply,
     };
-    // Between the opening of the journal and the watch something may have come.
-    saver.look();
-    while let Some(message) = saver.next(inbox) {
-        saver.take(message, folders);
+    // The journal may have changed between its opening and the start of the watch.
+    thread.read_journal();
+    while let Some(message) = thread.receive(inbox) {
+        thread.handle(message, folders);
     }
-    saver.drain();
-    saver.waiting.len()
+    thread.append_unsaved();
+    thread.unsaved.len()
 }
 
-struct Saver<'a> {
+struct SaveThread<'a> {
     journal: Journal,
-    /// Decisions that are not on the disk yet.
-    waiting: VecDeque<Event>,
-    answer: &'a Answer,
+    unsaved: VecDeque<Event>,
+    reply: &'a ReplySender,
 }
 
-impl Saver<'_> {
-    /// Waits for the next message; a journal that has grown too long is compacted in a pause.
-    fn next(&mut self, inbox: &Receiver<Save>) -> Option<Save> {
-        if self.waiting.is_empty() && self.journal.should_compact() {
-            match inbox.recv_timeout(PAUSE) {
+impl SaveThread<'_> {
+    /// Waits for the next message; a long journal is compacted while there is none.
+    fn receive(&mut self, inbox: &Receiver<SaveMessage>) -> Option<SaveMessage> {
+        if self.unsaved.is_empty() && self.journal.should_compact() {
+            match inbox.recv_timeout(COMPACTION_DELAY) {
                 Err(RecvTimeoutError::Timeout) => self.compact(),
-                told => return told.ok(),
+                received => return received.ok(),
             }
         }
         inbox.recv().ok()
     }
 
-    fn take(&mut self, message: Save, folders: &Folders) {
+    fn handle(&mut self, message: SaveMessage, folders: &Folders) {
         let written = match message {
-            Save::Mark(event) => {
-                self.waiting.push_back(event);
-                self.drain();
-                self.look();
+            SaveMessage::Record(event) => {
+                self.unsaved.push_back(event);
+                self.append_unsaved();
+                return self.read_journal();
+            }
+            SaveMessage::ReadJournal => return self.read_journal(),
+            SaveMessage::Flush => {
+                self.append_unsaved();
+                let unsaved = self.unsaved.len();
+                (self.reply)(Reply::Flushed { unsaved });
                 return;
             }
-            Save::Look => return self.look(),
-            Save::Flush => {
-                self.drain();
-                let waiting = self.waiting.len();
-                (self.answer)(Reply::Flushed { waiting });
-                return;
-            }
-            Save::Session(text) => write_session(&folders.session(), &text),
-            // That decisions are not saved matters more, and has been told.
-            Save::Triage(text) => match write_session(&folders.triage(), &text) {
-                Err(_) if !self.waiting.is_empty() => Ok(()),
+            SaveMessage::Session(text) => write_session(&folders.session(), &text),
+            SaveMessage::Triage(text) => match write_session(&folders.triage(), &text) {
+                // The message about unsaved decisions is more important.
+                Err(_) if !self.unsaved.is_empty() => Ok(()),
                 written => written,
             },
-            Save::Searches(saved) => write_searches(&folders.searches(), &saved),
+            SaveMessage::Searches(searches) => write_searches(&folders.searches(), &searches),
         };
         if let Err(error) = written {
-            (self.answer)(Reply::Failed(error_chain(&error)));
+            (self.reply)(Reply::Failed(error_chain(&error)));
         }
     }
 
-    fn drain(&mut self) {
-        while let Some(event) = self.waiting.front() {
-            match self.journal.append(event) {
-                Ok(()) => {
-                    (self.answer)(Reply::Saved(event.id().clone()));
-                    self.waiting.pop_front();
-                }
-                Err(error) => {
-                    (self.answer)(Reply::Unsaved {
-                        reason: error_chain(&error),
-                        waiting: self.waiting.len(),
-                    });
-                    return;
-                }
+    fn append_unsaved(&mut self) {
+        while let Some(event) = self.unsaved.front() {
+            if let Err(error) = self.journal.append(event) {
+                (self.reply)(Reply::Unsaved {
+                    reason: error_chain(&error),
+                    unsaved: self.unsaved.len(),
+                });
+                return;
             }
+            (self.reply)(Reply::Saved(event.id().clone()));
+            self.unsaved.pop_front();
         }
     }
 
-    /// Tells of what others have decided. A file that cannot be read loses nothing: the next look
-    /// tries it again, and opening the journal tells of it.
-    fn look(&mut self) {
-        let news = self.journal.read_new().unwrap_or_default();
-        if !news.is_empty() {
-            (self.answer)(Reply::Decided(news));
+    /// Reports the events of other instances. Errors are ignored: the next call reads the same
+    /// events, and opening the journal reports the error.
+    fn read_journal(&mut self) {
+        let events = self.journal.read_new().unwrap_or_default();
+        if !events.is_empty() {
+            (self.reply)(Reply::ExternalEvents(events));
         }
     }
 
-    /// Writes the journal anew; when that fails it is as it was, and only longer than it need be.
+    /// Compacts the journal; after an error it is unchanged.
     fn compact(&mut self) {
-        if let Ok(Some(compacted)) = self.journal.compact(KEPT) {
-            (self.answer)(Reply::Decided(vec![compacted.marker]));
+        if let Ok(Some(compacted)) = self.journal.compact(UNDOABLE) {
+            (self.reply)(Reply::ExternalEvents(vec![compacted.marker]));
         }
     }
 }

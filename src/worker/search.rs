@@ -1,8 +1,7 @@
-//! The search thread: makes the list and fetches papers, the newest question first.
+//! The search thread: runs searches, loads papers, counts marks and computes statistics.
 //!
-//! It drains its inbox before it works, so that of many keys typed fast only the last is
-//! answered, gives a running search up when a newer one has come, and fetches a paper for the
-//! abstract pane in the middle of one.
+//! It owns the indexes that the reader searches. The newest search wins; see
+//! [`super::reply_sink`] for how it cancels an older one.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -10,194 +9,178 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use jiff::{Timestamp, Zoned};
 
-use super::message::{Answer, Ask, Generation, Job, Reply};
+use super::copying;
+use super::message::{Generation, Job, Reply, ReplySender, SearchMessage};
+use super::pending::Pending;
 use super::reply_sink::ReplySink;
 use crate::export::CopyForm;
-use crate::index::{Snapshot, TitleIndex};
 use crate::library::{Library, LibraryError};
-use crate::marks::Mark;
 use crate::paper::PaperId;
 use crate::query::Query;
 use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults, View};
 use crate::stats::Stats;
 use crate::task::error_chain;
 
-/// What the inbox asked for, put together.
-#[derive(Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is asked by itself")]
-struct Pending {
-    find: Option<(Generation, SearchRequest)>,
-    open: Option<(Generation, PaperId)>,
-    copy: Option<(CopyForm, Vec<PaperId>)>,
-    marked: Vec<(PaperId, Mark)>,
-    reload: Option<Vec<(PaperId, Mark)>>,
-    caught_up: bool,
-    caches: Option<Snapshot>,
-    /// The saved searches whose unread papers are to be counted.
-    count_saved: Option<Vec<Query>>,
-    stats: bool,
-    rows_so_far: Option<Arc<TitleIndex>>,
-    discard_caches: bool,
-    remove_shelf: bool,
-}
-
-impl Pending {
-    fn add(&mut self, ask: Ask) {
-        match ask {
-            Ask::Find(generation, request) => self.find = Some((generation, *request)),
-            Ask::Open(generation, id) => self.open = Some((generation, id)),
-            Ask::Copy(form, ids) => self.copy = Some((form, ids)),
-            Ask::Marked(changes) => self.marked.extend(changes),
-            Ask::Reload(marked) => {
-                self.marked.clear();
-                self.reload = Some(marked);
-            }
-            Ask::CaughtUp(caches) => {
-                self.caught_up = true;
-                self.caches = caches;
-            }
-            Ask::RowsSoFar(rows) => self.rows_so_far = Some(rows),
-            Ask::Distrust => self.discard_caches = true,
-            Ask::Stats => self.stats = true,
-            Ask::CountSaved(queries) => self.count_saved = Some(queries),
-            Ask::RemoveShelf => self.remove_shelf = true,
-        }
-    }
-}
-
-/// The thread at work.
-pub(super) struct Search<'a> {
+struct SearchThread<'a> {
     library: Library,
-    local: LocalSearch,
+    search: LocalSearch,
     marks: MarkIndex,
     jobs: Sender<Job>,
-    /// Whether the jobs thread has been told to bring the caches in step.
-    catching_up: bool,
-    inbox: &'a Receiver<Ask>,
-    /// Messages that came while another was served.
-    early: VecDeque<Ask>,
-    answer: &'a Answer,
+    /// Whether the jobs thread is updating the caches.
+    is_syncing: bool,
+    inbox: &'a Receiver<SearchMessage>,
+    /// Messages that arrived during a search.
+    queued: VecDeque<SearchMessage>,
+    reply: &'a ReplySender,
 }
 
+/// Handles messages until the senders of `inbox` are dropped.
 pub(super) fn run(
     mut library: Library,
     marks: MarkIndex,
     jobs: Sender<Job>,
-    inbox: &Receiver<Ask>,
-    answer: &Answer,
+    inbox: &Receiver<SearchMessage>,
+    reply: &ReplySender,
 ) {
-    let shown = library.titles();
-    let current = library.reload_caches();
-    let mut search = Search {
-        local: LocalSearch::new(library.titles(), None),
+    let startup_titles = library.titles();
+    let reloaded = library.reload_caches();
+    let is_unchanged = Arc::ptr_eq(&startup_titles, &library.titles());
+    let mut thread = SearchThread {
+        search: LocalSearch::new(library.titles(), library.words()),
         library,
-        marks,
+        // The reader sends the marks again for new titles.
+        marks: if is_unchanged {
+            marks
+        } else {
+            MarkIndex::default()
+        },
         jobs,
-        catching_up: false,
+        is_syncing: false,
         inbox,
-        early: VecDeque::new(),
-        answer,
+        queued: VecDeque::new(),
+        reply,
     };
-    // Of other rows the marks are sent anew, and counted then.
-    let same = Arc::ptr_eq(&shown, &search.library.titles());
-    if !same {
-        search.marks = MarkIndex::default();
-        search.tell_rows();
+    if !is_unchanged {
+        thread.send_titles();
     }
-    match current {
-        Ok(true) => search.warm_up(),
-        Ok(false) => search.sync_with_log(),
-        Err(failed) => search.fail(&failed),
+    match reloaded {
+        Ok(true) => thread.warm_up(),
+        Ok(false) => thread.sync_with_log(),
+        Err(error) => thread.send_error(&error),
     }
-    if same {
-        search.tell_counts();
+    if is_unchanged {
+        thread.send_counts();
     }
-    while let Some(pending) = search.next() {
-        search.serve(pending);
+    while let Some(pending) = thread.receive() {
+        thread.handle(pending);
     }
 }
 
-impl Search<'_> {
-    /// Waits for a message and takes all that have come; `None` when nobody asks any more.
-    fn next(&mut self) -> Option<Pending> {
-        if self.early.is_empty() {
-            self.early.push_back(self.inbox.recv().ok()?);
+impl SearchThread<'_> {
+    /// Waits for a message and merges it with all others in the inbox; `None` if the senders are
+    /// dropped.
+    fn receive(&mut self) -> Option<Pending> {
+        if self.queued.is_empty() {
+            self.queued.push_back(self.inbox.recv().ok()?);
         }
         let mut pending = Pending::default();
-        for ask in self.early.drain(..).chain(self.inbox.try_iter()) {
-            pending.add(ask);
+        for message in self.queued.drain(..).chain(self.inbox.try_iter()) {
+            pending.add(message);
         }
         Some(pending)
     }
 
-    /// Does what was asked. What fails is told and costs only itself.
-    fn serve(&mut self, pending: Pending) {
+    /// Updates library and marks first, then answers the requests. Errors are sent to the reader.
+    fn handle(&mut self, mut pending: Pending) {
         let now = Timestamp::now();
-        let counts = self.marks.expire_snoozed(now)
-            || pending.reload.is_some()
-            || pending.caught_up
-            || pending.remove_shelf
-            || !pending.marked.is_empty();
-        if pending.remove_shelf {
-            self.library.remove_starter();
-            self.tell_rows();
+        let mut counts_changed = self.update_library(&mut pending, now);
+        counts_changed |= self.marks.expire_snoozed(now) || !pending.changed_marks.is_empty();
+        if pending.search.is_some() {
+            self.reload_if_stale();
         }
-        if pending.discard_caches {
-            self.discard_caches();
+        for (id, mark) in &pending.changed_marks {
+            self.marks.set(&self.library.titles(), id, mark, now);
         }
-        if pending.caught_up {
-            self.catching_up = false;
-        }
-        if let Some(rows) = pending.rows_so_far.filter(|_| self.catching_up) {
-            self.library.set_titles(rows);
-            self.tell_rows();
-        }
-        if let Some(caches) = pending.caches {
-            self.library.install(caches);
-            self.tell_rows();
-        }
-        if let Some(marked) = pending.reload {
-            self.look();
-            let marked = marked.iter().map(|(id, mark)| (id, mark));
-            self.marks = MarkIndex::new(&self.library.titles(), marked, now);
-            self.tell_rows();
-        }
-        if pending.find.is_some() {
-            self.look_for_news();
-        }
-        for (id, mark) in pending.marked {
-            self.marks.set(&self.library.titles(), &id, &mark, now);
-        }
-        // The paper on the screen comes before the list, which may take longer.
-        if let Some((generation, id)) = pending.open {
-            self.open(generation, &id);
+        // The preview comes before the list, which may take longer.
+        if let Some((generation, id)) = pending.load {
+            self.load(generation, &id);
         }
         if let Some((form, ids)) = pending.copy {
-            match super::copying::text(&self.library, form, &ids) {
-                Ok((text, what)) => drop((self.answer)(Reply::Copied { text, what })),
-                Err(failed) => self.fail(&failed),
-            }
+            self.copy(form, &ids);
         }
-        if let Some((generation, request)) = pending.find {
-            self.find(generation, &request);
+        if let Some((generation, request)) = pending.search {
+            self.search(generation, &request);
         }
-        if counts {
-            self.tell_counts();
+        if counts_changed {
+            self.send_counts();
         }
         if let Some(queries) = pending.count_saved {
             self.count_saved(queries);
         }
         if pending.stats {
-            let stats = self.stats(&Zoned::now());
-            (self.answer)(Reply::Stats(Box::new(stats)));
+            self.send_stats();
         }
     }
 
-    /// Counts the unread papers of each saved search; a list that is asked for meanwhile is made
-    /// first.
+    /// Applies the messages that change titles and indexes; returns whether the papers of the
+    /// views may have changed.
+    fn update_library(&mut self, pending: &mut Pending, now: Timestamp) -> bool {
+        let all_marks = pending.all_marks.take();
+        let has_changed = all_marks.is_some() || pending.synced || pending.remove_starter;
+        if pending.remove_starter {
+            self.library.remove_starter();
+            self.send_titles();
+        }
+        if pending.discard_caches {
+            self.discard_caches();
+        }
+        if pending.synced {
+            self.is_syncing = false;
+        }
+        if let Some(titles) = pending.partial_titles.take().filter(|_| self.is_syncing) {
+            self.library.set_titles(titles);
+            self.send_titles();
+        }
+        if let Some(snapshot) = pending.snapshot.take() {
+            self.library.install(snapshot);
+            self.send_titles();
+        }
+        if let Some(marks) = all_marks {
+            self.reload_caches();
+            let marks = marks.iter().map(|(id, mark)| (id, mark));
+            self.marks = MarkIndex::new(&self.library.titles(), marks, now);
+            self.send_titles();
+        }
+        has_changed
+    }
+
+    fn search(&mut self, generation: Generation, request: &SearchRequest) {
+        let (titles, words) = (self.library.titles(), self.library.words());
+        self.search.set_indexes(titles, words);
+        let mut sink = ReplySink {
+            generation,
+            snapshot: self.library.snapshot(),
+            inbox: self.inbox,
+            queued: &mut self.queued,
+            reply: self.reply,
+        };
+        if let Err(error) = self.search.find(request, &self.marks, &mut sink) {
+            self.send_error(&error.into());
+            self.discard_caches();
+            let results = SearchResults {
+                titles: self.library.titles(),
+                is_final: true,
+                ..SearchResults::default()
+            };
+            (self.reply)(Reply::Results(generation, results));
+        }
+    }
+
+    /// Counts the unread papers of each saved search. A search cancels the count, which is then
+    /// repeated after it.
     fn count_saved(&mut self, queries: Vec<Query>) {
-        self.local
-            .set_indexes(self.library.titles(), self.library.words());
+        let (titles, words) = (self.library.titles(), self.library.words());
+        self.search.set_indexes(titles, words);
         let mut counts = Vec::new();
         for query in &queries {
             let request = SearchRequest {
@@ -205,128 +188,106 @@ impl Search<'_> {
                 view: View::Inbox,
                 ..SearchRequest::default()
             };
-            let mut waiting = ReplySink {
+            let mut sink = ReplySink {
                 generation: Generation::default(),
-                caches: self.library.snapshot(),
+                snapshot: self.library.snapshot(),
                 inbox: self.inbox,
-                early: &mut self.early,
-                answer: self.answer,
+                queued: &mut self.queued,
+                reply: self.reply,
             };
-            match self.local.count(&request, &self.marks, &mut waiting) {
+            match self.search.count(&request, &self.marks, &mut sink) {
                 Ok(Some(count)) => counts.push(count.try_into().unwrap_or(u32::MAX)),
-                Ok(None) if self.early.is_empty() => counts.push(0),
-                Ok(None) => return self.early.push_back(Ask::CountSaved(queries)),
-                Err(failed) => return self.fail(&failed.into()),
+                Ok(None) if self.queued.is_empty() => counts.push(0),
+                Ok(None) => {
+                    return self.queued.push_back(SearchMessage::CountSaved(queries));
+                }
+                Err(error) => return self.send_error(&error.into()),
             }
         }
-        (self.answer)(Reply::SavedCounts(counts));
+        (self.reply)(Reply::SavedCounts(counts));
     }
 
-    fn stats(&self, now: &Zoned) -> Stats {
-        let words = self.library.words();
-        Stats::of(
-            &self.library.titles(),
-            words.as_ref(),
-            &self.library.read_marks(),
-            now,
-        )
-    }
-
-    fn open(&mut self, generation: Generation, id: &PaperId) {
-        let paper = self.library.paper(id).unwrap_or_else(|failed| {
-            if !matches!(failed, LibraryError::NoIndex) {
-                self.fail(&failed);
+    fn load(&mut self, generation: Generation, id: &PaperId) {
+        let paper = self.library.paper(id).unwrap_or_else(|error| {
+            if !matches!(error, LibraryError::NoIndex) {
+                self.send_error(&error);
                 self.discard_caches();
             }
             None
         });
-        (self.answer)(Reply::Paper(generation, paper.map(Box::new)));
+        (self.reply)(Reply::Paper(generation, paper.map(Box::new)));
     }
 
-    fn find(&mut self, generation: Generation, request: &SearchRequest) {
-        self.local
-            .set_indexes(self.library.titles(), self.library.words());
-        let caches = self.library.snapshot();
-        let mut waiting = ReplySink {
-            generation,
-            caches,
-            inbox: self.inbox,
-            early: &mut self.early,
-            answer: self.answer,
-        };
-        if let Err(failed) = self.local.find(request, &self.marks, &mut waiting) {
-            self.fail(&failed.into());
-            self.discard_caches();
-            (self.answer)(Reply::Found(
-                generation,
-                SearchResults {
-                    titles: self.library.titles(),
-                    is_final: true,
-                    ..SearchResults::default()
-                },
-            ));
+    fn copy(&self, form: CopyForm, ids: &[PaperId]) {
+        match copying::text(&self.library, form, ids) {
+            Ok((text, what)) => drop((self.reply)(Reply::Copied { text, what })),
+            Err(error) => self.send_error(&error),
         }
     }
 
-    /// Shows what another process has imported meanwhile. The marks come anew with the next
-    /// message, because the reader answers new rows with all of them.
-    fn look_for_news(&mut self) {
-        let shown = self.library.titles().position();
-        if self.catching_up || !self.library.is_stale().unwrap_or(false) {
+    /// Shows what another process has imported. The reader replies to new titles with all marks.
+    fn reload_if_stale(&mut self) {
+        let before = self.library.titles().position();
+        if self.is_syncing || !self.library.is_stale().unwrap_or(false) {
             return;
         }
-        self.look();
-        if self.library.titles().position() != shown {
-            self.tell_rows();
+        self.reload_caches();
+        if self.library.titles().position() != before {
+            self.send_titles();
         }
     }
 
-    fn look(&mut self) {
+    fn reload_caches(&mut self) {
         match self.library.reload_caches() {
             Ok(true) => {}
             Ok(false) => self.sync_with_log(),
-            Err(failed) => self.fail(&failed),
+            Err(error) => self.send_error(&error),
         }
     }
 
-    /// Has the caches brought in step; what is there is used meanwhile.
+    /// Starts an update of the caches on the jobs thread; the current ones stay usable.
     fn sync_with_log(&mut self) {
-        if !self.catching_up {
-            self.catching_up = self.jobs.send(Job::CatchUp).is_ok();
+        if !self.is_syncing {
+            self.is_syncing = self.jobs.send(Job::SyncWithLog).is_ok();
         }
     }
 
     fn warm_up(&self) {
-        if let Some(caches) = self
-            .library
-            .snapshot()
-            .filter(|_| !self.library.is_starter())
+        if let Some(snapshot) = self.library.snapshot()
+            && !self.library.is_starter()
         {
-            let _ = self.jobs.send(Job::WarmUp(caches));
+            let _ = self.jobs.send(Job::WarmUp(snapshot));
         }
     }
 
-    /// What failed once fails again: the index is made anew.
+    /// Rebuilds the caches after an error, because the error would occur again.
     fn discard_caches(&mut self) {
-        if !self.catching_up && !self.library.is_starter() {
+        if !self.is_syncing && !self.library.is_starter() {
             let _ = self.library.discard_caches();
             self.sync_with_log();
         }
     }
 
-    fn fail(&self, failed: &LibraryError) {
-        (self.answer)(Reply::Failed(error_chain(failed)));
+    fn send_error(&self, error: &LibraryError) {
+        (self.reply)(Reply::Failed(error_chain(error)));
     }
 
-    fn tell_counts(&self) {
+    fn send_counts(&self) {
         let papers = self.library.titles().len();
-        (self.answer)(Reply::Counts(self.marks.counts(papers)));
+        (self.reply)(Reply::Counts(self.marks.counts(papers)));
     }
 
-    fn tell_rows(&self) {
-        (self.answer)(Reply::Rows {
-            rows: self.library.titles(),
-            shelf: self.library.is_starter(),
+    fn send_stats(&self) {
+        let (titles, words) = (self.library.titles(), self.library.words());
+        let marks = self.library.read_marks();
+        let stats = Stats::of(&titles, words.as_ref(), &marks, &Zoned::now());
+        (self.reply)(Reply::Stats(Box::new(stats)));
+    }
+
+    fn send_titles(&self) {
+        (self.reply)(Reply::Titles {
+            titles: self.library.titles(),
+            is_starter: self.library.is_starter(),
         });
     }
 }

@@ -1,8 +1,8 @@
-//! Watches the folder of the marks, so that what another instance decides is seen at once.
+//! Watches the folder of the marks journal for changes by other instances.
 //!
-//! The system tells of changes, so nothing runs while nothing happens. Where it cannot tell, as on
-//! some network drives, the save thread still looks whenever a list is asked for or a decision
-//! is saved.
+//! The operating system reports changes, so nothing polls. On file systems without such reports,
+//! as on some network drives, the save thread still reads the journal after a search and after
+//! a decision.
 
 use std::path::{Path, PathBuf};
 
@@ -10,29 +10,30 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::file_util;
 
-/// A running watch; dropping it ends it.
+/// A running watch; dropping it ends the watch.
 pub(super) struct Watch {
     _watcher: RecommendedWatcher,
 }
 
-/// Calls `tell` after every change of a file of marks; `None` where changes cannot be told.
+/// Calls `on_change` after each change of a journal file; `None` if changes are not reported.
 ///
-/// The folder is created when missing. Of a journal that is a symbolic link, as those who keep
-/// their settings elsewhere have it, the folder of the target is watched too.
-pub(super) fn start(journal: &Path, tell: impl Fn() + Send + 'static) -> Option<Watch> {
+/// Creates the folder if it is missing. If the journal is a symbolic link, for example into a
+/// repository of settings, the folder of its target is watched too.
+pub(super) fn start(journal: &Path, on_change: impl Fn() + Send + 'static) -> Option<Watch> {
     let folder = journal.parent()?;
     file_util::create_dir(folder).ok()?;
     let target = std::fs::canonicalize(journal).unwrap_or_else(|_| journal.to_owned());
     let folders = folders(folder, &target);
-    let kind = journal.extension().map(ToOwned::to_owned);
-    let concerns = move |path: &PathBuf| path.extension() == kind.as_deref() || *path == target;
-    let mut watcher = notify::recommended_watcher(move |told: notify::Result<notify::Event>| {
-        // What could not be told may have been a change.
-        let look = |event: notify::Event| {
-            event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(&concerns)
+    let extension = journal.extension().map(ToOwned::to_owned);
+    let is_journal =
+        move |path: &PathBuf| path.extension() == extension.as_deref() || *path == target;
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let is_change = |event: notify::Event| {
+            event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(&is_journal)
         };
-        if told.map_or(true, look) {
-            tell();
+        // After an error changes may be missing.
+        if event.map_or(true, is_change) {
+            on_change();
         }
     })
     .ok()?;
@@ -42,13 +43,14 @@ pub(super) fn start(journal: &Path, tell: impl Fn() + Send + 'static) -> Option<
     Some(Watch { _watcher: watcher })
 }
 
+/// Returns the folder of the journal and, if different, that of its target.
 fn folders(folder: &Path, target: &Path) -> Vec<PathBuf> {
     let mut folders = vec![folder.to_owned()];
-    let real = std::fs::canonicalize(folder).ok();
-    let of_target = target
+    let canonical = std::fs::canonicalize(folder).ok();
+    let target_folder = target
         .parent()
-        .filter(|parent| Some(*parent) != real.as_deref() && *parent != folder);
-    folders.extend(of_target.map(Path::to_owned));
+        .filter(|parent| Some(*parent) != canonical.as_deref() && *parent != folder);
+    folders.extend(target_folder.map(Path::to_owned));
     folders
 }
 
@@ -61,47 +63,47 @@ mod tests {
     use super::*;
     use crate::file_util::{append_synced, replace};
 
-    const PATIENCE: Duration = Duration::from_secs(10);
+    const TIMEOUT: Duration = Duration::from_secs(10);
 
     #[test]
-    fn an_append_and_a_replacement_are_told_and_reading_is_not() {
+    fn appending_and_replacing_are_reported_and_reading_is_not() {
         let dir = tempfile::tempdir().unwrap();
         let journal = dir.path().join("not/yet/marks.jsonl");
-        let (sender, told) = channel();
+        let (sender, changes) = channel();
         let watch = start(&journal, move || sender.send(()).unwrap()).unwrap();
         append_synced(&journal, b"one").unwrap();
-        told.recv_timeout(PATIENCE).unwrap();
+        changes.recv_timeout(TIMEOUT).unwrap();
         append_synced(&journal.with_file_name("marks (1).jsonl"), b"two").unwrap();
-        told.recv_timeout(PATIENCE).unwrap();
+        changes.recv_timeout(TIMEOUT).unwrap();
         fs::write(journal.with_file_name("session.json"), "{}").unwrap();
         fs::read(&journal).unwrap();
         replace(&journal, b"three\n").unwrap();
-        told.recv_timeout(PATIENCE).unwrap();
+        changes.recv_timeout(TIMEOUT).unwrap();
         drop(watch);
-        let ended = std::iter::repeat_with(|| told.recv_timeout(PATIENCE));
+        let ended = std::iter::repeat_with(|| changes.recv_timeout(TIMEOUT));
         let ended = ended.into_iter().find_map(Result::err);
         assert_eq!(ended, Some(RecvTimeoutError::Disconnected));
     }
 
     #[cfg(unix)]
     #[test]
-    fn what_a_symbolic_link_leads_to_is_watched() {
+    fn the_target_of_a_symbolic_link_is_watched() {
         let dir = tempfile::tempdir().unwrap();
-        let [config, kept] = ["config", "kept"].map(|name| dir.path().join(name));
+        let [config, dotfiles] = ["config", "dotfiles"].map(|name| dir.path().join(name));
         fs::create_dir(&config).unwrap();
-        fs::create_dir(&kept).unwrap();
-        let target = kept.join("deckle-marks");
+        fs::create_dir(&dotfiles).unwrap();
+        let target = dotfiles.join("deckle-marks");
         fs::write(&target, "").unwrap();
         let journal = config.join("marks.jsonl");
         std::os::unix::fs::symlink(&target, &journal).unwrap();
-        let (sender, told) = channel();
+        let (sender, changes) = channel();
         let _watch = start(&journal, move || sender.send(()).unwrap_or_default()).unwrap();
         append_synced(&journal, b"one").unwrap();
-        told.recv_timeout(PATIENCE).unwrap();
+        changes.recv_timeout(TIMEOUT).unwrap();
     }
 
     #[test]
-    fn where_there_can_be_no_folder_there_is_no_watch() {
+    fn without_a_folder_there_is_no_watch() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("config"), "a file").unwrap();
         assert!(start(&dir.path().join("config/marks.jsonl"), || ()).is_none());

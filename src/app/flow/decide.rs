@@ -18,7 +18,7 @@ use crate::config::Advance;
 use crate::marks::{Change, Event, Mark};
 use crate::paper::PaperId;
 use crate::text;
-use crate::worker::message::{Ask, Save};
+use crate::worker::message::{SaveMessage, SearchMessage};
 
 /// The columns of a title in the status line.
 const TITLE_COLUMNS: usize = 40;
@@ -152,8 +152,8 @@ pub(crate) fn record(state: &mut State, event: Event, papers: &[PaperId]) -> Vec
     state.sidebar.refresh(&state.model.marks);
     let changed = state.model.marks_of(papers.iter().cloned());
     let mut effects = vec![
-        Effect::Save(Save::Mark(event)),
-        Effect::Ask(Ask::Marked(changed)),
+        Effect::Save(SaveMessage::Record(event)),
+        Effect::Search(SearchMessage::MarksChanged(changed)),
     ];
     effects.extend(count_saved(state));
     effects

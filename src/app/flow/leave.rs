@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout::Focus;
 use crate::app::state::State;
 use crate::app::status_line::Confirm;
-use crate::worker::message::Save;
+use crate::worker::message::SaveMessage;
 
 /// Leaves the top layer.
 pub(crate) fn leave(state: &mut State) -> Vec<Effect> {
@@ -54,5 +54,5 @@ pub(crate) fn quit(state: &mut State) -> Vec<Effect> {
     state
         .status
         .error(format!("{loss}; quit again to leave all the same"));
-    vec![Effect::Save(Save::Flush)]
+    vec![Effect::Save(SaveMessage::Flush)]
 }

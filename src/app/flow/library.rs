@@ -13,7 +13,7 @@ use crate::app::status_line::Confirm;
 use crate::index::TitleIndex;
 use crate::library::Report;
 use crate::marks::Event;
-use crate::worker::message::{Ask, Job, Save};
+use crate::worker::message::{Job, SaveMessage, SearchMessage};
 
 /// Imports a file or a directory.
 pub(crate) fn import(state: &mut State, path: PathBuf) -> Vec<Effect> {
@@ -33,7 +33,9 @@ pub(crate) fn imported(state: &mut State, report: &Report) -> Vec<Effect> {
         state.overlay.clear_import_path();
         state.status.info(summary(report));
     }
-    vec![Effect::Ask(Ask::Reload(state.model.marked()))]
+    vec![Effect::Search(SearchMessage::LibraryChanged(
+        state.model.marked(),
+    ))]
 }
 
 fn summary(report: &Report) -> String {
@@ -74,8 +76,8 @@ pub(crate) fn remove_starter(state: &mut State) -> Vec<Effect> {
         .status
         .info("the starter library is gone; import a page to begin your own library");
     vec![
-        Effect::Ask(Ask::RemoveShelf),
-        Effect::Save(Save::Session(state.session().to_text())),
+        Effect::Search(SearchMessage::RemoveStarter),
+        Effect::Save(SaveMessage::Session(state.session().to_text())),
     ]
 }
 
@@ -92,7 +94,7 @@ pub(crate) fn replace_titles(
     }
     state.preview.reset();
     triage::titles_changed(state);
-    let marked = Effect::Ask(Ask::Marked(state.model.marked()));
+    let marked = Effect::Search(SearchMessage::MarksChanged(state.model.marked()));
     let mut effects = vec![marked, refresh_list(state)];
     effects.extend(count_saved(state));
     effects
@@ -114,7 +116,10 @@ pub(crate) fn merge_external(state: &mut State, events: Vec<Event>) -> Vec<Effec
     state.view.pin(selected.filter(|id| papers.contains(id)));
     report_external(state, decisions);
     let changed = state.model.marks_of(papers);
-    let mut effects = vec![Effect::Ask(Ask::Marked(changed)), refresh_list(state)];
+    let mut effects = vec![
+        Effect::Search(SearchMessage::MarksChanged(changed)),
+        refresh_list(state),
+    ];
     effects.extend(count_saved(state));
     effects
 }

@@ -9,12 +9,12 @@ use crate::app::overlay::{Overlay, StatsScreen, Submitted};
 use crate::app::palette::Palette;
 use crate::app::state::State;
 use crate::app::status_line::Status;
-use crate::worker::message::Ask;
+use crate::worker::message::SearchMessage;
 
 /// Shows the statistics, which the search thread counts.
 pub(crate) fn open_statistics(state: &mut State) -> Vec<Effect> {
     state.overlay.open(Overlay::Stats(StatsScreen::default()));
-    vec![Effect::Ask(Ask::Stats)]
+    vec![Effect::Search(SearchMessage::Stats)]
 }
 
 /// Opens the palette with a text in its line.

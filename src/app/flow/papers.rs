@@ -8,7 +8,7 @@ use crate::export::{CopyForm, clipboard_text, page_or_search_url};
 use crate::marks::Change;
 use crate::paper::{Link, Paper, PaperId};
 use crate::text;
-use crate::worker::message::Ask;
+use crate::worker::message::SearchMessage;
 
 /// The most papers of one copy; more do not fit on most clipboards of terminals.
 const MAX_COPIED: usize = 2000;
@@ -44,7 +44,7 @@ fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
         return Vec::new();
     }
     let papers = state.list.selected_in_order();
-    vec![Effect::Ask(Ask::Copy(form, papers))]
+    vec![Effect::Search(SearchMessage::Copy(form, papers))]
 }
 
 /// Opens the paper's page.

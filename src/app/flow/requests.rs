@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::preview::PreviewRequest;
 use crate::app::state::State;
-use crate::worker::message::{Ask, Generation};
+use crate::worker::message::{Generation, SearchMessage};
 
 /// Requests the list that the user wants to see now, and drops the commands that were deferred for
 /// another one.
@@ -20,14 +20,16 @@ pub(crate) fn refresh_list(state: &mut State) -> Effect {
 }
 
 fn find(state: &State, generation: Generation) -> Effect {
-    Effect::Ask(Ask::Find(generation, Box::new(state.request())))
+    Effect::Search(SearchMessage::Search(generation, Box::new(state.request())))
 }
 
 /// Requests the paper under the cursor, unless the abstract pane shows it already.
 pub(crate) fn request_preview(state: &mut State) -> Option<Effect> {
     let id = state.list.selected_id();
     match state.preview.follow(id, &state.model) {
-        PreviewRequest::Load(generation, id) => Some(Effect::Ask(Ask::Open(generation, id))),
+        PreviewRequest::Load(generation, id) => {
+            Some(Effect::Search(SearchMessage::Load(generation, id)))
+        }
         PreviewRequest::Nothing => None,
     }
 }
@@ -35,5 +37,5 @@ pub(crate) fn request_preview(state: &mut State) -> Option<Effect> {
 /// Requests the unread counts of saved searches and of the sidebar's tags, if there are any.
 pub(crate) fn count_saved(state: &State) -> Option<Effect> {
     let queries = state.sidebar.queries();
-    (!queries.is_empty()).then_some(Effect::Ask(Ask::CountSaved(queries)))
+    (!queries.is_empty()).then_some(Effect::Search(SearchMessage::CountSaved(queries)))
 }

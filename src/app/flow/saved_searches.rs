@@ -10,7 +10,7 @@ use crate::app::sidebar::{followed_search, tag_search};
 use crate::app::state::State;
 use crate::query::Query;
 use crate::saved_state::SavedSearch;
-use crate::worker::message::Save;
+use crate::worker::message::SaveMessage;
 
 /// The most columns of a name, so that more than one fits into the top line.
 const MAX_NAME_COLUMNS: usize = 40;
@@ -170,7 +170,7 @@ pub(crate) fn toggle_follow(state: &mut State) -> Vec<Effect> {
 /// Saves the searches and counts their unread papers again.
 fn changed(state: &mut State) -> Vec<Effect> {
     let searches = state.sidebar.saved().searches().to_vec();
-    let mut effects = vec![Effect::Save(Save::Searches(searches))];
+    let mut effects = vec![Effect::Save(SaveMessage::Searches(searches))];
     effects.extend(count_saved(state));
     effects
 }

@@ -7,7 +7,7 @@ use crate::app::line_edit::Edit;
 use crate::app::search_bar::SearchChange;
 use crate::app::state::State;
 use crate::query::Mode;
-use crate::worker::message::Save;
+use crate::worker::message::SaveMessage;
 
 /// Gives the search bar the focus.
 pub(crate) fn begin(state: &mut State) -> Vec<Effect> {
@@ -74,7 +74,7 @@ pub(crate) fn keep(state: &mut State) -> Vec<Effect> {
         Ok(history_changed) => {
             state.layout.focus(Focus::List);
             let session = history_changed.then(|| state.session().to_text());
-            let save = session.map(|session| Effect::Save(Save::Session(session)));
+            let save = session.map(|session| Effect::Save(SaveMessage::Session(session)));
             save.into_iter().collect()
         }
     }

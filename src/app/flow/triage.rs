@@ -18,7 +18,7 @@ use crate::app::triage::{MAX_TRIAGE, Triage, TriageStart};
 use crate::index::RowId;
 use crate::paper::PaperId;
 use crate::search::{SearchResults, View};
-use crate::worker::message::Save;
+use crate::worker::message::SaveMessage;
 
 /// The most rows of the list that are searched for untriaged papers.
 const MAX_SCAN: usize = 100_000;
@@ -132,7 +132,10 @@ fn open(state: &mut State, message: &str) -> Vec<Effect> {
         state.list.set_target(CursorTarget::Top);
         let request = request_list(state);
         defer_new_session(state);
-        return vec![Effect::Save(Save::Triage(NO_SESSION.to_owned())), request];
+        return vec![
+            Effect::Save(SaveMessage::Triage(NO_SESSION.to_owned())),
+            request,
+        ];
     }
     let position = position(state);
     state.status.info(format!("{message}: {position}"));
@@ -185,12 +188,12 @@ pub(crate) fn save_progress(state: &mut State, is_key: bool, effects: &[Effect])
     if is_key {
         triage.spend(state.model.now);
     }
-    let is_decision = |effect: &Effect| matches!(effect, Effect::Save(Save::Mark(_)));
+    let is_decision = |effect: &Effect| matches!(effect, Effect::Save(SaveMessage::Record(_)));
     if triage.at == at && !effects.iter().any(is_decision) {
         return None;
     }
     triage.at = at;
-    Some(Effect::Save(Save::Triage(triage.to_text())))
+    Some(Effect::Save(SaveMessage::Triage(triage.to_text())))
 }
 
 /// Leaves the session, to be resumed.
@@ -200,7 +203,7 @@ pub(crate) fn leave(state: &mut State) -> Vec<Effect> {
     let mut effects = close(state, false);
     let text = state.unfinished_triage().map(Triage::to_text);
     let text = text.unwrap_or_else(|| NO_SESSION.to_owned());
-    effects.push(Effect::Save(Save::Triage(text)));
+    effects.push(Effect::Save(SaveMessage::Triage(text)));
     state
         .status
         .info(format!("left at {position}; {key} resumes it"));
@@ -252,7 +255,7 @@ fn finish(state: &mut State, finished: bool) -> Vec<Effect> {
     }
     let page = triage_results::summary(state);
     let mut effects = close(state, finished);
-    effects.push(Effect::Save(Save::Triage(NO_SESSION.to_owned())));
+    effects.push(Effect::Save(SaveMessage::Triage(NO_SESSION.to_owned())));
     if let Some(page) = page {
         state.overlay.open(Overlay::Page(page));
     }

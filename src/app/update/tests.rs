@@ -28,7 +28,7 @@ use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate};
 use crate::paper_log::Position;
 use crate::search::{SearchResults, View};
-use crate::worker::message::{Ask, Job, Reply, Save};
+use crate::worker::message::{Job, Reply, SaveMessage, SearchMessage};
 use harness::{Reader, papers};
 
 #[test]
@@ -116,9 +116,9 @@ fn an_answer_that_was_overtaken_changes_nothing() {
     let first = reader.asked.remove(0);
     reader.answer();
     assert_eq!(reader.list(), "[B]D");
-    if let Ask::Find(generation, request) = first {
+    if let SearchMessage::Search(generation, request) = first {
         let found = reader.find(&request);
-        reader.input(Input::Reply(Reply::Found(
+        reader.input(Input::Reply(Reply::Results(
             generation,
             SearchResults {
                 rows: vec![4],
@@ -148,13 +148,13 @@ fn enter_before_the_answer_keeps_the_search_and_its_first_paper() {
 #[test]
 fn a_late_answer_to_a_flush_does_not_hide_that_a_decision_waits() {
     let mut reader = Reader::new();
-    reader.input(Input::Reply(Reply::Flushed { waiting: 0 }));
+    reader.input(Input::Reply(Reply::Flushed { unsaved: 0 }));
     assert_eq!(reader.state.status.text(), "all decisions are saved");
     reader.press("b");
-    let Some(Effect::Save(Save::Mark(event))) = reader.effects.pop() else {
+    let Some(Effect::Save(SaveMessage::Record(event))) = reader.effects.pop() else {
         panic!("nothing to save")
     };
-    reader.input(Input::Reply(Reply::Flushed { waiting: 0 }));
+    reader.input(Input::Reply(Reply::Flushed { unsaved: 0 }));
     reader.input(Input::Reply(Reply::Saved(event.id().clone())));
     assert_eq!(
         reader.state.status.text(),
@@ -167,7 +167,7 @@ fn every_decision_is_saved_once_and_says_so_only_then() {
     let mut reader = Reader::new();
     reader.press("b");
     assert_eq!(reader.state.status.text(), "bookmarked “Alpine Lakes”");
-    let Some(Effect::Save(Save::Mark(event))) = reader.effects.pop() else {
+    let Some(Effect::Save(SaveMessage::Record(event))) = reader.effects.pop() else {
         panic!("nothing to save")
     };
     reader.input(Input::Reply(Reply::Saved(event.id().clone())));
@@ -196,7 +196,7 @@ fn unsaved_decisions_are_not_left_behind_unasked() {
     reader.press("b");
     reader.input(Input::Reply(Reply::Unsaved {
         reason: "disk full".to_owned(),
-        waiting: 1,
+        unsaved: 1,
     }));
     assert!(
         reader
@@ -248,9 +248,9 @@ fn a_changed_library_keeps_the_cursor_on_its_paper() {
         published: newest,
         ..Paper::default()
     });
-    reader.input(Input::Reply(Reply::Rows {
-        rows: Arc::new(builder.pack(Position::default()).unwrap()),
-        shelf: false,
+    reader.input(Input::Reply(Reply::Titles {
+        titles: Arc::new(builder.pack(Position::default()).unwrap()),
+        is_starter: false,
     }));
     assert_eq!(reader.list(), "ZAB[C]DE");
 }
@@ -260,7 +260,10 @@ fn a_cursor_that_moves_before_the_answer_is_not_moved_back() {
     let mut reader = Reader::new();
     reader.late = true;
     let rows = Arc::clone(&reader.state.model.titles);
-    reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
+    reader.input(Input::Reply(Reply::Titles {
+        titles: rows,
+        is_starter: false,
+    }));
     reader.press("jj");
     reader.late = false;
     reader.answer();
@@ -277,9 +280,9 @@ fn a_mark_follows_its_paper_to_a_better_id() {
     let mut builder =
         TitleIndexBuilder::from_index(std::sync::Arc::clone(&reader.state.model.titles));
     builder.upsert(&better);
-    reader.input(Input::Reply(Reply::Rows {
-        rows: Arc::new(builder.pack(Position::default()).unwrap()),
-        shelf: false,
+    reader.input(Input::Reply(Reply::Titles {
+        titles: Arc::new(builder.pack(Position::default()).unwrap()),
+        is_starter: false,
     }));
     assert!(reader.state.model.mark(&better.id()).bookmarked);
     assert_eq!(reader.list(), "A[B]CDE");

@@ -104,7 +104,7 @@ fn state() -> State {
     state.model.counts = Some([3, 5, 2, 0, 2, 0]);
     update(
         &mut state,
-        Input::Reply(Reply::Found(
+        Input::Reply(Reply::Results(
             0,
             SearchResults {
                 titles: titles(),
@@ -180,7 +180,7 @@ fn a_search_shows_what_it_found() {
         is_final: true,
         ..SearchResults::default()
     };
-    update(&mut state, Input::Reply(Reply::Found(generation, found)));
+    update(&mut state, Input::Reply(Reply::Results(generation, found)));
     insta::assert_snapshot!(screen(&state, 80, 24));
 }
 

@@ -12,7 +12,7 @@ use crate::app::layout::Focus;
 use crate::app::update::Input;
 use crate::paper::PaperId;
 use crate::search::SearchResults;
-use crate::worker::message::{Ask, Reply, Save};
+use crate::worker::message::{Reply, SaveMessage, SearchMessage};
 
 fn row(reader: &Reader, letter: char) -> u32 {
     let rows = &reader.state.model.titles;
@@ -40,10 +40,10 @@ impl Reader {
             ..SearchResults::default()
         };
         let generation = self.state.list.generation();
-        self.input(Input::Reply(Reply::Found(generation, found)));
+        self.input(Input::Reply(Reply::Results(generation, found)));
         let opened = std::mem::take(&mut self.asked);
         for ask in opened {
-            if let Ask::Open(generation, id) = ask {
+            if let SearchMessage::Load(generation, id) = ask {
                 let paper = papers().into_iter().find(|paper| paper.id() == id);
                 self.input(Input::Reply(Reply::Paper(generation, paper.map(Box::new))));
             }
@@ -168,7 +168,7 @@ fn a_kept_search_is_written_down_at_once() {
     let sessions = |reader: &Reader| {
         let effects = reader.effects.iter();
         effects
-            .filter(|effect| matches!(effect, Effect::Save(Save::Session(_))))
+            .filter(|effect| matches!(effect, Effect::Save(SaveMessage::Session(_))))
             .count()
     };
     reader.press("/lak<enter>");

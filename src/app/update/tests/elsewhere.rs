@@ -7,7 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::update::Input;
 use crate::marks::{Change, Event, Marks};
 use crate::paper::PaperId;
-use crate::worker::message::{Ask, Reply, Save};
+use crate::worker::message::{Reply, SaveMessage, SearchMessage};
 
 fn id(reader: &Reader, letter: char) -> PaperId {
     let rows = &reader.state.model.titles;
@@ -23,7 +23,7 @@ impl Reader {
     fn decided_elsewhere(&mut self, letters: &str, change: Change) -> Event {
         let papers: Vec<PaperId> = letters.chars().map(|letter| id(self, letter)).collect();
         let event = Marks::default().decide(Timestamp::UNIX_EPOCH, &papers, change);
-        self.input(Input::Reply(Reply::Decided(vec![event.clone()])));
+        self.input(Input::Reply(Reply::ExternalEvents(vec![event.clone()])));
         event
     }
 }
@@ -53,12 +53,12 @@ fn the_list_is_refreshed_and_the_cursor_stays_on_its_paper() {
 fn what_is_known_changes_nothing() {
     let mut reader = Reader::new();
     reader.press("b");
-    let Some(Effect::Save(Save::Mark(own))) = reader.effects.pop() else {
+    let Some(Effect::Save(SaveMessage::Record(own))) = reader.effects.pop() else {
         panic!("nothing to save")
     };
     let theirs = reader.decided_elsewhere("C", Change::Read(true));
     reader.late = true;
-    reader.input(Input::Reply(Reply::Decided(vec![theirs, own])));
+    reader.input(Input::Reply(Reply::ExternalEvents(vec![theirs, own])));
     assert!(reader.asked.is_empty() && reader.effects.is_empty());
     reader.late = false;
     reader.press("u");
@@ -73,8 +73,8 @@ fn the_search_thread_is_told_of_every_paper_that_an_undo_concerns() {
     other.apply(event);
     let (undo, _) = other.undo(Timestamp::UNIX_EPOCH).unwrap();
     reader.late = true;
-    reader.input(Input::Reply(Reply::Decided(vec![undo])));
-    let Some(Ask::Marked(mut told)) = reader.asked.drain(..).next() else {
+    reader.input(Input::Reply(Reply::ExternalEvents(vec![undo])));
+    let Some(SearchMessage::MarksChanged(mut told)) = reader.asked.drain(..).next() else {
         panic!("the search thread is not told")
     };
     told.sort_by(|a, b| a.0.cmp(&b.0));

@@ -23,7 +23,7 @@ use crate::query::Query;
 use crate::saved_state::SavedSearch;
 use crate::search::{SearchRequest, SearchResults};
 use crate::stats::Stats;
-use crate::worker::message::{Ask, Reply, Save};
+use crate::worker::message::{Reply, SaveMessage, SearchMessage};
 
 const TITLES: [&str; 5] = [
     "Alpine Lakes",
@@ -54,7 +54,7 @@ fn rows(papers: &[Paper]) -> TitleIndex {
 pub(super) struct Reader {
     pub state: State,
     /// Questions that were not answered yet.
-    pub asked: Vec<Ask>,
+    pub asked: Vec<SearchMessage>,
     /// Everything else that was to happen outside.
     pub effects: Vec<Effect>,
     /// All effects by name, for the key scripts.
@@ -106,7 +106,7 @@ impl Reader {
             late: false,
         };
         let found = reader.find(&reader.state.request());
-        reader.input(Input::Reply(Reply::Found(0, found)));
+        reader.input(Input::Reply(Reply::Results(0, found)));
         let sizes = Sizes {
             list_rows: 4,
             abstract_rows: 6,
@@ -148,7 +148,7 @@ impl Reader {
         for effect in update(&mut self.state, input) {
             self.log.push(super::scripts::effect_name(&effect));
             match effect {
-                Effect::Ask(ask) => self.asked.push(ask),
+                Effect::Search(message) => self.asked.push(message),
                 other => self.effects.push(other),
             }
         }
@@ -177,19 +177,21 @@ impl Reader {
     pub(super) fn answer(&mut self) {
         for ask in std::mem::take(&mut self.asked) {
             let reply = match ask {
-                Ask::Find(generation, request) => Reply::Found(generation, self.find(&request)),
-                Ask::Open(generation, id) => {
+                SearchMessage::Search(generation, request) => {
+                    Reply::Results(generation, self.find(&request))
+                }
+                SearchMessage::Load(generation, id) => {
                     let paper = papers().into_iter().find(|paper| paper.id() == id);
                     Reply::Paper(generation, paper.map(Box::new))
                 }
-                Ask::Copy(form, ids) => {
+                SearchMessage::Copy(form, ids) => {
                     let known = papers();
                     let paper = |id: &PaperId| known.iter().find(|paper| paper.id() == *id);
                     let papers: Vec<Paper> = ids.iter().filter_map(paper).cloned().collect();
                     let (text, what) = crate::export::clipboard_text(&papers, form);
                     Reply::Copied { text, what }
                 }
-                Ask::Stats => {
+                SearchMessage::Stats => {
                     let now = date(2024, 2, 1).to_zoned(TimeZone::UTC).unwrap();
                     let stats = Stats::of(
                         &self.state.model.titles,
@@ -199,7 +201,7 @@ impl Reader {
                     );
                     Reply::Stats(Box::new(stats))
                 }
-                Ask::CountSaved(queries) => {
+                SearchMessage::CountSaved(queries) => {
                     let count = |query: Query| {
                         let request = SearchRequest {
                             query,
@@ -209,12 +211,12 @@ impl Reader {
                     };
                     Reply::SavedCounts(queries.into_iter().map(count).collect())
                 }
-                Ask::Marked(_)
-                | Ask::Reload(_)
-                | Ask::CaughtUp(_)
-                | Ask::Distrust
-                | Ask::RowsSoFar(_)
-                | Ask::RemoveShelf => continue,
+                SearchMessage::MarksChanged(_)
+                | SearchMessage::LibraryChanged(_)
+                | SearchMessage::Synced(_)
+                | SearchMessage::DiscardCaches
+                | SearchMessage::PartialTitles(_)
+                | SearchMessage::RemoveStarter => continue,
             };
             self.input(Input::Reply(reply));
         }
@@ -262,7 +264,7 @@ impl Reader {
     pub(super) fn saved(&self) -> usize {
         self.effects
             .iter()
-            .filter(|effect| matches!(effect, Effect::Save(Save::Mark(_))))
+            .filter(|effect| matches!(effect, Effect::Save(SaveMessage::Record(_))))
             .count()
     }
 }

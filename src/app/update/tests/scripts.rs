@@ -24,7 +24,7 @@ use crate::library::Report;
 use crate::marks::{Change, Marks};
 use crate::query::Mode;
 use crate::saved_state::SavedSearch;
-use crate::worker::message::{Ask, Job, Reply, Save};
+use crate::worker::message::{Job, Reply, SaveMessage, SearchMessage};
 
 /// The scripts. A line that begins with `#` sets the state before: `#plain`, `#advance`,
 /// `#saved`, `#many`, `#shelf`, `#after`.
@@ -33,8 +33,8 @@ const SCRIPTS: &str = include_str!("scripts.txt");
 /// Names an effect and what matters of its content.
 pub(super) fn effect_name(effect: &Effect) -> String {
     match effect {
-        Effect::Ask(ask) => match ask {
-            Ask::Find(_, request) => {
+        Effect::Search(message) => match message {
+            SearchMessage::Search(_, request) => {
                 let within = request.base_query.as_ref();
                 let within = within.map(|query| format!(" within {}", query.typed()));
                 format!(
@@ -46,23 +46,25 @@ pub(super) fn effect_name(effect: &Effect) -> String {
                     request.pinned.len()
                 )
             }
-            Ask::Open(..) => "load".to_owned(),
-            Ask::Copy(_, papers) => format!("copy[{} papers]", papers.len()),
-            Ask::Marked(marked) => format!("marked[{}]", marked.len()),
-            Ask::Reload(marked) => format!("reload[{}]", marked.len()),
-            Ask::CountSaved(queries) => format!("count[{}]", queries.len()),
-            Ask::Stats => "stats".to_owned(),
-            Ask::RemoveShelf => "remove-shelf".to_owned(),
-            Ask::CaughtUp(_) | Ask::RowsSoFar(_) | Ask::Distrust => "internal".to_owned(),
+            SearchMessage::Load(..) => "load".to_owned(),
+            SearchMessage::Copy(_, papers) => format!("copy[{} papers]", papers.len()),
+            SearchMessage::MarksChanged(marked) => format!("marked[{}]", marked.len()),
+            SearchMessage::LibraryChanged(marked) => format!("reload[{}]", marked.len()),
+            SearchMessage::CountSaved(queries) => format!("count[{}]", queries.len()),
+            SearchMessage::Stats => "stats".to_owned(),
+            SearchMessage::RemoveStarter => "remove-shelf".to_owned(),
+            SearchMessage::Synced(_)
+            | SearchMessage::PartialTitles(_)
+            | SearchMessage::DiscardCaches => "internal".to_owned(),
         },
         Effect::Save(save) => match save {
-            Save::Mark(_) => "event".to_owned(),
-            Save::Look => "look".to_owned(),
-            Save::Session(_) => "session".to_owned(),
-            Save::Triage(text) if text == "null" => "triage[none]".to_owned(),
-            Save::Triage(_) => "triage".to_owned(),
-            Save::Searches(searches) => format!("searches[{}]", searches.len()),
-            Save::Flush => "flush".to_owned(),
+            SaveMessage::Record(_) => "event".to_owned(),
+            SaveMessage::ReadJournal => "look".to_owned(),
+            SaveMessage::Session(_) => "session".to_owned(),
+            SaveMessage::Triage(text) if text == "null" => "triage[none]".to_owned(),
+            SaveMessage::Triage(_) => "triage".to_owned(),
+            SaveMessage::Searches(searches) => format!("searches[{}]", searches.len()),
+            SaveMessage::Flush => "flush".to_owned(),
         },
         Effect::Job(Job::Import(paths, bookmarked)) => {
             format!("import[{} +{}]", paths[0].display(), bookmarked.len())
@@ -247,7 +249,7 @@ fn event(reader: &mut Reader, text: &str) {
             let paper = reader.state.list.rows().selected_id().unwrap();
             let event =
                 Marks::default().decide(Timestamp::UNIX_EPOCH, &[paper], Change::Dismissed(true));
-            Input::Reply(Reply::Decided(vec![event]))
+            Input::Reply(Reply::ExternalEvents(vec![event]))
         }
         other => Input::Reply(reply(reader, other)),
     };
@@ -258,17 +260,20 @@ fn reply(reader: &mut Reader, name: &str) -> Reply {
     match name {
         "rows" => {
             let rows = Arc::clone(&reader.state.model.titles);
-            Reply::Rows { rows, shelf: false }
+            Reply::Titles {
+                titles: rows,
+                is_starter: false,
+            }
         }
         "unsaved" => Reply::Unsaved {
             reason: "disk full".to_owned(),
-            waiting: 2,
+            unsaved: 2,
         },
-        "flushed" => Reply::Flushed { waiting: 0 },
+        "flushed" => Reply::Flushed { unsaved: 0 },
         "saved" => {
             let events = reader.effects.iter().rev();
             let event = events.filter_map(|effect| match effect {
-                Effect::Save(Save::Mark(event)) => Some(event.id().clone()),
+                Effect::Save(SaveMessage::Record(event)) => Some(event.id().clone()),
                 _ => None,
             });
             Reply::Saved(event.into_iter().next().unwrap())
@@ -280,14 +285,14 @@ fn reply(reader: &mut Reader, name: &str) -> Reply {
         "importing" => Reply::Importing {
             done: 1,
             files: 3,
-            found: 1_234,
+            records: 1_234,
             percent: Some(50),
         },
         "imported" => Reply::Imported(Report::default()),
-        "refused" => Reply::NotImported("no such file".to_owned()),
+        "refused" => Reply::ImportFailed("no such file".to_owned()),
         "exported" => Reply::Exported(Ok("2 papers written".to_owned())),
         "failed" => Reply::Failed("the index cannot be read".to_owned()),
-        "lost" => Reply::Lost("search"),
+        "lost" => Reply::ThreadPanicked("search"),
         _ => panic!("no event is called {name}"),
     }
 }

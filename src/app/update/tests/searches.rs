@@ -10,7 +10,7 @@ use crate::marks::Marks;
 use crate::query::Mode;
 use crate::saved_state::SavedSearch;
 use crate::search::View;
-use crate::worker::message::{Ask, Reply, Save};
+use crate::worker::message::{Reply, SaveMessage, SearchMessage};
 
 #[test]
 fn the_mode_goes_round_is_asked_for_and_is_remembered() {
@@ -116,7 +116,7 @@ fn written(reader: &Reader) -> Vec<Vec<SavedSearch>> {
     let effects = reader.effects.iter();
     effects
         .filter_map(|effect| match effect {
-            Effect::Save(Save::Searches(searches)) => Some(searches.clone()),
+            Effect::Save(SaveMessage::Searches(searches)) => Some(searches.clone()),
             _ => None,
         })
         .collect()
@@ -195,7 +195,9 @@ fn a_saved_search_that_is_not_understood_says_so_when_opened() {
         mode: Mode::Smart,
     }]);
     let counting = crate::app::count_saved(&reader.state);
-    assert!(matches!(&counting, Some(Effect::Ask(Ask::CountSaved(queries))) if queries.len() == 1));
+    assert!(
+        matches!(&counting, Some(Effect::Search(SearchMessage::CountSaved(queries))) if queries.len() == 1)
+    );
     reader.input(Input::Reply(Reply::SavedCounts(vec![5])));
     assert_eq!(reader.state.sidebar.saved().unread(0), None);
     reader.press("j7");
@@ -256,13 +258,16 @@ fn unread_papers_of_saved_searches_are_counted_again_when_marks_change() {
     let asks = |reader: &Reader| {
         let asked = reader.asked.iter();
         asked
-            .filter(|ask| matches!(ask, Ask::CountSaved(_)))
+            .filter(|ask| matches!(ask, SearchMessage::CountSaved(_)))
             .count()
     };
     reader.press("r");
     assert_eq!(asks(&reader), 1);
     let rows = std::sync::Arc::clone(&reader.state.model.titles);
-    reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
+    reader.input(Input::Reply(Reply::Titles {
+        titles: rows,
+        is_starter: false,
+    }));
     assert_eq!(asks(&reader), 2);
 }
 
@@ -310,7 +315,7 @@ fn an_import_tells_how_far_it_is() {
         reader.input(Input::Reply(Reply::Importing {
             done: 2,
             files,
-            found: 34_000,
+            records: 34_000,
             percent,
         }));
         assert_eq!(reader.state.status.progress(), told);

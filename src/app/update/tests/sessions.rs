@@ -15,12 +15,12 @@ use crate::app::triage::{Triage, TriageStart};
 use crate::app::update::{Input, update};
 use crate::marks::{Change, Marks};
 use crate::search::View;
-use crate::worker::message::{Job, Reply, Save};
+use crate::worker::message::{Job, Reply, SaveMessage};
 
 /// What the session's file was told last.
 fn written(reader: &Reader) -> Option<&str> {
     reader.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Save(Save::Triage(text)) => Some(text.as_str()),
+        Effect::Save(SaveMessage::Triage(text)) => Some(text.as_str()),
         _ => None,
     })
 }
@@ -256,13 +256,19 @@ fn new_papers_do_not_disturb_a_session() {
     let more = Reader::of(9).state.model.titles;
     let rows = Arc::clone(&reader.state.model.titles);
     let shelf = false;
-    reader.input(Input::Reply(Reply::Rows { rows, shelf }));
+    reader.input(Input::Reply(Reply::Titles {
+        titles: rows,
+        is_starter: shelf,
+    }));
     assert_eq!(
         (reader.list().as_str(), is_open(&reader)),
         ("A[B]CDE", true)
     );
     let text = reader.state.triage.as_ref().map(Triage::to_text);
-    reader.input(Input::Reply(Reply::Rows { rows: more, shelf }));
+    reader.input(Input::Reply(Reply::Titles {
+        titles: more,
+        is_starter: shelf,
+    }));
     assert_eq!(reader.list().matches('P').count(), 9, "the list is back");
     assert!(!is_open(&reader));
     reader.state.triage = Triage::parse(text.as_deref());
@@ -329,7 +335,7 @@ fn what_another_instance_decides_is_passed_over() {
         .map(|open| open.papers[1].clone());
     let change = Change::Bookmark(true);
     let event = Marks::default().decide(Timestamp::UNIX_EPOCH, &[second.unwrap()], change);
-    reader.input(Input::Reply(Reply::Decided(vec![event])));
+    reader.input(Input::Reply(Reply::ExternalEvents(vec![event])));
     assert_eq!(
         (reader.list().as_str(), is_open(&reader)),
         ("[A]BCDE", true)

@@ -4,7 +4,7 @@ use super::harness::Reader;
 use crate::app::effect::Effect;
 use crate::app::overlay::{Overlay, StatsScreen};
 use crate::app::update::Input;
-use crate::worker::message::{Ask, Reply};
+use crate::worker::message::{Reply, SearchMessage};
 
 fn screen(reader: &Reader) -> Option<&StatsScreen> {
     match reader.state.overlay.top() {
@@ -22,7 +22,10 @@ fn the_numbers_come_when_they_are_asked_for() {
         reader.press(keys);
         let waiting = screen(&reader).unwrap();
         assert!(waiting.stats.is_none(), "{keys}");
-        assert!(matches!(reader.asked[..], [.., Ask::Stats]), "{keys}");
+        assert!(
+            matches!(reader.asked[..], [.., SearchMessage::Stats]),
+            "{keys}"
+        );
         reader.answer();
         let stats = screen(&reader).unwrap().stats.as_ref().unwrap();
         assert_eq!(

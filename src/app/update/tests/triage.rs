@@ -9,7 +9,7 @@ use crate::config::ReadRule;
 use crate::marks::Change;
 use crate::paper::PaperId;
 use crate::search::View;
-use crate::worker::message::{Reply, Save};
+use crate::worker::message::{Reply, SaveMessage};
 
 /// The keys, what the status line says, the list and where the cursor is then.
 const DECISIONS: &[(&str, &str, &str)] = &[
@@ -126,7 +126,7 @@ fn what_is_selected_is_decided_on_in_one_step() {
         assert_eq!(reader.state.status.text(), told, "{keys}");
         assert!(!reader.state.list.has_selection(), "{keys}");
         let first = reader.effects.iter().find_map(|effect| match effect {
-            Effect::Save(Save::Mark(event)) => Some(event.papers().len()),
+            Effect::Save(SaveMessage::Record(event)) => Some(event.papers().len()),
             _ => None,
         });
         assert_eq!(first, Some(papers), "{keys}");

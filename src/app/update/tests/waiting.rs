@@ -125,7 +125,10 @@ fn a_library_that_changes_behind_the_list_keeps_no_action_back() {
     let mut reader = Reader::new();
     reader.late = true;
     let rows = Arc::clone(&reader.state.model.titles);
-    reader.input(Input::Reply(Reply::Rows { rows, shelf: false }));
+    reader.input(Input::Reply(Reply::Titles {
+        titles: rows,
+        is_starter: false,
+    }));
     reader.press("jb");
     assert_eq!(done(&reader), "bB");
 }

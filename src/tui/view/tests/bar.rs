@@ -14,7 +14,7 @@ pub(super) fn searched(typed: &str, found: SearchResults) -> State {
     press(&mut state, &["/"]);
     update(&mut state, Input::Paste(typed.to_owned()));
     let generation = state.list.generation();
-    update(&mut state, Input::Reply(Reply::Found(generation, found)));
+    update(&mut state, Input::Reply(Reply::Results(generation, found)));
     state
 }
 
@@ -204,7 +204,7 @@ fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
         rows: vec![3],
         ..found(0, 1, true)
     };
-    update(&mut state, Input::Reply(Reply::Found(generation, found)));
+    update(&mut state, Input::Reply(Reply::Results(generation, found)));
     press(&mut state, &["esc", "/"]);
     update(&mut state, Input::Paste("rvs".to_owned()));
     assert!(!screen(&state, 80, 24).contains("similar"));

@@ -82,7 +82,7 @@ proptest! {
             ..SearchResults::default()
         };
         let generation = state.list.generation();
-        update(&mut state, Input::Reply(Reply::Found(generation, found)));
+        update(&mut state, Input::Reply(Reply::Results(generation, found)));
         state.preview.set_shown(papers.into_iter().next().map(|paper| PreviewPaper {
             id: paper.id(),
             paper: Some(Box::new(paper)),

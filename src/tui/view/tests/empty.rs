@@ -16,7 +16,7 @@ fn empty_lists_say_what_to_do() {
         let generation = state.list.generation();
         update(
             state,
-            Input::Reply(Reply::Found(
+            Input::Reply(Reply::Results(
                 generation,
                 SearchResults {
                     is_final: true,

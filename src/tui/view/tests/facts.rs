@@ -75,7 +75,7 @@ fn shown(place: usize) -> State {
         ..SearchResults::default()
     };
     let generation = state.list.generation();
-    update(&mut state, Input::Reply(Reply::Found(generation, found)));
+    update(&mut state, Input::Reply(Reply::Results(generation, found)));
     let paper = papers().swap_remove(place);
     state.preview.set_shown(Some(PreviewPaper {
         id: paper.id(),

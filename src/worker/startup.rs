@@ -1,4 +1,4 @@
-//! What has to be read before the first frame: title rows, marks and the last session.
+//! Loads what the first frame shows: titles, marks and the saved state of the last run.
 
 use jiff::Timestamp;
 
@@ -9,40 +9,35 @@ use crate::saved_state::{SavedSearch, read_searches, read_session};
 use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults};
 use crate::task::error_chain;
 
-/// The library cannot be opened at all.
+/// The library cannot be opened.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub(crate) struct StartError(#[from] LibraryError);
+pub(crate) struct StartupError(#[from] LibraryError);
 
-/// The user's files, open.
-pub(crate) struct Opened {
-    /// The library.
+pub(crate) struct Startup {
     pub library: Library,
-    /// All decisions; the reader takes them out.
     pub marks: Marks,
-    /// Where new decisions go.
     pub journal: Journal,
-    /// Where the reader was left, as it was written down.
+    /// The contents of the session file.
     pub session: Option<String>,
-    /// The triage session that was left, as it was written down.
+    /// The contents of the triage file.
     pub triage: Option<String>,
-    /// The saved searches; none when their file is not understood.
+    /// Empty if the file is invalid.
     pub searches: Vec<SavedSearch>,
-    /// What the user has to know about the journal and the saved searches.
+    /// Messages about the journal and the saved searches.
     pub problems: Vec<String>,
-    pub(super) marked: MarkIndex,
+    pub(super) mark_index: MarkIndex,
 }
 
-impl Opened {
-    /// Opens the files. `shelf_removed` tells from the last session whether an empty library
-    /// stays empty instead of showing the starter shelf.
-    pub(crate) fn open(
+impl Startup {
+    /// Loads the files. An empty library is replaced by the starter library, unless
+    /// `is_starter_removed` returns `true` for the session file.
+    pub(crate) fn load(
         folders: &Folders,
-        shelf_removed: impl FnOnce(Option<&str>) -> bool,
-    ) -> Result<Self, StartError> {
+        is_starter_removed: impl FnOnce(Option<&str>) -> bool,
+    ) -> Result<Self, StartupError> {
         let session = read_session(&folders.session());
-        let removed = shelf_removed(session.as_deref());
-        let library = if removed {
+        let library = if is_starter_removed(session.as_deref()) {
             Library::open(folders)?
         } else {
             Library::open_or_starter(folders)?
@@ -55,7 +50,7 @@ impl Opened {
         for (former, current) in library.titles().renamed() {
             marks.alias(former, current);
         }
-        let marked = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
+        let mark_index = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
         let mut problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         let searches = read_searches(&folders.searches()).unwrap_or_else(|error| {
             problems.push(error_chain(&error));
@@ -69,14 +64,14 @@ impl Opened {
             triage: read_session(&folders.triage()),
             searches,
             problems,
-            marked,
+            mark_index,
         })
     }
 
-    /// Makes the first list, which asks for no words and therefore needs no index.
-    pub(crate) fn first_list(&mut self, request: &SearchRequest) -> SearchResults {
+    /// Returns the first list, which has no query and therefore needs no word index.
+    pub(crate) fn first_list(&self, request: &SearchRequest) -> SearchResults {
         LocalSearch::new(self.library.titles(), self.library.words())
-            .final_results(request, &self.marked)
+            .final_results(request, &self.mark_index)
             .unwrap_or_else(|_| SearchResults {
                 is_final: true,
                 ..SearchResults::default()
