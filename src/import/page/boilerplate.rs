@@ -4,7 +4,7 @@
 
 use super::ascii::strip_prefix_any_case;
 
-/// Words of the menu, the tabs and the footer, in lower case without blanks.
+/// Words of the menu, the tabs and the footer, in lower case without spaces.
 #[rustfmt::skip]
 const BOILERPLATE: [&str; 63] = [
     // Title and menu.
@@ -48,12 +48,12 @@ fn is_word_row(text: &str) -> bool {
             continue;
         };
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let mark = rest.chars().next().filter(|c| !c.is_alphanumeric());
+        let separator = rest.chars().next().filter(|c| !c.is_alphanumeric());
         let words = BOILERPLATE.iter().filter(|word| rest.starts_with(**word));
         let steps = words
             .map(|word| (word.len(), 1))
             .chain((digits > 0).then_some((digits, 1)))
-            .chain(mark.map(|mark| (mark.len_utf8(), 0)));
+            .chain(separator.map(|c| (c.len_utf8(), 0)));
         for (length, words) in steps {
             let end = &mut word_counts[at + length];
             *end = (*end).max(Some(count + words));
@@ -63,7 +63,7 @@ fn is_word_row(text: &str) -> bool {
     has_word && word_counts[text.len()].is_some_and(|count| count > 2)
 }
 
-/// Returns a line in lower case without blanks, names of images, and marks around it.
+/// Returns a line in lower case without spaces, names of images, and punctuation around it.
 pub(super) fn normalized(line: &str) -> String {
     let text = without_images(line);
     let line = if text.trim().is_empty() { line } else { &text };

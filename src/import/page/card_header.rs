@@ -36,7 +36,7 @@ impl<'t> CardHeader<'t> {
         let mut ahead = lines.clone();
         for _ in 0..LINES {
             let Some(line) = ahead.peek() else { break };
-            if !header.take(&line, &mut ahead) {
+            if !header.add_line(&line, &mut ahead) {
                 break;
             }
         }
@@ -47,7 +47,7 @@ impl<'t> CardHeader<'t> {
         header
     }
 
-    fn take(&mut self, line: &Line<'t>, ahead: &mut Lines<'t>) -> bool {
+    fn add_line(&mut self, line: &Line<'t>, ahead: &mut Lines<'t>) -> bool {
         if let Some(name) = submitted_by(line) {
             ahead.next();
             self.is_present = true;
@@ -83,7 +83,7 @@ fn name_on_next_line<'t>(lines: &mut Lines<'t>) -> Option<&'t str> {
     Some(line.text)
 }
 
-/// Parses `Submitted by NAME`, with or without the blank and an image; the name may be empty.
+/// Parses `Submitted by NAME`, with or without the space and an image; the name may be empty.
 pub(super) fn submitted_by<'t>(line: &Line<'t>) -> Option<&'t str> {
     let rest = strip_prefix_any_case(line.text, "submitted by")?;
     if line.chars() > NAME_LIMIT || line.role == Role::Title {

@@ -11,7 +11,7 @@
 //! - A line with almost no letters is never a title. Between title and abstract it is
 //!   reported and skipped.
 //!
-//! One case stays ambiguous: a line of words between a title and its abstract is taken for the
+//! One case stays ambiguous: a line of words between a title and its abstract is read as the
 //! title, and the real title is reported as one without an abstract.
 
 mod skip_boilerplate;

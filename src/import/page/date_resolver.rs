@@ -3,7 +3,7 @@
 //! Separate from [`super::date`], because it needs the whole page. The site omits the year from
 //! dates of the current year. So a page was captured at least one year after the latest year that
 //! it shows, and its dates without a year are in the year of capture. A page without any year
-//! and without a stated day of capture has no dates: the clock and the file's modification time say
+//! and without a given capture date has no dates: the clock and the file's modification time say
 //! nothing about the capture.
 
 use jiff::ToSpan;
@@ -24,22 +24,22 @@ const TOLERANCE: i64 = 2;
 pub(in crate::import) struct DateResolver {
     /// The year of capture.
     year: Option<i16>,
-    /// Whether the user or another program stated the day of capture.
-    is_stated: bool,
+    /// Whether the user or another program gave the capture date.
+    is_given: bool,
     capture_date: Option<Date>,
 }
 
 impl DateResolver {
-    /// Determines the year of capture, from the stated day or else from the dates of the page.
+    /// Determines the year of capture, from the given date or else from the dates of the page.
     ///
     /// # Errors
-    /// Refuses a stated day that a date of the page contradicts: one that is more than two days
-    /// later, or one that shows the year although it would have been the current year.
+    /// Rejects a capture date that contradicts a date of the page: one that is more than two days
+    /// after it, or one with a year that would have been omitted as the current year.
     pub(in crate::import) fn new(
         page: &FirstPass,
-        stated: Option<Date>,
+        given: Option<Date>,
     ) -> Result<Self, Unreadable> {
-        if let Some(stated) = stated {
+        if let Some(stated) = given {
             return match contradiction(page, stated) {
                 Some(date) => Err(Unreadable::CapturedTooEarly {
                     stated,
@@ -48,7 +48,7 @@ impl DateResolver {
                 }),
                 None => Ok(Self {
                     year: Some(stated.year()),
-                    is_stated: true,
+                    is_given: true,
                     capture_date: Some(stated),
                 }),
             };
@@ -58,12 +58,12 @@ impl DateResolver {
         let page_day = page.page_day.filter(|day| day.year.is_none());
         Ok(Self {
             year,
-            is_stated: false,
+            is_given: false,
             capture_date: page_day.and_then(|day| day.day_in(year)),
         })
     }
 
-    /// Returns the day of capture, stated or inferred.
+    /// Returns the capture date, given or inferred.
     pub(in crate::import) fn capture_date(&self) -> Option<Date> {
         self.capture_date
     }
@@ -74,7 +74,7 @@ impl DateResolver {
     /// year is unknown.
     pub(super) fn resolve(&self, date: &PartialDate) -> Option<PaperDate> {
         let day = date.day_in(self.year)?;
-        if date.year.is_some() || self.is_stated {
+        if date.year.is_some() || self.is_given {
             return Some(PaperDate::known(day));
         }
         let is_future = self
@@ -84,7 +84,7 @@ impl DateResolver {
     }
 }
 
-/// Returns a date of the page that is impossible with a stated day of capture.
+/// Returns a date of the page that is impossible with a given capture date.
 fn contradiction(page: &FirstPass, stated: Date) -> Option<PartialDate> {
     let is_later = |date: &PartialDate| {
         date.day_in(Some(stated.year()))

@@ -6,7 +6,7 @@
 /// A run of text with the address to which it links.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct Fragment {
-    /// The text with decoded entities, not sanitized. White space is collapsed; a blank at an end
+    /// The text with decoded entities, not sanitized. Whitespace is collapsed; a space at an end
     /// is kept where another fragment follows on the same line.
     pub text: String,
     /// The address, made absolute where it begins with `/`.

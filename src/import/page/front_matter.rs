@@ -41,10 +41,10 @@ pub(in crate::import) struct FrontMatter {
 }
 
 impl FrontMatter {
-    /// Parses the front matter and blanks its lines in the text, so that all lines keep their
+    /// Parses the front matter and overwrites its lines with spaces, so that all lines keep their
     /// numbers. A YAML block without an end is not front matter.
     pub(super) fn extract(text: &mut String) -> Self {
-        let (mut front_matter, mut in_yaml, mut blanked) = (Self::default(), false, Vec::new());
+        let (mut front_matter, mut in_yaml, mut ranges) = (Self::default(), false, Vec::new());
         let mut at = 0;
         for (index, line) in text.split_inclusive('\n').take(LINES).enumerate() {
             let content = line.trim();
@@ -68,14 +68,14 @@ impl FrontMatter {
                 }
                 break;
             }
-            blanked.push(range);
+            ranges.push(range);
         }
         if in_yaml {
             return Self::default();
         }
-        for range in blanked {
-            let blank = " ".repeat(range.len());
-            text.replace_range(range, &blank);
+        for range in ranges {
+            let spaces = " ".repeat(range.len());
+            text.replace_range(range, &spaces);
         }
         front_matter
     }

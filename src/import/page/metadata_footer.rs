@@ -20,7 +20,7 @@ use link_labels::{LinkKind, link_labels};
 use organization::{dot_and_date_follow, is_name, slug_and_name, split_slug};
 
 /// Longest line of a footer in bytes. Every line of a page is tested for a footer, so long ones are
-/// refused early.
+/// rejected early.
 const LINE_LIMIT: usize = 240;
 
 /// Number of empty list items before a footer that are skipped; a card shows fewer portraits.
@@ -61,16 +61,16 @@ impl<'t> MetadataFooter<'t> {
                 break;
             };
             let open = footer.date.is_none() && !matches!(line.role, Role::Title | Role::Upvotes);
-            let taken = footer.take_labels(&line, &mut ahead)
-                || (open && (footer.take(&line) || footer.take_organization(&line, &ahead)));
-            if !taken {
+            let added = footer.add_labels(&line, &mut ahead)
+                || (open && (footer.add_line(&line) || footer.add_organization(&line, &ahead)));
+            if !added {
                 break;
             }
             end = ahead;
             let undated_authors =
                 footer.date.is_none() && author_count(trim_dots(line.text)).is_some();
             if footer.comments.is_none() && (ends_in_date(line.text) || undated_authors) {
-                footer.take_count_line(&mut end, shows_upvotes);
+                footer.add_comment_count(&mut end, shows_upvotes);
             }
         }
         if footer == Self::default() {
@@ -94,18 +94,18 @@ impl<'t> MetadataFooter<'t> {
         self.date.is_some() && *self == date
     }
 
-    /// Takes a line of which every entry belongs to a footer; otherwise changes nothing.
-    fn take(&mut self, line: &Line<'t>) -> bool {
+    /// Adds a line of which every entry belongs to a footer; otherwise changes nothing.
+    fn add_line(&mut self, line: &Line<'t>) -> bool {
         let mut next = *self;
         next.has_dot |= line.text.contains(is_dot);
-        let taken = entries(line.text).all(|entry| next.take_entry(entry, line.number));
-        if taken {
+        let added = entries(line.text).all(|entry| next.add_entry(entry, line.number));
+        if added {
             *self = next;
         }
-        taken
+        added
     }
 
-    fn take_entry(&mut self, entry: &str, line: usize) -> bool {
+    fn add_entry(&mut self, entry: &str, line: usize) -> bool {
         if self.authors.is_none()
             && self.date.is_none()
             && let Some(number) = author_count(entry)
@@ -126,9 +126,9 @@ impl<'t> MetadataFooter<'t> {
         true
     }
 
-    /// Takes an organization. Without markup it differs from a title only in what follows, on the
+    /// Adds an organization. Without markup it differs from a title only in what follows, on the
     /// same line or the next: the date or the dot before it.
-    fn take_organization(&mut self, line: &Line<'t>, ahead: &Lines<'t>) -> bool {
+    fn add_organization(&mut self, line: &Line<'t>, ahead: &Lines<'t>) -> bool {
         if self.organization.is_some() || line.role == Role::Abstract {
             return false;
         }
@@ -137,13 +137,13 @@ impl<'t> MetadataFooter<'t> {
             return false;
         };
         if line.role == Role::Organization {
-            self.take_marked_organization(line);
+            self.add_marked_organization(line);
             return true;
         }
         let has_more = entries.peek().is_some();
         let mut next = *self;
         next.has_dot = true;
-        if !entries.all(|entry| next.take_entry(entry, line.number)) {
+        if !entries.all(|entry| next.add_entry(entry, line.number)) {
             return false;
         }
         let continues = |names: &_| {
@@ -160,8 +160,8 @@ impl<'t> MetadataFooter<'t> {
         next.organization.is_some()
     }
 
-    /// Takes a line that is an organization according to the markup, and the date after its name.
-    fn take_marked_organization(&mut self, line: &Line<'t>) {
+    /// Adds a line that is an organization according to the markup, and the date after its name.
+    fn add_marked_organization(&mut self, line: &Line<'t>) {
         let is_date = |text: &str| date::parse(trim_dots(text), 0).is_some();
         let last_dot = line.text.rfind(is_dot);
         let (name, date) = last_dot
@@ -171,11 +171,11 @@ impl<'t> MetadataFooter<'t> {
         let name = trim_dots(name);
         self.organization = slug_and_name(name, true).or(Some(("", name)));
         self.has_dot = true;
-        self.take_entry(trim_dots(date), line.number);
+        self.add_entry(trim_dots(date), line.number);
     }
 
-    /// Takes the labels of links on a line, and the number on the same line or the next.
-    fn take_labels(&mut self, line: &Line<'t>, ahead: &mut Lines<'t>) -> bool {
+    /// Adds the labels of links on a line, and the number on the same line or the next.
+    fn add_labels(&mut self, line: &Line<'t>, ahead: &mut Lines<'t>) -> bool {
         let Some(labels) = link_labels(line.text) else {
             return false;
         };
@@ -211,9 +211,9 @@ impl<'t> MetadataFooter<'t> {
         true
     }
 
-    /// Takes a number of comments that an extractor put on its own line. On a page with upvotes, a
+    /// Adds a number of comments that an extractor put on its own line. On a page with upvotes, a
     /// single number is the upvotes of the next title; of two numbers, the first is the comments.
-    fn take_count_line(&mut self, lines: &mut Lines<'t>, shows_upvotes: bool) {
+    fn add_comment_count(&mut self, lines: &mut Lines<'t>, shows_upvotes: bool) {
         let mut ahead = lines.clone();
         let Some(line) = ahead.next().filter(|line| line.role != Role::Upvotes) else {
             return;
@@ -269,7 +269,9 @@ fn follows_organization(line: &Line<'_>, (slug, name): (&str, &str)) -> bool {
             .find(|c| c.is_alphanumeric())
             .map(|c| c.to_ascii_lowercase())
     };
-    footer.take(line) && footer.authors.is_none() && (!line.gap || initial(slug) == initial(name))
+    footer.add_line(line)
+        && footer.authors.is_none()
+        && (!line.gap || initial(slug) == initial(name))
 }
 
 #[cfg(test)]

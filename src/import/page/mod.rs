@@ -69,7 +69,8 @@ impl Page {
     }
 }
 
-/// Returns a text with line feeds, without the quotation marks (`>`) if nine in ten lines have one.
+/// Returns a text with line feeds, without the `>` of a quotation if nine in ten
+/// lines begin with one.
 fn unquoted(text: String) -> String {
     let text = if text.contains('\n') {
         text

@@ -205,7 +205,7 @@ fn is_sentence(text: &str) -> bool {
     text.chars().count() >= SENTENCE && text.ends_with('.')
 }
 
-/// Returns whether a text only marks an image.
+/// Returns whether a text is a placeholder for an image.
 fn is_placeholder(text: &str) -> bool {
     let bracketed = text.starts_with('[') && text.ends_with(']') && text.len() < 80;
     bracketed && !text.trim_matches(['[', ']']).contains([' ', '['])

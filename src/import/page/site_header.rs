@@ -40,15 +40,15 @@ impl SiteHeader {
         while header.day.is_none() {
             let mut ahead = lines.clone();
             let Some(line) = ahead.next() else { break };
-            *lines = if let Some(length) = header.take_banner(&line) {
+            *lines = if let Some(length) = header.skip_banner(&line) {
                 if line.text.split_at(length).1.trim().is_empty() {
                     ahead
                 } else {
                     ahead.split(&line, length)
                 }
-            } else if header.take(&line, &ahead) {
+            } else if header.skip_line(&line, &ahead) {
                 ahead
-            } else if header.take_joined_subscribe(&line) {
+            } else if header.skip_joined_subscribe(&line) {
                 ahead.split(&line, SUBSCRIBE.len())
             } else if header_continues(&ahead) {
                 ahead
@@ -69,8 +69,8 @@ impl SiteHeader {
         self.words.contains(&word)
     }
 
-    /// Takes the newsletter banner, at most twice; returns its length.
-    fn take_banner(&mut self, line: &Line<'_>) -> Option<usize> {
+    /// Skips the newsletter banner, at most twice; returns its length.
+    fn skip_banner(&mut self, line: &Line<'_>) -> Option<usize> {
         let length = banner_length(line.text);
         let banners = self.words.iter().filter(|&&word| word == Word::Banner);
         if length == 0 || banners.count() == 2 {
@@ -80,7 +80,7 @@ impl SiteHeader {
         Some(length)
     }
 
-    fn take(&mut self, line: &Line<'_>, ahead: &Lines<'_>) -> bool {
+    fn skip_line(&mut self, line: &Line<'_>, ahead: &Lines<'_>) -> bool {
         if !self.words.is_empty()
             && let Some(day) = PartialDate::from_line(line)
         {
@@ -97,24 +97,24 @@ impl SiteHeader {
             return !self.words.is_empty() && is_empty_item(line, ahead);
         };
         let repeats = matches!(word, Word::Tab | Word::Author | Word::DailyPapers);
-        let taken = repeats || !self.has(word);
-        if taken {
+        let skipped = repeats || !self.has(word);
+        if skipped {
             self.words.push(word);
         }
-        taken
+        skipped
     }
 
-    /// Takes `Subscribe` where it is joined to the title after it.
-    fn take_joined_subscribe(&mut self, line: &Line<'_>) -> bool {
-        let taken = !self.has(Word::Subscribe)
+    /// Skips `Subscribe` where it is joined to the title after it.
+    fn skip_joined_subscribe(&mut self, line: &Line<'_>) -> bool {
+        let skipped = !self.has(Word::Subscribe)
             && line
                 .text
                 .strip_prefix(SUBSCRIBE)
                 .is_some_and(|rest| is_title_after_subscribe(rest, !self.words.is_empty()));
-        if taken {
+        if skipped {
             self.words.push(Word::Subscribe);
         }
-        taken
+        skipped
     }
 }
 

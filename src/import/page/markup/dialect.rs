@@ -8,8 +8,8 @@ use super::references::parse_definition;
 
 /// Longest line in characters that a program writes for a screen.
 const SCREEN: usize = 200;
-/// Number of numbered links, list marks or names of images that indicate a dialect.
-const MARKS: usize = 3;
+/// Number of numbered links, list markers or names of images that indicate a dialect.
+const MARKERS: usize = 3;
 /// Number of consecutive full lines that make a wrapped paragraph.
 const WRAPPED_LINES: usize = 3;
 /// Number of lines with only the address of a paper that indicate [`Dialect::AddressLines`].
@@ -24,7 +24,7 @@ pub(in crate::import) enum Dialect {
     NumberedLinks,
     /// Each address on the line below its label.
     AddressLines,
-    /// The output of terminal browsers: wrapped, with list marks and without addresses.
+    /// The output of terminal browsers: wrapped, with list markers and without addresses.
     Terminal,
 }
 
@@ -43,8 +43,8 @@ impl Dialect {
             |matches: fn(&str) -> bool| text.lines().filter(|line| matches(line)).count();
         if lines_with(is_paper_address) >= BARE_ADDRESSES {
             Some(Self::AddressLines)
-        } else if links.iter().filter(is_numbered).count() >= MARKS
-            || lines_with(|line| parse_definition(line).is_some()) >= MARKS
+        } else if links.iter().filter(is_numbered).count() >= MARKERS
+            || lines_with(|line| parse_definition(line).is_some()) >= MARKERS
         {
             Some(Self::NumberedLinks)
         } else if links.iter().any(links_to_paper)
@@ -52,7 +52,7 @@ impl Dialect {
         {
             Some(Self::Markdown)
         } else {
-            let is_terminal = wrapped_width(text).is_some() || lines_with(is_mark) >= MARKS;
+            let is_terminal = wrapped_width(text).is_some() || lines_with(is_marker) >= MARKERS;
             is_terminal.then_some(Self::Terminal)
         }
     }
@@ -63,9 +63,9 @@ fn is_paper_address(line: &str) -> bool {
     bare_address(line).is_some_and(|address| address.contains("/papers/"))
 }
 
-/// Returns whether a line is only a list mark or the name of an image, as terminal browsers write
+/// Returns whether a line is only a list marker or the name of an image, as terminal browsers write
 /// empty list items and images.
-fn is_mark(line: &str) -> bool {
+fn is_marker(line: &str) -> bool {
     let line = line.trim();
     let rest = without_bullet(line);
     let is_image = rest.starts_with('[') && rest.ends_with(']') && rest.len() <= 16;

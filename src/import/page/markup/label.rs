@@ -27,7 +27,7 @@ impl Label {
             .flat_map(|line| without_bullet(line).split_whitespace())
             .collect();
         let line = words.join(" ");
-        // A list mark remains of a list of images before the text.
+        // A list marker remains of a list of images before the text.
         let text = without_emphasis(line.strip_prefix("- ").unwrap_or(&line));
         let text = if has_escapes {
             unescaped(text)

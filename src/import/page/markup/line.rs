@@ -1,4 +1,4 @@
-//! Syntax of a single line: list marks, headings, underlines, fences, emphasis, escapes.
+//! Syntax of a single line: list markers, headings, underlines, fences, emphasis, escapes.
 //!
 //! Separate from the fragments, because labels and the detection of the dialect need it as well.
 
@@ -24,10 +24,10 @@ pub(super) fn begins_block(line: &str) -> bool {
 
 /// Returns whether a line underlines a heading or separates sections.
 pub(super) fn is_underline(line: &str) -> bool {
-    let mark = line.chars().next().unwrap_or_default();
-    matches!(mark, '=' | '-' | '*' | '_' | '~' | '─' | '━' | '═')
+    let marker = line.chars().next().unwrap_or_default();
+    matches!(marker, '=' | '-' | '*' | '_' | '~' | '─' | '━' | '═')
         && line.len() >= 3
-        && line.chars().all(|c| c == mark || c.is_whitespace())
+        && line.chars().all(|c| c == marker || c.is_whitespace())
 }
 
 /// Returns whether a line only delimits other lines: a code fence, a tag, the title of a list of
@@ -42,8 +42,8 @@ pub(super) fn is_delimiter(line: &str) -> bool {
         || titles.contains(&line.trim_end_matches(':'))
 }
 
-/// Removes the marks of a quotation, heading or list item; returns whether it is a heading.
-pub(super) fn without_block_marks(line: &str) -> (bool, &str) {
+/// Removes the markers of a quotation, heading or list item; returns whether it is a heading.
+pub(super) fn without_block_markers(line: &str) -> (bool, &str) {
     let mut text = line.trim_start();
     while let Some(rest) = text.strip_prefix("> ") {
         text = rest.trim_start();
@@ -56,11 +56,11 @@ pub(super) fn without_block_marks(line: &str) -> (bool, &str) {
     (false, without_bullet(text))
 }
 
-/// Removes list marks and checkboxes; returns an empty text for a line that is only a list mark.
+/// Removes list markers and checkboxes; returns an empty text for a line that is only a list marker.
 pub(super) fn without_bullet(line: &str) -> &str {
     let mut text = line;
-    for mark in ["-", "*", "+", "•", "◦", "[x]", "[ ]", "[-]"] {
-        while let Some(rest) = text.strip_prefix(mark) {
+    for marker in ["-", "*", "+", "•", "◦", "[x]", "[ ]", "[-]"] {
+        while let Some(rest) = text.strip_prefix(marker) {
             if !rest.starts_with(char::is_whitespace) || rest.trim().is_empty() {
                 break;
             }
@@ -74,11 +74,11 @@ pub(super) fn without_bullet(line: &str) -> &str {
     }
 }
 
-/// Removes the marks of bold text around a whole text.
+/// Removes the markers of bold text around a whole text.
 pub(in crate::import::page) fn without_emphasis(text: &str) -> &str {
     ["**", "__"]
         .iter()
-        .find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark))
+        .find_map(|marker| text.strip_prefix(marker)?.strip_suffix(marker))
         .map(str::trim)
         .filter(|inner| !inner.is_empty() && !inner.contains("**"))
         .unwrap_or(text)

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 /// Longest address in bytes.
 const ADDRESS_LIMIT: usize = 2_000;
-/// Number of bytes on either side of a bracket that are searched for list marks and the line end.
-const MARKS: usize = 64;
+/// Number of bytes on either side of a bracket that are searched for list markers and the line end.
+const MARKERS: usize = 64;
 /// Longest label in bytes.
 const LABEL_LIMIT: usize = 30_000;
 /// Longest text in bytes between brackets at the start of a line that is not a label, such as `[-]`.
@@ -53,7 +53,7 @@ pub(super) enum Target {
 struct Bracket {
     at: usize,
     is_image: bool,
-    /// Whether only marks of headings and lists precede it on its line.
+    /// Whether only markers of headings and lists precede it on its line.
     begins_line: bool,
     ends_line: bool,
 }
@@ -61,13 +61,13 @@ struct Bracket {
 impl Bracket {
     fn new(text: &str, line: usize, at: usize) -> Self {
         let prefix = line_prefix(text, line, at);
-        let marks = prefix.map(|prefix| prefix.strip_suffix('!').unwrap_or(prefix));
-        let is_mark = |c: char| c.is_whitespace() || "#*-+•>".contains(c);
-        let mut rest = text.bytes().skip(at + 1).take(MARKS);
+        let markers = prefix.map(|prefix| prefix.strip_suffix('!').unwrap_or(prefix));
+        let is_marker = |c: char| c.is_whitespace() || "#*-+•>".contains(c);
+        let mut rest = text.bytes().skip(at + 1).take(MARKERS);
         Self {
             at,
             is_image: text.get(..at).is_some_and(|before| before.ends_with('!')),
-            begins_line: marks.is_some_and(|marks| marks.chars().all(is_mark)),
+            begins_line: markers.is_some_and(|markers| markers.chars().all(is_marker)),
             ends_line: rest.find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(b'\n'),
         }
     }
@@ -96,7 +96,7 @@ pub(super) fn find_links(text: &str) -> Vec<Link> {
             b']' => {
                 let is_image = open.last().is_some_and(|bracket| bracket.is_image);
                 if let Some((target, end)) = parse_target(text, at + 1, is_image) {
-                    if let Some(bracket) = take_matching(text, &mut open, line, at) {
+                    if let Some(bracket) = pop_matching(text, &mut open, line, at) {
                         links.push(Link {
                             open: bracket.at,
                             close: at,
@@ -120,11 +120,11 @@ pub(super) fn find_links(text: &str) -> Vec<Link> {
 
 /// Returns the text between the start of a line and an offset, `None` where it is long.
 fn line_prefix(text: &str, line: usize, at: usize) -> Option<&str> {
-    text.get(line..at).filter(|prefix| prefix.len() <= MARKS)
+    text.get(line..at).filter(|prefix| prefix.len() <= MARKERS)
 }
 
 /// Removes the bracket that a closing one with a target belongs to, and the brackets inside.
-fn take_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Option<Bracket> {
+fn pop_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Option<Bracket> {
     let innermost = open.len().checked_sub(1)?;
     let top = *open.get(innermost)?;
     let alone = line_prefix(text, line, at).is_some_and(|prefix| prefix.trim().is_empty());
@@ -150,7 +150,7 @@ fn take_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) ->
 }
 
 /// Parses the target at an offset; returns also the offset after it. The address of an image may be
-/// any text without blanks.
+/// any text without spaces.
 fn parse_target(text: &str, at: usize, is_image: bool) -> Option<(Target, usize)> {
     #[rustfmt::skip]
     const STARTS: [&str; 9] = [

@@ -18,7 +18,7 @@ use dialect::wrapped_width;
 use label::Label;
 use line::{
     WRAPPED, bare_address, begins_block, is_delimiter, is_underline, unescaped,
-    without_block_marks, without_bullet,
+    without_block_markers, without_bullet,
 };
 use links::{Link, Target, find_links};
 use references::References;
@@ -146,7 +146,7 @@ impl Parser<'_> {
             let is_wrapped = at_line_start && !self.begins_block;
             let mut text = piece;
             if self.begins_block {
-                let (is_heading, rest) = without_block_marks(piece);
+                let (is_heading, rest) = without_block_markers(piece);
                 self.heading |= is_heading;
                 text = rest;
             }
@@ -154,9 +154,9 @@ impl Parser<'_> {
                 text = text.trim_start();
             }
             if !text.trim().is_empty() {
-                // The line break of a wrapped line replaced a blank.
-                let blank = if is_wrapped { " " } else { "" };
-                self.push_numbered_text(&format!("{blank}{text}"), at_line_start);
+                // The line break of a wrapped line replaced a space.
+                let space = if is_wrapped { " " } else { "" };
+                self.push_numbered_text(&format!("{space}{text}"), at_line_start);
             }
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn author_count(entry: &str) -> Option<u32> {
     is_digits(&digits).then(|| digits.parse().unwrap_or(0))
 }
 
-/// Returns the words `7 authors` of a text that holds only them and list marks.
+/// Returns the words `7 authors` of a text that holds only them and list markers.
 pub(in crate::import::page) fn authors_in(text: &str) -> Option<&str> {
     let mut entries = entries(text);
     let (entry, rest) = (entries.next()?, entries.next());

@@ -38,7 +38,7 @@ pub(super) fn split_slug(text: &str) -> (&str, &str) {
         .map_or(("", text), |(at, _)| text.split_at(at))
 }
 
-/// Parses `parameterlab Parameter Lab`: a slug, a blank, a display name.
+/// Parses `parameterlab Parameter Lab`: a slug, a space, a display name.
 ///
 /// Unless `is_certain`, a capitalized first word is a slug only when the name repeats it.
 pub(super) fn slug_and_name(text: &str, is_certain: bool) -> Option<(&str, &str)> {
