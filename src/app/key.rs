@@ -115,12 +115,12 @@ impl FromStr for Key {
                 "ctrl" | "c" => key.ctrl = true,
                 "alt" | "a" | "meta" | "m" => key.alt = true,
                 "shift" | "s" => key.shift = true,
-                _ => return Err(format!("“{written}” is no key")),
+                _ => return Err(format!("“{written}” is not a key")),
             }
             rest = tail;
         }
         key.code = code(rest).ok_or_else(|| {
-            format!("“{written}” is no key; write `r`, `G`, `ctrl-d`, `enter`, `f1`")
+            format!("“{written}” is not a key; write `r`, `G`, `ctrl-d`, `enter`, `f1`")
         })?;
         if let (Code::Char(typed), true) = (key.code, key.shift) {
             key.code = Code::Char(typed.to_uppercase().next().unwrap_or(typed));

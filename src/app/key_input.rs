@@ -67,7 +67,7 @@ impl KeyInput {
             }
             (KeyMatch::None, _) => {
                 keys.push(key);
-                KeyPress::Unbound(format!("{} means nothing", join_keys(&keys)))
+                KeyPress::Unbound(format!("{} is not bound", join_keys(&keys)))
             }
         }
     }

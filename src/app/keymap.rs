@@ -115,7 +115,7 @@ impl Keymap {
         let taken = settings.keys.iter().find(|key| key.action == "quit");
         Err(KeymapError {
             line: taken.map_or(1, |key| key.line),
-            reason: "no key would quit: give one to `quit`, `interrupt` or `palette`".to_owned(),
+            reason: "no key quits: bind one to `quit`, `interrupt` or `palette`".to_owned(),
         })
     }
 
@@ -282,12 +282,12 @@ fn conflict_error(
     let from = from.unwrap_or_default();
     let reason = if theirs == keys.keys() {
         format!(
-            "`{keys}` means both `{call}` and `{other}`{from} in {place}; give one of them another key"
+            "`{keys}` is bound to both `{call}` and `{other}`{from} in {place}; bind one of them to another key"
         )
     } else {
         let theirs = join_keys(theirs);
         format!(
-            "`{keys}` for `{call}` and `{theirs}` for `{other}`{from} begin alike in {place}, and one would never be reached; give one of them another key"
+            "`{keys}` for `{call}` and `{theirs}` for `{other}`{from} conflict in {place}, because one is the beginning of the other; bind one of them to another key"
         )
     };
     KeymapError { line, reason }

@@ -68,7 +68,7 @@ fn target(binding: &Binding) -> Result<(Call, Vec<Context>), KeymapError> {
         None => Ok((call, contexts.to_vec())),
         Some(context) if contexts.contains(&context) => Ok((call, vec![context])),
         Some(context) => Err(mistake(format!(
-            "`{name}` does nothing in [keys.{}]; its place: {}",
+            "`{name}` has no effect in [keys.{}]; it belongs in: {}",
             context.name(),
             context_names(contexts)
         ))),
@@ -77,7 +77,7 @@ fn target(binding: &Binding) -> Result<(Call, Vec<Context>), KeymapError> {
 
 fn no_command(name: &str) -> String {
     if SETTINGS.iter().any(|(setting, _)| *setting == name) {
-        return format!("`{name}` is no key; it belongs above [keys]");
+        return format!("`{name}` is a setting, not a command; it belongs above [keys]");
     }
     let aliases = ALIASES.iter().map(|(alias, _)| *alias);
     let names = commands().map(|command| command.name).chain(aliases);
@@ -86,7 +86,7 @@ fn no_command(name: &str) -> String {
         || "`deckle keys` lists them".to_owned(),
         |name| format!("did you mean `{name}`?"),
     );
-    format!("`{name}` is no command; {advice}")
+    format!("`{name}` is not a command; {advice}")
 }
 
 fn no_context(name: &str) -> String {

@@ -136,7 +136,7 @@ impl Palette {
         let typed = self.line.text().trim();
         match self.typed_call() {
             Some((_, Argument::KnownTag, name)) => format!("no paper has the tag “{name}”"),
-            Some((_, kind, "")) => format!("type {} behind it", kind.placeholder()),
+            Some((_, kind, "")) => format!("type {} after it", kind.placeholder()),
             Some((_, Argument::Link, typed)) => format!("“{typed}” is not the number of a link"),
             Some((_, Argument::Position, typed)) => format!("“{typed}” is not a position"),
             Some((_, _, name)) => format!("no saved search is called “{name}”"),

@@ -50,7 +50,9 @@ pub(crate) fn apply(state: &mut State, reply: Reply) -> Vec<Effect> {
             state.status.rebuilding(None);
             state.status.error(reason);
         }
-        Reply::ThreadPanicked(thread) => state.status.error(format!("the {thread} thread is gone")),
+        Reply::ThreadPanicked(thread) => state
+            .status
+            .error(format!("the {thread} thread has stopped")),
     }
     Vec::new()
 }
@@ -72,7 +74,7 @@ fn apply_results(state: &mut State, results: SearchResults) {
 fn rebuilding(done: u64, total: Option<u64>) -> Option<String> {
     let count = |papers: u64| with_thousands(usize::try_from(papers).unwrap_or(usize::MAX));
     let of = total.map_or(String::new(), |total| format!(" of {}", count(total)));
-    let text = format!("making the search index: {}{of} papers …", count(done));
+    let text = format!("rebuilding the search index: {}{of} papers …", count(done));
     total.is_none_or(|total| done < total).then_some(text)
 }
 

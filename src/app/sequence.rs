@@ -41,11 +41,11 @@ impl FromStr for Sequence {
         let keys = text.split_whitespace().map(str::parse);
         let keys: Vec<Key> = keys.collect::<Result<_, String>>()?;
         if keys.is_empty() {
-            return Err("“” is no key; the blank is written `space`".to_owned());
+            return Err("“” is not a key; write the space as `space`".to_owned());
         }
         if keys.iter().skip(1).any(|key| *key == Key::plain(Code::Esc)) {
             return Err(format!(
-                "“{text}” continues with esc, which drops a sequence; use another key"
+                "“{text}” continues with esc, which cancels a sequence; use another key"
             ));
         }
         Ok(Self(keys))
@@ -74,9 +74,9 @@ mod tests {
         for (written, reason) in [
             ("", "`space`"),
             (" ", "`space`"),
-            ("gg", "“gg” is no key"),
-            ("g hyper-x", "“hyper-x” is no key"),
-            ("g esc", "drops"),
+            ("gg", "“gg” is not a key"),
+            ("g hyper-x", "“hyper-x” is not a key"),
+            ("g esc", "cancels"),
         ] {
             let reason_given = written.parse::<Sequence>().unwrap_err();
             assert!(reason_given.contains(reason), "{written}: {reason_given}");

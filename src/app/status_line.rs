@@ -133,7 +133,7 @@ impl StatusLine {
         self.unsaved = waiting;
         if self.confirming != Some(Confirm::Quit) {
             self.error(format!(
-                "NOT SAVED ({waiting} waiting): {reason}; the next mark tries again"
+                "NOT SAVED ({waiting} waiting): {reason}; the next decision tries again"
             ));
         }
     }

@@ -16,13 +16,13 @@ pub(super) struct Editor(Vec<String>);
 /// Why a text was not edited; what was written meanwhile is in the file, if one is named.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum EditorError {
-    #[error("no file for the note can be made")]
+    #[error("cannot create a file for the note")]
     File(#[source] io::Error),
     #[error("{0} cannot be started")]
     Start(String, #[source] io::Error),
-    #[error("{0} has ended with an error; what it wrote is kept in {1}")]
+    #[error("{0} failed; its text is kept in {1}")]
     Failed(String, PathBuf),
-    #[error("what {0} wrote cannot be read; it is kept in {1}")]
+    #[error("cannot read the text that {0} wrote; it is kept in {1}")]
     Read(String, PathBuf, #[source] io::Error),
 }
 

@@ -58,7 +58,8 @@ pub(crate) fn run(
     state.model.now = jiff::Timestamp::now();
     state.triage = Triage::parse(startup.triage.as_deref());
     if Triage::is_damaged(startup.triage.as_deref()) {
-        problems.push_str("The triage session that was left cannot be read; the next begins anew.");
+        problems
+            .push_str("The unfinished triage session cannot be read; the next one starts over.");
     }
     if let Some(start) = &options.triage {
         effects.extend(update(&mut state, Input::Triage(start.clone())));
@@ -100,7 +101,7 @@ fn greet(state: &mut State, options: &Options, problems: String) {
     } else if state.open_triage().is_none() && state.unfinished_triage().is_some() {
         let key = state.model.keymap.first("triage");
         state.status.say(Status::info(format!(
-            "a triage session was left; {key} resumes it"
+            "a triage session is unfinished; {key} resumes it"
         )));
     }
 }

@@ -51,7 +51,7 @@ fn a_decision_in_one_reader_appears_in_the_other() {
     two.wait_for("1 of 24").wait_for_cursor_on(&title(0));
     one.wait_for_cursor_on(&title(1)).keys("b").wait_for(SAVED);
     two.wait_for("3 Bookmarks 1")
-        .wait_for("1 decision came from elsewhere")
+        .wait_for("1 decision of another instance was added")
         .wait_for_cursor_on(&title(0));
     let id = library.papers_listed()[4]["id"]
         .as_str()

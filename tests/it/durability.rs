@@ -206,7 +206,7 @@ fn an_unsaved_mark_is_reported_and_retried() {
         .wait_for("NOT SAVED (1 waiting): the mark is not saved: cannot append to");
     reader
         .keys("q")
-        .wait_for("1 decision is not saved; quit again to leave all the same");
+        .wait_for("1 decision is not saved; quit again to quit anyway");
     fs::remove_dir(library.marks()).unwrap();
     reader
         .keys("jr")

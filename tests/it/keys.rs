@@ -144,7 +144,7 @@ fn configured_sequences_work_in_the_reader() {
     reader.keys("g").wait_for("1 of 12").wait_without("g first");
     reader.keys("b").wait_for("saved");
     reader.keys(" ").wait_for("u undo");
-    reader.keys("x").wait_for("space x means nothing");
+    reader.keys("x").wait_for("space x is not bound");
     reader.keys(" u").wait_for("undone: bookmarked");
     reader
         .keys(" ")

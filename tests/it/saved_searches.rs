@@ -12,7 +12,7 @@ fn a_saved_search_and_the_history_survive_a_restart() {
         .wait_for("1 found")
         .keys(ENTER)
         .keys(":save my trees\r")
-        .wait_for("“my trees” is a view now; 7 shows it")
+        .wait_for("“my trees” was saved; 7 shows it")
         .wait_for(" 7 my trees ");
     // Both are on disk before the reader is killed.
     let file = library.root().join("config").join("searches.json");
@@ -28,7 +28,7 @@ fn a_saved_search_and_the_history_survive_a_restart() {
     second.keys("7").wait_for("▸ my trees · best first");
     second
         .keys(":delete-search my trees\r")
-        .wait_for("“my trees” is no view any more; it was: cedar")
+        .wait_for("“my trees” was deleted; its query was: cedar")
         .wait_for("▸ Inbox");
     second.quit();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "[]\n");
@@ -47,9 +47,7 @@ fn a_damaged_file_of_searches_is_reported_and_kept() {
         .wait_for("not understood");
     reader.keys("/cedar").wait_for("1 found").keys(ENTER);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "[{\"name\"");
-    reader
-        .keys(":save trees\r")
-        .wait_for("“trees” is a view now");
+    reader.keys(":save trees\r").wait_for("“trees” was saved");
     reader.quit();
     let backup = folder.join("searches.json.damaged");
     assert_eq!(std::fs::read_to_string(backup).unwrap(), "[{\"name\"");

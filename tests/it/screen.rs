@@ -36,7 +36,7 @@ fn overlays_survive_a_screen_of_one_cell() {
     reader.wait_for("1 of 12");
     for (key, text) in [
         ("?", "Goes to the first one."),
-        (":", "Run an action"),
+        (":", "Run a command"),
         ("i", "Import a saved page"),
         ("/", "12 found"),
     ] {

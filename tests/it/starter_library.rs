@@ -112,7 +112,7 @@ fn a_removed_starter_library_stays_removed() {
     let mut reader = open_starter_library(&library);
     reader
         .keys("XX")
-        .wait_for("the starter library is gone")
+        .wait_for("the starter library was removed")
         .wait_for("The library is empty. i imports a page saved as HTML,");
     reader.keys("X").wait_for("there is no starter library");
     reader.quit();

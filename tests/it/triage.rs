@@ -28,7 +28,7 @@ fn a_killed_session_resumes_at_its_paper() {
 
     let mut second = library.reader();
     second
-        .wait_for("a triage session was left; g t goes on with it")
+        .wait_for("a triage session is unfinished; g t resumes it")
         .keys("gt")
         .wait_for("resumed: 3 of 12")
         .wait_for(&title(2));
@@ -55,7 +55,9 @@ fn a_killed_session_resumes_at_its_paper() {
         .keys("w\x15kept.md")
         .keys(ENTER)
         .wait_for("kept.md exists already; name another file");
-    third.keys("gt").wait_for("no paper of this list awaits");
+    third
+        .keys("gt")
+        .wait_for("no paper of this list is untriaged");
     third.quit();
     assert_eq!(library.bookmarked().len(), 1);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "null");
@@ -74,7 +76,7 @@ fn a_session_over_a_query_has_its_results() {
     let mut restarted = Reader::open(&library, &["triage", "--new"], &[]);
     restarted
         .wait_for("1 of 11")
-        .wait_for("11 to decide · Inbox ");
+        .wait_for("11 untriaged · Inbox ");
     restarted.kill();
 }
 

@@ -108,7 +108,7 @@ pub(crate) static GROUPS: &[Group] = &[
         Command::new("close", HELP_AND_PAGE, Fixed(&Action::CloseOverlay), "Closes the help screen or another page.").needs(Nothing).keys(&[("q", "")]).hint(2, "close", Always),
         Command::new("search-help", HELP, Fixed(&Action::SearchHelp), "Searches the help screen.").needs(Nothing).keys(&[("/", "")]).hint(2, "search", Always),
         Command::new("keep-help-search", HELP_SEARCH, Fixed(&Action::KeepHelpSearch), "Keeps the help screen narrowed.").needs(Nothing).keys(&[("enter", "")]).hint(2, "keep", Always),
-        Command::new("confirm", QUESTION, Fixed(&Action::Confirm), "Applies the decision to all papers named.").needs(Nothing).keys(&[("y", ""), ("enter", "")]).hint(2, "yes", Always),
+        Command::new("confirm", QUESTION, Fixed(&Action::Confirm), "Applies the decision to all the papers.").needs(Nothing).keys(&[("y", ""), ("enter", "")]).hint(2, "yes", Always),
         Command::new("decline", QUESTION, Fixed(&Action::Decline), "Changes nothing.").needs(Nothing).keys(&[("n", ""), ("q", "")]).hint(2, "no", Always),
     ] },
     Group { title: "Search bar", commands: &[

@@ -43,7 +43,7 @@ pub(crate) fn quit(state: &mut State) -> Vec<Effect> {
     };
     let import = || {
         let running = state.status.is_importing();
-        running.then(|| "an import is under way".to_owned())
+        running.then(|| "an import is running".to_owned())
     };
     let Some(loss) = unsaved.or_else(import) else {
         return vec![Effect::Quit];
@@ -53,6 +53,6 @@ pub(crate) fn quit(state: &mut State) -> Vec<Effect> {
     }
     state
         .status
-        .error(format!("{loss}; quit again to leave all the same"));
+        .error(format!("{loss}; quit again to quit anyway"));
     vec![Effect::Save(SaveMessage::Flush)]
 }

@@ -48,7 +48,7 @@ fn summary(report: &Report) -> String {
     };
     let bookmarked = match report.from_starter {
         0 => String::new(),
-        papers => format!("; {papers} bookmarked kept from the starter library"),
+        papers => format!("; {papers} bookmarked in the starter library kept"),
     };
     format!(
         "imported: {} added, {} merged, {} unchanged{rejected}{bookmarked}{}",
@@ -68,13 +68,13 @@ pub(crate) fn remove_starter(state: &mut State) -> Vec<Effect> {
     if !state.status.is_confirmed(Confirm::RemoveStarter) {
         state
             .status
-            .warn("this removes the starter library for good; the same key again does it");
+            .warn("this removes the starter library permanently; press the key again to confirm");
         return Vec::new();
     }
     state.model.starter_removed = true;
     state
         .status
-        .info("the starter library is gone; import a page to begin your own library");
+        .info("the starter library was removed; import a page to start your own library");
     vec![
         Effect::Search(SearchMessage::RemoveStarter),
         Effect::Save(SaveMessage::Session(state.session().to_text())),
@@ -129,8 +129,11 @@ fn report_external(state: &mut State, decisions: usize) {
     let is_silent = state.status.text().is_empty() && state.status.progress().is_empty();
     if is_silent && state.bar.problem().is_none() {
         state.status.info(match decisions {
-            1 => "1 decision came from elsewhere".to_owned(),
-            several => format!("{} decisions came from elsewhere", with_thousands(several)),
+            1 => "1 decision of another instance was added".to_owned(),
+            several => format!(
+                "{} decisions of another instance were added",
+                with_thousands(several)
+            ),
         });
     }
 }

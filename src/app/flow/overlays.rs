@@ -37,7 +37,7 @@ pub(crate) fn ask_argument(state: &mut State, call: &Call) -> Vec<Effect> {
             let placeholder = kind.map_or("", Argument::placeholder);
             state
                 .status
-                .info(format!("{name} {placeholder}: type it behind the name"));
+                .info(format!("{name} {placeholder}: type it after the name"));
             Vec::new()
         }
     }

@@ -75,7 +75,7 @@ pub(crate) fn next_match(state: &mut State, forward: bool) -> Vec<Effect> {
         state.status.warn(if state.is_searching() {
             "no match in this abstract"
         } else {
-            "search first, then go from match to match"
+            "search for something first"
         });
     }
     Vec::new()
@@ -95,7 +95,7 @@ pub(crate) fn toggle_raw(state: &mut State) -> Vec<Effect> {
 pub(crate) fn toggle_zoom(state: &mut State) -> Vec<Effect> {
     if let Some(hidden) = state.layout.toggle_zoom() {
         let key = state.model.keymap.first("zoom");
-        state.status.info(format!("{key} brings the {hidden} back"));
+        state.status.info(format!("{key} shows the {hidden} again"));
     }
     Vec::new()
 }
@@ -104,9 +104,9 @@ pub(crate) fn toggle_zoom(state: &mut State) -> Vec<Effect> {
 pub(crate) fn resize_list(state: &mut State, wider: bool) -> Vec<Effect> {
     if !state.layout.resize(wider) {
         state.status.info(if wider {
-            "the list is as wide as it gets"
+            "the list has its maximum width"
         } else {
-            "the list is as narrow as it gets"
+            "the list has its minimum width"
         });
     }
     Vec::new()

@@ -113,7 +113,7 @@ pub(crate) fn note_edited(state: &mut State, paper: PaperId, written: &str) -> V
     }
     let before = state.model.mark(&paper).note;
     if before.as_deref().unwrap_or_default() == text {
-        state.status.info("the note is as it was");
+        state.status.info("the note is unchanged");
         return Vec::new();
     }
     let note = (!text.is_empty()).then_some(text);

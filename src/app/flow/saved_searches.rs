@@ -35,7 +35,7 @@ pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
     };
     if let Some(problem) = search.parsed().problem() {
         state.status.warn(format!(
-            "“{}” is not understood any more: {}",
+            "“{}” is no longer a valid query: {}",
             search.name, problem.message
         ));
         return Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn save(state: &mut State, name: &str) -> Vec<Effect> {
     let verb = if replaced {
         "was replaced"
     } else {
-        "is a view now"
+        "was saved"
     };
     state.status.info(format!("“{name}” {verb}{key}"));
     let mut effects = changed(state);
@@ -83,7 +83,7 @@ pub(crate) fn save(state: &mut State, name: &str) -> Vec<Effect> {
 
 fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
     if name.is_empty() {
-        return Err("type a name behind it".to_owned());
+        return Err("type a name after it".to_owned());
     }
     if crate::text::width(name) > MAX_NAME_COLUMNS {
         return Err(format!("a name has at most {MAX_NAME_COLUMNS} columns"));
@@ -132,7 +132,7 @@ fn delete(state: &mut State, position: usize) -> Vec<Effect> {
         return Vec::new();
     };
     state.status.info(format!(
-        "“{}” is no view any more; it was: {}",
+        "“{}” was deleted; its query was: {}",
         search.name, search.query
     ));
     let mut effects = changed(state);

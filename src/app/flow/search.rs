@@ -33,9 +33,9 @@ pub(crate) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
 pub(crate) fn cycle_mode(state: &mut State) -> Vec<Effect> {
     let change = state.bar.cycle_mode();
     state.status.info(match state.bar.mode() {
-        Mode::Smart => "smart: papers that hold the words, then titles that resemble them",
-        Mode::Fuzzy => "fuzzy: titles that hold the letters in this order",
-        Mode::Exact => "exact: papers that hold the words just as typed",
+        Mode::Smart => "smart: papers that contain the words, then similar titles",
+        Mode::Fuzzy => "fuzzy: titles that contain the letters in this order",
+        Mode::Exact => "exact: papers that contain the words exactly as typed",
     });
     join_search(state, change)
 }

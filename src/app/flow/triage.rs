@@ -72,7 +72,7 @@ fn origin(view: &str, typed: &str) -> String {
 pub(crate) fn start(state: &mut State) -> Vec<Effect> {
     let (papers, has_more) = untriaged(state);
     if papers.is_empty() {
-        state.status.warn("no paper of this list awaits a decision");
+        state.status.warn("no paper of this list is untriaged");
         return Vec::new();
     }
     let origin = origin(state.view.name(), state.bar.query().typed());
@@ -84,7 +84,7 @@ pub(crate) fn start(state: &mut State) -> Vec<Effect> {
     state.triage = Some(Triage::new(papers, origin, state.model.now));
     open(
         state,
-        &format!("{count}; each decision goes on to the next one"),
+        &format!("{count}; each decision moves to the next one"),
     )
 }
 
@@ -102,7 +102,7 @@ fn untriaged(state: &State) -> (Vec<PaperId>, bool) {
 fn resume(state: &mut State) -> Vec<Effect> {
     let key = state.model.keymap.first("new-triage");
     let message = if state.is_searching() {
-        format!("resumed, not of this search ({key} begins one)")
+        format!("resumed the earlier session; {key} starts one over this search")
     } else {
         "resumed".to_owned()
     };
@@ -241,7 +241,7 @@ pub(crate) fn finish_on_request(state: &mut State) -> Vec<Effect> {
         let message = state
             .model
             .keymap
-            .fill_in("there is no session; {triage} begins one");
+            .fill_in("there is no triage session; {triage} starts one");
         state.status.warn(message);
         return Vec::new();
     }

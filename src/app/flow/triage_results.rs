@@ -59,7 +59,7 @@ fn bookmarked(state: &mut State) -> Vec<PaperId> {
     let papers = triage.map_or_else(Vec::new, |triage| triage.bookmarked(&state.model));
     if papers.is_empty() {
         state.status.warn(if state.triage.is_none() {
-            "there was no triage session since the reader was opened"
+            "there was no triage session since the reader started"
         } else {
             "nothing was bookmarked in the triage session"
         });

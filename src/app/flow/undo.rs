@@ -70,8 +70,8 @@ pub(crate) fn list(state: &mut State) -> Vec<Effect> {
     let redos: Vec<String> = marks.redo_list().take(MAX_LISTED).map(line).collect();
     let mut lines = Vec::new();
     let sections = [
-        ("Undo takes back, the first next:", undos),
-        ("Redo brings back:", redos),
+        ("Undo reverts, in this order:", undos),
+        ("Redo restores:", redos),
     ];
     for (heading, decisions) in sections {
         if !decisions.is_empty() {
@@ -81,9 +81,9 @@ pub(crate) fn list(state: &mut State) -> Vec<Effect> {
         }
     }
     if lines.is_empty() {
-        return nothing(state, "nothing was decided that could be undone");
+        return nothing(state, "there is no decision to undo");
     }
-    let page = Page::new("What can be undone", lines);
+    let page = Page::new("Undo history", lines);
     state.overlay.open(Overlay::Page(page));
     Vec::new()
 }

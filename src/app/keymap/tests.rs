@@ -110,28 +110,28 @@ fn mistakes_are_named_with_their_line() {
     let table = [
         (
             "\ntoggle-raed = \"r\"",
-            "3: `toggle-raed` is no command; did you mean `toggle-read`?",
+            "3: `toggle-raed` is not a command; did you mean `toggle-read`?",
         ),
         (
             "undo = \"U\"\nmeasure = \"60\"",
-            "3: `measure` is no key; it belongs above [keys]",
+            "3: `measure` is a setting, not a command; it belongs above [keys]",
         ),
         (
             "zzz = \"r\"",
-            "2: `zzz` is no command; `deckle keys` lists them",
+            "2: `zzz` is not a command; `deckle keys` lists them",
         ),
         (
             "undo = [\"U\",\n\"hyper-u\"]",
-            "3: `undo`: “hyper-u” is no key",
+            "3: `undo`: “hyper-u” is not a key",
         ),
-        ("undo = \"gg\"", "2: `undo`: “gg” is no key"),
+        ("undo = \"gg\"", "2: `undo`: “gg” is not a key"),
         (
             "undo = \"\"",
-            "2: `undo`: “” is no key; the blank is written `space`",
+            "2: `undo`: “” is not a key; write the space as `space`",
         ),
         (
             "undo = \"U\"\ncopy = \"U\"",
-            "3: `U` means both `copy` and `undo` of line 2 in list; give one of them another key",
+            "3: `U` is bound to both `copy` and `undo` of line 2 in list; bind one of them to another key",
         ),
         (
             "undo = \"U\"\n\"snooze soon\" = \"V\"",
@@ -143,7 +143,7 @@ fn mistakes_are_named_with_their_line() {
         ),
         (
             "undo = \"z z\"\ncopy = \"z\"",
-            "3: `z` for `copy` and `z z` for `undo` of line 2 begin alike in list",
+            "3: `z` for `copy` and `z z` for `undo` of line 2 conflict in list",
         ),
         (
             "undo = [\"z\", \"z z\"]",
@@ -151,7 +151,7 @@ fn mistakes_are_named_with_their_line() {
         ),
         (
             "undo = \"U\"\n[keys.list]\ncopy = \"U\"",
-            "4: `U` means both `copy` and `undo`",
+            "4: `U` is bound to both `copy` and `undo`",
         ),
         (
             "[keys.lsit]\ncopy = \"U\"",
@@ -167,7 +167,7 @@ fn mistakes_are_named_with_their_line() {
         ),
         (
             "[keys.palette-line]\ncopy = \"f2\"",
-            "3: `copy` does nothing in [keys.palette-line]; its place: list",
+            "3: `copy` has no effect in [keys.palette-line]; it belongs in: list",
         ),
         (
             "leave = \"Q\"",

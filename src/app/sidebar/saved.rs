@@ -37,9 +37,7 @@ impl Saved {
             1 => "A saved search has no name and is".to_owned(),
             several => format!("{several} saved searches have no name and are"),
         };
-        Some(format!(
-            "{which} left out; write a “name” into searches.json."
-        ))
+        Some(format!("{which} ignored; add a “name” in searches.json."))
     }
 
     /// Returns the searches in the order of their keys.

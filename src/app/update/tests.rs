@@ -315,10 +315,7 @@ fn matches_in_the_abstract_are_gone_through_in_turn() {
             .and_then(|shown| shown.at_match)
     };
     reader.press("n");
-    assert_eq!(
-        reader.state.status.text(),
-        "search first, then go from match to match"
-    );
+    assert_eq!(reader.state.status.text(), "search for something first");
     reader.press("/lak<enter>");
     reader.state.layout.sizes.matches = vec![0, 7, 9];
     let mut seen = Vec::new();

@@ -224,7 +224,7 @@ fn note(state: &State) -> Option<String> {
         .map(|word| format!("no “{}”; showing “{}”", word.typed, word.replacement))
         .collect();
     if state.list.rows().index_unavailable() {
-        notes.push("titles only, until the search index is made".to_owned());
+        notes.push("titles only, until the search index is rebuilt".to_owned());
     }
     (!notes.is_empty()).then(|| notes.join(", "))
 }

@@ -91,7 +91,7 @@ fn lines(rows: &[HelpRow], columns: usize, theme: Theme) -> Vec<Line<'static>> {
         }
     }
     if lines.is_empty() {
-        let nothing = text::fit(" nothing here holds this", columns).into_owned();
+        let nothing = text::fit(" no key or command matches", columns).into_owned();
         lines.push(Line::styled(nothing, theme.quiet()));
     }
     lines

@@ -160,14 +160,14 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
         View::All if state.view.search().is_none() => String::new(),
         // In the bar that key would be typed.
         _ if state.layout.has_focus(Focus::Search) => String::new(),
-        _ => format!(" {} looks in all papers.", key("view all")),
+        _ => format!(" {} searches all papers.", key("view all")),
     };
     let sentence = if state.list.answered() == state.list.generation()
         && state.list.final_generation() != state.list.generation()
     {
         "Searching …".to_owned()
     } else if state.model.titles.is_empty() && state.status.is_rebuilding() {
-        "The list is being made from your papers; it will be here in a moment.".to_owned()
+        "The list is being rebuilt from your papers; this takes a moment.".to_owned()
     } else if !state.bar.query().is_empty() {
         let (typed, view, leave) = (state.bar.query().typed(), state.view.name(), key("leave"));
         let field = state
@@ -175,7 +175,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
             .query()
             .misspelled_field()
             .map_or(String::new(), |(name, field)| {
-                format!(" No field is called “{name}”; did you mean “{field}:”?")
+                format!(" There is no field “{name}”; did you mean “{field}:”?")
             });
         format!("Nothing matches “{typed}” in {view}.{field} {leave} leaves the search.{elsewhere}")
     } else if state.model.titles.is_empty() {

@@ -51,7 +51,7 @@ pub(super) fn ask(
     let asked = format!(" {papers} papers: {}?", verb(&question.change));
     let keys = format!(" {} yes · {} no", key("confirm"), key("decline"));
     let area = palette::centred(screen, QUESTION, 4);
-    let block = Block::bordered().title(" Decide on many ");
+    let block = Block::bordered().title(" Confirm ");
     let inner = block.inner(area);
     palette::cover(frame, area);
     frame.render_widget(block, area);

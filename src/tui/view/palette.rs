@@ -54,7 +54,7 @@ pub(super) fn draw(
     palette: &Palette,
     theme: Theme,
 ) {
-    let inner = frame_of(frame, centred(screen, 96, 20), " Run an action ");
+    let inner = frame_of(frame, centred(screen, 96, 20), " Run a command ");
     let rows = usize::from(inner.height.saturating_sub(1));
     draw_line(frame, inner, ": ", &palette.line, true, theme);
     let entries = palette.entries(&state.model.keymap, state.sidebar.saved());

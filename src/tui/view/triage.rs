@@ -74,7 +74,7 @@ fn progress(frame: &mut Frame<'_>, area: Rect, state: &State, triage: &Triage, t
     );
     let told = text::fit(&told, columns).into_owned();
     let left = format!(
-        "{} to decide · {} ",
+        "{} untriaged · {} ",
         with_thousands(tally.left),
         triage.from
     );

@@ -30,12 +30,37 @@ impl Reader {
 
 /// The keys before, the papers dismissed elsewhere, then the list and the status line.
 const NEWS: &[(&str, &str, &str, &str)] = &[
-    ("jj", "AB", "[C]DE", "1 decision came from elsewhere"),
-    ("jj", "CD", "AB[C]E", "1 decision came from elsewhere"),
-    ("G", "ABCD", "[E]", "1 decision came from elsewhere"),
+    (
+        "jj",
+        "AB",
+        "[C]DE",
+        "1 decision of another instance was added",
+    ),
+    (
+        "jj",
+        "CD",
+        "AB[C]E",
+        "1 decision of another instance was added",
+    ),
+    (
+        "G",
+        "ABCD",
+        "[E]",
+        "1 decision of another instance was added",
+    ),
     ("jb", "AC", "[B]DE", "bookmarked “Basalt Rivers”"),
-    ("/lakes", "C", "[A]E", "1 decision came from elsewhere"),
-    (":", "C", "[A]BDE", "1 decision came from elsewhere"),
+    (
+        "/lakes",
+        "C",
+        "[A]E",
+        "1 decision of another instance was added",
+    ),
+    (
+        ":",
+        "C",
+        "[A]BDE",
+        "1 decision of another instance was added",
+    ),
 ];
 
 #[test]

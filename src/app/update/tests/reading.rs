@@ -58,7 +58,7 @@ fn keys_open_and_copy_what_they_say() {
         (":open-link x<enter>", "“x” is not the number of a link"),
         (
             ":open-link<enter>",
-            "open-link NUMBER: type it behind the name",
+            "open-link NUMBER: type it after the name",
         ),
         ("yy", "the title “LoRA *Lamps*”: LoRA *Lamps*"),
         ("yi", "the id arxiv:2106.00001: arxiv:2106.00001"),
@@ -74,7 +74,7 @@ fn keys_open_and_copy_what_they_say() {
             "ya",
             "title and address: LoRA *Lamps* https://arxiv.org/abs/2106.00001",
         ),
-        ("yx", "y x means nothing"),
+        ("yx", "y x is not bound"),
     ];
     for (keys, expected) in table {
         assert_eq!(outcome(&mut reader(), keys), expected, "after {keys}");
@@ -145,7 +145,7 @@ fn what_is_not_there_is_said_to_be_missing() {
 fn zoom_is_a_state_and_takes_no_keys() {
     let mut reader = Reader::new();
     reader.press("Z");
-    assert_eq!(reader.state.status.text(), "Z brings the abstract back");
+    assert_eq!(reader.state.status.text(), "Z shows the abstract again");
     reader.press("jl");
     assert!(reader.state.layout.is_zoomed() && reader.state.layout.has_focus(Focus::Abstract));
     assert_eq!(reader.list(), "A[B]CDE");
@@ -171,12 +171,9 @@ fn the_width_of_the_list_goes_from_end_to_end_and_is_kept() {
     let again = Reader::with(Marks::default(), session);
     assert_eq!(again.state.layout.list_share(), Share::from(50));
     reader.press("<<<<<<<<<<<<");
-    assert_eq!(
-        reader.state.status.text(),
-        "the list is as narrow as it gets"
-    );
+    assert_eq!(reader.state.status.text(), "the list has its minimum width");
     assert_eq!(reader.state.status.message().severity, Severity::Info);
     reader.press("]]]]]]]]]]]]]]");
-    assert_eq!(reader.state.status.text(), "the list is as wide as it gets");
+    assert_eq!(reader.state.status.text(), "the list has its maximum width");
     assert_eq!(reader.state.layout.list_share(), Share::from(80));
 }

@@ -133,7 +133,7 @@ fn saved_searches_are_views_of_their_own() {
         ("<esc>7/coas", "lakes", "[C]"),
         ("<esc>7/riv", "lakes", ""),
         ("<esc>7/coas<esc>", "lakes", "[A]CE"),
-        // It looks in all papers, and back is where one came from.
+        // It searches all papers, and back is where one came from.
         ("<esc>jr7", "lakes", "[A]CE"),
         ("<esc>jjj7j2", "All", "AB[C]DE"),
         ("<esc>7:delete-search lakes<enter>", "All", "[A]BCDE"),
@@ -159,7 +159,7 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
     reader.press("/lak<ctrl-r><enter>:save my lakes<enter>");
     assert_eq!(
         reader.state.status.text(),
-        "“my lakes” is a view now; 7 shows it"
+        "“my lakes” was saved; 7 shows it"
     );
     reader.press("/<ctrl-u>riv<enter>:save rivers<enter>");
     reader.press(":save my lakes<enter>");
@@ -203,7 +203,7 @@ fn a_saved_search_that_is_not_understood_says_so_when_opened() {
     reader.press("j7");
     let told = &reader.state.status.text();
     assert!(
-        told.starts_with("“old” is not understood any more: “202x” cannot be read"),
+        told.starts_with("“old” is no longer a valid query: “202x” cannot be read"),
         "{told}"
     );
     assert_eq!(reader.list(), "A[B]CDE");
@@ -218,7 +218,7 @@ fn what_cannot_be_saved_says_why() {
         ),
         (
             "/lak<enter>:save <enter>",
-            "save NAME: type it behind the name",
+            "save NAME: type it after the name",
         ),
         (
             ":delete-search xyz<enter>",
@@ -286,7 +286,7 @@ fn progress_gives_way_to_what_the_user_is_told() {
     assert_eq!(reader.state.status.text(), told);
     assert_eq!(
         reader.state.status.progress(),
-        "making the search index: 12,000 of 3,000,000 papers …"
+        "rebuilding the search index: 12,000 of 3,000,000 papers …"
     );
     reader.input(rebuilding(3_000_000));
     assert_eq!(reader.state.status.progress(), "");

@@ -42,7 +42,7 @@ fn triage_of_143_papers_takes_143_keys() {
     reader.press("gt");
     assert_eq!(
         reader.state.status.text(),
-        "143 papers; each decision goes on to the next one: 1 of 143"
+        "143 papers; each decision moves to the next one: 1 of 143"
     );
     let keys: String = "xxrxb".chars().cycle().take(143).collect();
     reader.press(&keys);
@@ -108,7 +108,7 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
     ("xx<esc>gt", "resumed: 3 of 5", "AB[C]DE", true),
     (
         "xx<esc>/riv<enter>gt",
-        "resumed, not of this search (:new-triage begins one): 3 of 5",
+        "resumed the earlier session; :new-triage starts one over this search: 3 of 5",
         "AB[C]DE",
         true,
     ),
@@ -173,7 +173,7 @@ fn only_what_awaits_a_decision_is_gone_through() {
     reader.press("qgt");
     assert_eq!(
         reader.state.status.text(),
-        "no paper of this list awaits a decision"
+        "no paper of this list is untriaged"
     );
 }
 
@@ -184,7 +184,7 @@ fn a_session_has_at_most_so_many_papers_and_says_so() {
     assert_eq!(reader.list().matches('P').count(), MAX_TRIAGE);
     assert_eq!(
         reader.state.status.text(),
-        "the first 2,000 papers of more; each decision goes on to the next one: 1 of 2,000"
+        "the first 2,000 papers of more; each decision moves to the next one: 1 of 2,000"
     );
 }
 
@@ -283,7 +283,7 @@ fn a_session_is_ended_early_and_gone_on_with_after_undo() {
     reader.press(":finish-triage<enter>");
     assert_eq!(
         reader.state.status.text(),
-        "there is no session; g t begins one"
+        "there is no triage session; g t starts one"
     );
     reader.press("gtbx:finish-triage<enter>");
     assert!(page(&reader)[0].starts_with("2 of 5 papers"));
@@ -298,10 +298,7 @@ fn what_was_kept_is_written_and_copied() {
     let mut reader = Reader::new();
     reader.press("w");
     let text = reader.state.status.text();
-    assert_eq!(
-        text,
-        "there was no triage session since the reader was opened"
-    );
+    assert_eq!(text, "there was no triage session since the reader started");
     reader.press("gtbxbxx");
     reader.press("y");
     let Some(Effect::Copy { text, what }) = reader.effects.last() else {

@@ -93,11 +93,11 @@ fn a_mistake_decides_nothing_and_says_what_to_do() {
             "T<ctrl-u>view-tag nope<enter>",
             "no paper has the tag “nope”",
         ),
-        ("trlhf<enter>ut<enter>", "type it behind the name"),
-        ("zz<enter>", "type it behind the name"),
+        ("trlhf<enter>ut<enter>", "type it after the name"),
+        ("zz<enter>", "type it after the name"),
         ("u", "there is nothing to undo"),
         ("<ctrl-r>", "there is nothing to redo"),
-        ("U", "nothing was decided that could be undone"),
+        ("U", "there is no decision to undo"),
     ];
     for (keys, told) in mistakes {
         let mut reader = Reader::new();
@@ -192,7 +192,7 @@ fn a_note_is_what_the_editor_leaves() {
         )
     );
     let same = write(&mut reader, &paper, "# Why\n\n    - red\n");
-    assert_eq!(same.0, "the note is as it was");
+    assert_eq!(same.0, "the note is unchanged");
     let long = write(&mut reader, &paper, &"x".repeat(100_001));
     assert!(long.0.starts_with("the note is not saved") && long.1.is_some());
     let gone = write(&mut reader, &paper, " \n");
@@ -209,11 +209,11 @@ fn what_can_be_undone_is_listed() {
     };
     let lines: Vec<&str> = page.lines.iter().map(|line| line.trim()).collect();
     let expected = [
-        "Undo takes back, the first next:",
+        "Undo reverts, in this order:",
         "",
         "just now  dismissed “Alpine Lakes”",
         "",
-        "Redo brings back:",
+        "Redo restores:",
         "",
         "just now  bookmarked “Basalt Rivers”",
         "",

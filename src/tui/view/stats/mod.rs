@@ -43,7 +43,7 @@ pub(super) fn draw(
         key("down"),
         key("up")
     );
-    let block = Block::bordered().title(" Numbers ").title_bottom(bottom);
+    let block = Block::bordered().title(" Statistics ").title_bottom(bottom);
     let inner = block.inner(area);
     super::palette::cover(frame, area);
     frame.render_widget(block, area);
@@ -99,15 +99,15 @@ fn streak(streak: &Streak) -> String {
         number => format!("{} days", thousands(number)),
     };
     match streak.last {
-        None => "No decision has been made yet.".to_owned(),
+        None => "No decisions yet.".to_owned(),
         Some(last) if streak.days == 0 => format!(
-            "The last decision was on {last}; the most were {} in a row.",
+            "Last decision on {last} · longest streak {}",
             days(streak.longest)
         ),
         Some(_) => format!(
-            "Decisions on {} in a row; the most were {}.",
+            "Decisions on {} in a row · longest streak {}",
             days(streak.days),
-            thousands(streak.longest)
+            days(streak.longest)
         ),
     }
 }

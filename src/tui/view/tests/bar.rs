@@ -186,9 +186,9 @@ fn progress_stands_in_the_status_line_when_there_is_nothing_else() {
     let mut state = state();
     state
         .status
-        .rebuilding(Some("making the search index".to_owned()));
+        .rebuilding(Some("rebuilding the search index".to_owned()));
     state.status.importing("importing: 1 of 3 files".to_owned());
-    let both = "importing: 1 of 3 files · making the search index";
+    let both = "importing: 1 of 3 files · rebuilding the search index";
     assert!(screen(&state, 80, 24).contains(both));
     state.status.say(Status::error("no disk"));
     let text = screen(&state, 80, 24);

@@ -30,7 +30,7 @@ fn empty_lists_say_what_to_do() {
     state.bar.set_query(Query::parse("zebra"));
     assert!(
         screen(&state, 80, 24)
-            .contains("Nothing matches “zebra” in Inbox. esc leaves the search. 2 looks in")
+            .contains("Nothing matches “zebra” in Inbox. esc leaves the search. 2 searches all")
     );
     state.bar.set_query(Query::default());
     state.model.titles = Arc::default();
@@ -43,7 +43,7 @@ fn empty_lists_say_what_to_do() {
     };
     update(&mut state, Input::Reply(rebuilding(1)));
     let text = screen(&state, 80, 24);
-    assert!(text.contains("The list is being made from your papers; it will be here in a moment."));
+    assert!(text.contains("The list is being rebuilt from your papers; this takes a moment."));
     assert!(!text.contains("empty"));
     update(&mut state, Input::Reply(rebuilding(9)));
     assert!(screen(&state, 80, 24).contains("The library is empty."));
@@ -59,8 +59,8 @@ fn a_list_that_is_not_final_does_not_say_that_there_is_nothing() {
     assert!(text.contains("Searching …") && !text.contains("Nothing"));
     let text = screen(&searched("zebra", nothing(true)), 80, 24);
     assert!(text.contains("Nothing matches “zebra” in Inbox."));
-    assert!(!text.contains("looks in"), "2 is typed in the bar");
+    assert!(!text.contains("searches all"), "2 is typed in the bar");
     let mut kept = searched("zebra", nothing(true));
     press(&mut kept, &["enter"]);
-    assert!(screen(&kept, 80, 24).contains("2 looks in"));
+    assert!(screen(&kept, 80, 24).contains("2 searches all"));
 }
