@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Block;
 
 use super::{Theme, highlight};
-use crate::app::{HelpLine, HelpRow, HelpScreen, State};
+use crate::app::{HelpLine, HelpRow, HelpScreen, Keymap};
 use crate::text;
 
 /// Columns for the keys of an action.
@@ -19,14 +19,14 @@ const KEYS: usize = 25;
 pub(super) fn draw(
     frame: &mut Frame<'_>,
     screen: Rect,
-    state: &State,
+    keymap: &Keymap,
     help: &HelpScreen,
     theme: Theme,
 ) -> usize {
     let area = super::palette::centred(screen, 96, screen.height);
     let block = Block::bordered()
         .title(" Keys ")
-        .title_bottom(bottom(state, help));
+        .title_bottom(bottom(keymap, help));
     let mut inner = block.inner(area);
     super::palette::cover(frame, area);
     frame.render_widget(block, area);
@@ -39,11 +39,7 @@ pub(super) fn draw(
             ..inner
         };
     }
-    let lines = lines(
-        &help.rows(&state.model.keymap),
-        usize::from(inner.width),
-        theme,
-    );
+    let lines = lines(&help.rows(keymap), usize::from(inner.width), theme);
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let visible: Vec<Line<'_>> = lines
         .into_iter()
@@ -55,8 +51,8 @@ pub(super) fn draw(
 }
 
 /// What the keys do here.
-fn bottom(state: &State, help: &HelpScreen) -> String {
-    let key = |name| state.model.keymap.first(name);
+fn bottom(keymap: &Keymap, help: &HelpScreen) -> String {
+    let key = |name| keymap.first(name);
     let leave = key("leave");
     if help.typing {
         return format!(" {leave} shows all · {} keeps ", key("keep-help-search"));

@@ -13,9 +13,10 @@ pub(in crate::tui) fn mouse(state: &State, area: Rect, event: MouseEvent) -> Opt
     Some(match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Mouse::Press(target(state, area, cell)),
         MouseEventKind::Up(MouseButton::Left) => Mouse::Release,
-        MouseEventKind::Drag(MouseButton::Left) => {
-            Mouse::Drag(share(sidebar::place(state, area).1, event.column))
-        }
+        MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag(share(
+            sidebar::place(state.sidebar.is_visible(), area).1,
+            event.column,
+        )),
         MouseEventKind::ScrollDown => Mouse::Wheel(target(state, area, cell), 1),
         MouseEventKind::ScrollUp => Mouse::Wheel(target(state, area, cell), -1),
         _ => return None,
@@ -24,7 +25,7 @@ pub(in crate::tui) fn mouse(state: &State, area: Rect, event: MouseEvent) -> Opt
 
 /// Returns what lies under a cell.
 fn target(state: &State, area: Rect, cell: Position) -> Target {
-    let (_, panes) = sidebar::place(state, area);
+    let (_, panes) = sidebar::place(state.sidebar.is_visible(), area);
     let Some(places) = Places::new(panes, Wish::of(state)) else {
         return Target::Elsewhere;
     };

@@ -39,7 +39,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     let area = frame.area();
     let (aside, panes) = match state.open_triage() {
         Some(_) => (None, area),
-        None => sidebar::place(state, area),
+        None => sidebar::place(state.sidebar.is_visible(), area),
     };
     let Some(places) = Places::new(panes, Wish::of(state)) else {
         too_small(frame, area);
@@ -57,20 +57,40 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
         triage::draw(frame, above_status, state, session, theme, &mut sizes);
     } else {
         if let Some(aside) = aside {
-            sidebar::draw(frame, aside, state, theme);
+            let entries = state.sidebar_entries();
+            let has_focus = !state.overlay.is_open() && state.layout.has_focus(Focus::Sidebar);
+            let cursor = state.sidebar.cursor();
+            sidebar::draw(frame, aside, &entries, cursor, has_focus, theme);
         }
         draw_panes(frame, &places, state, theme, &mut sizes);
     }
     footer::draw_status(frame, places.status, state, theme);
     footer::draw_hints(frame, places.footer, state, theme);
+    draw_overlay(frame, area, state, theme, &mut sizes);
+    let keymap = &state.model.keymap;
+    let above_footer = Rect {
+        height: area.height - places.footer.height,
+        ..area
+    };
+    let pending = state.keys.pending();
+    which_key::draw(frame, above_footer, keymap, state.context(), pending, theme);
+    paint_ground(frame, theme);
+    sizes
+}
+
+/// Draws the overlay.
+fn draw_overlay(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme, sizes: &mut Sizes) {
+    let keymap = &state.model.keymap;
     match state.overlay.top() {
         Some(Overlay::Help(screen)) => {
-            sizes.overlay_scroll = help::draw(frame, area, state, screen, theme);
+            sizes.overlay_scroll = help::draw(frame, area, keymap, screen, theme);
         }
         Some(Overlay::Stats(screen)) => {
-            sizes.overlay_scroll = stats::draw(frame, area, state, screen, theme);
+            sizes.overlay_scroll = stats::draw(frame, area, keymap, screen, theme);
         }
-        Some(Overlay::Palette(palette)) => palette::draw(frame, area, state, palette, theme),
+        Some(Overlay::Palette(palette)) => {
+            palette::draw(frame, area, keymap, state.sidebar.saved(), palette, theme)
+        }
         Some(Overlay::Import(line)) => palette::draw_question(
             frame,
             area,
@@ -86,18 +106,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
             theme,
         ),
         Some(Overlay::Page(page)) => {
-            sizes.overlay_scroll = page::draw(frame, area, state, page);
+            sizes.overlay_scroll = page::draw(frame, area, keymap, page);
         }
-        Some(Overlay::Question(question)) => page::ask(frame, area, state, question, theme),
+        Some(Overlay::Question(question)) => page::ask(frame, area, keymap, question, theme),
         None => {}
     }
-    let above_footer = Rect {
-        height: area.height - places.footer.height,
-        ..area
-    };
-    which_key::draw(frame, above_footer, state, theme);
-    paint_ground(frame, theme);
-    sizes
 }
 
 /// Draws views, search bar, list and abstract.

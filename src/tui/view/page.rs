@@ -6,16 +6,16 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::Block;
 
 use super::{Theme, palette};
-use crate::app::{Page, Question, State, verb, with_thousands};
+use crate::app::{Keymap, Page, Question, verb, with_thousands};
 use crate::text;
 
 /// Columns of a question's box.
 const QUESTION: u16 = 60;
 
 /// Draws a page and returns by how many lines it can be scrolled.
-pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, page: &Page) -> usize {
+pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, keymap: &Keymap, page: &Page) -> usize {
     let area = palette::centred(screen, 96, screen.height);
-    let key = |name| state.model.keymap.first(name);
+    let key = |name| keymap.first(name);
     let hidden = page.lines.len() > usize::from(area.height.saturating_sub(2));
     let more = if hidden {
         format!("· {} {} scroll ", key("down"), key("up"))
@@ -42,11 +42,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, page: &Pa
 pub(super) fn ask(
     frame: &mut Frame<'_>,
     screen: Rect,
-    state: &State,
+    keymap: &Keymap,
     question: &Question,
     theme: Theme,
 ) {
-    let key = |name| state.model.keymap.first(name);
+    let key = |name| keymap.first(name);
     let papers = with_thousands(question.papers.len());
     let asked = format!(" {papers} papers: {}?", verb(&question.change));
     let keys = format!(" {} yes · {} no", key("confirm"), key("decline"));

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
 use super::Theme;
-use crate::app::{LineEdit, Palette, State};
+use crate::app::{Keymap, LineEdit, Palette, Saved};
 use crate::text;
 
 /// Columns for the name of an action.
@@ -50,18 +50,19 @@ pub(super) fn cover(frame: &mut Frame<'_>, area: Rect) {
 pub(super) fn draw(
     frame: &mut Frame<'_>,
     screen: Rect,
-    state: &State,
+    keymap: &Keymap,
+    saved: &Saved,
     palette: &Palette,
     theme: Theme,
 ) {
     let inner = frame_of(frame, centred(screen, 96, 20), " Run a command ");
     let rows = usize::from(inner.height.saturating_sub(1));
     draw_line(frame, inner, ": ", &palette.line, true, theme);
-    let entries = palette.entries(&state.model.keymap, state.sidebar.saved());
+    let entries = palette.entries(keymap, saved);
     let top = (palette.chosen + 1).saturating_sub(rows);
     let mut lines = Vec::new();
     for (at, entry) in entries.iter().enumerate().skip(top).take(rows) {
-        let keys = state.model.keymap.written(&entry.call);
+        let keys = keymap.written(&entry.call);
         let keys = text::fit(&keys, KEYS);
         let text = format!(" {:<NAME$} {keys:<KEYS$} {}", entry.name(), entry.sentence);
         let columns = usize::from(inner.width);

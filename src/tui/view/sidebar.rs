@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Theme;
-use crate::app::{Focus, SidebarEntry, State, with_thousands};
+use crate::app::{SidebarEntry, with_thousands};
 use crate::text;
 
 /// Columns of the sidebar with its rule.
@@ -15,8 +15,8 @@ const COLUMNS: u16 = 28;
 const WITH_SIDEBAR: u16 = 70;
 
 /// Cuts the sidebar off the left of the screen, when it is shown and there is room.
-pub(super) fn place(state: &State, screen: Rect) -> (Option<Rect>, Rect) {
-    if !state.sidebar.is_visible() || screen.width < WITH_SIDEBAR {
+pub(super) fn place(is_visible: bool, screen: Rect) -> (Option<Rect>, Rect) {
+    if !is_visible || screen.width < WITH_SIDEBAR {
         return (None, screen);
     }
     let left = Rect {
@@ -32,13 +32,18 @@ pub(super) fn place(state: &State, screen: Rect) -> (Option<Rect>, Rect) {
 }
 
 /// Draws the part of the sidebar around its cursor.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let focused = !state.overlay.is_open() && state.layout.has_focus(Focus::Sidebar);
-    let cursor = state.sidebar.cursor();
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    entries: &[SidebarEntry],
+    cursor: usize,
+    focused: bool,
+    theme: Theme,
+) {
     let columns = usize::from(area.width.saturating_sub(2));
     let mut lines = Vec::new();
     let mut here = 0;
-    for (at, entry) in state.sidebar_entries().iter().enumerate() {
+    for (at, entry) in entries.iter().enumerate() {
         if let Some(heading) = entry.heading {
             lines.push(Line::default());
             lines.push(Line::styled(format!(" {heading}"), theme.quiet()));

@@ -6,16 +6,22 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::Block;
 
 use super::Theme;
-use crate::app::{State, which_key};
+use crate::app::{Context, Key, Keymap, which_key};
 use crate::text;
 
 /// Columns between two columns of keys.
 const GAP: usize = 2;
 
 /// Draws the hint in the bottom right corner of `screen`, as large as it has to be.
-pub(super) fn draw(frame: &mut Frame<'_>, screen: Rect, state: &State, theme: Theme) {
-    let Some((begun, rows)) = which_key(&state.model.keymap, state.context(), state.keys.pending())
-    else {
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    screen: Rect,
+    keymap: &Keymap,
+    context: Context,
+    pending: &[Key],
+    theme: Theme,
+) {
+    let Some((begun, rows)) = which_key(keymap, context, pending) else {
         return;
     };
     let room = usize::from(screen.width.saturating_sub(2));

@@ -11,7 +11,7 @@ use ratatui::layout::{Constraint, Rect};
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, Row, Table};
 
-use crate::app::{State, StatsScreen};
+use crate::app::{Keymap, StatsScreen};
 use crate::stats::{Stats, Streak, Totals};
 use crate::text;
 use crate::theme::Theme;
@@ -31,12 +31,12 @@ const NUMBERS: u16 = 8;
 pub(super) fn draw(
     frame: &mut Frame<'_>,
     screen: Rect,
-    state: &State,
+    keymap: &Keymap,
     numbers: &StatsScreen,
     theme: Theme,
 ) -> usize {
     let area = super::palette::centred(screen, 124, screen.height);
-    let key = |name| state.model.keymap.first(name);
+    let key = |name| keymap.first(name);
     let bottom = format!(
         " {} closes · {} {} scroll ",
         key("leave"),
