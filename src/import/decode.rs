@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_text_is_refused() {
+    fn binary_input_is_rejected() {
         let with_nulls = [&b"ab"[..], &[0; 20]].concat();
         let cases: [(&[u8], Unreadable); 9] = [
             (b"", Unreadable::Empty),
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_beyond_the_limit_is_refused_with_its_number() {
+    fn a_line_over_the_limit_is_rejected_with_its_number() {
         let mut bytes = b"Title\r\n\r\n".to_vec();
         bytes.resize(bytes.len() + LINE_LIMIT, b'x');
         let check = |bytes: &[u8]| check_lines(&decode(bytes).unwrap().text);
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_characters_cost_themselves_only() {
+    fn damaged_characters_are_replaced() {
         let table: [(&[u8], &str); 3] = [
             (
                 b"An \xDCberblick of networks",

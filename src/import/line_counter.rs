@@ -26,9 +26,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_offset_has_the_line_that_it_is_on() {
+    fn offsets_have_line_numbers() {
         let mut lines = LineCounter::new(3);
-        let found: Vec<usize> = [0, 2, 3, 3, 1, 7, 99]
+        let parsed: Vec<usize> = [0, 2, 3, 3, 1, 7, 99]
             .into_iter()
             .map(|at| lines.line_of("a\nb\r\nc\n", at))
             .collect();

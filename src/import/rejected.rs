@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_excerpt_is_short_whatever_the_piece() {
+    fn excerpts_are_short() {
         for piece in ["", "short", &"long ".repeat(1_000), &"ü".repeat(1_000)] {
             let rejected = Rejected::new(3, "broken", piece);
             assert!(rejected.text.chars().count() <= EXCERPT);

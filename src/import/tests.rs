@@ -1,4 +1,4 @@
-//! Tests of whole inputs, read as they were written.
+//! Tests of complete inputs.
 
 use jiff::civil::{Date, date};
 
@@ -14,7 +14,7 @@ const CARDS: &str = include_str!("../../tests/fixtures/pages/cards.txt");
 const BROKEN: &str = include_str!("../../tests/fixtures/pages/broken.txt");
 const BROKEN_COMPACT: &str = include_str!("../../tests/fixtures/pages/broken-compact.txt");
 
-/// What one reading gave.
+/// The result of an import.
 struct Outcome {
     format: Format,
     papers: Vec<Paper>,
@@ -53,7 +53,7 @@ fn titles(outcome: &Outcome) -> Vec<&str> {
         .collect()
 }
 
-/// Everything but the sources, whose digest differs with every change of the bytes.
+/// Returns the papers without their sources, whose digest changes with the bytes.
 fn without_sources(papers: &[Paper]) -> Vec<Paper> {
     papers
         .iter()
@@ -65,7 +65,7 @@ fn without_sources(papers: &[Paper]) -> Vec<Paper> {
 }
 
 #[test]
-fn each_layout_is_read_whole() {
+fn every_paper_of_each_layout_is_read() {
     let table = [
         (COMPACT, Format::CompactPage, 10, None),
         (SPACED, Format::SpacedPage, 8, None),
@@ -95,8 +95,8 @@ fn each_layout_is_read_whole() {
 }
 
 #[test]
-fn a_foot_gives_all_that_it_tells() {
-    let told: Vec<String> = import(CARDS).papers.iter().map(tell).collect();
+fn a_metadata_footer_is_read_completely() {
+    let described: Vec<String> = import(CARDS).papers.iter().map(describe).collect();
     let expected = [
         "Lantern|7||2023-05-06|7",
         "Ferry|1||2025-10-14?|",
@@ -111,11 +111,11 @@ fn a_foot_gives_all_that_it_tells() {
         "Subscribe||quiet-lists Quiet Lists|2019-10-03|",
         "tidepool|5||2025-10-28?|3",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(described, expected);
 }
 
-/// Tells a paper as `title|authors|organization|date|comments`, the title up to its colon.
-fn tell(paper: &Paper) -> String {
+/// Formats a paper as `title|authors|organization|date|comments`, with the title up to its colon.
+fn describe(paper: &Paper) -> String {
     let title = paper.title.as_raw().split(':').next().unwrap_or_default();
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
     let organization = paper
@@ -135,10 +135,10 @@ fn tell(paper: &Paper) -> String {
 }
 
 #[test]
-fn a_stated_day_is_taken_or_refused() {
+fn a_stated_date_is_used_or_rejected() {
     let stated = date(2026, 11, 2);
     let outcome = open(CARDS.as_bytes(), Some(stated)).unwrap();
-    assert_eq!(tell(&outcome.papers[1]), "Ferry|1||2026-10-14|");
+    assert_eq!(describe(&outcome.papers[1]), "Ferry|1||2026-10-14|");
     assert_eq!(outcome.papers[0].sources[0].captured, Some(stated));
     let stated = date(2025, 6, 1);
     let refusal = open(CARDS.as_bytes(), Some(stated)).err();
@@ -154,7 +154,7 @@ fn a_stated_day_is_taken_or_refused() {
 }
 
 #[test]
-fn an_abstract_keeps_its_paragraphs_and_its_spelling() {
+fn an_abstract_preserves_paragraphs_and_spelling() {
     let outcome = import(SPACED);
     let harbour = outcome.papers[5].summary.as_raw();
     assert_eq!(harbour.split("\n\n").count(), 3);
@@ -168,7 +168,7 @@ fn an_abstract_keeps_its_paragraphs_and_its_spelling() {
 }
 
 #[test]
-fn one_paper_on_two_pages_is_one() {
+fn a_paper_on_two_pages_is_the_same() {
     let (compact, cards) = (import(COMPACT), import(CARDS));
     let (bare, rich) = (&compact.papers[0], &cards.papers[0]);
     assert_eq!(bare.id(), rich.id());
@@ -185,9 +185,9 @@ fn one_paper_on_two_pages_is_one() {
 }
 
 #[test]
-fn a_broken_record_costs_that_record() {
+fn a_broken_record_loses_only_itself() {
     let outcome = import(BROKEN);
-    let told: Vec<String> = outcome.papers.iter().map(tell).collect();
+    let described: Vec<String> = outcome.papers.iter().map(describe).collect();
     let papers = [
         "Lantern|7||2023-05-06|7",
         "Ferry|2||2025-10-14?|",
@@ -196,7 +196,7 @@ fn a_broken_record_costs_that_record() {
         "Pebble|3|||",
         "Orchard|8||2023-09-09|",
     ];
-    assert_eq!(told, papers);
+    assert_eq!(described, papers);
     let rejected: Vec<(usize, &str, &str)> = outcome
         .rejected
         .iter()
@@ -222,11 +222,11 @@ fn a_broken_record_costs_that_record() {
 }
 
 #[test]
-fn a_compact_page_finds_its_step_again() {
+fn a_compact_page_resynchronizes_after_a_missing_line() {
     let outcome = import(BROKEN_COMPACT);
-    let told: Vec<String> = outcome.papers.iter().map(tell).collect();
+    let described: Vec<String> = outcome.papers.iter().map(describe).collect();
     assert_eq!(
-        told,
+        described,
         [
             "Lantern||||",
             "Tide^3||||",

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_names_what_it_refuses() {
+    fn errors_name_the_format() {
         let table = [
             ("%PDF-1.7 …", "a PDF"),
             (

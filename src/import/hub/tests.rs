@@ -1,4 +1,5 @@
-//! Tests of whole answers: every shape gives the same papers, and damage costs what it touches.
+//! Tests of complete responses: every shape gives the same papers, and damage loses only the papers
+//! that it touches.
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -32,11 +33,11 @@ fn read(json: &str) -> (Vec<Paper>, Vec<Rejected>) {
 
 fn open(
     json: &str,
-    place: Location,
+    location: Location,
     captured: Option<Date>,
 ) -> Result<(Vec<Paper>, Vec<Rejected>), Unreadable> {
     let (mut papers, mut rejected) = (Vec::new(), Vec::new());
-    for record in Papers::open(json.to_owned(), place, source(captured))? {
+    for record in Papers::open(json.to_owned(), location, source(captured))? {
         match record {
             Ok(paper) => papers.push(paper),
             Err(piece) => rejected.push(piece),
@@ -57,7 +58,7 @@ fn item(n: usize) -> Value {
 }
 
 #[test]
-fn one_bad_item_costs_itself() {
+fn a_bad_item_loses_only_itself() {
     let json = format!(
         "[\n{},\n{{\"paper\": {{\"id\": \"2510.90009\"}}}},\n\"text\",\n{},\nnull,\n{{}}\n]",
         item(1),
@@ -79,7 +80,7 @@ fn one_bad_item_costs_itself() {
 }
 
 #[test]
-fn counts_have_the_best_known_day() {
+fn counts_have_the_best_known_date() {
     let list = json!([item(1), item(3), item(2)]).to_string();
     let page = json!({"dailyPapers": [item(1)], "date": "2025-10-20T00:00:00.000Z"}).to_string();
     let week = json!({"dailyPapers": [item(1)], "dateString": "2025-10-20", "periodType": "week"})
@@ -120,8 +121,8 @@ fn counts_have_the_best_known_day() {
             None,
         ),
     ];
-    for (name, json, place, stated, counted, captured) in table {
-        let (papers, _) = open(json, place, stated).unwrap();
+    for (name, json, location, stated, counted, captured) in table {
+        let (papers, _) = open(json, location, stated).unwrap();
         assert_eq!(papers[0].upvotes.unwrap().day, counted, "{name}");
         assert_eq!(papers[0].sources[0].captured, captured, "{name}");
         assert_eq!(papers[0].featured, Some(date(2025, 10, 11)), "{name}");
@@ -129,7 +130,7 @@ fn counts_have_the_best_known_day() {
 }
 
 #[test]
-fn a_stated_day_before_the_list_is_refused() {
+fn a_stated_date_before_the_list_is_rejected() {
     let json = format!("[\n{},\n{}]", item(1), item(3));
     let refused = |day| open(&json, API, Some(date(2025, 10, day))).err();
     let stated = date(2025, 10, 11);
@@ -145,13 +146,13 @@ fn a_stated_day_before_the_list_is_refused() {
 }
 
 #[test]
-fn a_day_without_papers_is_none() {
-    for (json, place) in [
+fn a_day_without_papers_has_no_papers() {
+    for (json, location) in [
         ("[]", API),
         (" [ \n ]\n", API),
         (r#"{"dailyPapers":[],"date":"x"}"#, PAGE),
     ] {
-        assert_eq!(open(json, place, None), Ok((vec![], vec![])), "{json}");
+        assert_eq!(open(json, location, None), Ok((vec![], vec![])), "{json}");
     }
     assert!(open(r#"{"data": []}"#, API, None).is_err());
 }
@@ -177,10 +178,10 @@ fn json_is_distinguished_from_text() {
 }
 
 #[test]
-fn a_cut_answer_keeps_what_is_whole() {
+fn a_truncated_response_has_all_complete_papers() {
     let items: Vec<String> = (1..4).map(|n| item(n).to_string()).collect();
     let text = format!("[{}]", items.join(","));
-    let whole = read(&text).0;
+    let all = read(&text).0;
     let titles = |papers: &[Paper]| papers.iter().map(|p| p.title.clone()).collect::<Vec<_>>();
     for cut in 0..text.len() {
         let Ok((papers, rejected)) = open(&text[..cut], API, None) else {
@@ -196,7 +197,7 @@ fn a_cut_answer_keeps_what_is_whole() {
         );
         assert_eq!(
             titles(&papers),
-            titles(&whole[..papers.len()]),
+            titles(&all[..papers.len()]),
             "cut at {cut}"
         );
     }
@@ -249,8 +250,8 @@ proptest! {
             format!("HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{list}"),
         ];
         for shape in shapes {
-            let (found, rejected) = read(&shape);
-            prop_assert_eq!(&found, &papers);
+            let (parsed, rejected) = read(&shape);
+            prop_assert_eq!(&parsed, &papers);
             prop_assert_eq!(rejected.len(), 0);
         }
         let single: Vec<Paper> = items.iter().flat_map(|item| read(&item.to_string()).0).collect();
@@ -263,18 +264,18 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_place_costs_one_paper(
+    fn damage_loses_only_the_papers_that_it_touches(
         items in prop::collection::vec(any_item(), 3..6), at in 0.0..1.0_f64, bytes in "[\"{}\\[\\],:a\\\\]{0,3}", cut in 0..3_usize
     ) {
         let texts: Vec<String> = items.iter().map(Value::to_string).collect();
-        let whole = texts.join(",");
-        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short text")]
-        let at = (whole.len() as f64 * at) as usize;
+        let complete = texts.join(",");
+        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a location in a short text")]
+        let at = (complete.len() as f64 * at) as usize;
         let (start, end) = (
-            (0..=at).rfind(|&at| whole.is_char_boundary(at)).unwrap(),
-            (at + cut..=whole.len()).find(|&at| whole.is_char_boundary(at)).unwrap_or(whole.len()),
+            (0..=at).rfind(|&at| complete.is_char_boundary(at)).unwrap(),
+            (at + cut..=complete.len()).find(|&at| complete.is_char_boundary(at)).unwrap_or(complete.len()),
         );
-        let json = format!("[{}{bytes}{}]", &whole[..start], &whole[end..]);
+        let json = format!("[{}{bytes}{}]", &complete[..start], &complete[end..]);
         let touched = texts.iter().scan(0, |from, text| {
             let span = *from..*from + text.len();
             *from = span.end + 1;
@@ -282,14 +283,14 @@ proptest! {
         }).filter(|span| span.start <= end && start <= span.end).count();
         if let Ok((papers, rejected)) = open(&json, API, None) {
             prop_assert!(touched > 1 || papers.len() + rejected.len() >= items.len(), "{} {}: {json}", papers.len(), rejected.len());
-            let all = read(&format!("[{whole}]")).0;
-            let kept = all.iter().filter(|paper| papers.iter().any(|p| p.title == paper.title && p.summary == paper.summary)).count();
-            prop_assert!(kept + touched >= all.len(), "{kept} of {} kept, {touched} touched: {json}", all.len());
+            let all = read(&format!("[{complete}]")).0;
+            let unchanged = all.iter().filter(|paper| papers.iter().any(|p| p.title == paper.title && p.summary == paper.summary)).count();
+            prop_assert!(unchanged + touched >= all.len(), "{unchanged} of {} unchanged, {touched} touched: {json}", all.len());
         }
     }
 
     #[test]
-    fn no_text_breaks_the_reading(text in "[\"{}\\[\\],:a\\\\ pér0-9\n]{0,80}") {
+    fn any_text_is_read_without_a_panic(text in "[\"{}\\[\\],:a\\\\ pér0-9\n]{0,80}") {
         let _ = open(&text, API, None);
         let _ = open(&format!("[{{\"paper\":{{\"title\":\"x\",{text}}}}}]"), API, None);
     }

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_gives_persons_collaborations_and_whether_it_ends_early() {
+    fn lines_have_persons_collaborations_and_truncation() {
         let table: [(&str, &[&str], bool); 16] = [
             (
                 "A. First (Inst. of Things), B. Second and C. Third",

@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stated_family_name_is_kept_where_the_rule_would_find_another() {
+    fn only_exceptional_family_names_are_stored() {
         let table = [
             ("Gilles Van Aschen", "Van Aschen", true),
             ("Inés de la Cruz y Mora", "de la Cruz y Mora", true),
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_person_is_sorted_out() {
+    fn entries_that_are_not_persons_are_recognized() {
         let table: [(&[&str], &[&str], bool); 8] = [
             (
                 &["L. Adelung", "203 additional authors not shown"],

@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_became_a_number_is_an_identifier_again() {
+    fn numbers_are_restored_to_identifiers() {
         let table = [
             ("0704.0001", Some("0704.0001")),
             ("1501.01263", Some("1501.01263")),
@@ -106,9 +106,9 @@ mod tests {
             ("title", None),
             ("10.1000/182", None),
         ];
-        for (written, id) in table {
-            let found = Id(Cow::Borrowed(written)).arxiv();
-            assert_eq!(found.as_deref(), id, "{written}");
+        for (value, id) in table {
+            let parsed = Id(Cow::Borrowed(value)).arxiv();
+            assert_eq!(parsed.as_deref(), id, "{value}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Tests of whole snapshots: what each field becomes, and what damage costs.
+//! Tests of complete snapshots: the fields, and the effects of damage.
 
 use std::io::{BufReader, Cursor, Read, Write};
 
@@ -42,7 +42,7 @@ fn zst(bytes: &[u8]) -> Vec<u8> {
     zstd::encode_all(bytes, 1).unwrap()
 }
 
-/// Invented records, one a line.
+/// Invented records, one per line.
 fn records(count: usize) -> Vec<String> {
     let record = |number: usize| {
         format!(
@@ -58,10 +58,10 @@ fn titles(papers: &[Paper]) -> Vec<&str> {
 }
 
 #[test]
-fn each_field_becomes_what_it_means() {
+fn every_field_is_converted() {
     let (papers, rejected) = import(TRAPS.as_bytes());
     assert_eq!(rejected, []);
-    let told: Vec<String> = papers.iter().map(tell).collect();
+    let described: Vec<String> = papers.iter().map(describe).collect();
     let expected = [
         "Lanterns that Stay Lit: Quiet Light for Long Corridors|We hang small lanterns in long corridors and measure how far their light reaches. The answer is: far enough.|Ada Fenwick; Bo Quill Jr.; C. Moss|2007-04-02|0704.1001|10.1000/lantern.7|cs.CL cs.AI",
         "Ravens at Rest|Nothing moves.|D. Orchard; E. Ravn Jr.; F. de la Croix|1999-01-04|hep-th/9901001|10.1000/ravens.1|hep-th",
@@ -70,7 +70,7 @@ fn each_field_becomes_what_it_means() {
         "The \u{1b}[31mRed\u{1b}[0m Door|Paint dries.|G. Haze||||cs.CV stat.ML",
         "The Day Is That of Greenwich|Late.|Solo; Ann|2023-01-02|2305.04160||",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(described, expected);
     for paper in &papers {
         assert_eq!((paper.comments, paper.author_count), (None, None));
         let source = &paper.sources[0];
@@ -80,7 +80,7 @@ fn each_field_becomes_what_it_means() {
     }
 }
 
-fn tell(paper: &Paper) -> String {
+fn describe(paper: &Paper) -> String {
     let published = paper.published.map(|date| date.to_string());
     [
         paper.title.as_raw(),
@@ -95,12 +95,12 @@ fn tell(paper: &Paper) -> String {
 }
 
 #[test]
-fn a_broken_line_costs_that_line() {
+fn a_broken_line_loses_only_itself() {
     let mut bytes = BROKEN.as_bytes().to_vec();
     bytes.extend(b"{\"title\":\"A \xff Byte\"}\n");
     let (papers, rejected) = import(&bytes);
     assert_eq!(titles(&papers), ["Whole", "Whole Too"]);
-    let told: Vec<(usize, &str)> = rejected
+    let described: Vec<(usize, &str)> = rejected
         .iter()
         .map(|piece| (piece.line, piece.reason.as_str()))
         .collect();
@@ -117,12 +117,12 @@ fn a_broken_line_costs_that_line() {
         (8, "broken JSON at byte 37 of the line"),
         (10, "not UTF-8 from byte 13 of the line"),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(described, expected);
     assert_eq!(rejected[5].text, "a line of another kind");
 }
 
 #[test]
-fn an_overlong_line_is_passed_over_and_a_long_one_is_not() {
+fn only_lines_over_the_limit_are_rejected() {
     for (bytes, fits) in [(4 << 20, true), ((4 << 20) + 1, false)] {
         let mut long = records(3);
         long[1] = long[1].replace("\"}", &"x".repeat(bytes - long[1].len()));
@@ -141,10 +141,10 @@ fn an_overlong_line_is_passed_over_and_a_long_one_is_not() {
 }
 
 #[test]
-fn a_packed_snapshot_and_a_packed_page_are_what_is_in_them() {
+fn compressed_inputs_give_the_same_papers() {
     let plain = records(500).join("\n");
-    let whole = import(plain.as_bytes());
-    assert_eq!((whole.0.len(), whole.1.len()), (500, 0));
+    let complete = import(plain.as_bytes());
+    assert_eq!((complete.0.len(), complete.1.len()), (500, 0));
     let (head, tail) = plain.as_bytes().split_at(9_000);
     let skipped = [
         &[0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3][..],
@@ -160,7 +160,7 @@ fn a_packed_snapshot_and_a_packed_page_are_what_is_in_them() {
         skipped.concat(),
     ];
     for (number, form) in forms.iter().enumerate() {
-        assert_eq!(import(form), whole, "form {number}");
+        assert_eq!(import(form), complete, "form {number}");
     }
     let page = include_bytes!("../../../tests/fixtures/pages/cards.txt");
     for form in [page.to_vec(), gz(page), zst(page)] {
@@ -170,7 +170,7 @@ fn a_packed_snapshot_and_a_packed_page_are_what_is_in_them() {
 }
 
 #[test]
-fn what_is_packed_otherwise_is_named() {
+fn other_compressions_are_rejected_by_name() {
     for (bytes, kind) in [
         (&b"PK\x03\x04\x14\0"[..], "zip"),
         (b"BZh91AY&SY", "bzip2"),
@@ -186,9 +186,9 @@ fn what_is_packed_otherwise_is_named() {
 }
 
 #[test]
-fn a_file_cut_anywhere_gives_what_stands_before_the_cut() {
+fn a_truncated_file_has_all_records_before_its_end() {
     let plain = records(4_000).join("\n");
-    let whole = import(plain.as_bytes()).0;
+    let complete = import(plain.as_bytes()).0;
     for (form, floor) in [
         (gz(plain.as_bytes()), 1),
         (zst(plain.as_bytes()), 1),
@@ -197,11 +197,11 @@ fn a_file_cut_anywhere_gives_what_stands_before_the_cut() {
         for cut in [form.len() / 2, form.len() * 9 / 10, form.len() - 5] {
             let (papers, rejected) = import(&form[..cut]);
             assert!(
-                papers.len() >= floor * whole.len() / 8,
+                papers.len() >= floor * complete.len() / 8,
                 "{} of {cut}",
                 papers.len()
             );
-            assert_eq!(papers, whole[..papers.len()]);
+            assert_eq!(papers, complete[..papers.len()]);
             assert_eq!(rejected.len(), 1, "{rejected:?}");
             assert!(
                 rejected[0]
@@ -214,7 +214,7 @@ fn a_file_cut_anywhere_gives_what_stands_before_the_cut() {
 }
 
 #[test]
-fn the_bytes_are_counted_as_they_are_on_the_disk() {
+fn read_bytes_counts_compressed_bytes() {
     let plain = records(20_000).join("\n");
     for form in [
         zst(plain.as_bytes()),
@@ -236,7 +236,7 @@ fn the_bytes_are_counted_as_they_are_on_the_disk() {
 }
 
 #[test]
-fn a_newer_snapshot_changes_nothing_in_a_paper_that_did_not_change() {
+fn a_newer_snapshot_gives_equal_papers() {
     let mut known = import(TRAPS.as_bytes()).0;
     for (paper, again) in known.iter_mut().zip(import(TRAPS.as_bytes()).0) {
         assert!(!paper.merge(&again));
@@ -252,7 +252,7 @@ fn a_newer_snapshot_changes_nothing_in_a_paper_that_did_not_change() {
     assert_eq!(known[0].published, Some(PaperDate::known(date(2007, 4, 2))));
 }
 
-/// A reader that gives its bytes in small pieces, as pipes do.
+/// A reader that returns few bytes at a time, like a pipe.
 struct Drip(Cursor<Vec<u8>>);
 
 impl Read for Drip {
@@ -263,7 +263,7 @@ impl Read for Drip {
 }
 
 #[test]
-fn a_pipe_that_drips_is_read_alike() {
+fn short_reads_give_the_same_papers() {
     let plain = records(60).join("\n");
     for form in [
         plain.clone().into_bytes(),
@@ -286,14 +286,14 @@ fn intact(lines: &[Vec<u8>]) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn a_damaged_line_costs_at_most_itself(
+    fn a_damaged_line_loses_only_itself(
         at in 0usize..12,
         cut in 0usize..200,
         foreign in prop::collection::vec(any::<u8>().prop_filter("a line", |&byte| byte != b'\n'), 0..80),
     ) {
         let lines: Vec<Vec<u8>> = records(12).into_iter().map(String::into_bytes).collect();
-        let whole = intact(&lines);
-        let mut others = whole.clone();
+        let complete = intact(&lines);
+        let mut others = complete.clone();
         others.remove(at);
 
         let mut lost = lines.clone();
@@ -310,11 +310,11 @@ proptest! {
 
         let mut more = lines;
         more.insert(at, foreign);
-        prop_assert_eq!(&intact(&more), &whole);
+        prop_assert_eq!(&intact(&more), &complete);
     }
 
     #[test]
-    fn any_bytes_after_a_record_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn any_bytes_after_a_record_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let head = records(30).join("\n") + "\n";
         let (papers, _) = import(&[head.as_bytes(), &bytes].concat());
         prop_assert!(papers.len() >= 30);

@@ -139,7 +139,7 @@ mod tests {
     use super::is_withdrawn;
 
     #[test]
-    fn a_withdrawal_is_found_in_the_remark() {
+    fn withdrawals_are_detected_in_the_remark() {
         for remark in [
             "This paper has been withdrawn by the author. Lemma 2 does not hold",
             "Withdrawn",
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_withdrawal_is_found_at_the_beginning_of_the_abstract() {
+    fn withdrawals_are_detected_at_the_start_of_the_abstract() {
         for summary in [
             "This paper has been withdrawn by the author due to a sign error in equation 1.",
             "  Withdrawn due to a gap in the proof.",

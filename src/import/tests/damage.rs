@@ -1,4 +1,4 @@
-//! Tests of what can happen to a page on its way, and of what is no page.
+//! Tests of damaged pages, and of inputs that are not pages.
 
 use std::time::{Duration, Instant};
 
@@ -6,35 +6,35 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// What one damage may not touch: title and abstract of every other paper.
-fn told(papers: &[Paper]) -> Vec<(&str, &str)> {
+/// Returns title and abstract of each paper, which damage to another paper must not change.
+fn titles_and_abstracts(papers: &[Paper]) -> Vec<(&str, &str)> {
     papers
         .iter()
         .map(|paper| (paper.title.as_raw(), paper.summary.as_raw()))
         .collect()
 }
 
-/// Tells how many papers of a page are found guard_index.
-fn guard_index(whole: &[Paper], damaged: &str) -> usize {
-    let found = open(damaged.as_bytes(), None)
+/// Returns the number of papers of a page that are unchanged after damage.
+fn count_unchanged(complete: &[Paper], damaged: &str) -> usize {
+    let papers = open(damaged.as_bytes(), None)
         .map(|outcome| outcome.papers)
         .unwrap_or_default();
-    let found = told(&found);
-    told(whole)
+    let damaged = titles_and_abstracts(&papers);
+    titles_and_abstracts(complete)
         .iter()
-        .filter(|paper| found.contains(paper))
+        .filter(|paper| damaged.contains(paper))
         .count()
 }
 
 #[test]
-fn a_lost_line_costs_one_record() {
+fn a_missing_line_loses_at_most_one_record() {
     for text in [COMPACT, SPACED, CARDS] {
-        let whole = import(text).papers;
+        let complete = import(text).papers;
         let lines: Vec<&str> = text.lines().collect();
         for lost in 0..lines.len() {
             let damaged = [&lines[..lost], &lines[lost + 1..]].concat().join("\n");
             assert!(
-                guard_index(&whole, &damaged) + 1 >= whole.len(),
+                count_unchanged(&complete, &damaged) + 1 >= complete.len(),
                 "without line {}: {}",
                 lost + 1,
                 lines[lost]
@@ -44,9 +44,9 @@ fn a_lost_line_costs_one_record() {
 }
 
 #[test]
-fn a_foreign_line_costs_one_record() {
+fn an_inserted_line_loses_at_most_one_record() {
     for text in [COMPACT, SPACED, CARDS] {
-        let whole = import(text).papers;
+        let complete = import(text).papers;
         let lines: Vec<&str> = text.lines().collect();
         for at in 0..=lines.len() {
             for foreign in [
@@ -58,7 +58,7 @@ fn a_foreign_line_costs_one_record() {
             ] {
                 let damaged = [&lines[..at], &[foreign], &lines[at..]].concat().join("\n");
                 assert!(
-                    guard_index(&whole, &damaged) + 1 >= whole.len(),
+                    count_unchanged(&complete, &damaged) + 1 >= complete.len(),
                     "{foreign} before line {}",
                     at + 1
                 );
@@ -68,7 +68,7 @@ fn a_foreign_line_costs_one_record() {
 }
 
 #[test]
-fn a_page_cut_anywhere_keeps_what_was_whole() {
+fn a_truncated_page_has_all_complete_papers() {
     for (text, step) in [
         (CARDS, 1),
         (COMPACT, 3),
@@ -76,17 +76,17 @@ fn a_page_cut_anywhere_keeps_what_was_whole() {
         (BROKEN, 7),
         (BROKEN_COMPACT, 7),
     ] {
-        let whole = import(text).papers;
-        let ends: Vec<usize> = whole.iter().map(|paper| end_of(paper, text)).collect();
+        let papers = import(text).papers;
+        let ends: Vec<usize> = papers.iter().map(|paper| end_of(paper, text)).collect();
         for cut in (0..text.len()).step_by(step) {
             let Ok(outcome) = open(&text.as_bytes()[..cut], None) else {
-                assert!(ends.iter().all(|&end| end > cut), "refused at {cut}");
+                assert!(ends.iter().all(|&end| end > cut), "rejected at {cut}");
                 continue;
             };
             let complete = ends.iter().filter(|&&end| end <= cut).count();
-            for (found, paper) in outcome.papers.iter().zip(&whole).take(complete) {
+            for (parsed, paper) in outcome.papers.iter().zip(&papers).take(complete) {
                 assert_eq!(
-                    (&found.title, &found.summary),
+                    (&parsed.title, &parsed.summary),
                     (&paper.title, &paper.summary),
                     "cut at {cut}"
                 );
@@ -96,7 +96,7 @@ fn a_page_cut_anywhere_keeps_what_was_whole() {
     }
 }
 
-/// Returns the offset behind the abstract of a paper.
+/// Returns the offset of the end of a paper's abstract.
 fn end_of(paper: &Paper, text: &str) -> usize {
     let summary = paper.summary.as_raw();
     let start = text.find(&format!("{}\n", paper.title.as_raw())).unwrap();
@@ -104,7 +104,7 @@ fn end_of(paper: &Paper, text: &str) -> usize {
 }
 
 #[test]
-fn line_ends_marks_and_blanks_make_no_difference() {
+fn line_ends_byte_order_marks_and_spaces_do_not_matter() {
     for text in [COMPACT, SPACED, CARDS] {
         let utf16: Vec<u8> = format!("\u{feff}{text}")
             .encode_utf16()
@@ -125,51 +125,51 @@ fn line_ends_marks_and_blanks_make_no_difference() {
                 format!("\n\n{}\n\n \n", text.replace("\n\n", "\n \n\u{a0}\n\n")).into(),
             ),
         ];
-        let whole = without_sources(&import(text).papers);
+        let complete = without_sources(&import(text).papers);
         for (name, bytes) in variants {
             let outcome = open(&bytes, None).unwrap();
-            assert_eq!(without_sources(&outcome.papers), whole, "{name}");
+            assert_eq!(without_sources(&outcome.papers), complete, "{name}");
             assert_eq!(outcome.rejected, [], "{name}");
         }
     }
 }
 
 #[test]
-fn a_page_without_its_top_is_still_one() {
+fn a_page_without_its_header_is_read() {
     for text in [COMPACT, SPACED, CARDS] {
-        let whole = import(text);
-        let first = whole.papers[0].title.as_raw();
+        let complete = import(text);
+        let first = complete.papers[0].title.as_raw();
         let below = &text[text.find(first).unwrap()..];
         let outcome = import(below);
         assert_eq!(
             (outcome.format, titles(&outcome)),
-            (whole.format, titles(&whole))
+            (complete.format, titles(&complete))
         );
-        let second = &below[below.find(whole.papers[1].title.as_raw()).unwrap()..];
-        assert_eq!(titles(&import(second)), titles(&whole)[1..]);
+        let second = &below[below.find(complete.papers[1].title.as_raw()).unwrap()..];
+        assert_eq!(titles(&import(second)), titles(&complete)[1..]);
     }
 }
 
 #[test]
-fn a_page_without_papers_is_a_page() {
+fn a_page_without_papers_is_valid() {
     let top = SPACED.split("What Do Gardeners Know").next().unwrap();
     let outcome = import(top);
     assert_eq!((outcome.papers.len(), outcome.rejected.len()), (0, 0));
 }
 
 #[test]
-fn damaged_bytes_cost_their_record_at_most() {
+fn damaged_bytes_lose_at_most_their_record() {
     let mut bytes = CARDS.as_bytes().to_vec();
     let at = CARDS.find("harbourlab").unwrap();
     bytes[at..at + 4].fill(0xFF);
     let outcome = open(&bytes, None).unwrap();
     assert_eq!(titles(&outcome), titles(&import(CARDS)));
-    assert_eq!(tell(&outcome.papers[3]), "Orchard||||");
+    assert_eq!(describe(&outcome.papers[3]), "Orchard||||");
     assert_eq!(outcome.rejected.len(), 1);
 }
 
 #[test]
-fn what_is_no_page_is_refused() {
+fn other_inputs_are_rejected() {
     let prose =
         "It was a long day and nobody came to the harbour, although the ferry went. ".repeat(6);
     let article = format!(
@@ -263,7 +263,7 @@ fn huge_inputs_take_linear_time() {
 
 proptest! {
     #[test]
-    fn no_bytes_break_the_reading(bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0..CARDS.len()) {
+    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0..CARDS.len()) {
         let _ = open(&bytes, None);
         let mut page = CARDS.as_bytes().to_vec();
         let end = page.len().min(at + bytes.len());

@@ -1,7 +1,7 @@
-//! Random cards written in each form of a page, and read back.
+//! Property tests: random cards, written in each form of a page and parsed.
 //!
-//! The laws: what is read is what was written; a line removed, doubled or cut costs at most one
-//! card; two forms of one page give the same papers.
+//! The parsed papers equal the written ones; a line that is removed, doubled or truncated loses at
+//! max one card; all forms of a page give the same papers.
 
 mod write;
 
@@ -10,12 +10,12 @@ use proptest::prelude::*;
 use super::*;
 use write::{Card, FORMS, Written};
 
-fn words(least: usize, most: usize) -> impl Strategy<Value = String> {
+fn words(min: usize, max: usize) -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "river", "lantern", "map", "valley", "bridge", "stone", "field", "bell", "sheep", "cloud",
         "AT&T", "p<0.05", "(0, 1]", "low-rank", "naïve", "Ü-net", "x_i", "90%", "e.g.,",
     ]);
-    prop::collection::vec(word, least..most).prop_map(|words| words.join(" "))
+    prop::collection::vec(word, min..max).prop_map(|words| words.join(" "))
 }
 
 prop_compose! {
@@ -53,8 +53,8 @@ fn cards() -> impl Strategy<Value = Vec<Card>> {
     })
 }
 
-/// What a form keeps of a paper: everything but the id where the form has no addresses.
-fn kept(paper: &Paper, with_id: bool) -> String {
+/// Formats the parts of a paper that a form contains; a form without addresses has no ids.
+fn describe(paper: &Paper, with_id: bool) -> String {
     let organization = paper.organization.as_ref();
     format!(
         "{}|{}|{:?}|{:?}|{:?}|{:?}|{:?}|{}",
@@ -77,26 +77,26 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn what_is_read_is_what_was_written(cards in cards()) {
+    fn every_form_can_be_parsed(cards in cards()) {
         for (name, form) in FORMS {
             let Written { text, has_ids } = form(&cards);
             let outcome = open(text.as_bytes(), None).map_err(|error| TestCaseError::fail(format!("{name}: {error}\n{text}")))?;
             prop_assert_eq!(&outcome.rejected, &[], "{}\n{}", name, text);
-            let read: Vec<String> = outcome.papers.iter().map(|paper| kept(paper, has_ids)).collect();
-            let written: Vec<String> = cards.iter().map(|card| kept(&card.paper(&cards), has_ids)).collect();
+            let read: Vec<String> = outcome.papers.iter().map(|paper| describe(paper, has_ids)).collect();
+            let written: Vec<String> = cards.iter().map(|card| describe(&card.paper(&cards), has_ids)).collect();
             prop_assert_eq!(read, written, "{}\n{}", name, text);
         }
     }
 
     #[test]
-    fn a_damaged_line_costs_one_card_at_most(
+    fn a_damaged_line_loses_at_most_one_card(
         cards in cards(),
         at in any::<prop::sample::Index>(),
         damage in 0..3,
     ) {
         for (name, form) in FORMS {
             let Written { text, .. } = form(&cards);
-            // The lines of the cards only: whatever begins the whole may cost the whole.
+            // Only lines of cards: the first lines may decide whether the page is recognized.
             let lines: Vec<&str> = text.lines().collect();
             let first = lines.iter().position(|line| line.contains("May 9") || line.contains("data-props")).map_or(0, |at| at + 1);
             let at = first + at.index(lines.len() - first);
@@ -111,13 +111,13 @@ proptest! {
             }
             let outcome = open(damaged.join("\n").as_bytes(), None)
                 .map_err(|error| TestCaseError::fail(format!("{name} line {}: {error}", at + 1)))?;
-            let whole = cards.iter().filter(|card| {
+            let unchanged = cards.iter().filter(|card| {
                 outcome.papers.iter().any(|paper| {
                     paper.title.as_raw() == card.title && paper.summary.as_raw() == card.summary
                 })
             });
             prop_assert!(
-                whole.count() + 1 >= cards.len(),
+                unchanged.count() + 1 >= cards.len(),
                 "{} line {}: {:?}\n{}", name, at + 1, damage, damaged.join("\n")
             );
         }

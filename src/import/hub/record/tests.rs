@@ -14,7 +14,7 @@ fn item(json: &str) -> Paper {
 }
 
 #[test]
-fn every_field_has_its_place() {
+fn every_field_is_converted() {
     let paper = item(
         r#"{"paper": {"id": "2510.90001", "title": "Lantern\n  Maps", "summary": "We draw\nmaps.\n\nOf rivers.\n",
         "authors": [{"name": "Ada  Lake", "hidden": false}, {"name": "B", "hidden": true}, {"name": ""}],
@@ -54,7 +54,7 @@ fn every_field_has_its_place() {
 }
 
 #[test]
-fn what_the_record_lacks_the_item_has() {
+fn the_item_supplies_missing_fields() {
     let paper = item(
         r#"{"paper": {"id": null, "upvotes": -3, "authors": "x", "withdrawnAt": null, "githubRepo": "javascript://x"},
         "title": "Outer", "summary": "Text.", "submittedBy": {"name": "ada"}, "comments": [{}, {}],
@@ -75,7 +75,7 @@ fn what_the_record_lacks_the_item_has() {
 }
 
 #[test]
-fn the_records_of_the_command_are_read() {
+fn snake_case_records_are_read() {
     let json = r#"{"id": "2510.90003", "title": "Kelp", "published_at": "2025-10-14 10:00:00+00:00", "comments": 4,
         "authors": ["Ada Lake"], "upvotes": 9, "github_repo": "https://github.com/x/kelp", "github_stars": 5, "project_page": "https://kelp.example.org"}"#;
     let paper = parse(json, PieceKind::Paper, KnownDates::default()).unwrap();
@@ -93,7 +93,7 @@ fn the_records_of_the_command_are_read() {
 }
 
 #[test]
-fn a_record_without_a_title_is_no_paper() {
+fn a_record_without_a_title_is_rejected() {
     for (json, expected) in [
         (r#"{"paper": {"id": "1"}}"#, "a record without a title"),
         (r#"{"paper": {"id": "1"}"#, "broken JSON"),

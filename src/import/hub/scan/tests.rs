@@ -1,4 +1,4 @@
-//! Tests of what is found in whole and in damaged JSON.
+//! Tests of scans of intact and damaged JSON.
 
 use super::*;
 
@@ -14,29 +14,32 @@ const RECORD: &str =
     r#"{"id": "1", "title": "a } \" {", "authors": [{"name": "x"}], "upvotes": 3}"#;
 
 #[test]
-fn records_are_found_in_every_wrapping() {
+fn records_are_found_in_every_structure() {
     let item = format!(r#"{{"paper": {RECORD}, "title": "t"}}"#);
     let (item, paper) = (item.as_str(), (PieceKind::Paper, RECORD));
-    let whole = (PieceKind::Item, item);
+    let complete = (PieceKind::Item, item);
     let table = [
-        (format!("[{item}, {item}]"), vec![whole, whole]),
-        (format!("{item}\n{item}\n"), vec![whole, whole]),
-        (format!(r#"{{"date": "d", "data": [{item}]}}"#), vec![whole]),
-        (format!(r#"{{"a": {{"b": [[{item}]]}}}}"#), vec![whole]),
+        (format!("[{item}, {item}]"), vec![complete, complete]),
+        (format!("{item}\n{item}\n"), vec![complete, complete]),
+        (
+            format!(r#"{{"date": "d", "data": [{item}]}}"#),
+            vec![complete],
+        ),
+        (format!(r#"{{"a": {{"b": [[{item}]]}}}}"#), vec![complete]),
         (RECORD.to_owned(), vec![paper]),
         (format!("[{RECORD},{RECORD}]"), vec![paper, paper]),
         (
             format!(r#"[1, {item}, "x", {{"y": []}}]"#),
             vec![
                 (PieceKind::Leftover, "1"),
-                whole,
+                complete,
                 (PieceKind::Leftover, r#""x""#),
                 (PieceKind::Leftover, r#"{"y": []}"#),
             ],
         ),
         (
             format!(r#"[{item}, {{"paper": {{"id": "1""#),
-            vec![whole, (PieceKind::Truncated, r#"{"paper": {"id": "1""#)],
+            vec![complete, (PieceKind::Truncated, r#"{"paper": {"id": "1""#)],
         ),
         (r#"[{"id": "1", "title": "x"}]"#.to_owned(), vec![]),
         (r#"[{"paper": "x", "title": "x"}]"#.to_owned(), vec![]),
@@ -48,7 +51,7 @@ fn records_are_found_in_every_wrapping() {
 }
 
 #[test]
-fn a_lost_or_doubled_quote_costs_one_record() {
+fn a_missing_or_surplus_quote_loses_one_record() {
     let items: Vec<String> = (0..3)
         .map(|n| format!(r#"{{"paper":{{"id":"{n}","title":"t{n}","summary":"a {{b}} c","upvotes":1}},"numComments":2}}"#))
         .collect();
@@ -59,15 +62,15 @@ fn a_lost_or_doubled_quote_costs_one_record() {
             format!("{}{}", &text[..at], &text[at + 1..]),
             format!("{}\"{}", &text[..at], &text[at..]),
         ] {
-            let found = kinds(&damaged);
-            let whole = |n: usize| found.contains(&(PieceKind::Item, items[n].as_str()));
-            assert!(whole(0) && whole(2), "{damaged}");
+            let pieces = kinds(&damaged);
+            let complete = |n: usize| pieces.contains(&(PieceKind::Item, items[n].as_str()));
+            assert!(complete(0) && complete(2), "{damaged}");
         }
     }
 }
 
 #[test]
-fn days_are_noted() {
+fn dates_are_returned() {
     let text = r#"{"date": "2025-01-02T00", "periodType": "day", "dailyPapers": [
         {"paper": {"submittedOnDailyAt": "2025-01-02T03:04:05.000Z"}, "date": "x"},
         {"paper": {"submittedOnDailyAt": "2025-01-01T03:04:05.000Z"}}]}"#;
@@ -81,15 +84,15 @@ fn days_are_noted() {
 }
 
 #[test]
-fn a_truncated_line_costs_itself() {
+fn a_truncated_line_loses_only_itself() {
     let line = format!(r#"{{"paper":{RECORD},"numComments":1}}"#);
     for cut in 10..line.len() {
         let text = format!("{line}\n{}\n{line}\n", &line[..cut]);
-        let found = kinds(&text);
-        let whole = found.iter().filter(|(_, text)| *text == line);
+        let pieces = kinds(&text);
+        let complete = pieces.iter().filter(|(_, text)| *text == line);
         assert!(
-            whole.count() == 2 && found.len() == 3,
-            "cut at {cut}: {found:?}"
+            complete.count() == 2 && pieces.len() == 3,
+            "cut at {cut}: {pieces:?}"
         );
     }
     let text = format!("{line}\n{}\n", &line[..30]).repeat(5_000);
