@@ -8,7 +8,6 @@ use jiff::civil::Date;
 
 use super::format::Format;
 use super::rejected::Rejected;
-use super::{hub, page, snapshot};
 use crate::paper::Paper;
 
 /// Where an input comes from.
@@ -35,23 +34,28 @@ pub struct Batch {
 
 /// Reads the records of an input one at a time.
 pub struct Records {
-    pub(super) kind: Kind,
+    papers: Box<dyn Iterator<Item = Result<Paper, Rejected>> + Send>,
     pub(super) read: Arc<AtomicU64>,
 }
 
-pub(super) enum Kind {
-    Page(page::Papers),
-    Snapshot(snapshot::Papers),
-    Hub(hub::Papers),
-}
-
 impl Records {
-    /// Wraps the records of an input of `bytes` bytes that was read completely.
-    pub(super) fn new(kind: Kind, bytes: usize) -> Self {
+    /// `read` counts the bytes read so far, before decompression.
+    pub(super) fn new(
+        papers: impl Iterator<Item = Result<Paper, Rejected>> + Send + 'static,
+        read: Arc<AtomicU64>,
+    ) -> Self {
         Self {
-            kind,
-            read: Arc::new(AtomicU64::new(bytes as u64)),
+            papers: Box::new(papers),
+            read,
         }
+    }
+
+    /// Wraps the records of an input of `bytes` bytes that was read completely.
+    pub(super) fn of_complete_input(
+        papers: impl Iterator<Item = Result<Paper, Rejected>> + Send + 'static,
+        bytes: usize,
+    ) -> Self {
+        Self::new(papers, Arc::new(AtomicU64::new(bytes as u64)))
     }
 
     /// Returns the number of bytes read so far, before decompression.
@@ -66,11 +70,7 @@ impl Iterator for Records {
     type Item = Result<Paper, Rejected>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.kind {
-            Kind::Page(papers) => papers.next(),
-            Kind::Snapshot(papers) => papers.next(),
-            Kind::Hub(papers) => papers.next(),
-        }
+        self.papers.next()
     }
 }
 

@@ -32,6 +32,6 @@ mod tests {
             .into_iter()
             .map(|at| lines.line_of("a\nb\r\nc\n", at))
             .collect();
-        assert_eq!(found, [3, 4, 4, 4, 4, 6, 6]);
+        assert_eq!(parsed, [3, 4, 4, 4, 4, 6, 6]);
     }
 }

@@ -169,6 +169,23 @@ impl<'t> Iterator for Lines<'t> {
     }
 }
 
+/// Joins the trimmed lines of a text with spaces.
+pub(super) fn join_lines(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r']).map(str::trim) {
+        if !joined.is_empty() && !line.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+/// Returns at most the first `bytes` of a text.
+pub(super) fn head(text: &str, bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
+}
+
 /// Returns whether a character is trimmed at the edges of a line.
 ///
 /// BEL and ESC are not: without them the rest of an escape sequence would count as text.

@@ -30,7 +30,6 @@ use std::sync::atomic::AtomicU64;
 use encoding_rs::UTF_8;
 use jiff::civil::Date;
 
-use batch::Kind;
 pub use batch::Origin;
 pub(crate) use batch::{Batch, Records};
 use decode::Decoded;
@@ -61,10 +60,7 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
     let encoding = encoding::detect(input.head());
     if detect::is_snapshot(&encoding::head_in_utf8(input.head(), encoding)) {
         let input = input::transcode(Box::new(input), encoding);
-        let records = Records {
-            kind: Kind::Snapshot(snapshot::Papers::new(input)),
-            read,
-        };
+        let records = Records::new(snapshot::Papers::new(input), read);
         return Ok(Batch {
             format: Format::ArxivSnapshot,
             unplaced_percent: None,
@@ -139,7 +135,7 @@ fn open_page(
         format,
         unplaced_percent: Some(unplaced).filter(|&share| share > MIN_UNPLACED_PERCENT),
         encoding: decoded.encoding,
-        records: Records::new(Kind::Page(papers), context.bytes.len()),
+        records: Records::of_complete_input(papers, context.bytes.len()),
     })
 }
 

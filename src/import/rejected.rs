@@ -7,6 +7,16 @@ use crate::text;
 /// Maximum length of an excerpt in characters.
 const EXCERPT: usize = 60;
 
+/// Maximum length of a message of the JSON parser in characters.
+const MAX_JSON_ERROR: usize = 100;
+
+/// Returns the start of an error message without its position.
+pub(super) fn json_error(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    message.chars().take(MAX_JSON_ERROR).collect()
+}
+
 /// A rejected part of an input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rejected {

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::batch::{Batch, Kind, Origin, Records};
+use super::batch::{Batch, Origin, Records};
 use super::decode::Decoded;
 use super::error::Unreadable;
 use super::format::Format;
@@ -64,6 +64,6 @@ pub(super) fn open(
         format,
         unplaced_percent: None,
         encoding: decoded.encoding,
-        records: Records::new(Kind::Hub(papers), context.bytes.len()),
+        records: Records::of_complete_input(papers, context.bytes.len()),
     }))
 }

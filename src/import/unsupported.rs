@@ -4,6 +4,7 @@
 //! paper.
 
 use super::error::Unreadable;
+use super::lines::head;
 
 /// Bytes at the start that are examined.
 const HEAD: usize = 64 << 10;
@@ -24,8 +25,7 @@ const PREFIXES: [(&str, &str, &str); 7] = [
 
 /// Returns the error for a text that is not a page. `address` is the URL in its front matter.
 pub(super) fn error_for(text: &str, address: Option<&str>) -> Unreadable {
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
-    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let head = head(text, HEAD).trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     match kind(head, address) {
         Some((kind, advice)) => Unreadable::OtherKind { kind, advice },
         None => Unreadable::UnknownFormat,

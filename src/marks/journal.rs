@@ -17,7 +17,7 @@ use super::compaction::is_probably_worthwhile;
 use super::event::Event;
 use super::parse::ParsedLines;
 use super::problem::{MarksError, Problem, format_lines};
-use crate::file_util::{self, FileStamp};
+use crate::file_util::{self, FileError, FileStamp};
 use watched_file::WatchedFile;
 
 /// Number of files that are tried in place of an unusable journal.
@@ -54,11 +54,8 @@ impl Journal {
         let folder = file_util::stamp(folder_of(path)).unwrap_or_default();
         files.read(path);
         // The journal may be readable even if its folder cannot be listed.
-        let siblings = file_util::list(folder_of(path)).unwrap_or_default();
-        for name in siblings.iter().filter_map(|sibling| sibling.file_name()) {
-            if is_marks_file(Path::new(name), path) {
-                files.read(&path.with_file_name(name));
-            }
+        for file in marks_files(path).unwrap_or_default() {
+            files.read(&file);
         }
         let target = target_candidates(path).find(|candidate| files.is_usable(candidate));
         let problems = files.problems(path, target.as_deref());
@@ -135,14 +132,12 @@ impl Journal {
         if current == self.folder {
             return;
         }
-        let Ok(siblings) = file_util::list(folder) else {
+        let Ok(paths) = marks_files(&self.path) else {
             return;
         };
         self.folder = current;
-        for name in siblings.iter().filter_map(|sibling| sibling.file_name()) {
-            let path = self.path.with_file_name(name);
-            let is_known = self.files.iter().any(|file| file.path == path);
-            if !is_known && is_marks_file(Path::new(name), &self.path) {
+        for path in paths {
+            if !self.files.iter().any(|file| file.path == path) {
                 self.files.push(WatchedFile::unread(&path));
             }
         }
@@ -250,12 +245,22 @@ fn target_candidates(journal: &Path) -> impl Iterator<Item = PathBuf> {
     std::iter::once(journal.to_owned()).chain(fallbacks)
 }
 
-/// Returns whether a file name starts with the stem of the journal and has its extension.
-fn is_marks_file(sibling: &Path, journal: &Path) -> bool {
-    let has_stem = stem(sibling)
-        .as_encoded_bytes()
-        .starts_with(stem(journal).as_encoded_bytes());
-    has_stem && sibling.extension() == journal.extension()
+/// Lists the files in the folder of the journal whose names start with its stem and have its
+/// extension.
+fn marks_files(journal: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let start = stem(journal);
+    let is_marks_file = |path: &PathBuf| {
+        let stem = stem(path);
+        let has_start = stem
+            .as_encoded_bytes()
+            .starts_with(start.as_encoded_bytes());
+        has_start && path.extension() == journal.extension()
+    };
+    let siblings = file_util::list(folder_of(journal))?.into_iter();
+    let paths = siblings.filter(is_marks_file);
+    Ok(paths
+        .filter_map(|path| Some(journal.with_file_name(path.file_name()?)))
+        .collect())
 }
 
 fn stem(path: &Path) -> OsString {

@@ -1,6 +1,7 @@
 //! Detects HTML, and names other markup in its error.
 
 use crate::import::error::Unreadable;
+use crate::import::lines::head;
 
 /// Bytes at the start of a text that are examined.
 const HEAD: usize = 64 << 10;
@@ -11,7 +12,7 @@ const ADVICE: &str = "open https://huggingface.co/papers and save it with “Web
 /// Returns whether a text is HTML. HTTP headers may precede it.
 pub(in crate::import) fn is_html(text: &str) -> bool {
     let text = text.trim_start();
-    let head = head(text).to_ascii_lowercase();
+    let head = head(text, HEAD).to_ascii_lowercase();
     let lines = || head.lines().map(str::trim_start);
     if lines().any(|line| line.starts_with("<!doctype html") || line.starts_with("<html")) {
         return true;
@@ -31,14 +32,9 @@ pub(in crate::import) fn is_html(text: &str) -> bool {
             >= lines().filter(|line| !line.is_empty()).count()
 }
 
-fn head(text: &str) -> &str {
-    let end = (0..=HEAD.min(text.len())).rfind(|&end| text.is_char_boundary(end));
-    text.get(..end.unwrap_or(0)).unwrap_or_default()
-}
-
 /// Returns an error for markup that is neither HTML nor a text page.
 pub(in crate::import) fn reject_other_markup(text: &str) -> Result<(), Unreadable> {
-    let text = head(text.trim_start()).to_ascii_lowercase();
+    let text = head(text.trim_start(), HEAD).to_ascii_lowercase();
     let is_archive = text
         .lines()
         .take(40)

@@ -14,6 +14,7 @@ use self::record::KnownDates;
 use self::scan::{PieceKind, Scan};
 use super::error::Unreadable;
 use super::line_counter::LineCounter;
+use super::lines::head;
 use super::rejected::Rejected;
 use crate::paper::{Paper, Source};
 
@@ -47,11 +48,7 @@ pub(super) fn is_json(text: &str) -> bool {
     match (tokens.next(), tokens.next()) {
         (Some('{'), Some('"' | '}' | '\'')) | (Some('['), Some('{' | '"')) => true,
         (Some('['), Some(']')) => tokens.next().is_none(),
-        _ => {
-            let end = (0..=HEAD.min(text.len())).rfind(|&end| text.is_char_boundary(end));
-            let head = text.get(..end.unwrap_or(0)).unwrap_or_default();
-            contains_record(head)
-        }
+        _ => contains_record(head(text, HEAD)),
     }
 }
 

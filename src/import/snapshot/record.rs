@@ -13,13 +13,13 @@ use super::authors::{self, Name};
 use super::id::Id;
 use super::text::Text;
 use super::withdrawn::is_withdrawn;
+use crate::import::lines::join_lines;
+use crate::import::rejected::json_error;
 use crate::paper::{Paper, PaperDate, PaperKey, RawText, Source};
 use crate::text;
 
 /// Accepts a wrong weekday.
 const CREATED: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
-/// Maximum length of a message of the JSON parser in characters.
-const MAX_REASON: usize = 100;
 
 /// Why a line is rejected.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub(super) fn parse(line: &[u8]) -> Result<Paper, Fault> {
         });
     }
     let record: Record<'_> = serde_json::from_str(line).map_err(|error| fault(&error))?;
-    let title = record.title.as_ref().map(|text| join_lines(&text.0));
+    let title = record.title.as_ref().map(|text| raw_text(&text.0));
     let Some(title) = title.filter(|title| !title.is_empty()) else {
         return Err(Fault {
             reason: "a record without a title".to_owned(),
@@ -92,7 +92,7 @@ fn paper(record: &Record<'_>, title: RawText) -> Paper {
         names.iter().flatten(),
         text_or_empty(record.authors.as_ref()),
     );
-    let summary = join_lines(text_or_empty(record.summary.as_ref()));
+    let summary = raw_text(text_or_empty(record.summary.as_ref()));
     Paper {
         title,
         withdrawn: is_withdrawn(text_or_empty(record.comments.as_ref()), summary.as_raw()),
@@ -119,20 +119,13 @@ fn text_or_empty<'r>(text: Option<&'r Text<'_>>) -> &'r str {
     text.map_or("", |text| &text.0)
 }
 
-/// Joins the lines of a text with spaces.
-fn join_lines(text: &str) -> RawText {
-    let text = text.trim();
-    if !text.contains(['\n', '\r']) {
-        return RawText::new(text);
+/// Converts a text; a line break is a space.
+fn raw_text(text: &str) -> RawText {
+    if text.contains(['\n', '\r']) {
+        RawText::new(&join_lines(text))
+    } else {
+        RawText::new(text.trim())
     }
-    let mut joined = String::with_capacity(text.len());
-    for line in text.split(['\n', '\r']).map(str::trim) {
-        if !joined.is_empty() && !line.is_empty() {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-    }
-    RawText::new(&joined)
 }
 
 /// Returns the date of the first version, or else of the last update.
@@ -172,13 +165,7 @@ fn categories(value: &str) -> Vec<String> {
 fn fault(error: &serde_json::Error) -> Fault {
     let reason = match error.classify() {
         Category::Data => {
-            let message = error.to_string();
-            let message = message
-                .split(" at line 1 column ")
-                .next()
-                .unwrap_or_default();
-            let short: String = message.chars().take(MAX_REASON).collect();
-            format!("not the JSON of a record: {short}")
+            format!("not the JSON of a record: {}", json_error(error))
         }
         _ => format!("broken JSON at byte {} of the line", error.column()),
     };

@@ -4,6 +4,7 @@
 //! the abstract, while other papers are about withdrawn drugs, withdrawals of money and retractions
 //! of spaces. Only a sentence about the paper itself counts.
 
+use crate::import::lines::head;
 use crate::text;
 
 /// Bytes at the start of an abstract that are examined, one or two sentences.
@@ -66,12 +67,7 @@ const FOLLOWING: [&str; 16] = [
 /// Returns whether the remark of the authors or the start of the abstract says that the paper was
 /// withdrawn.
 pub(super) fn is_withdrawn(remark: &str, summary: &str) -> bool {
-    let start = summary.trim_start();
-    let mut end = start.len().min(ABSTRACT_START);
-    while !start.is_char_boundary(end) {
-        end -= 1;
-    }
-    let start = start.get(..end).unwrap_or_default();
+    let start = head(summary.trim_start(), ABSTRACT_START);
     (is_candidate(remark) && clauses(remark).any(|clause| is_withdrawal(&clause)))
         || (is_candidate(start) && clauses(start).any(|clause| is_withdrawal(&clause)))
 }

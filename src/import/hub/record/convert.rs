@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::wire::{Field, Group, Text, User};
+use crate::import::lines::join_lines;
 use crate::paper::{Organization, PaperKey, RawText};
 use crate::text;
 
@@ -14,7 +15,7 @@ pub(super) fn clean(value: &Text<'_>) -> Option<String> {
 
 /// Joins the lines of a title.
 pub(super) fn one_line(value: &Text<'_>) -> String {
-    joined(value.get().map_or("", |text| text), " ")
+    join_lines(value.get().map_or("", |text| text))
 }
 
 /// Joins the lines of each paragraph of a text; blank lines separate paragraphs.
@@ -33,14 +34,6 @@ pub(super) fn paragraphs(value: &Text<'_>) -> RawText {
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     RawText::new(&paragraphs.join("\n\n"))
-}
-
-fn joined(text: &str, with: &str) -> String {
-    let lines = text.split(['\n', '\r']).map(str::trim);
-    lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(with)
 }
 
 /// Returns the UTC date of a time such as `2025-10-15T02:03:04.000Z`.

@@ -13,12 +13,10 @@ use serde_json::error::Category;
 use self::convert::{arxiv_id, clean, date, one_line, organization, paragraphs, url, user_name};
 use self::wire::{Field, Item, Record, Text};
 use super::scan::PieceKind;
+use crate::import::rejected::json_error;
 use crate::paper::{Author, Count, Paper, PaperDate, RawText};
 
 pub(super) use convert::parse_date;
-
-/// Maximum length of a message of the JSON parser in characters.
-const MAX_REASON: usize = 100;
 
 /// Dates that the records of a file share.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -105,10 +103,7 @@ impl KnownDates {
 fn reason(error: &serde_json::Error) -> String {
     match error.classify() {
         Category::Data => {
-            let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
-            let short: String = message.chars().take(MAX_REASON).collect();
-            format!("not the JSON of a paper: {short}")
+            format!("not the JSON of a paper: {}", json_error(error))
         }
         _ => "broken JSON".to_owned(),
     }
