@@ -60,6 +60,7 @@ pub use keymap::Keymap;
 pub(crate) use layout::{Focus, Sizes};
 pub(crate) use line_edit::LineEdit;
 pub(crate) use list::ListLine;
+pub(crate) use model::Model;
 pub(crate) use mouse::{Mouse, Target};
 pub(crate) use number::with_thousands;
 pub(crate) use overlay::{Overlay, Page, Question, StatsScreen};

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::keymap::Keymap;
 use crate::config::{Advance, ReadRule, Settings};
@@ -45,6 +47,7 @@ impl Model {
         is_starter: bool,
         starter_removed: bool,
         marks: Marks,
+        now: Timestamp,
     ) -> Self {
         Self {
             keymap,
@@ -56,8 +59,13 @@ impl Model {
             starter_removed,
             marks,
             counts: None,
-            now: Timestamp::UNIX_EPOCH,
+            now,
         }
+    }
+
+    /// Returns today in UTC, which ages such as `date:<7d` are relative to.
+    pub(crate) fn today(&self) -> Date {
+        self.now.to_zoned(TimeZone::UTC).date()
     }
 
     /// Returns the marks of a paper.

@@ -20,7 +20,7 @@ pub(crate) fn apply(state: &mut State, reply: Reply) -> Vec<Effect> {
         Reply::Paper(generation, paper) => state.preview.receive(generation, paper),
         Reply::Copied { text, what } => return vec![Effect::Copy { text, what }],
         Reply::Counts(counts) => state.model.counts = Some(counts),
-        Reply::SavedCounts(counts) => state.sidebar.counted(counts),
+        Reply::SavedCounts(counts) => state.sidebar.counted(counts, state.model.today()),
         Reply::Stats(stats) => state.overlay.counted(stats),
         Reply::Titles { titles, is_starter } => {
             return library::replace_titles(state, titles, is_starter);
@@ -63,7 +63,9 @@ fn apply_results(state: &mut State, results: SearchResults) {
         return;
     }
     let applying = Applying {
-        query: state.view.visible_query(state.bar.query()),
+        query: state
+            .view
+            .visible_query(state.bar.query(), state.model.today()),
         is_searching: state.is_searching(),
         is_typing: state.layout.has_focus(Focus::Search),
     };

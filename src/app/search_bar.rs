@@ -1,5 +1,7 @@
 //! The search bar: its text, the mode, the parsed query and the history.
 
+use jiff::civil::Date;
+
 use super::cursor_target::CursorTarget;
 use super::history::History;
 use super::line_edit::LineEdit;
@@ -94,23 +96,23 @@ impl SearchBar {
     }
 
     /// Inserts sanitized text.
-    pub(crate) fn insert(&mut self, text: &str) -> SearchChange {
-        self.edit(|line| line.insert(&text.replace(JOINERS, "")))
+    pub(crate) fn insert(&mut self, text: &str, today: Date) -> SearchChange {
+        self.edit(|line| line.insert(&text.replace(JOINERS, "")), today)
     }
 
     /// Edits the text.
-    pub(crate) fn edit(&mut self, change: impl FnOnce(&mut LineEdit)) -> SearchChange {
+    pub(crate) fn edit(&mut self, change: impl FnOnce(&mut LineEdit), today: Date) -> SearchChange {
         let before = self.text().to_owned();
         change(&mut self.line);
         if self.text() != before {
             self.history.leave();
         }
-        self.parse()
+        self.parse(today)
     }
 
     /// Parses the text. A mistake leaves the query, and so the list, as it is.
-    fn parse(&mut self) -> SearchChange {
-        let query = Query::parse_in(self.text(), self.mode);
+    fn parse(&mut self, today: Date) -> SearchChange {
+        let query = Query::parse_in(self.text(), self.mode, today);
         self.problem = query.problem().cloned();
         if self.problem.is_some() {
             return SearchChange::Unchanged;
@@ -126,13 +128,13 @@ impl SearchBar {
     }
 
     /// Changes to the next mode.
-    pub(crate) fn cycle_mode(&mut self) -> SearchChange {
+    pub(crate) fn cycle_mode(&mut self, today: Date) -> SearchChange {
         self.mode = self.mode.next();
-        self.parse()
+        self.parse(today)
     }
 
     /// Shows the previous or the next search of the history.
-    pub(crate) fn recall(&mut self, older: bool) -> SearchChange {
+    pub(crate) fn recall(&mut self, older: bool, today: Date) -> SearchChange {
         let recalled = if older {
             self.history.older(self.line.text())
         } else {
@@ -142,14 +144,14 @@ impl SearchBar {
             return SearchChange::Unchanged;
         };
         self.line = LineEdit::with_text(&text::sanitize(&recalled).replace(JOINERS, ""));
-        self.parse()
+        self.parse(today)
     }
 
     /// Replaces the text, in smart mode.
-    pub(crate) fn set(&mut self, text: &str) {
+    pub(crate) fn set(&mut self, text: &str, today: Date) {
         self.mode = Mode::Smart;
         self.line = LineEdit::with_text(&text::sanitize(text));
-        self.query = Query::parse_in(self.text(), self.mode);
+        self.query = Query::parse_in(self.text(), self.mode, today);
     }
 
     /// Notes that the user has moved the list's cursor.

@@ -2,6 +2,8 @@
 
 pub(crate) mod saved;
 
+use jiff::civil::Date;
+
 use super::model::Model;
 use crate::marks::Marks;
 use crate::query::{Mode, Query};
@@ -129,20 +131,20 @@ impl Sidebar {
     }
 
     /// Takes the unread counts of all searches and tags, in the order of [`Sidebar::queries`].
-    pub(crate) fn counted(&mut self, mut counts: Vec<u32>) {
+    pub(crate) fn counted(&mut self, mut counts: Vec<u32>, today: Date) {
         let searches = self.saved.searches().len().min(counts.len());
         let tags = counts.split_off(searches);
-        self.saved.counted(counts);
+        self.saved.counted(counts, today);
         if let Some(pane) = &mut self.pane {
             pane.unread = tags;
         }
     }
 
     /// Returns the queries whose unread papers are counted: saved searches, then tags.
-    pub(crate) fn queries(&self) -> Vec<Query> {
-        let mut queries = self.saved.queries();
+    pub(crate) fn queries(&self, today: Date) -> Vec<Query> {
+        let mut queries = self.saved.queries(today);
         let tags = self.pane.iter().flat_map(|pane| &pane.tags);
-        queries.extend(tags.map(|tag| tag_search(tag).parsed()));
+        queries.extend(tags.map(|tag| tag_search(tag).parsed(today)));
         queries
     }
 

@@ -1,12 +1,9 @@
 //! The state: twelve components, which only the flows change.
 
-use std::sync::Arc;
-
 use super::context::Context;
 use super::cursor_target::CursorTarget;
 use super::deferred::Deferred;
 use super::key_input::KeyInput;
-use super::keymap::Keymap;
 use super::layout::{Focus, Layout};
 use super::list::List;
 use super::model::Model;
@@ -19,9 +16,6 @@ use super::sidebar::{Sidebar, SidebarEntry};
 use super::status_line::StatusLine;
 use super::triage::Triage;
 use super::view_state::ViewState;
-use crate::config::Settings;
-use crate::index::TitleIndex;
-use crate::marks::Marks;
 use crate::saved_state::SavedSearch;
 use crate::search::SearchRequest;
 
@@ -45,20 +39,12 @@ pub(crate) struct State {
 
 impl State {
     /// Creates the state before the first input.
-    pub(crate) fn new(
-        keymap: Keymap,
-        settings: &Settings,
-        titles: Arc<TitleIndex>,
-        is_starter: bool,
-        marks: Marks,
-        saved: Saved,
-        session: Session,
-    ) -> Self {
+    pub(crate) fn new(model: Model, saved: Saved, session: Session) -> Self {
         // Another instance may have deleted the search since.
         let is_known = |search: &SavedSearch| {
             search.name.starts_with('#') || saved.find(&search.name).is_some()
         };
-        let is_valid = |search: &SavedSearch| search.parsed().problem().is_none();
+        let is_valid = |search: &SavedSearch| search.parsed(model.today()).problem().is_none();
         let search = session
             .within
             .filter(|search| is_known(search) && is_valid(search));
@@ -68,20 +54,13 @@ impl State {
             view: ViewState::new(session.view, search, session.sort),
             list: List::new(session.cursor.into()),
             preview: Preview::default(),
-            sidebar: Sidebar::new(saved, session.sidebar, &marks),
+            sidebar: Sidebar::new(saved, session.sidebar, &model.marks),
             overlay: OverlayState::default(),
             triage: None,
             layout: Layout::new(session.list_share),
             status: StatusLine::default(),
             deferred: Deferred::default(),
-            model: Model::new(
-                keymap,
-                settings,
-                titles,
-                is_starter,
-                session.shelf_removed,
-                marks,
-            ),
+            model,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The view: a part of the library or a saved search, its order, and the papers pinned to it.
 
+use jiff::civil::Date;
+
 use super::cursor_target::CursorTarget;
 use super::model::Model;
 use crate::paper::PaperId;
@@ -65,9 +67,9 @@ impl ViewState {
     }
 
     /// Returns the query whose matches the list shows: that of the bar, else the saved search.
-    pub(crate) fn visible_query(&self, query: &Query) -> Query {
+    pub(crate) fn visible_query(&self, query: &Query, today: Date) -> Query {
         match &self.search {
-            Some(search) if query.is_empty() => search.parsed(),
+            Some(search) if query.is_empty() => search.parsed(today),
             _ => query.clone(),
         }
     }
@@ -137,7 +139,10 @@ impl ViewState {
     /// Returns the request for the list.
     pub(crate) fn request(&self, query: &Query, model: &Model) -> SearchRequest {
         let pinned = self.pinned.iter();
-        let search = self.search.as_ref().map(SavedSearch::parsed);
+        let search = self
+            .search
+            .as_ref()
+            .map(|search| search.parsed(model.today()));
         SearchRequest {
             query: query.clone(),
             view: search.as_ref().map_or(self.view, |_| View::All),

@@ -1,6 +1,7 @@
 //! `deckle list` and `deckle search`: one paper per line.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::ansi::Painter;
 use super::args::{ListArgs, PrintArgs, SearchArgs};
@@ -62,7 +63,8 @@ fn sort(name: SortName) -> Sort {
 
 /// Parses the query of the command line.
 pub(super) fn query(words: &[String], mode: Mode) -> Result<Query, CommandError> {
-    let query = Query::parse_in(&words.join(" "), mode);
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let query = Query::parse_in(&words.join(" "), mode, today);
     match query.final_problem() {
         None => Ok(query),
         Some(problem) => Err(CommandError::Query {

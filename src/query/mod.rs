@@ -52,9 +52,7 @@ pub use mode::Mode;
 pub(crate) use problem::Problem;
 pub(crate) use syntax_help::SYNTAX_HELP;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use field::FieldSpec;
 use resolve::{Context, Resolver};
@@ -76,19 +74,14 @@ pub struct Query {
 }
 
 impl Query {
-    /// Parses a query in the default mode.
-    pub fn parse(typed: &str) -> Self {
-        Self::parse_in(typed, Mode::Smart)
-    }
-
-    /// Parses a query. Ages are relative to today in UTC.
-    pub fn parse_in(typed: &str, mode: Mode) -> Self {
-        let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-        Self::parse_on(typed, mode, today)
+    /// Parses a query without ages in the default mode.
+    #[cfg(test)]
+    pub(crate) fn parse(typed: &str) -> Self {
+        Self::parse_in(typed, Mode::Smart, Date::default())
     }
 
     /// Parses a query. Ages are relative to `today`.
-    pub fn parse_on(typed: &str, mode: Mode, today: Date) -> Self {
+    pub fn parse_in(typed: &str, mode: Mode, today: Date) -> Self {
         let text = typed.trim_start();
         let mut query = Self {
             typed: text.trim_end().to_owned(),
@@ -136,7 +129,8 @@ impl Query {
     /// Returns the problem of the query if typing ends here; unlike [`Query::problem`], an
     /// unfinished value is one.
     pub fn final_problem(&self) -> Option<Problem> {
-        let ended = Self::parse_in(&format!("{} ", self.typed), self.mode);
+        // Whether a value is complete does not depend on the day.
+        let ended = Self::parse_in(&format!("{} ", self.typed), self.mode, Date::default());
         self.problem.clone().or(ended.problem)
     }
 

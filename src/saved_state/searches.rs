@@ -3,6 +3,8 @@
 //! It stands in the config directory because it holds what the user has decided. A file that is
 //! not understood is told about and left alone; saving again puts it aside first.
 
+use jiff::civil::Date;
+
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -28,8 +30,8 @@ pub(crate) struct SavedSearch {
 
 impl SavedSearch {
     /// Returns the search, understood.
-    pub(crate) fn parsed(&self) -> Query {
-        Query::parse_in(&self.query, self.mode)
+    pub(crate) fn parsed(&self, today: Date) -> Query {
+        Query::parse_in(&self.query, self.mode, today)
     }
 }
 

@@ -13,7 +13,7 @@ use super::opener::Opener;
 use super::terminal::Terminal;
 use super::trace::Trace;
 use super::{Ending, Options, TuiError, has_terminal, panic, signals};
-use crate::app::{Input, Keymap, Saved, Session, State, Status, Triage, update};
+use crate::app::{Input, Keymap, Model, Saved, Session, State, Status, Triage, update};
 use crate::config::{Folders, Settings};
 use crate::worker::message::{Generation, Reply};
 use crate::worker::{ReplySender, Startup, Workers};
@@ -40,22 +40,22 @@ pub(crate) fn run(
     let saved = Saved::new(std::mem::take(&mut startup.searches));
     startup.problems.extend(saved.problem());
     let mut problems = startup.problems.join(" ");
-    let mut state = State::new(
+    let model = Model::new(
         keymap,
         &settings,
         startup.library.titles(),
         startup.library.is_starter(),
+        session.shelf_removed,
         marks,
-        saved,
-        session,
+        jiff::Timestamp::now(),
     );
+    let mut state = State::new(model, saved, session);
     let first = startup.first_list(&state.request());
     let mut effects = update(
         &mut state,
         Input::Reply(Reply::Results(Generation::default(), first)),
     );
     effects.extend(crate::app::count_saved(&state));
-    state.model.now = jiff::Timestamp::now();
     state.triage = Triage::parse(startup.triage.as_deref());
     if Triage::is_damaged(startup.triage.as_deref()) {
         problems

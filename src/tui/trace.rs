@@ -141,6 +141,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::app::Model;
     use crate::app::{Input, Keymap, Saved, Session, update};
     use crate::config::Settings;
     use crate::marks::Marks;
@@ -158,11 +159,15 @@ mod tests {
         let path = tempfile::NamedTempFile::new().unwrap().into_temp_path();
         let mut trace = Trace::open(Some(&path)).unwrap();
         let mut state = State::new(
-            Keymap::new(&Settings::default()).unwrap(),
-            &Settings::default(),
-            Arc::default(),
-            false,
-            Marks::default(),
+            Model::new(
+                Keymap::new(&Settings::default()).unwrap(),
+                &Settings::default(),
+                Arc::default(),
+                false,
+                false,
+                Marks::default(),
+                jiff::Timestamp::UNIX_EPOCH,
+            ),
             Saved::default(),
             Session::default(),
         );

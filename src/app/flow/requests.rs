@@ -36,6 +36,6 @@ pub(crate) fn request_preview(state: &mut State) -> Option<Effect> {
 
 /// Requests the unread counts of saved searches and of the sidebar's tags, if there are any.
 pub(crate) fn count_saved(state: &State) -> Option<Effect> {
-    let queries = state.sidebar.queries();
+    let queries = state.sidebar.queries(state.model.today());
     (!queries.is_empty()).then_some(Effect::Search(SearchMessage::CountSaved(queries)))
 }

@@ -33,7 +33,7 @@ pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
         ));
         return Vec::new();
     };
-    if let Some(problem) = search.parsed().problem() {
+    if let Some(problem) = search.parsed(state.model.today()).problem() {
         state.status.warn(format!(
             "“{}” is no longer a valid query: {}",
             search.name, problem.message
@@ -102,7 +102,7 @@ fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
             return Err(format!("{inner} within {outer} cannot be one search"));
         }
     };
-    if let Some(problem) = Query::parse_in(&query, mode).problem() {
+    if let Some(problem) = Query::parse_in(&query, mode, state.model.today()).problem() {
         return Err(problem.message.clone());
     }
     Ok(SavedSearch {

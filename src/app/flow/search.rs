@@ -19,19 +19,19 @@ pub(crate) fn begin(state: &mut State) -> Vec<Effect> {
 
 /// Inserts sanitized text.
 pub(crate) fn insert(state: &mut State, text: &str) -> Vec<Effect> {
-    let change = state.bar.insert(text);
+    let change = state.bar.insert(text, state.model.today());
     join_search(state, change)
 }
 
 /// Edits the text.
 pub(crate) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
-    let change = state.bar.edit(|line| line.apply(edit));
+    let change = state.bar.edit(|line| line.apply(edit), state.model.today());
     join_search(state, change)
 }
 
 /// Changes to the next mode.
 pub(crate) fn cycle_mode(state: &mut State) -> Vec<Effect> {
-    let change = state.bar.cycle_mode();
+    let change = state.bar.cycle_mode(state.model.today());
     state.status.info(match state.bar.mode() {
         Mode::Smart => "smart: papers that contain the words, then similar titles",
         Mode::Fuzzy => "fuzzy: titles that contain the letters in this order",
@@ -42,7 +42,7 @@ pub(crate) fn cycle_mode(state: &mut State) -> Vec<Effect> {
 
 /// Recalls a search of the history.
 pub(crate) fn recall(state: &mut State, older: bool) -> Vec<Effect> {
-    let change = state.bar.recall(older);
+    let change = state.bar.recall(older, state.model.today());
     join_search(state, change)
 }
 

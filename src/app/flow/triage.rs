@@ -47,7 +47,7 @@ pub(crate) fn start_from_command_line(state: &mut State, start: &TriageStart) ->
     state.view.show(View::Inbox, selected, &state.model);
     state.list.clear_selection();
     state.layout.leave_pane();
-    state.bar.set(typed);
+    state.bar.set(typed, state.model.today());
     state.list.set_target(CursorTarget::Top);
     let request = request_list(state);
     defer_new_session(state);

@@ -1,5 +1,7 @@
 //! The saved searches with their unread counts.
 
+use jiff::civil::Date;
+
 use crate::query::Query;
 use crate::saved_state::SavedSearch;
 use crate::text;
@@ -63,8 +65,8 @@ impl Saved {
     }
 
     /// Sets the counts.
-    pub(crate) fn counted(&mut self, counts: Vec<u32>) {
-        let understood = |search: &SavedSearch| search.parsed().problem().is_none();
+    pub(crate) fn counted(&mut self, counts: Vec<u32>, today: Date) {
+        let understood = |search: &SavedSearch| search.parsed(today).problem().is_none();
         let counted = self.searches.iter().zip(counts);
         self.counts = counted
             .map(|(search, count)| understood(search).then_some(count))
@@ -72,8 +74,11 @@ impl Saved {
     }
 
     /// Returns the queries of all searches in order.
-    pub(crate) fn queries(&self) -> Vec<Query> {
-        self.searches.iter().map(SavedSearch::parsed).collect()
+    pub(crate) fn queries(&self, today: Date) -> Vec<Query> {
+        self.searches
+            .iter()
+            .map(|search| search.parsed(today))
+            .collect()
     }
 
     /// Replaces the search of the same name, or appends it; returns its position and whether it has
@@ -116,7 +121,7 @@ mod tests {
         let mut saved = Saved::default();
         assert_eq!(saved.upsert(search("a", "lake")), (0, false));
         assert_eq!(saved.upsert(search("b", "river")), (1, false));
-        saved.counted(vec![3, 4]);
+        saved.counted(vec![3, 4], Date::default());
         assert_eq!((saved.unread(1), saved.unread(2)), (Some(4), None));
         assert_eq!(saved.upsert(search("a", "sea")), (0, true));
         assert_eq!(saved.unread(1), None);
@@ -139,9 +144,9 @@ mod tests {
                 .is_some_and(|told| told.starts_with("2 saved searches"))
         );
         saved.upsert(search("b", "lake"));
-        saved.counted(vec![900, 7]);
+        saved.counted(vec![900, 7], Date::default());
         assert_eq!((saved.unread(0), saved.unread(1)), (None, Some(7)));
-        saved.counted(vec![900]);
+        saved.counted(vec![900], Date::default());
         assert_eq!(saved.unread(1), None, "counts of other searches");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::sample::{first_words, library, marks, paper, search_all, search_with};
@@ -170,7 +171,7 @@ fn a_query_narrows_its_base_query() {
     let marks = MarkIndex::default();
     let list = |base_query: &str, typed: &str, mode| {
         let request = SearchRequest {
-            query: Query::parse_in(typed, mode),
+            query: Query::parse_in(typed, mode, Date::default()),
             base_query: Some(Query::parse(base_query)),
             view: View::All,
             ..SearchRequest::default()

@@ -103,7 +103,7 @@ pub(super) fn search_with(
     mode: Mode,
 ) -> SearchResults {
     let request = SearchRequest {
-        query: Query::parse_on(typed, mode, date(2024, 1, 5)),
+        query: Query::parse_in(typed, mode, date(2024, 1, 5)),
         view: View::All,
         sort: Sort::Newest,
         ..SearchRequest::default()

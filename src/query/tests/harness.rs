@@ -10,7 +10,7 @@ use crate::query::{Clause, Field, MarkFilter, Mode, Phrase, Query, Word};
 pub(super) const TODAY: Date = date(2024, 6, 15);
 
 pub(super) fn read(typed: &str) -> Query {
-    Query::parse_on(typed, Mode::Smart, TODAY)
+    Query::parse_in(typed, Mode::Smart, TODAY)
 }
 
 /// Returns the clause in short notation: `word*` for a prefix, `[a b]` for a phrase, `!x` for an

@@ -50,7 +50,7 @@ fn has_fuzzy(clause: &Clause) -> bool {
 proptest! {
     #[test]
     fn any_text_has_a_clause_or_a_problem_with_a_range(typed in typed(), mode in mode()) {
-        let query = Query::parse_on(&typed, mode, TODAY);
+        let query = Query::parse_in(&typed, mode, TODAY);
         prop_assert_eq!(query.typed(), typed.trim());
         if let Some(problem) = query.problem() {
             let invalid = query.typed().get(problem.range.clone());
@@ -62,7 +62,7 @@ proptest! {
 
     #[test]
     fn matches_are_ordered_and_do_not_overlap(typed in typed(), text in "[a-zé½ -]{0,30}|\\PC{0,20}") {
-        let query = Query::parse_on(&typed, Mode::Smart, TODAY);
+        let query = Query::parse_in(&typed, Mode::Smart, TODAY);
         for ranges in [query.matches(&text), query.matches_in(Field::Title, &text)] {
             for range in &ranges {
                 prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()));
@@ -86,8 +86,8 @@ proptest! {
             single.push(")");
             wide = format!("  ( {wide} )  ");
         }
-        let narrow = Query::parse_on(&(single.join(" ") + " "), mode, TODAY);
+        let narrow = Query::parse_in(&(single.join(" ") + " "), mode, TODAY);
         prop_assert_eq!(narrow.problem(), None);
-        prop_assert_eq!(narrow, Query::parse_on(&wide, mode, TODAY));
+        prop_assert_eq!(narrow, Query::parse_in(&wide, mode, TODAY));
     }
 }

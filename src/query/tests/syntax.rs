@@ -156,7 +156,7 @@ fn fuzzy_words_are_split_from_the_clause() {
         ("~a b", Mode::Exact, "a b", ""),
     ];
     for (typed, mode, fuzzy, rest) in table {
-        let query = Query::parse_on(typed, mode, TODAY);
+        let query = Query::parse_in(typed, mode, TODAY);
         assert_eq!(query.fuzzy(), fuzzy, "{typed:?}");
         assert_eq!(clause_of(&query), rest, "{typed:?}");
     }
@@ -174,7 +174,7 @@ fn free_text_has_the_required_words_as_typed() {
         ("a date:x", Mode::Smart, ""),
     ];
     for (typed, mode, free_text) in table {
-        let query = Query::parse_on(typed, mode, TODAY);
+        let query = Query::parse_in(typed, mode, TODAY);
         assert_eq!(query.free_text(), free_text, "{typed:?}");
     }
 }
@@ -186,7 +186,7 @@ fn exact_words_are_no_prefixes() {
         ("\"a b", "[a b]"),
         ("title:a", "title=a"),
     ] {
-        let query = Query::parse_on(typed, Mode::Exact, TODAY);
+        let query = Query::parse_in(typed, Mode::Exact, TODAY);
         assert_eq!(clause_of(&query), expected, "{typed:?}");
     }
 }
@@ -213,7 +213,7 @@ fn queries_with_the_same_clause_are_equal() {
     assert_ne!(read("a"), read("a "));
     assert_ne!(read(""), read("?"));
     assert_ne!(read("~a"), read("~b"));
-    assert_ne!(read("a "), Query::parse_on("a ", Mode::Exact, TODAY));
+    assert_ne!(read("a "), Query::parse_in("a ", Mode::Exact, TODAY));
     assert_ne!(read("a date:x"), read("a date:xy"));
 }
 

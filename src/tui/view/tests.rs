@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
 use super::{Theme, draw};
-use crate::app::{Input, Key, Keymap, Saved, Session, State, Status, update};
+use crate::app::{Input, Key, Keymap, Model, Saved, Session, State, Status, update};
 use crate::config::Settings;
 use crate::index::TitleIndexBuilder;
 use crate::marks::{Change, Marks};
@@ -93,11 +93,15 @@ fn state() -> State {
     );
     let rows = titles();
     let mut state = State::new(
-        Keymap::new(&Settings::default()).unwrap(),
-        &Settings::default(),
-        rows,
-        false,
-        marks,
+        Model::new(
+            Keymap::new(&Settings::default()).unwrap(),
+            &Settings::default(),
+            rows,
+            false,
+            false,
+            marks,
+            jiff::Timestamp::UNIX_EPOCH,
+        ),
         Saved::default(),
         Session::default(),
     );

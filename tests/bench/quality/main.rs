@@ -247,7 +247,7 @@ fn measure(
 /// Returns the titles of the first ten results.
 fn search_top(search: &mut LocalSearch, text: &str, mode: Mode) -> Vec<String> {
     let request = SearchRequest {
-        query: Query::parse_in(text, mode),
+        query: Query::parse_in(text, mode, jiff::civil::Date::default()),
         view: View::All,
         ..SearchRequest::default()
     };

@@ -7,7 +7,7 @@ use crate::library::TITLES;
 
 /// Parses a text in a mode.
 pub fn parse(typed: &str, mode: Mode) -> Query {
-    Query::parse_on(typed, mode, TODAY)
+    Query::parse_in(typed, mode, TODAY)
 }
 
 /// Checks the parsed query of a text.

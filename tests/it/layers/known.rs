@@ -55,4 +55,4 @@ pub const DETOURS: &[&str] = &[
 pub const IMPLS: &[&str] = &[];
 
 /// Uses of another crate outside its modules, and side effects of modules that have none.
-pub const EXTERNAL: &[&str] = &["query/mod.rs -> jiff::Timestamp::now"];
+pub const EXTERNAL: &[&str] = &[];

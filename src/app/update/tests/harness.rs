@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use crate::app::effect::Effect;
 use crate::app::keymap::Keymap;
 use crate::app::layout::Sizes;
+use crate::app::model::Model;
 use crate::app::session::Session;
 use crate::app::sidebar::saved::Saved;
 use crate::app::state::State;
@@ -96,7 +97,19 @@ impl Reader {
         let settings = Settings::default();
         let keymap = Keymap::new(&settings).unwrap();
         let (rows, saved) = (Arc::new(rows(papers)), Saved::new(searches));
-        let mut state = State::new(keymap, &settings, rows, false, marks, saved, session);
+        let mut state = State::new(
+            Model::new(
+                keymap,
+                &settings,
+                rows,
+                false,
+                session.shelf_removed,
+                marks,
+                Timestamp::UNIX_EPOCH,
+            ),
+            saved,
+            session,
+        );
         state.model.advance = Advance::Never;
         let mut reader = Self {
             state,

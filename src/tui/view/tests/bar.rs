@@ -96,7 +96,7 @@ fn saved_searches_give_way_from_the_right() {
     state
         .sidebar
         .saved_mut()
-        .counted(vec![3, 1_200, 0, 7, 1, 2]);
+        .counted(vec![3, 1_200, 0, 7, 1, 2], jiff::civil::Date::default());
     all += &lines("counted", &state);
     state
         .view
