@@ -13,7 +13,7 @@ use super::lines::Lines;
 
 /// Maximum length of a line in bytes. The longest known abstract has 5,000.
 const LINE_LIMIT: usize = 1 << 20;
-/// Input is binary if more than one in so many bytes is not text. Compressed data is far above.
+/// Input is binary if more than one of this many bytes is not text. Compressed data has far more.
 const BINARY_SHARE: usize = 10;
 
 #[derive(Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! returns line numbers and whether a blank line precedes. The iterator is cheap to clone, so the
 //! parsers clone it to look ahead.
 
-/// What the markup of a page says about a line.
+/// Markup information about a line.
 ///
 /// Lines of plain text have no note.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -118,12 +118,12 @@ mod tests {
     fn listed(line: &str) -> (Vec<String>, bool) {
         let mut names = AuthorList::default();
         parse(line, &mut names);
-        let shown = |author: crate::paper::Author| match author.family {
+        let describe = |author: crate::paper::Author| match author.family {
             Some(family) => format!("{}|{family}", author.name),
             None => author.name,
         };
         (
-            names.authors.into_iter().map(shown).collect(),
+            names.authors.into_iter().map(describe).collect(),
             names.truncated,
         )
     }
@@ -142,7 +142,7 @@ mod tests {
                 false,
             ),
             (
-                "The OBELUS Collaboration: L. Adelung, J. Bondar, et al. (203 additional authors not shown)",
+                "The OBELUS Collaboration: L. Adelung, J. Bondar, et al. (203 additional authors not describe)",
                 &["The OBELUS Collaboration", "L. Adelung", "J. Bondar"],
                 true,
             ),

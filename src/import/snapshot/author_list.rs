@@ -146,8 +146,8 @@ fn exceptional_family_name(name: &str, family: &str) -> Option<String> {
         return None;
     }
     let rule = NameParts::parse(name);
-    let found: Vec<&str> = rule.particles.into_iter().chain(rule.family).collect();
-    (found.join(" ") != family).then(|| family.to_owned())
+    let by_rule: Vec<&str> = rule.particles.into_iter().chain(rule.family).collect();
+    (by_rule.join(" ") != family).then(|| family.to_owned())
 }
 
 #[cfg(test)]
@@ -173,9 +173,9 @@ mod tests {
             ("Ann Lamp", "Bell", false),
             ("Ann Lamp", "", false),
         ];
-        for (name, family, kept) in table {
-            let kept = kept.then(|| family.to_owned());
-            assert_eq!(exceptional_family_name(name, family), kept, "{name}");
+        for (name, family, is_stored) in table {
+            let expected = is_stored.then(|| family.to_owned());
+            assert_eq!(exceptional_family_name(name, family), expected, "{name}");
         }
     }
 
@@ -227,12 +227,12 @@ mod tests {
             for part in parts {
                 names.push(part, None);
             }
-            let found: Vec<&str> = names
+            let parsed: Vec<&str> = names
                 .authors
                 .iter()
                 .map(|author| author.name.as_str())
                 .collect();
-            assert_eq!((found.as_slice(), names.truncated), (authors, truncated));
+            assert_eq!((parsed.as_slice(), names.truncated), (authors, truncated));
         }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn parse<'n, 'l: 'n>(
         }
         let is_given =
             |part: &Option<Text<'_>>| part.as_ref().is_some_and(|part| !part.0.is_empty());
-        // The rule for family names finds a single last word by itself.
+        // The rule for family names already finds a single last word.
         let family = last
             .as_ref()
             .filter(|last| is_given(first) && (is_given(suffix) || last.0.contains(' ')));

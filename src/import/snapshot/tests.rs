@@ -142,19 +142,19 @@ fn only_lines_over_the_limit_are_rejected() {
 
 #[test]
 fn compressed_inputs_give_the_same_papers() {
-    let plain = records(500).join("\n");
-    let complete = import(plain.as_bytes());
+    let text = records(500).join("\n");
+    let complete = import(text.as_bytes());
     assert_eq!((complete.0.len(), complete.1.len()), (500, 0));
-    let (head, tail) = plain.as_bytes().split_at(9_000);
+    let (head, tail) = text.as_bytes().split_at(9_000);
     let skipped = [
         &[0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3][..],
-        &zst(plain.as_bytes()),
+        &zst(text.as_bytes()),
     ];
     let forms = [
-        format!("\u{feff}{plain}").into_bytes(),
-        plain.replace('\n', "\r\n\r\n").into_bytes(),
-        gz(plain.as_bytes()),
-        zst(plain.as_bytes()),
+        format!("\u{feff}{text}").into_bytes(),
+        text.replace('\n', "\r\n\r\n").into_bytes(),
+        gz(text.as_bytes()),
+        zst(text.as_bytes()),
         [gz(head), gz(tail)].concat(),
         [zst(head), zst(tail)].concat(),
         skipped.concat(),
@@ -187,12 +187,12 @@ fn other_compressions_are_rejected_by_name() {
 
 #[test]
 fn a_truncated_file_has_all_records_before_its_end() {
-    let plain = records(4_000).join("\n");
-    let complete = import(plain.as_bytes()).0;
+    let text = records(4_000).join("\n");
+    let complete = import(text.as_bytes()).0;
     for (form, floor) in [
-        (gz(plain.as_bytes()), 1),
-        (zst(plain.as_bytes()), 1),
-        (plain.clone().into_bytes(), 0),
+        (gz(text.as_bytes()), 1),
+        (zst(text.as_bytes()), 1),
+        (text.clone().into_bytes(), 0),
     ] {
         for cut in [form.len() / 2, form.len() * 9 / 10, form.len() - 5] {
             let (papers, rejected) = import(&form[..cut]);
@@ -215,11 +215,11 @@ fn a_truncated_file_has_all_records_before_its_end() {
 
 #[test]
 fn read_bytes_counts_compressed_bytes() {
-    let plain = records(20_000).join("\n");
+    let text = records(20_000).join("\n");
     for form in [
-        zst(plain.as_bytes()),
-        gz(plain.as_bytes()),
-        plain.clone().into_bytes(),
+        zst(text.as_bytes()),
+        gz(text.as_bytes()),
+        text.clone().into_bytes(),
     ] {
         let size = form.len() as u64;
         let mut records = batch(&form).unwrap().records;
@@ -230,9 +230,9 @@ fn read_bytes_counts_compressed_bytes() {
         assert_eq!(half + records.by_ref().count(), 20_000);
         assert_eq!(records.read_bytes(), size);
     }
-    let mut records = batch(plain.as_bytes()).unwrap().records;
+    let mut records = batch(text.as_bytes()).unwrap().records;
     records.by_ref().take(10_000).for_each(drop);
-    assert!(records.read_bytes() < plain.len() as u64 * 3 / 4);
+    assert!(records.read_bytes() < text.len() as u64 * 3 / 4);
 }
 
 #[test]
@@ -264,11 +264,11 @@ impl Read for Drip {
 
 #[test]
 fn short_reads_give_the_same_papers() {
-    let plain = records(60).join("\n");
+    let text = records(60).join("\n");
     for form in [
-        plain.clone().into_bytes(),
-        gz(plain.as_bytes()),
-        zst(plain.as_bytes()),
+        text.clone().into_bytes(),
+        gz(text.as_bytes()),
+        zst(text.as_bytes()),
     ] {
         let drip = BufReader::with_capacity(5, Drip(Cursor::new(form)));
         let batch = open(Box::new(drip), &Origin::default()).unwrap();

@@ -1,7 +1,7 @@
 //! Property tests: random cards, written in each form of a page and parsed.
 //!
 //! The parsed papers equal the written ones; a line that is removed, doubled or truncated loses at
-//! max one card; all forms of a page give the same papers.
+//! most one card; all forms of a page give the same papers.
 
 mod write;
 

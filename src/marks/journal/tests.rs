@@ -97,10 +97,10 @@ fn undo_continues_after_a_restart() {
 #[test]
 fn a_truncated_journal_loses_no_complete_line() {
     let (_dir, path) = folder();
-    let whole = format!("{}\n{}\n", line(1), line(2));
-    let ends = [line(1).len(), whole.len() - 1];
-    for cut in 0..=whole.len() {
-        fs::write(&path, &whole[..cut]).unwrap();
+    let complete = format!("{}\n{}\n", line(1), line(2));
+    let ends = [line(1).len(), complete.len() - 1];
+    for cut in 0..=complete.len() {
+        fs::write(&path, &complete[..cut]).unwrap();
         let mut expected: Vec<u16> = (1..)
             .zip(ends)
             .filter(|(_, end)| cut >= *end)

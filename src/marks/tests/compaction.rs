@@ -125,7 +125,7 @@ fn lines_that_are_not_understood_stay_byte_for_byte() {
     let line =
         |number| serde_json::to_string(&decision(number, Change::Read(number % 2 == 0))).unwrap();
     let newer = r#"{ "id":"n-1" , "at":"2026-01-01T00:00:00Z", "set":{"mood":3} }"#;
-    let kept = [
+    let unchanged = [
         newer,
         "nonsense",
         "",
@@ -149,7 +149,7 @@ fn lines_that_are_not_understood_stay_byte_for_byte() {
         .unwrap()
         .lines()
         .collect();
-    let mut expected = kept.to_vec();
+    let mut expected = unchanged.to_vec();
     expected.push(&marker);
     assert_eq!(lines.len(), expected.len());
     for line in expected {

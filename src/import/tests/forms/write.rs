@@ -1,6 +1,6 @@
 //! One page of cards, written in each form in which people save it.
 //!
-//! Separate from the laws, because each form is a template of its own, made after real files.
+//! Separate from the properties: each form is a template, modeled on real files.
 
 use jiff::civil::Date;
 
@@ -71,7 +71,7 @@ const FOOTER: [&str; 10] = [
 const WIDTH: usize = 100;
 
 impl Card {
-    /// Returns the paper that a form without loss gives.
+    /// Returns the paper of a form that contains every field.
     pub(super) fn paper(&self, page: &[Self]) -> Paper {
         let newest = page.iter().filter_map(Self::year).max();
         let published = match (self.year(), newest) {
@@ -228,7 +228,7 @@ fn markdown(cards: &[Card]) -> Written {
     }
 }
 
-/// Escapes what Markdown gives a meaning to, as programs that write it do.
+/// Escapes Markdown syntax, as other programs do.
 fn escaped(text: &str) -> String {
     let mut written = String::new();
     for c in text.chars() {

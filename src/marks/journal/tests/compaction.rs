@@ -59,7 +59,7 @@ fn a_compacted_journal_is_shorter_with_equal_marks() {
 fn compaction_is_refused_for_few_lines_or_with_other_marks_files() {
     let (dir, path) = folder();
     write(&path, 0..300);
-    let whole = fs::read(&path).unwrap();
+    let original = fs::read(&path).unwrap();
     let mut journal = Journal::open(&path).journal;
     assert_eq!(journal.compact_if(20, 270).unwrap(), None);
     assert_eq!(journal.compact_if(145, 0).unwrap(), None);
@@ -72,7 +72,7 @@ fn compaction_is_refused_for_few_lines_or_with_other_marks_files() {
         Journal::open(&path).journal.compact_if(20, 0).unwrap(),
         None
     );
-    assert_eq!(fs::read(&path).unwrap(), whole);
+    assert_eq!(fs::read(&path).unwrap(), original);
 }
 
 #[test]
@@ -102,8 +102,8 @@ fn a_leftover_temporary_file_is_ignored_and_removed() {
     write(&path, 0..300);
     let before = marks(&path);
     let leftover = dir.path().join(".deckle-a1b2c3.tmp");
-    let whole = fs::read(&path).unwrap();
-    fs::write(&leftover, &whole[..whole.len() / 2]).unwrap();
+    let original = fs::read(&path).unwrap();
+    fs::write(&leftover, &original[..original.len() / 2]).unwrap();
     let long_ago = std::time::SystemTime::now() - Duration::from_hours(2);
     fs::File::options()
         .write(true)
