@@ -2,11 +2,8 @@
 //!
 //! A percentage instead of columns, so that a session fits terminals of other sizes.
 
-use serde::{Deserialize, Serialize};
-
 /// The percentage of the width that the list takes where the panes are side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "u8", into = "u8")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Share(u8);
 
 impl Share {

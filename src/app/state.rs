@@ -10,13 +10,13 @@ use super::model::Model;
 use super::overlay::OverlayState;
 use super::preview::Preview;
 use super::search_bar::SearchBar;
-use super::session::Session;
+use super::share::Share;
 use super::sidebar::saved::Saved;
 use super::sidebar::{Sidebar, SidebarEntry};
 use super::status_line::StatusLine;
 use super::triage::Triage;
 use super::view_state::ViewState;
-use crate::saved_state::SavedSearch;
+use crate::saved_state::{SavedSearch, SavedSession};
 use crate::search::SearchRequest;
 
 /// The state of the reader.
@@ -39,14 +39,14 @@ pub(crate) struct State {
 
 impl State {
     /// Creates the state before the first input.
-    pub(crate) fn new(model: Model, saved: Saved, session: Session) -> Self {
+    pub(crate) fn new(model: Model, saved: Saved, session: SavedSession) -> Self {
         // Another instance may have deleted the search since.
         let is_known = |search: &SavedSearch| {
             search.name.starts_with('#') || saved.find(&search.name).is_some()
         };
         let is_valid = |search: &SavedSearch| search.parsed(model.today()).problem().is_none();
         let search = session
-            .within
+            .search
             .filter(|search| is_known(search) && is_valid(search));
         Self {
             keys: KeyInput::default(),
@@ -57,7 +57,7 @@ impl State {
             sidebar: Sidebar::new(saved, session.sidebar, &model.marks),
             overlay: OverlayState::default(),
             triage: None,
-            layout: Layout::new(session.list_share),
+            layout: Layout::new(session.list_share.map_or_else(Share::default, Share::from)),
             status: StatusLine::default(),
             deferred: Deferred::default(),
             model,
@@ -76,20 +76,20 @@ impl State {
     }
 
     /// Returns the session that the next start restores.
-    pub(crate) fn session(&self) -> Session {
+    pub(crate) fn session(&self) -> SavedSession {
         let target = match self.list.target() {
             CursorTarget::Paper(id) => Some(id.clone()),
             CursorTarget::Stay | CursorTarget::Top => None,
         };
-        Session {
+        SavedSession {
             view: self.view.view(),
-            within: self.view.search().cloned(),
+            search: self.view.search().cloned(),
             sort: self.view.sort(),
             cursor: self.list.selected_id().or(target),
-            shelf_removed: self.model.starter_removed,
+            starter_removed: self.model.starter_removed,
             mode: self.bar.mode(),
             sidebar: self.sidebar.is_visible(),
-            list_share: self.layout.list_share(),
+            list_share: Some(self.layout.list_share().into()),
             history: self.bar.history().to_vec(),
         }
     }

@@ -4,11 +4,11 @@
 //! session but of the marks.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::model::Model;
 use crate::marks::Mark;
 use crate::paper::PaperId;
+use crate::saved_state::SavedTriage;
 use crate::text;
 
 /// The most papers of a session.
@@ -39,7 +39,7 @@ enum Stage {
 }
 
 /// A session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Triage {
     /// The papers in order.
     pub papers: Vec<PaperId>,
@@ -51,9 +51,7 @@ pub(crate) struct Triage {
     pub spent: u64,
     /// The name of the list that it began from.
     pub from: String,
-    #[serde(skip)]
     stage: Stage,
-    #[serde(skip)]
     last_key: Option<Timestamp>,
 }
 
@@ -108,24 +106,25 @@ impl Triage {
         }
     }
 
-    /// Returns whether a saved session cannot be parsed.
-    pub(crate) fn is_damaged(text: Option<&str>) -> bool {
-        text.is_some_and(|text| serde_json::from_str::<Option<Self>>(text).is_err())
-    }
-
-    /// Parses the text of [`Triage::to_text`]; `None` for anything else.
-    pub(crate) fn parse(text: Option<&str>) -> Option<Self> {
-        let mut triage: Option<Self> = serde_json::from_str(text?).ok()?;
-        if let Some(triage) = &mut triage {
-            triage.from = text::sanitize(&triage.from);
-            triage.papers.truncate(MAX_TRIAGE);
+    /// Restores a session from its file, not on the screen yet.
+    pub(crate) fn restore(mut saved: SavedTriage) -> Self {
+        saved.papers.truncate(MAX_TRIAGE);
+        Self {
+            at: saved.at,
+            spent: saved.spent,
+            ..Self::new(saved.papers, text::sanitize(&saved.from), saved.began)
         }
-        triage
     }
 
     /// Returns the content of the session's file.
-    pub(crate) fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    pub(crate) fn to_saved(&self) -> SavedTriage {
+        SavedTriage {
+            papers: self.papers.clone(),
+            at: self.at.clone(),
+            began: self.began,
+            spent: self.spent,
+            from: self.from.clone(),
+        }
     }
 
     /// Returns whether it is on the screen.
@@ -194,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sessions_round_trip_and_other_texts_are_dropped() {
+    fn sessions_round_trip_and_control_characters_are_dropped() {
         let papers = vec![
             PaperId::of_arxiv("2305.04160"),
             PaperId::of_arxiv("2305.04161"),
@@ -202,22 +201,10 @@ mod tests {
         let mut triage = Triage::new(papers, "Inbox".to_owned(), Timestamp::UNIX_EPOCH);
         triage.at = triage.papers.last().cloned();
         triage.spent = 12;
-        let damaged = [None, Some("null"), Some("{\"papers\": [1,")].map(Triage::is_damaged);
-        assert_eq!(damaged, [false, false, true]);
-        let text = triage.to_text();
-        assert!(!Triage::is_damaged(Some(&text)));
-        assert_eq!(Triage::parse(Some(&text)), Some(triage));
-        let foreign = text.replace("Inbox", "In\\u001b[31mbox\\u202e");
-        assert_eq!(Triage::parse(Some(&foreign)).unwrap().from, "Inbox");
-        for none in [
-            None,
-            Some("null"),
-            Some(""),
-            Some("{}"),
-            Some("{\"papers\":["),
-        ] {
-            assert_eq!(Triage::parse(none), None, "{none:?}");
-        }
+        let mut saved = triage.to_saved();
+        assert_eq!(Triage::restore(saved.clone()), triage);
+        saved.from = "In\u{1b}[31mbox\u{202e}".to_owned();
+        assert_eq!(Triage::restore(saved).from, "Inbox");
     }
 
     #[test]

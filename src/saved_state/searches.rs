@@ -1,59 +1,49 @@
-//! Saved searches: a small JSON file that the user may read, edit and share.
+//! Saved searches: a JSON file in the config directory, which the user may edit and share.
 //!
-//! It stands in the config directory because it holds what the user has decided. A file that is
-//! not understood is told about and left alone; saving again puts it aside first.
-
-use jiff::civil::Date;
+//! An invalid file is reported and left unchanged. Saving a search keeps a copy of it first.
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::file_util::{self, FileError};
 use crate::query::{Mode, Query};
 
-/// What the name of a file that was put aside ends with.
-const ASIDE: &str = "damaged";
+/// The extension that is added to the copy of an invalid file.
+const DAMAGED: &str = "damaged";
 
-/// A search under a name, which is a view of its own.
+/// A named search, which has its own tab.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SavedSearch {
-    /// What the user calls it.
     pub name: String,
-    /// What was typed.
+    /// The query as typed.
     pub query: String,
-    /// How it was meant.
     #[serde(default)]
     pub mode: Mode,
 }
 
 impl SavedSearch {
-    /// Returns the search, understood.
     pub(crate) fn parsed(&self, today: Date) -> Query {
         Query::parse_in(&self.query, self.mode, today)
     }
 }
 
-/// Why there are no saved searches although there is a file of them.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SearchesError {
-    /// The file could not be read.
     #[error(transparent)]
-    Disk(#[from] FileError),
-    /// The file is not understood.
+    File(#[from] FileError),
     #[error(
         "the saved searches in {path} are not understood ({reason}); mend the file, or save a search, which puts it aside"
     )]
     Damaged {
-        /// The file.
         path: PathBuf,
-        /// What is wrong, with line and column.
         reason: serde_json::Error,
     },
 }
 
-/// Returns the saved searches in the order of their keys; none when there is no file.
+/// Returns the saved searches in the order of their keys; none if there is no file.
 pub(crate) fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesError> {
     let Some(bytes) = file_util::read(path)? else {
         return Ok(Vec::new());
@@ -64,17 +54,17 @@ pub(crate) fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesErr
     })
 }
 
-/// Writes the saved searches down; a file that is not understood is put aside before.
+/// Replaces the saved searches. A copy of an invalid file is kept with the extension `damaged`.
 pub(crate) fn write_searches(path: &Path, searches: &[SavedSearch]) -> Result<(), FileError> {
     if let Some(parent) = path.parent() {
         file_util::create_dir(parent)?;
     }
     match read_searches(path) {
         Ok(_) => {}
-        Err(SearchesError::Disk(unread)) => return Err(unread),
+        Err(SearchesError::File(error)) => return Err(error),
         Err(SearchesError::Damaged { .. }) => {
             let bytes = file_util::read(path)?.unwrap_or_default();
-            file_util::replace(&path.with_added_extension(ASIDE), &bytes)?;
+            file_util::replace(&path.with_added_extension(DAMAGED), &bytes)?;
         }
     }
     let text = serde_json::to_string_pretty(searches).unwrap_or_default();
@@ -94,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn searches_are_read_as_they_were_written() {
+    fn searches_round_trip() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("new").join("searches.json");
         assert_eq!(read_searches(&path).unwrap(), []);
@@ -108,19 +98,19 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_told_and_put_aside_before_it_is_replaced() {
+    fn a_damaged_file_is_reported_and_copied_before_it_is_replaced() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("searches.json");
         let damaged = "[{\"name\": \"deltas\", \"qu";
         std::fs::write(&path, damaged).unwrap();
-        let told = read_searches(&path).unwrap_err().to_string();
+        let error = read_searches(&path).unwrap_err().to_string();
         assert!(
-            told.contains("searches.json") && told.contains("line 1"),
-            "{told}"
+            error.contains("searches.json") && error.contains("line 1"),
+            "{error}"
         );
         write_searches(&path, &[search("lakes")]).unwrap();
-        let aside = std::fs::read_to_string(dir.path().join("searches.json.damaged")).unwrap();
-        assert_eq!(aside, damaged);
+        let copy = std::fs::read_to_string(dir.path().join("searches.json.damaged")).unwrap();
+        assert_eq!(copy, damaged);
         assert_eq!(read_searches(&path).unwrap(), [search("lakes")]);
     }
 

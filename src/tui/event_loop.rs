@@ -51,11 +51,11 @@ impl EventLoop {
         drop(self.terminal);
         self.runner
             .workers
-            .save(SaveMessage::Session(self.state.session().to_text()));
+            .save(SaveMessage::Session(Box::new(self.state.session())));
         if let Some(triage) = self.state.open_triage() {
             self.runner
                 .workers
-                .save(SaveMessage::Triage(triage.to_text()));
+                .save(SaveMessage::Triage(Some(triage.to_saved())));
         }
         match self.runner.workers.finish() {
             0 => ending,

@@ -13,7 +13,7 @@ use super::opener::Opener;
 use super::terminal::Terminal;
 use super::trace::Trace;
 use super::{Ending, Options, TuiError, has_terminal, panic, signals};
-use crate::app::{Input, Keymap, Model, Saved, Session, State, Status, Triage, update};
+use crate::app::{Input, Keymap, Model, Saved, State, Status, Triage, update};
 use crate::config::{Folders, Settings};
 use crate::worker::message::{Generation, Reply};
 use crate::worker::{ReplySender, Startup, Workers};
@@ -34,18 +34,18 @@ pub(crate) fn run(
     let looks = ThemeSpec::choose(&settings, folders, options.color)?;
     let trace = Trace::open(options.trace.as_deref())?;
     let (sender, inbox) = channel();
-    let mut startup = Startup::load(folders, |session| Session::parse(session).shelf_removed)?;
-    let session = Session::parse(startup.session.as_deref());
+    let mut startup = Startup::load(folders)?;
+    let session = std::mem::take(&mut startup.session);
     let marks = std::mem::take(&mut startup.marks);
     let saved = Saved::new(std::mem::take(&mut startup.searches));
     startup.problems.extend(saved.problem());
-    let mut problems = startup.problems.join(" ");
+    let problems = startup.problems.join(" ");
     let model = Model::new(
         keymap,
         &settings,
         startup.library.titles(),
         startup.library.is_starter(),
-        session.shelf_removed,
+        session.starter_removed,
         marks,
         jiff::Timestamp::now(),
     );
@@ -56,11 +56,7 @@ pub(crate) fn run(
         Input::Reply(Reply::Results(Generation::default(), first)),
     );
     effects.extend(crate::app::count_saved(&state));
-    state.triage = Triage::parse(startup.triage.as_deref());
-    if Triage::is_damaged(startup.triage.as_deref()) {
-        problems
-            .push_str("The unfinished triage session cannot be read; the next one starts over.");
-    }
+    state.triage = startup.triage.take().map(Triage::restore);
     if let Some(start) = &options.triage {
         effects.extend(update(&mut state, Input::Triage(start.clone())));
     }

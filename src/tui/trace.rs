@@ -142,9 +142,10 @@ mod tests {
 
     use super::*;
     use crate::app::Model;
-    use crate::app::{Input, Keymap, Saved, Session, update};
+    use crate::app::{Input, Keymap, Saved, update};
     use crate::config::Settings;
     use crate::marks::Marks;
+    use crate::saved_state::SavedSession;
     use crate::search::SearchResults;
     use crate::worker::message::Reply;
 
@@ -169,7 +170,7 @@ mod tests {
                 jiff::Timestamp::UNIX_EPOCH,
             ),
             Saved::default(),
-            Session::default(),
+            SavedSession::default(),
         );
         for key in ["/", "l", "a"] {
             let key: Key = key.parse().unwrap();

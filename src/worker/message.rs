@@ -12,7 +12,7 @@ use crate::library::Report;
 use crate::marks::{Event, EventId, Mark};
 use crate::paper::{Paper, PaperId};
 use crate::query::Query;
-use crate::saved_state::SavedSearch;
+use crate::saved_state::{SavedSearch, SavedSession, SavedTriage};
 use crate::search::{SearchRequest, SearchResults, View};
 use crate::stats::Stats;
 
@@ -57,9 +57,9 @@ pub(crate) enum SaveMessage {
     /// Reads what other instances have appended to the journal.
     ReadJournal,
     /// Writes the session file.
-    Session(String),
-    /// Writes the triage file.
-    Triage(String),
+    Session(Box<SavedSession>),
+    /// Writes the unfinished triage session, if there is one.
+    Triage(Option<SavedTriage>),
     /// Writes all saved searches.
     Searches(Vec<SavedSearch>),
     /// Retries unsaved decisions; answered by [`Reply::Flushed`].

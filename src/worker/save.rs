@@ -13,7 +13,7 @@ use super::message::{Reply, ReplySender, SaveMessage};
 use super::watch;
 use crate::config::Folders;
 use crate::marks::{Event, Journal};
-use crate::saved_state::{write_searches, write_session};
+use crate::saved_state::{write_searches, write_session, write_triage};
 use crate::task::error_chain;
 
 /// Idle time before the journal is compacted.
@@ -84,8 +84,8 @@ impl SaveThread<'_> {
                 (self.reply)(Reply::Flushed { unsaved });
                 return;
             }
-            SaveMessage::Session(text) => write_session(&folders.session(), &text),
-            SaveMessage::Triage(text) => match write_session(&folders.triage(), &text) {
+            SaveMessage::Session(session) => write_session(&folders.session(), &session),
+            SaveMessage::Triage(triage) => match write_triage(&folders.triage(), triage.as_ref()) {
                 // The message about unsaved decisions is more important.
                 Err(_) if !self.unsaved.is_empty() => Ok(()),
                 written => written,

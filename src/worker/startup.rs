@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use crate::config::Folders;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Journal, LoadedMarks, Marks};
-use crate::saved_state::{SavedSearch, read_searches, read_session};
+use crate::saved_state::{
+    SavedSearch, SavedSession, SavedTriage, read_searches, read_session, read_triage,
+};
 use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults};
 use crate::task::error_chain;
 
@@ -18,26 +20,21 @@ pub(crate) struct Startup {
     pub library: Library,
     pub marks: Marks,
     pub journal: Journal,
-    /// The contents of the session file.
-    pub session: Option<String>,
-    /// The contents of the triage file.
-    pub triage: Option<String>,
-    /// Empty if the file is invalid.
+    pub session: SavedSession,
+    /// The unfinished triage session.
+    pub triage: Option<SavedTriage>,
     pub searches: Vec<SavedSearch>,
-    /// Messages about the journal and the saved searches.
+    /// Messages about invalid files.
     pub problems: Vec<String>,
     pub(super) mark_index: MarkIndex,
 }
 
 impl Startup {
-    /// Loads the files. An empty library is replaced by the starter library, unless
-    /// `is_starter_removed` returns `true` for the session file.
-    pub(crate) fn load(
-        folders: &Folders,
-        is_starter_removed: impl FnOnce(Option<&str>) -> bool,
-    ) -> Result<Self, StartupError> {
+    /// Loads the files. An empty library is replaced by the starter library, unless the user has
+    /// removed that.
+    pub(crate) fn load(folders: &Folders) -> Result<Self, StartupError> {
         let session = read_session(&folders.session());
-        let library = if is_starter_removed(session.as_deref()) {
+        let library = if session.starter_removed {
             Library::open(folders)?
         } else {
             Library::open_or_starter(folders)?
@@ -56,12 +53,16 @@ impl Startup {
             problems.push(error_chain(&error));
             Vec::new()
         });
+        let triage = read_triage(&folders.triage()).unwrap_or_else(|error| {
+            problems.push(error.to_string());
+            None
+        });
         Ok(Self {
             library,
             marks,
             journal,
             session,
-            triage: read_session(&folders.triage()),
+            triage,
             searches,
             problems,
             mark_index,

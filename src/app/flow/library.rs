@@ -77,7 +77,7 @@ pub(crate) fn remove_starter(state: &mut State) -> Vec<Effect> {
         .info("the starter library was removed; import a page to start your own library");
     vec![
         Effect::Search(SearchMessage::RemoveStarter),
-        Effect::Save(SaveMessage::Session(state.session().to_text())),
+        Effect::Save(SaveMessage::Session(Box::new(state.session()))),
     ]
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn keep(state: &mut State) -> Vec<Effect> {
         }
         Ok(history_changed) => {
             state.layout.focus(Focus::List);
-            let session = history_changed.then(|| state.session().to_text());
+            let session = history_changed.then(|| Box::new(state.session()));
             let save = session.map(|session| Effect::Save(SaveMessage::Session(session)));
             save.into_iter().collect()
         }

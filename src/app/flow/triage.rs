@@ -23,9 +23,6 @@ use crate::worker::message::SaveMessage;
 /// The most rows of the list that are searched for untriaged papers.
 const MAX_SCAN: usize = 100_000;
 
-/// The content of the session's file when there is no session.
-const NO_SESSION: &str = "null";
-
 /// Resumes the unfinished session, or starts one over the list.
 pub(crate) fn start_or_resume(state: &mut State) -> Vec<Effect> {
     if state.unfinished_triage().is_some() {
@@ -132,10 +129,7 @@ fn open(state: &mut State, message: &str) -> Vec<Effect> {
         state.list.set_target(CursorTarget::Top);
         let request = request_list(state);
         defer_new_session(state);
-        return vec![
-            Effect::Save(SaveMessage::Triage(NO_SESSION.to_owned())),
-            request,
-        ];
+        return vec![Effect::Save(SaveMessage::Triage(None)), request];
     }
     let position = position(state);
     state.status.info(format!("{message}: {position}"));
@@ -193,7 +187,7 @@ pub(crate) fn save_progress(state: &mut State, is_key: bool, effects: &[Effect])
         return None;
     }
     triage.at = at;
-    Some(Effect::Save(SaveMessage::Triage(triage.to_text())))
+    Some(Effect::Save(SaveMessage::Triage(Some(triage.to_saved()))))
 }
 
 /// Leaves the session, to be resumed.
@@ -201,9 +195,8 @@ pub(crate) fn leave(state: &mut State) -> Vec<Effect> {
     let position = position(state);
     let key = state.model.keymap.first("triage");
     let mut effects = close(state, false);
-    let text = state.unfinished_triage().map(Triage::to_text);
-    let text = text.unwrap_or_else(|| NO_SESSION.to_owned());
-    effects.push(Effect::Save(SaveMessage::Triage(text)));
+    let saved = state.unfinished_triage().map(Triage::to_saved);
+    effects.push(Effect::Save(SaveMessage::Triage(saved)));
     state
         .status
         .info(format!("left at {position}; {key} resumes it"));
@@ -255,7 +248,7 @@ fn finish(state: &mut State, finished: bool) -> Vec<Effect> {
     }
     let page = triage_results::summary(state);
     let mut effects = close(state, finished);
-    effects.push(Effect::Save(SaveMessage::Triage(NO_SESSION.to_owned())));
+    effects.push(Effect::Save(SaveMessage::Triage(None)));
     if let Some(page) = page {
         state.overlay.open(Overlay::Page(page));
     }

@@ -22,13 +22,14 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
 use super::{Theme, draw};
-use crate::app::{Input, Key, Keymap, Model, Saved, Session, State, Status, update};
+use crate::app::{Input, Key, Keymap, Model, Saved, State, Status, update};
 use crate::config::Settings;
 use crate::index::TitleIndexBuilder;
 use crate::marks::{Change, Marks};
 use crate::paper::{Organization, Paper, PaperDate, Source};
 use crate::paper_log::Position;
 use crate::query::Query;
+use crate::saved_state::SavedSession;
 use crate::search::SearchResults;
 use crate::worker::message::Reply;
 
@@ -103,7 +104,7 @@ fn state() -> State {
             jiff::Timestamp::UNIX_EPOCH,
         ),
         Saved::default(),
-        Session::default(),
+        SavedSession::default(),
     );
     state.model.counts = Some([3, 5, 2, 0, 2, 0]);
     update(

@@ -23,7 +23,7 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
         "library",
         "text file_util config paper marks import paper_log index",
     ),
-    (6, "saved_state", "file_util query"),
+    (6, "saved_state", "file_util paper query search"),
     (
         7,
         "worker",

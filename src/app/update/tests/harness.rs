@@ -10,7 +10,6 @@ use crate::app::effect::Effect;
 use crate::app::keymap::Keymap;
 use crate::app::layout::Sizes;
 use crate::app::model::Model;
-use crate::app::session::Session;
 use crate::app::sidebar::saved::Saved;
 use crate::app::state::State;
 use crate::app::update::{Input, update};
@@ -21,7 +20,7 @@ use crate::marks::Marks;
 use crate::paper::{Paper, PaperDate, PaperId};
 use crate::paper_log::Position;
 use crate::query::Query;
-use crate::saved_state::SavedSearch;
+use crate::saved_state::{SavedSearch, SavedSession};
 use crate::search::{SearchRequest, SearchResults};
 use crate::stats::Stats;
 use crate::worker::message::{Reply, SaveMessage, SearchMessage};
@@ -65,14 +64,14 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self::with(Marks::default(), Session::default())
+        Self::with(Marks::default(), SavedSession::default())
     }
 
-    pub(super) fn with(marks: Marks, session: Session) -> Self {
+    pub(super) fn with(marks: Marks, session: SavedSession) -> Self {
         Self::begin(&papers(), marks, Vec::new(), session)
     }
 
-    pub(super) fn saving(searches: Vec<SavedSearch>, session: Session) -> Self {
+    pub(super) fn saving(searches: Vec<SavedSearch>, session: SavedSession) -> Self {
         Self::begin(&papers(), Marks::default(), searches, session)
     }
 
@@ -90,10 +89,20 @@ impl Reader {
             ..Paper::default()
         };
         let papers: Vec<Paper> = (0..count).map(paper).collect();
-        Self::begin(&papers, Marks::default(), Vec::new(), Session::default())
+        Self::begin(
+            &papers,
+            Marks::default(),
+            Vec::new(),
+            SavedSession::default(),
+        )
     }
 
-    fn begin(papers: &[Paper], marks: Marks, searches: Vec<SavedSearch>, session: Session) -> Self {
+    fn begin(
+        papers: &[Paper],
+        marks: Marks,
+        searches: Vec<SavedSearch>,
+        session: SavedSession,
+    ) -> Self {
         let settings = Settings::default();
         let keymap = Keymap::new(&settings).unwrap();
         let (rows, saved) = (Arc::new(rows(papers)), Saved::new(searches));
@@ -103,7 +112,7 @@ impl Reader {
                 &settings,
                 rows,
                 false,
-                session.shelf_removed,
+                session.starter_removed,
                 marks,
                 Timestamp::UNIX_EPOCH,
             ),

@@ -3,11 +3,11 @@
 use super::harness::Reader;
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
-use crate::app::session::Session;
 use crate::app::share::Share;
 use crate::app::status_line::Severity;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperId};
+use crate::saved_state::SavedSession;
 
 /// A reader whose paper has an id and names two addresses.
 fn reader() -> Reader {
@@ -167,7 +167,7 @@ fn the_width_of_the_list_goes_from_end_to_end_and_is_kept() {
     assert_eq!(reader.state.layout.list_share(), Share::from(60));
     reader.press("[[");
     assert_eq!(reader.state.layout.list_share(), Share::from(50));
-    let session = Session::parse(Some(&reader.state.session().to_text()));
+    let session = SavedSession::parse(&reader.state.session().to_json());
     let again = Reader::with(Marks::default(), session);
     assert_eq!(again.state.layout.list_share(), Share::from(50));
     reader.press("<<<<<<<<<<<<");

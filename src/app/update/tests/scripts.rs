@@ -13,7 +13,6 @@ use super::harness::Reader;
 use crate::app::effect::Effect;
 use crate::app::mouse::{Mouse, Target};
 use crate::app::overlay::Overlay;
-use crate::app::session::Session;
 use crate::app::share::Share;
 use crate::app::status_line::Severity;
 use crate::app::triage::TriageStart;
@@ -24,6 +23,7 @@ use crate::library::Report;
 use crate::marks::{Change, Marks};
 use crate::query::Mode;
 use crate::saved_state::SavedSearch;
+use crate::saved_state::SavedSession;
 use crate::worker::message::{Job, Reply, SaveMessage, SearchMessage};
 
 /// The scripts. A line that begins with `#` sets the state before: `#plain`, `#advance`,
@@ -61,7 +61,7 @@ pub(super) fn effect_name(effect: &Effect) -> String {
             SaveMessage::Record(_) => "event".to_owned(),
             SaveMessage::ReadJournal => "look".to_owned(),
             SaveMessage::Session(_) => "session".to_owned(),
-            SaveMessage::Triage(text) if text == "null" => "triage[none]".to_owned(),
+            SaveMessage::Triage(None) => "triage[none]".to_owned(),
             SaveMessage::Triage(_) => "triage".to_owned(),
             SaveMessage::Searches(searches) => format!("searches[{}]", searches.len()),
             SaveMessage::Flush => "flush".to_owned(),
@@ -199,7 +199,7 @@ fn reader(before: &str) -> Reader {
         ]
     };
     let mut reader = match before {
-        "#saved" => Reader::saving(searches(), Session::default()),
+        "#saved" => Reader::saving(searches(), SavedSession::default()),
         "#many" => Reader::of(30),
         _ => Reader::new(),
     };

@@ -3,12 +3,12 @@
 use super::harness::Reader;
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
-use crate::app::session::Session;
 use crate::app::sidebar::saved::Saved;
 use crate::app::update::Input;
 use crate::marks::Marks;
 use crate::query::Mode;
 use crate::saved_state::SavedSearch;
+use crate::saved_state::SavedSession;
 use crate::search::View;
 use crate::worker::message::{Reply, SaveMessage, SearchMessage};
 
@@ -25,7 +25,7 @@ fn the_mode_goes_round_is_asked_for_and_is_remembered() {
     assert_eq!(reader.state.bar.query().mode(), Mode::Fuzzy);
     assert!(reader.state.status.text().starts_with("fuzzy: "));
     reader.press("<ctrl-r><esc>");
-    let session = Session::parse(Some(&reader.state.session().to_text()));
+    let session = SavedSession::parse(&reader.state.session().to_json());
     let mut next = Reader::with(Marks::default(), session);
     next.press("/lak");
     assert_eq!(next.state.bar.query().mode(), Mode::Exact);
@@ -60,8 +60,8 @@ fn the_next_start_shows_the_saved_search_that_was_left() {
     let mut reader = Reader::new();
     *reader.state.sidebar.saved_mut() = Saved::new(vec![lakes.clone()]);
     reader.press("7");
-    let session = Session::parse(Some(&reader.state.session().to_text()));
-    assert_eq!(session.within.as_ref(), Some(&lakes));
+    let session = SavedSession::parse(&reader.state.session().to_json());
+    assert_eq!(session.search.as_ref(), Some(&lakes));
     let mut next = Reader::saving(vec![lakes], session.clone());
     assert_eq!(
         (next.state.view.name(), next.list().as_str()),

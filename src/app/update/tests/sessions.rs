@@ -14,13 +14,14 @@ use crate::app::triage::MAX_TRIAGE;
 use crate::app::triage::{Triage, TriageStart};
 use crate::app::update::{Input, update};
 use crate::marks::{Change, Marks};
+use crate::saved_state::{SavedSession, SavedTriage};
 use crate::search::View;
 use crate::worker::message::{Job, Reply, SaveMessage};
 
-/// What the session's file was told last.
-fn written(reader: &Reader) -> Option<&str> {
+/// Returns the last content of the session's file.
+fn written(reader: &Reader) -> Option<Option<&SavedTriage>> {
     reader.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Save(SaveMessage::Triage(text)) => Some(text.as_str()),
+        Effect::Save(SaveMessage::Triage(saved)) => Some(saved.as_ref()),
         _ => None,
     })
 }
@@ -62,7 +63,7 @@ fn triage_of_143_papers_takes_143_keys() {
         ]
     );
     assert_eq!(page.iter().filter(|line| line.starts_with('★')).count(), 28);
-    assert_eq!(written(&reader), Some("null"));
+    assert_eq!(written(&reader), Some(None));
     reader.press("q");
     let all = (
         reader.state.list.rows().len(),
@@ -192,10 +193,10 @@ fn a_session_has_at_most_so_many_papers_and_says_so() {
 fn a_session_is_resumed_after_the_reader_was_killed() {
     let mut first = Reader::new();
     first.press("gtjxb");
-    let text = written(&first).unwrap().to_owned();
+    let saved = written(&first).unwrap().cloned();
     let marks = std::mem::take(&mut first.state.model.marks);
-    let mut second = Reader::with(marks, crate::app::Session::default());
-    second.state.triage = Triage::parse(Some(&text));
+    let mut second = Reader::with(marks, SavedSession::default());
+    second.state.triage = saved.map(Triage::restore);
     assert!(!is_open(&second));
     second.input(Input::Triage(TriageStart::default()));
     assert_eq!(second.list(), "ABC[D]E");
@@ -264,14 +265,14 @@ fn new_papers_do_not_disturb_a_session() {
         (reader.list().as_str(), is_open(&reader)),
         ("A[B]CDE", true)
     );
-    let text = reader.state.triage.as_ref().map(Triage::to_text);
+    let saved = reader.state.triage.as_ref().map(Triage::to_saved);
     reader.input(Input::Reply(Reply::Titles {
         titles: more,
         is_starter: shelf,
     }));
     assert_eq!(reader.list().matches('P').count(), 9, "the list is back");
     assert!(!is_open(&reader));
-    reader.state.triage = Triage::parse(text.as_deref());
+    reader.state.triage = saved.map(Triage::restore);
     reader.press("gt");
     assert_eq!(reader.list().matches('P').count(), 9);
     assert!(is_open(&reader), "another one in the place of what is gone");
@@ -400,8 +401,8 @@ proptest! {
             let tally = open.counts(&reader.state.model);
             prop_assert_eq!(tally.decided() + tally.left, 5);
             prop_assert_eq!(reader.state.list.rows().len(), 5);
-            let file = Triage::parse(written(&reader));
-            prop_assert_eq!(file.map(|file| file.at), Some(reader.state.list.rows().selected_id()));
+            let file = written(&reader).flatten();
+            prop_assert_eq!(file.map(|file| file.at.clone()), Some(reader.state.list.rows().selected_id()));
         }
     }
 }
