@@ -48,7 +48,7 @@ fn summary(report: &Report) -> String {
     };
     let bookmarked = match report.from_starter {
         0 => String::new(),
-        papers => format!("; {papers} bookmarked in the starter library kept"),
+        papers => format!("; {papers} bookmarked kept from the starter library"),
     };
     format!(
         "imported: {} added, {} merged, {} unchanged{rejected}{bookmarked}{}",

@@ -175,7 +175,7 @@ fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) 
             .query()
             .misspelled_field()
             .map_or(String::new(), |(name, field)| {
-                format!(" There is no field “{name}”; did you mean “{field}:”?")
+                format!(" No field is called “{name}”; did you mean “{field}:”?")
             });
         format!("Nothing matches “{typed}” in {view}.{field} {leave} leaves the search.{elsewhere}")
     } else if state.model.titles.is_empty() {
