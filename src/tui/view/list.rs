@@ -1,4 +1,4 @@
-//! The list pane: one paper a row, only the rows that are visible.
+//! The list pane: one paper per line, only the visible ones.
 
 mod columns;
 
@@ -6,198 +6,175 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Theme, decided, highlight};
-use crate::app::{Focus, ListLine, Sizes, State, with_thousands};
+use super::{highlight, mark_badges};
+use crate::app::{List, ListLine, Model, ViewState, with_thousands};
 use crate::fuzzy::TitleMatcher;
 use crate::index::RowId;
-use crate::search::{Sort, View};
+use crate::query::Field;
+use crate::search::Sort;
 use crate::text;
+use crate::theme::Theme;
 use columns::Columns;
 
 /// Columns of the signs before a title.
 const SIGNS: usize = 5;
 
-/// The sign before the title of a withdrawn paper.
-const WITHDRAWN: &str = "⊘ ";
+const WITHDRAWN_SIGN: &str = "⊘ ";
 
-/// Returns what stands above the list.
-pub(super) fn heading(state: &State) -> String {
-    let shelf = if state.model.is_starter {
+/// Returns the heading of the pane: view, order, position and selection.
+pub(super) fn heading(list: &List, view: &ViewState, model: &Model, is_searching: bool) -> String {
+    let library = if model.is_starter {
         "Starter library · "
     } else {
         ""
     };
-    let order = match (state.view.sort(), state.is_searching()) {
-        (Sort::Best, false) => Sort::Newest.name(),
-        (sort, _) => sort.name(),
+    let sort = match (view.sort(), is_searching) {
+        (Sort::Best, false) => Sort::Newest,
+        (sort, _) => sort,
     };
-    let place = if state.list.rows().is_empty() {
+    let rows = list.rows();
+    let position = if rows.is_empty() {
         0
     } else {
-        state.list.rows().cursor() + 1
+        rows.cursor() + 1
     };
-    let (place, rows) = (
-        with_thousands(place),
-        with_thousands(state.list.rows().len()),
-    );
-    let selected = match state.list.selected_count() {
+    let selected = match list.selected_count() {
         0 => String::new(),
         selected => format!(" · {} selected", with_thousands(selected)),
     };
-    let view = state.view.name();
-    format!("{shelf}{view} · {order} · {place} of {rows}{selected}")
+    format!(
+        "{library}{} · {} · {} of {}{selected}",
+        view.name(),
+        sort.name(),
+        with_thousands(position),
+        with_thousands(rows.len())
+    )
 }
 
-/// Draws the visible rows.
+/// Draws the visible rows; returns the first visible line.
 pub(super) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
-    state: &State,
+    list: &List,
+    sort: Sort,
+    model: &Model,
     theme: Theme,
-    sizes: &mut Sizes,
-) {
-    let window = state.list.rows().window(usize::from(area.height));
-    sizes.list_rows = usize::from(area.height);
-    sizes.list_top = window.start;
-    if state.list.rows().is_empty() {
-        return draw_nothing(frame, area, state, theme);
+) -> usize {
+    let rows = list.rows();
+    let window = rows.window(usize::from(area.height));
+    let top = window.start;
+    let query = list.visible_query();
+    let is_fuzzy = !query.fuzzy().is_empty();
+    let pattern = if is_fuzzy {
+        query.fuzzy()
+    } else {
+        query.free_text()
+    };
+    let view = RowView {
+        list,
+        sort,
+        model,
+        exact: if is_fuzzy { 0 } else { rows.exact() },
+        matcher: TitleMatcher::new(pattern),
+        columns: usize::from(area.width),
+        theme,
+    };
+    if rows.is_empty() {
+        return top;
     }
-    let fuzzy = highlight::letters(state.list.visible_query());
-    let columns = usize::from(area.width);
-    for (line, y) in window.zip(area.top()..) {
-        let drawn = match state.list.rows().line(line) {
-            ListLine::Rule => rule(columns, theme),
-            ListLine::Place(place) => {
-                let Some(row) = state.list.rows().row(place) else {
-                    continue;
-                };
-                paper(state, &fuzzy, place, row, columns, theme)
-            }
+    for (line, row) in window.zip(area.rows()) {
+        let line = match rows.line(line) {
+            ListLine::Rule => Some(separator(view.columns, theme)),
+            ListLine::Place(position) => rows.row(position).map(|row| view.line(position, row)),
         };
-        let height = 1;
-        frame.render_widget(drawn, Rect { y, height, ..area });
+        frame.render_widget(line.unwrap_or_default(), row);
     }
+    top
 }
 
-/// The line above the titles that only resemble what was asked for.
-fn rule(columns: usize, theme: Theme) -> Line<'static> {
+/// Returns the line above the similar titles.
+fn separator(columns: usize, theme: Theme) -> Line<'static> {
     let name = text::fit("── similar titles ", columns).into_owned();
-    let rest = "─".repeat(columns.saturating_sub(text::width(&name)));
-    Line::styled(name + &rest, theme.quiet())
+    let rule = "─".repeat(columns.saturating_sub(text::width(&name)));
+    Line::styled(name + &rule, theme.quiet())
 }
 
-fn paper(
-    state: &State,
-    fuzzy: &TitleMatcher,
-    place: usize,
-    row: RowId,
+/// What all rows have in common.
+struct RowView<'a> {
+    list: &'a List,
+    sort: Sort,
+    model: &'a Model,
+    /// The number of rows whose words are highlighted; in the others it is single letters.
+    exact: usize,
+    matcher: TitleMatcher,
     columns: usize,
     theme: Theme,
-) -> Line<'static> {
-    let titles = state.list.rows().titles();
-    let id = titles.id(row);
-    let mark = id
-        .as_ref()
-        .map(|id| state.model.mark(id))
-        .unwrap_or_default();
-    let here = place == state.list.rows().cursor();
-    let selected = id.is_some_and(|id| state.list.is_selected(&id, place));
-    let before = match (selected, here) {
-        (true, _) => "+",
-        (false, true) => "▌",
-        (false, false) => " ",
-    };
-    let cursor = theme.cursor();
-    let theme = if here { theme.under_cursor() } else { theme };
-    let withdrawn = if titles.is_withdrawn(row) {
-        WITHDRAWN
-    } else {
-        ""
-    };
-    let right = Columns::of(titles, row, state.view.sort(), columns);
-    let room = columns.saturating_sub(SIGNS + text::width(withdrawn) + right.width());
-    let title = text::fit(titles.title(row), room);
-    let style = if mark.read {
-        theme.read()
-    } else {
-        theme.unread()
-    };
-    let by_words =
-        place < state.list.rows().exact() && !highlight::by_letters(state.list.visible_query());
-    let ranges = if by_words {
-        highlight::in_title(state.list.visible_query(), titles.title(row))
-    } else {
-        highlight::fuzzy_ranges(fuzzy, titles.title(row))
-    };
-    let mut spans = vec![
-        Span::raw(before),
-        Span::styled(decided::state(&mark, state.model.now), theme.unread_sign()),
-        Span::styled(if mark.bookmarked { "★" } else { " " }, theme.bookmark()),
-        Span::styled(decided::stars(&mark), theme.bookmark()),
-        Span::raw(" "),
-        Span::styled(withdrawn, style),
-    ];
-    spans.extend(highlight::spans(
-        &title,
-        &ranges,
-        style,
-        theme.search_match(),
-    ));
-    let left = spans.iter().map(|span| text::width(&span.content));
-    let room = columns.saturating_sub(left.sum());
-    spans.extend(right.spans(room, theme));
-    let mut line = Line::from(spans);
-    if selected {
-        line = line.patch_style(theme.selected());
-    }
-    if here { line.patch_style(cursor) } else { line }
 }
 
-/// Says why there is nothing, and what to do about it.
-fn draw_nothing(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let key = |name| state.model.keymap.first(name);
-    let elsewhere = match state.view.view() {
-        View::All if state.view.search().is_none() => String::new(),
-        // In the bar that key would be typed.
-        _ if state.layout.has_focus(Focus::Search) => String::new(),
-        _ => format!(" {} searches all papers.", key("view all")),
-    };
-    let sentence = if state.list.answered() == state.list.generation()
-        && state.list.final_generation() != state.list.generation()
-    {
-        "Searching …".to_owned()
-    } else if state.model.titles.is_empty() && state.status.is_rebuilding() {
-        "The list is being rebuilt from your papers; this takes a moment.".to_owned()
-    } else if !state.bar.query().is_empty() {
-        let (typed, view, leave) = (state.bar.query().typed(), state.view.name(), key("leave"));
-        let field = state
-            .bar
-            .query()
-            .misspelled_field()
-            .map_or(String::new(), |(name, field)| {
-                format!(" No field is called “{name}”; did you mean “{field}:”?")
-            });
-        format!("Nothing matches “{typed}” in {view}.{field} {leave} leaves the search.{elsewhere}")
-    } else if state.model.titles.is_empty() {
-        format!(
-            "The library is empty. {} imports a page saved as HTML, Markdown or text.",
-            key("import")
-        )
-    } else {
-        format!(
-            "Nothing in {}. {} shows all papers.",
-            state.view.name(),
-            key("view all")
-        )
-    };
-    let lines: Vec<Line<'_>> = text::wrap(&sentence, usize::from(area.width).saturating_sub(SIGNS))
-        .into_iter()
-        .map(|line| Line::styled(line, theme.quiet()))
-        .collect();
-    let inner = Rect {
-        x: area.x + 4,
-        width: area.width.saturating_sub(4),
-        ..area
-    };
-    frame.render_widget(ratatui::text::Text::from(lines), inner);
+impl RowView<'_> {
+    fn line(&self, position: usize, row: RowId) -> Line<'static> {
+        let titles = self.list.rows().titles();
+        let id = titles.id(row);
+        let mark = id.as_ref().map(|id| self.model.mark(id));
+        let mark = mark.unwrap_or_default();
+        let has_cursor = position == self.list.rows().cursor();
+        let is_selected = id.is_some_and(|id| self.list.is_selected(&id, position));
+        let cursor_sign = match (is_selected, has_cursor) {
+            (true, _) => "+",
+            (false, true) => "▌",
+            (false, false) => " ",
+        };
+        let theme = if has_cursor {
+            self.theme.under_cursor()
+        } else {
+            self.theme
+        };
+        let style = if mark.read {
+            theme.read()
+        } else {
+            theme.unread()
+        };
+        let withdrawn = if titles.is_withdrawn(row) {
+            WITHDRAWN_SIGN
+        } else {
+            ""
+        };
+        let right = Columns::of(titles, row, self.sort, self.columns);
+        let used = SIGNS + text::width(withdrawn) + right.width();
+        let title = titles.title(row);
+        let fitted = text::fit(title, self.columns.saturating_sub(used));
+        let ranges = if position < self.exact {
+            let query = self.list.visible_query();
+            query.matches_in(Field::Title, title)
+        } else {
+            highlight::fuzzy_ranges(&self.matcher, title)
+        };
+        let mut spans = vec![
+            Span::raw(cursor_sign),
+            Span::styled(
+                mark_badges::triage_sign(&mark, self.model.now),
+                theme.unread_sign(),
+            ),
+            Span::styled(if mark.bookmarked { "★" } else { " " }, theme.bookmark()),
+            Span::styled(mark_badges::stars_sign(&mark), theme.bookmark()),
+            Span::raw(" "),
+            Span::styled(withdrawn, style),
+        ];
+        spans.extend(highlight::spans(
+            &fitted,
+            &ranges,
+            style,
+            theme.search_match(),
+        ));
+        let left: usize = spans.iter().map(|span| text::width(&span.content)).sum();
+        spans.extend(right.spans(self.columns.saturating_sub(left), theme));
+        let mut line = Line::from(spans);
+        if is_selected {
+            line = line.patch_style(theme.selected());
+        }
+        if has_cursor {
+            line = line.patch_style(self.theme.cursor());
+        }
+        line
+    }
 }

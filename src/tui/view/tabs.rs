@@ -1,25 +1,37 @@
-//! The top line: the views with their numbers, the saved searches behind them.
+//! The first line: the views and the saved searches, with counts.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Theme;
-use crate::app::{Call, State, with_thousands};
+use crate::app::{Call, Model, Saved, ViewState, with_thousands};
 use crate::search::View;
 use crate::text;
+use crate::theme::Theme;
 
 /// Columns for the name of a saved search.
 const NAME: usize = 20;
 
-/// Draws as many views as fit, the present one whatever happens.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Theme) {
-    let columns = usize::from(area.width);
-    let shown = fitting(all(state), columns);
-    let used: usize = shown.iter().map(|tab| tab.columns() + 1).sum();
+/// A view or a saved search.
+pub(super) struct Tab {
+    position: usize,
+    text: String,
+    is_open: bool,
+    is_saved_search: bool,
+}
+
+/// Draws the tabs. Decisions that are not saved are reported in the right corner.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    tabs: Vec<Tab>,
+    unsaved: usize,
+    theme: Theme,
+) {
+    let used = width(&tabs);
     let mut spans = Vec::new();
-    for tab in shown {
-        let style = if tab.present {
+    for tab in tabs {
+        let style = if tab.is_open {
             theme.tab()
         } else {
             theme.quiet()
@@ -28,96 +40,91 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, theme: Them
         spans.push(Span::raw(" "));
     }
     frame.render_widget(Line::from(spans), area);
-    let (name, style) = match state.status.unsaved() {
+    let (corner, style) = match unsaved {
         0 => ("deckle ".to_owned(), theme.quiet()),
         unsaved => (format!(" {unsaved} not saved "), theme.error()),
     };
-    if columns > used + name.len() || state.status.unsaved() > 0 {
-        frame.render_widget(Line::from(Span::styled(name, style)).right_aligned(), area);
+    if usize::from(area.width) > used + corner.len() || unsaved > 0 {
+        let corner = Line::from(Span::styled(corner, style));
+        frame.render_widget(corner.right_aligned(), area);
     }
 }
 
-/// Returns the place of the view that stands at a column.
-pub(super) fn place_at(state: &State, columns: usize, column: usize) -> Option<usize> {
-    let mut left = 0;
-    for tab in fitting(all(state), columns) {
-        if (left..left + tab.columns()).contains(&column) {
-            return Some(tab.place);
-        }
-        left += tab.columns() + 1;
-    }
-    None
-}
-
-struct Tab {
-    place: usize,
-    text: String,
-    present: bool,
-    saved: bool,
-}
-
-impl Tab {
-    fn new(state: &State, place: usize, name: &str, count: Option<u32>, saved: bool) -> Self {
-        let call = match View::ALL.get(place) {
-            Some(&view) => Call::view(view),
-            None => Call::parse(&format!("saved-search {}", place - View::COUNT + 1)),
-        };
-        let key = call.and_then(|call| state.model.keymap.keys(&call).first().cloned());
-        let key = key.map_or(String::new(), |key| format!("{key} "));
-        let count = count.map_or(String::new(), |count| {
-            format!(
-                " {}",
-                with_thousands(usize::try_from(count).unwrap_or(usize::MAX))
-            )
-        });
-        let present = match state.view.search() {
-            Some(open) => saved && open.name == name,
-            None => !saved && place == state.view.view() as usize,
-        };
-        Self {
-            place,
-            text: format!(" {key}{}{count} ", text::fit(name, NAME)),
-            present,
-            saved,
-        }
-    }
-
-    fn columns(&self) -> usize {
-        text::width(&self.text)
-    }
-}
-
-fn all(state: &State) -> Vec<Tab> {
-    let mut tabs = Vec::new();
-    for view in View::ALL {
-        let count = state
-            .model
-            .counts
-            .and_then(|counts| counts.get(view as usize).copied());
-        tabs.push(Tab::new(state, view as usize, view.name(), count, false));
-    }
-    for (place, search) in state.sidebar.saved().searches().iter().enumerate() {
-        let unread = state.sidebar.saved().unread(place);
-        let place = place + View::ALL.len();
-        tabs.push(Tab::new(state, place, &search.name, unread, true));
-    }
-    if let Some(open) = state.view.search()
-        && state.sidebar.saved().find(&open.name).is_none()
-    {
-        tabs.push(Tab::new(state, usize::MAX, &open.name, None, true));
-    }
-    tabs
-}
-
-/// Leaves out saved searches from the right, then views from the right; never the present one.
-fn fitting(mut tabs: Vec<Tab>, columns: usize) -> Vec<Tab> {
-    let width = |tabs: &[Tab]| tabs.iter().map(|tab| tab.columns() + 1).sum::<usize>();
+/// Returns the tabs that fit: saved searches are left out from the right, then views from the
+/// right, never the open one.
+pub(super) fn visible(view: &ViewState, saved: &Saved, model: &Model, columns: usize) -> Vec<Tab> {
+    let mut tabs = all(view, saved, model);
     while width(&tabs) > columns {
-        let saved = tabs.iter().rposition(|tab| tab.saved && !tab.present);
-        match saved.or_else(|| tabs.iter().rposition(|tab| !tab.present)) {
+        let search = tabs
+            .iter()
+            .rposition(|tab| tab.is_saved_search && !tab.is_open);
+        match search.or_else(|| tabs.iter().rposition(|tab| !tab.is_open)) {
             Some(last) => drop(tabs.remove(last)),
             None => break,
         }
     }
     tabs
+}
+
+/// Returns the position of the tab at a column, counted over views and saved searches.
+pub(super) fn position_at(tabs: &[Tab], column: usize) -> Option<usize> {
+    let mut left = 0;
+    for tab in tabs {
+        let right = left + text::width(&tab.text);
+        if (left..right).contains(&column) {
+            return Some(tab.position);
+        }
+        left = right + 1;
+    }
+    None
+}
+
+fn width(tabs: &[Tab]) -> usize {
+    tabs.iter().map(|tab| text::width(&tab.text) + 1).sum()
+}
+
+fn all(view: &ViewState, saved: &Saved, model: &Model) -> Vec<Tab> {
+    let mut tabs = Vec::new();
+    for tab_view in View::ALL {
+        let position = tab_view as usize;
+        let counts = model.counts.as_ref();
+        let count = counts.and_then(|counts| counts.get(position).copied());
+        tabs.push(Tab {
+            position,
+            text: label(model, Call::view(tab_view), tab_view.name(), count),
+            is_open: view.search().is_none() && tab_view == view.view(),
+            is_saved_search: false,
+        });
+    }
+    let search_tab = |position, call, name: &str, unread| Tab {
+        position,
+        text: label(model, call, name, unread),
+        is_open: view.is_open(name),
+        is_saved_search: true,
+    };
+    for (position, search) in saved.searches().iter().enumerate() {
+        let call = Call::parse(&format!("saved-search {}", position + 1));
+        let unread = saved.unread(position);
+        tabs.push(search_tab(
+            position + View::COUNT,
+            call,
+            &search.name,
+            unread,
+        ));
+    }
+    // Tags are not among the saved searches.
+    if let Some(open) = view.search()
+        && saved.find(&open.name).is_none()
+    {
+        tabs.push(search_tab(usize::MAX, None, &open.name, None));
+    }
+    tabs
+}
+
+fn label(model: &Model, call: Option<Call>, name: &str, count: Option<u32>) -> String {
+    let key = call.and_then(|call| model.keymap.keys(&call).first().cloned());
+    let key = key.map_or(String::new(), |key| format!("{key} "));
+    let count = count.map(|count| format!(" {}", with_thousands(count as usize)));
+    let count = count.unwrap_or_default();
+    format!(" {key}{}{count} ", text::fit(name, NAME))
 }

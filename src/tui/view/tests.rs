@@ -1,12 +1,12 @@
 //! Screens as text, at common and at degenerate sizes; styles where text does not show them.
 
-mod bar;
 mod columns;
 mod empty;
 mod facts;
 mod help;
 mod keys;
 mod reading;
+mod search_bar;
 mod sessions;
 mod stats;
 mod themes;
@@ -21,7 +21,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
-use super::{Theme, draw};
+use super::draw;
 use crate::app::{Input, Key, Keymap, Model, Saved, State, Status, update};
 use crate::config::Settings;
 use crate::index::TitleIndexBuilder;
@@ -31,6 +31,7 @@ use crate::paper_log::Position;
 use crate::query::Query;
 use crate::saved_state::SavedSession;
 use crate::search::SearchResults;
+use crate::theme::Theme;
 use crate::worker::message::Reply;
 
 fn papers() -> Vec<Paper> {

@@ -1,93 +1,81 @@
-//! Session mode: one paper over the whole screen, and how far the session is.
+//! The triage session: one paper on the whole screen, and the progress.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{abstract_pane, pane_heading};
-use crate::app::{Sizes, State, Triage, with_thousands};
+use crate::app::{ListRows, Model, Triage, with_thousands};
 use crate::text;
 use crate::theme::Theme;
 
-/// Columns left free beside the paper.
+/// Columns left free on both sides of the paper.
 const MARGIN: u16 = 2;
 
-/// Draws the session between the top of the screen and `below`, the first line that is taken.
-pub(super) fn draw(
+/// The areas of a session.
+pub(super) struct Areas {
+    pub progress: Rect,
+    pub rule: Rect,
+    pub paper: Rect,
+}
+
+impl Areas {
+    /// Splits the screen; the paper is in the middle, at most `measure` columns wide.
+    pub(super) fn new(area: Rect, measure: u16) -> Self {
+        let lines = |y: u16, height: u16| {
+            let y = y.min(area.height);
+            Rect {
+                y: area.y + y,
+                height: height.min(area.height - y),
+                ..area
+            }
+        };
+        let rule = u16::from(area.height >= 5);
+        let width = area.width.saturating_sub(2 * MARGIN).min(measure);
+        Self {
+            progress: lines(0, 1),
+            rule: lines(1, rule),
+            paper: Rect {
+                x: area.x + (area.width - width) / 2,
+                width,
+                ..lines(1 + rule, area.height)
+            },
+        }
+    }
+}
+
+/// Draws position, time and decisions; on the right, if it fits, the papers that are left.
+pub(super) fn draw_progress(
     frame: &mut Frame<'_>,
     area: Rect,
-    state: &State,
     triage: &Triage,
+    rows: &ListRows,
+    model: &Model,
     theme: Theme,
-    sizes: &mut Sizes,
 ) {
-    let [progress_line, rule_line, paper] = parts(area);
-    abstract_pane::draw(
-        frame,
-        measured(paper, state.model.measure),
-        state,
-        theme,
-        sizes,
+    let columns = usize::from(area.width);
+    let counts = triage.counts(model);
+    let progress = format!(
+        " {} of {} · {} · {} bookmarked",
+        with_thousands(rows.cursor() + 1),
+        with_thousands(rows.len()),
+        triage.duration(),
+        with_thousands(counts.bookmarked)
     );
-    sizes.list_rows = sizes.abstract_rows;
-    sizes.list_top = state.list.rows().window(1).start;
-    progress(frame, progress_line, state, triage, theme);
-    let heading = abstract_pane::heading(state, sizes);
-    let focused = !state.overlay.is_open();
-    pane_heading::draw(frame, rule_line, &heading, focused, theme);
-}
-
-/// The line that tells how far the session is, the rule under it, and the room for the paper.
-fn parts(area: Rect) -> [Rect; 3] {
-    let line = |y: u16, height: u16| {
-        let y = y.min(area.height);
-        Rect {
-            y: area.y + y,
-            height: height.min(area.height - y),
-            ..area
-        }
-    };
-    let ruled = u16::from(area.height >= 5);
-    [line(0, 1), line(1, ruled), line(1 + ruled, area.height)]
-}
-
-/// The middle of the screen, as wide as an abstract may be.
-fn measured(area: Rect, measure: u16) -> Rect {
-    let width = area.width.saturating_sub(2 * MARGIN).min(measure);
-    Rect {
-        x: area.x + (area.width - width) / 2,
+    let progress = text::fit(&progress, columns).into_owned();
+    let free = columns.saturating_sub(text::width(&progress) + 2);
+    frame.render_widget(Line::from(Span::styled(progress, theme.heading())), area);
+    if free == 0 {
+        return;
+    }
+    let left = with_thousands(counts.left);
+    let left = format!("{left} untriaged · {} ", triage.from);
+    let left = text::fit(&left, free).into_owned();
+    let width = u16::try_from(free).unwrap_or(area.width);
+    let right = Rect {
+        x: area.x + (area.width - width),
         width,
         ..area
-    }
-}
-
-/// Draws how far the session is and, where there is room, what it was begun from.
-fn progress(frame: &mut Frame<'_>, area: Rect, state: &State, triage: &Triage, theme: Theme) {
-    let columns = usize::from(area.width);
-    let tally = triage.counts(&state.model);
-    let told = format!(
-        " {} of {} · {} · {} bookmarked",
-        with_thousands(state.list.rows().cursor() + 1),
-        with_thousands(state.list.rows().len()),
-        triage.duration(),
-        with_thousands(tally.bookmarked)
-    );
-    let told = text::fit(&told, columns).into_owned();
-    let left = format!(
-        "{} untriaged · {} ",
-        with_thousands(tally.left),
-        triage.from
-    );
-    let room = columns.saturating_sub(text::width(&told) + 2);
-    frame.render_widget(Line::from(Span::styled(told, theme.heading())), area);
-    let left = text::fit(&left, room).into_owned();
-    if room > 0 {
-        let line = Line::from(Span::styled(left, theme.quiet())).right_aligned();
-        let right = Rect {
-            x: area.x + (area.width - u16::try_from(room).unwrap_or(area.width)),
-            width: u16::try_from(room).unwrap_or(area.width),
-            ..area
-        };
-        frame.render_widget(line, right);
-    }
+    };
+    let left = Line::from(Span::styled(left, theme.quiet()));
+    frame.render_widget(left.right_aligned(), right);
 }

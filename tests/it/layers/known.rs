@@ -35,21 +35,7 @@ pub const REEXPORTS: &[&str] = &[];
 pub const CYCLES: &[&str] = &[];
 
 /// Files that name an item through an import of a parent module.
-pub const DETOURS: &[&str] = &[
-    "app/palette.rs",
-    "tui/view/abstract_pane.rs",
-    "tui/view/abstract_pane/links.rs",
-    "tui/view/bar.rs",
-    "tui/view/footer.rs",
-    "tui/view/help.rs",
-    "tui/view/list.rs",
-    "tui/view/list/columns.rs",
-    "tui/view/page.rs",
-    "tui/view/palette.rs",
-    "tui/view/sidebar.rs",
-    "tui/view/tabs.rs",
-    "tui/view/which_key.rs",
-];
+pub const DETOURS: &[&str] = &["app/palette.rs"];
 
 /// `impl` blocks outside the file of their type.
 pub const IMPLS: &[&str] = &[];

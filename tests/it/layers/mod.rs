@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use graph::{Graph, cycles};
 use resolve::{Reference, Target, Tree};
-use rules::{HOMES, IMPURE, LAYERS, MAX_LINES, PURE, SINGLE_FILE_TYPES};
+use rules::{HOMES, IMPURE, LAYERS, MAX_LINES, PURE, SINGLE_FILE_TYPES, VIEWS};
 
 #[test]
 fn imports_point_down() {
@@ -129,6 +129,27 @@ fn methods_are_in_the_file_of_their_type() {
         .map(|(file, name)| format!("{file}: impl {name}"))
         .collect();
     known::check("IMPLS", known::IMPLS, &violations);
+}
+
+#[test]
+fn views_name_their_component_only() {
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for Reference { file, target, .. } in tree().references() {
+        let view = file.strip_prefix("tui/view/");
+        let (Some(view), Target::Item(_, name)) = (view, target) else {
+            continue;
+        };
+        let mut components = words(SINGLE_FILE_TYPES).filter(|component| *component != "Model");
+        if components.any(|component| component == name) {
+            let view = view.trim_end_matches(".rs").to_owned();
+            named.entry(view).or_default().insert(name);
+        }
+    }
+    let allowed = VIEWS.iter().map(|(view, names)| {
+        let names = words(names).map(str::to_owned).collect();
+        ((*view).to_owned(), names)
+    });
+    assert_eq!(named, allowed.collect());
 }
 
 #[test]

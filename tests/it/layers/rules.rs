@@ -98,4 +98,23 @@ pub const IMPURE: &[&str] = &[
 /// Types whose `impl` blocks are all in the file that defines them: the state and its components.
 pub const SINGLE_FILE_TYPES: &str = "State Model KeyInput SearchBar ViewState List Preview Sidebar Overlay Triage Layout StatusLine Deferred";
 
+/// The files of `tui/view` that name the state or its components, with what they name. Views take
+/// their component; all of them may name the model.
+pub const VIEWS: &[(&str, &str)] = &[
+    ("empty_list", "State"),
+    ("footer", "State"),
+    ("hit_test", "State"),
+    ("layout", "Layout"),
+    ("list", "List ViewState"),
+    ("mod", "State"),
+    ("overlay", "Overlay"),
+    ("preview", "Preview"),
+    ("search_bar", "List SearchBar"),
+    ("sidebar", "Sidebar"),
+    ("status_line", "StatusLine"),
+    ("tabs", "ViewState"),
+    ("triage", "Triage"),
+    ("which_key", "KeyInput"),
+];
+
 pub const MAX_LINES: usize = 350;

@@ -1,111 +1,105 @@
-//! The charts among the numbers: as many of the newest bars as have room.
+//! The charts of the statistics: the newest bars, as many as fit.
 //!
-//! Every bar has its number on it and its name below, so that none is told by color alone.
+//! Every bar has its number and a label, so that no value is visible by color only.
 
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::{Bar, BarChart, BarGroup};
 
-use super::sheet::Sheet;
+use super::scroll_buffer::ScrollBuffer;
 use crate::app::with_thousands;
 use crate::stats::{Day, Week};
+use crate::text;
 use crate::theme::Theme;
 
-/// Lines of the bars of a chart.
+/// Lines of the highest bar.
 const HEIGHT: u16 = 5;
 
-/// Columns from one week to the next, which leave room for its day.
+/// Columns per week, so that its label fits.
 const WEEK: u16 = 6;
 
-/// Papers a day, each with the day of its month below.
-pub(super) fn days(sheet: &mut Sheet, days: &[Day], theme: Theme) {
-    let most = most(days.iter().map(|day| day.papers));
-    let width = digits(most).max(2);
-    let days = newest(days, (sheet.columns() + 1) / (width + 1));
+/// Draws the papers per day.
+pub(super) fn draw_days(buffer: &mut ScrollBuffer, days: &[Day], theme: Theme) {
+    let max = max(days.iter().map(|day| day.papers));
+    let width = digits(max).max(2);
+    let days = newest(days, (buffer.columns() + 1) / (width + 1));
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return;
     };
-    let span = format!("Papers a day, {} to {}", first.day, last.day);
+    let heading = format!("Papers a day, {} to {}", first.day, last.day);
     let bars = days.iter().map(|day| {
         let bar = bar(
             day.papers,
             day.papers.to_string(),
-            most,
+            max,
             width,
             theme.focused(),
         );
         bar.label(Line::from(format!("{:02}", day.day.day())))
     });
-    let chart = BarChart::new(bars.collect::<Vec<_>>())
-        .bar_width(width)
-        .max(most);
-    put(sheet, &span, chart, 1, theme);
+    let chart = BarChart::new(bars.collect::<Vec<_>>());
+    let chart = chart.bar_width(width).max(max);
+    draw(buffer, &heading, chart, 1, theme);
 }
 
-/// What was read and kept in each week, two bars beside each other.
-pub(super) fn decided(sheet: &mut Sheet, weeks: &[Week], theme: Theme) {
-    let most = most(weeks.iter().flat_map(|week| [week.read, week.bookmarked]));
-    let width = digits(most).max(2);
-    let weeks = newest(weeks, (sheet.columns() + 1) / (2 * width + 2));
+/// Draws the read and bookmarked papers per week, side by side.
+pub(super) fn draw_decisions(buffer: &mut ScrollBuffer, weeks: &[Week], theme: Theme) {
+    let max = max(weeks.iter().flat_map(|week| [week.read, week.bookmarked]));
+    let width = digits(max).max(2);
+    let weeks = newest(weeks, (buffer.columns() + 1) / (2 * width + 2));
     let groups = weeks.iter().map(|week| {
-        let bar = |number, style| bar(number, number.to_string(), most, width, style);
+        let bar = |number: u32, style| bar(number, number.to_string(), max, width, style);
         let read = bar(week.read, theme.focused()).label(Line::from("r"));
-        let kept = bar(week.bookmarked, theme.bookmark()).label(Line::from("b"));
-        BarGroup::new([read, kept]).label(Line::from(name_of(week)))
+        let bookmarked = bar(week.bookmarked, theme.bookmark()).label(Line::from("b"));
+        BarGroup::new([read, bookmarked]).label(Line::from(label(week)))
     });
-    let chart = BarChart::grouped(groups.collect::<Vec<_>>())
-        .bar_width(width)
-        .max(most);
+    let chart = BarChart::grouped(groups.collect::<Vec<_>>());
+    let chart = chart.bar_width(width).max(max);
     if !weeks.is_empty() {
-        put(
-            sheet,
-            "Read (r) and bookmarked (b) per week",
-            chart,
-            2,
-            theme,
-        );
+        let heading = "Read (r) and bookmarked (b) per week";
+        draw(buffer, heading, chart, 2, theme);
     }
 }
 
-/// What was in the inbox at the end of each week.
-pub(super) fn inbox(sheet: &mut Sheet, weeks: &[Week], theme: Theme) {
-    let most = most(weeks.iter().map(|week| week.inbox));
-    let weeks = newest(weeks, (sheet.columns() + 1) / WEEK);
+/// Draws the papers in the inbox at the end of each week.
+pub(super) fn draw_inbox(buffer: &mut ScrollBuffer, weeks: &[Week], theme: Theme) {
+    let max = max(weeks.iter().map(|week| week.inbox));
+    let weeks = newest(weeks, (buffer.columns() + 1) / WEEK);
     let bars = weeks.iter().map(|week| {
-        let number = short(week.inbox);
-        let bar = bar(week.inbox, number, most, WEEK - 1, theme.focused());
-        bar.label(Line::from(name_of(week)))
+        let number = abbreviate(week.inbox);
+        let bar = bar(week.inbox, number, max, WEEK - 1, theme.focused());
+        bar.label(Line::from(label(week)))
     });
-    let chart = BarChart::new(bars.collect::<Vec<_>>())
-        .bar_width(WEEK - 1)
-        .max(most);
+    let chart = BarChart::new(bars.collect::<Vec<_>>());
+    let chart = chart.bar_width(WEEK - 1).max(max);
     if !weeks.is_empty() {
-        put(sheet, "Inbox at the end of each week", chart, 1, theme);
+        draw(buffer, "Inbox at the end of each week", chart, 1, theme);
     }
 }
 
-fn put(sheet: &mut Sheet, heading: &str, chart: BarChart<'_>, labels: u16, theme: Theme) {
-    sheet.gap();
-    let columns = usize::from(sheet.columns());
-    let heading = crate::text::fit(heading, columns).into_owned();
-    sheet.lines(vec![Line::styled(heading, theme.heading())]);
-    let area = sheet.take(HEIGHT + labels);
-    sheet.draw(chart.label_style(theme.quiet()), area);
+/// Draws a chart with `labels` lines of labels.
+fn draw(buffer: &mut ScrollBuffer, heading: &str, chart: BarChart<'_>, labels: u16, theme: Theme) {
+    buffer.add_gap();
+    let heading = text::fit(heading, usize::from(buffer.columns())).into_owned();
+    buffer.add_lines(vec![Line::styled(heading, theme.heading())]);
+    let area = buffer.reserve(HEIGHT + labels);
+    buffer.draw(chart.label_style(theme.quiet()), area);
 }
 
-/// A bar with its number on it: reversed and as wide as the bar where that is high enough to be
-/// behind it, else plain.
-fn bar(number: u32, written: String, most: u64, width: u16, style: Style) -> Bar<'static> {
-    let bar = Bar::new(u64::from(number)).style(style);
-    if u64::from(number) * u64::from(HEIGHT) < most {
-        return bar.text_value(written).value_style(style);
+/// Returns a bar with its number: on the bar, reversed and as wide as it, if the bar is at least a
+/// line high.
+fn bar(value: u32, number: String, max: u64, width: u16, style: Style) -> Bar<'static> {
+    let bar = Bar::new(u64::from(value)).style(style);
+    if u64::from(value) * u64::from(HEIGHT) < max {
+        return bar.text_value(number).value_style(style);
     }
     let width = usize::from(width);
-    bar.text_value(format!("{written:^width$}"))
+    bar.text_value(format!("{number:^width$}"))
         .value_style(style.add_modifier(Modifier::REVERSED))
 }
 
-fn most(numbers: impl Iterator<Item = u32>) -> u64 {
+/// Returns the largest number, at least 1.
+fn max(numbers: impl Iterator<Item = u32>) -> u64 {
     numbers.max().map_or(1, u64::from).max(1)
 }
 
@@ -113,27 +107,21 @@ fn digits(number: u64) -> u16 {
     u16::try_from(number.to_string().len()).unwrap_or(u16::MAX)
 }
 
-/// The last of them, as many as have room.
-fn newest<T>(all: &[T], room: u16) -> &[T] {
-    let from = all.len().saturating_sub(usize::from(room));
-    all.get(from..).unwrap_or_default()
+fn newest<T>(all: &[T], count: u16) -> &[T] {
+    let start = all.len().saturating_sub(usize::from(count));
+    all.get(start..).unwrap_or_default()
 }
 
-/// A week by month and day of its Monday.
-fn name_of(week: &Week) -> String {
+/// Returns month and day of a week's Monday.
+fn label(week: &Week) -> String {
     format!("{:02}-{:02}", week.monday.month(), week.monday.day())
 }
 
-/// A number in no more than five columns.
-fn short(number: u32) -> String {
+/// Returns a number in at most five columns.
+fn abbreviate(number: u32) -> String {
     match number {
-        0..10_000 => thousands(number),
+        0..10_000 => with_thousands(number as usize),
         10_000..1_000_000 => format!("{}k", number / 1_000),
         _ => format!("{}M", number / 1_000_000),
     }
-}
-
-/// Formats a number with thousands separators.
-pub(super) fn thousands(number: u32) -> String {
-    with_thousands(usize::try_from(number).unwrap_or(usize::MAX))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::bar::{found, searched};
+use super::search_bar::{found, searched};
 use super::{press, screen, state};
 use crate::app::{Input, State, update};
 use crate::query::Query;

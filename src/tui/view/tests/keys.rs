@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier};
 use super::{buffer, press, screen, state, style_of};
 use crate::app::{Keymap, State};
 use crate::config::Settings;
-use crate::tui::view::Theme;
+use crate::theme::Theme;
 
 const SEQUENCES: &str = "[keys]
 undo = \"space u\"

@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 use super::{buffer, papers, press, screen, state, style_of};
 use crate::app::{Input, State, update};
 use crate::query::Query;
-use crate::tui::view::Theme;
+use crate::theme::Theme;
 use crate::worker::message::Reply;
 
 /// A paper whose abstract names what a paper can name.

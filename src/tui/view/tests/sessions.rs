@@ -2,8 +2,9 @@
 
 use jiff::{Timestamp, ToSpan};
 
-use super::{Theme, buffer, press, screen, state};
+use super::{buffer, press, screen, state};
 use crate::app::State;
+use crate::theme::Theme;
 
 /// A session that was begun some minutes ago.
 fn session() -> State {

@@ -8,7 +8,7 @@ use super::{buffer, press, screen, state, style_of};
 use crate::app::{Input, State, update};
 use crate::paper::Organization;
 use crate::stats::{Counted, CountedOrganization, Day, Stats, Streak, Totals, Week};
-use crate::tui::view::Theme;
+use crate::theme::Theme;
 use crate::worker::message::Reply;
 
 fn counted(names: &[(&str, u32)]) -> Vec<Counted> {

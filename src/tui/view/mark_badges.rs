@@ -1,10 +1,10 @@
-//! What was decided on a paper, as words and as signs.
+//! The marks of a paper, as words for the abstract and as signs for the list.
 
 use jiff::Timestamp;
 
 use crate::marks::Mark;
 
-/// Returns all marks of a paper in one line; empty when it has none.
+/// Returns all marks in one line; empty without any.
 pub(super) fn words(mark: &Mark, now: Timestamp) -> String {
     let mut words = Vec::new();
     if mark.bookmarked {
@@ -21,15 +21,15 @@ pub(super) fn words(mark: &Mark, now: Timestamp) -> String {
     if mark.dismissed {
         words.push("dismissed".to_owned());
     }
-    if let Some(later) = mark.snoozed_until.filter(|_| mark.is_snoozed(now)) {
-        words.push(format!("snoozed until {}", later.strftime("%F")));
+    if let Some(until) = mark.snoozed_until.filter(|_| mark.is_snoozed(now)) {
+        words.push(format!("snoozed until {}", until.strftime("%F")));
     }
     words.extend(mark.tags.iter().map(|tag| format!("#{tag}")));
     words.join(" · ")
 }
 
-/// Returns the sign of whether a paper awaits reading.
-pub(super) fn state(mark: &Mark, now: Timestamp) -> &'static str {
+/// Returns the sign for read, dismissed, snoozed or untriaged.
+pub(super) fn triage_sign(mark: &Mark, now: Timestamp) -> &'static str {
     if mark.read {
         " "
     } else if mark.dismissed {
@@ -41,8 +41,7 @@ pub(super) fn state(mark: &Mark, now: Timestamp) -> &'static str {
     }
 }
 
-/// Returns the sign of how many stars a paper has.
-pub(super) fn stars(mark: &Mark) -> &'static str {
+pub(super) fn stars_sign(mark: &Mark) -> &'static str {
     match mark.stars {
         0 => " ",
         1 => "¹",

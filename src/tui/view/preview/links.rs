@@ -1,39 +1,39 @@
-//! The numbers of links: put behind them in the text, and before them in the list at its end.
+//! The numbers of links: after each link in the text, and before its entry in the list of links.
 //!
-//! The text is broken into lines with the numbers in it. Before matches are looked for they are
-//! taken out again, so that a search for `1` does not find the number of a link.
+//! The text is wrapped with the numbers in it. They are taken out before it is searched, so that a
+//! search for `1` does not match the number of a link.
+
+use std::cmp::Reverse;
+use std::ops::Range;
 
 use ratatui::text::{Line, Span};
 
 use crate::paper::{Link, LinkKind};
 use crate::text;
-use crate::tui::view::Theme;
+use crate::theme::Theme;
 
-/// Ties a number to its link: no line is broken here, and no clean text holds one.
+/// The no-break space between a link and its number. Sanitized text contains none.
 const TIE: char = '\u{a0}';
 
-/// Returns a text with the number of each address behind it, tied to it.
-pub(super) fn numbered(text: &str, addresses: &[Link]) -> String {
-    let mut order: Vec<(usize, &str)> = addresses
-        .iter()
-        .enumerate()
-        .map(|(at, address)| (at + 1, address.url.as_str()))
-        .collect();
-    // An address can begin another one, which is found first.
-    order.sort_by_key(|(_, url)| std::cmp::Reverse(url.len()));
-    let mut found: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
-    for (number, url) in order {
-        let bare = url.strip_prefix("https://").unwrap_or(url);
-        for needle in [url, bare] {
-            for start in text.match_indices(beginning(needle)).map(|(at, _)| at) {
+/// Returns a text with the number of each link after it.
+pub(super) fn add_numbers(text: &str, links: &[Link]) -> String {
+    let urls = links.iter().map(|link| link.url.as_str());
+    let mut urls: Vec<(&str, usize)> = urls.zip(1..).collect();
+    // A link may be the prefix of another one, which is found first.
+    urls.sort_by_key(|(url, _)| Reverse(url.len()));
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+    for (url, number) in urls {
+        let without_scheme = url.strip_prefix("https://").unwrap_or(url);
+        for needle in [url, without_scheme] {
+            for (start, _) in text.match_indices(prefix(needle)) {
                 let end = text.get(start..).and_then(|rest| length(rest, needle));
                 let Some(range) = end.map(|length| start..start + length) else {
                     continue;
                 };
-                if found
-                    .iter()
-                    .all(|(known, _)| known.end <= range.start || range.end <= known.start)
-                {
+                let is_apart = |(other, _): &(Range<usize>, usize)| {
+                    other.end <= range.start || range.end <= other.start
+                };
+                if found.iter().all(is_apart) {
                     found.push((range, number));
                 }
             }
@@ -47,36 +47,34 @@ pub(super) fn numbered(text: &str, addresses: &[Link]) -> String {
     numbered
 }
 
-/// What of an address is looked for at first; blanks can only come later.
-fn beginning(needle: &str) -> &str {
-    let end = needle
-        .find([':', '/', '-'])
-        .map_or(needle.len(), |at| at + 1);
-    needle.get(..end).unwrap_or(needle)
+/// Returns the part of a URL that cannot be broken by a space.
+fn prefix(url: &str) -> &str {
+    let end = url.find([':', '/', '-']).map_or(url.len(), |at| at + 1);
+    url.get(..end).unwrap_or(url)
 }
 
-/// Returns how many bytes an address takes at the start of a text, in which a page may have torn
-/// it with a blank.
-fn length(text: &str, address: &str) -> Option<usize> {
-    let mut letters = text.bytes().enumerate().peekable();
-    let mut before = 0;
-    for wanted in address.bytes() {
-        if matches!(before, b':' | b'/' | b'-') && wanted != b' ' {
-            letters.next_if(|(_, letter)| *letter == b' ');
+/// Returns how many bytes of a text match a URL at its start. The text may have a space after each
+/// `:`, `/` and `-`, where the captured page broke the line.
+fn length(text: &str, url: &str) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate().peekable();
+    let mut previous = 0;
+    for expected in url.bytes() {
+        if matches!(previous, b':' | b'/' | b'-') && expected != b' ' {
+            bytes.next_if(|(_, byte)| *byte == b' ');
         }
-        letters.next_if(|(_, letter)| *letter == wanted)?;
-        before = wanted;
+        bytes.next_if(|(_, byte)| *byte == expected)?;
+        previous = expected;
     }
-    Some(letters.peek().map_or(text.len(), |(at, _)| *at))
+    Some(bytes.peek().map_or(text.len(), |(at, _)| *at))
 }
 
-/// Takes the numbers out of a line; returns each with the offset before which it stood.
-pub(super) fn parted(line: &str) -> (String, Vec<(usize, String)>) {
+/// Takes the numbers out of a line; returns each with its offset in the rest.
+pub(super) fn take_numbers(line: &str) -> (String, Vec<(usize, String)>) {
     let mut parts = line.split(TIE);
     let mut text = parts.next().unwrap_or_default().to_owned();
     let mut numbers = Vec::new();
     for part in parts {
-        // A narrow line may have torn the number itself.
+        // In a narrow pane the number itself may be wrapped.
         let end = part.find(']').map_or(0, |at| at + 1);
         let (number, rest) = part.split_at_checked(end).unwrap_or(("", part));
         numbers.push((text.len(), format!(" {number}")));
@@ -85,8 +83,8 @@ pub(super) fn parted(line: &str) -> (String, Vec<(usize, String)>) {
     (text, numbers)
 }
 
-/// Puts numbers into the spans of a line, each before its offset.
-pub(super) fn put_in(
+/// Inserts numbers into the spans of a line, each at its offset.
+pub(super) fn insert_numbers(
     spans: Vec<Span<'static>>,
     numbers: Vec<(usize, Span<'static>)>,
 ) -> Vec<Span<'static>> {
@@ -95,8 +93,9 @@ pub(super) fn put_in(
     let mut at = 0;
     for span in spans {
         let mut rest: &str = &span.content;
-        while let Some((place, number)) = numbers.next_if(|(place, _)| *place <= at + rest.len()) {
-            let (head, tail) = rest.split_at_checked(place - at).unwrap_or((rest, ""));
+        while let Some((offset, number)) = numbers.next_if(|(offset, _)| *offset <= at + rest.len())
+        {
+            let (head, tail) = rest.split_at_checked(offset - at).unwrap_or((rest, ""));
             line.push(Span::styled(head.to_owned(), span.style));
             line.push(number);
             at += head.len();
@@ -110,10 +109,9 @@ pub(super) fn put_in(
     line
 }
 
-/// Returns an address with its number and what it leads to; what follows the first line stands
-/// under the address.
-pub(super) fn listed(
-    address: &Link,
+/// Returns the entry of a link in the list of links: number, wrapped URL and kind.
+pub(super) fn entry(
+    link: &Link,
     number: usize,
     columns: usize,
     theme: Theme,
@@ -121,7 +119,7 @@ pub(super) fn listed(
     let number = format!("[{number}] ");
     let indent = text::width(&number);
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for part in text::wrap(&address.url, columns.saturating_sub(indent)) {
+    for part in text::wrap(&link.url, columns.saturating_sub(indent)) {
         let before = if lines.is_empty() {
             Span::styled(number.clone(), theme.key())
         } else {
@@ -129,18 +127,16 @@ pub(super) fn listed(
         };
         lines.push(Line::from(vec![before, Span::styled(part, theme.link())]));
     }
-    let label = match address.kind {
+    let kind = match link.kind {
         LinkKind::Page => " page",
         LinkKind::Pdf => " PDF",
         LinkKind::Code => " code",
         LinkKind::Project => " project",
         LinkKind::Other => "",
     };
-    if let Some(last) = lines
-        .last_mut()
-        .filter(|last| last.width() + label.len() <= columns)
-    {
-        last.push_span(Span::styled(label, theme.quiet()));
+    let last = lines.last_mut();
+    if let Some(last) = last.filter(|last| last.width() + kind.len() <= columns) {
+        last.push_span(Span::styled(kind, theme.quiet()));
     }
     lines
 }
@@ -150,16 +146,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn addresses(urls: &[&str]) -> Vec<Link> {
-        let address = |url: &&str| Link {
+    fn links(urls: &[&str]) -> Vec<Link> {
+        let link = |url: &&str| Link {
             url: (*url).to_owned(),
             kind: LinkKind::Other,
         };
-        urls.iter().map(address).collect()
+        urls.iter().map(link).collect()
     }
 
     #[test]
-    fn every_address_of_a_text_has_its_number_behind_it() {
+    fn every_link_in_a_text_is_followed_by_its_number() {
         let table: [(&str, &[&str], &str); 8] = [
             ("no link", &["https://a.io"], "no link"),
             (
@@ -199,36 +195,36 @@ mod tests {
             ),
         ];
         for (text, urls, expected) in table {
-            let found = numbered(text, &addresses(urls)).replace(TIE, "~");
-            assert_eq!(found, expected);
+            let numbered = add_numbers(text, &links(urls)).replace(TIE, "~");
+            assert_eq!(numbered, expected);
         }
     }
 
     #[test]
-    fn numbers_come_back_between_the_spans() {
-        let (text, numbers) = parted("at https://a.io\u{a0}[1], b\u{a0}[12]");
+    fn take_numbers_returns_numbers_with_offsets() {
+        let (text, numbers) = take_numbers("at https://a.io\u{a0}[1], b\u{a0}[12]");
         assert_eq!(text, "at https://a.io, b");
         assert_eq!(numbers, [(15, " [1]".to_owned()), (18, " [12]".to_owned())]);
-        assert_eq!(parted("torn\u{a0}").1, [(4, " ".to_owned())]);
+        assert_eq!(take_numbers("torn\u{a0}").1, [(4, " ".to_owned())]);
     }
 
     proptest! {
         #[test]
-        fn no_letter_is_lost(line in "([a-c]{1,4}|\u{a0}\\[[0-9]\\]|\u{a0}|é| ){0,12}", cut in 0_usize..20) {
-            let (text, numbers) = parted(&line);
+        fn inserting_numbers_keeps_the_text(line in "([a-c]{1,4}|\u{a0}\\[[0-9]\\]|\u{a0}|é| ){0,12}", cut in 0_usize..20) {
+            let (text, numbers) = take_numbers(&line);
             let cut = (0..=cut.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
             let spans = vec![Span::raw(text[..cut].to_owned()), Span::raw(text[cut..].to_owned())];
             let numbers = numbers.into_iter().map(|(at, number)| (at, Span::raw(number))).collect();
-            let joined: String = put_in(spans, numbers).iter().map(|span| span.content.to_string()).collect();
+            let joined: String = insert_numbers(spans, numbers).iter().map(|span| span.content.to_string()).collect();
             prop_assert_eq!(joined, line.replace(TIE, " "));
         }
 
         #[test]
-        fn numbering_takes_nothing_away(text in "(https?:|//|www\\.|a\\.io|[/ -]|é){0,16}") {
-            let found: Vec<String> = crate::text::links(&text);
-            let urls: Vec<&str> = found.iter().map(String::as_str).collect();
-            let marked = numbered(&text, &addresses(&urls));
-            prop_assert_eq!(parted(&marked).0, text);
+        fn taking_numbers_restores_the_text(text in "(https?:|//|www\\.|a\\.io|[/ -]|é){0,16}") {
+            let urls: Vec<String> = crate::text::links(&text);
+            let urls: Vec<&str> = urls.iter().map(String::as_str).collect();
+            let numbered = add_numbers(&text, &links(&urls));
+            prop_assert_eq!(take_numbers(&numbered).0, text);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A sheet that widgets are drawn on from top to bottom and that the screen shows a part of.
+//! An off-screen buffer that widgets are drawn on from top to bottom and that scrolls as a whole.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -6,16 +6,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
 use ratatui::widgets::Widget;
 
-/// Lines that a sheet has; what is longer is cut off.
+/// Lines of the buffer. What does not fit is cut off.
 const LINES: u16 = 160;
 
-/// The sheet, as wide as what it is shown in.
-pub(super) struct Sheet {
+pub(super) struct ScrollBuffer {
     buffer: Buffer,
     used: u16,
 }
 
-impl Sheet {
+impl ScrollBuffer {
     pub(super) fn new(columns: u16) -> Self {
         Self {
             buffer: Buffer::empty(Rect::new(0, 0, columns, LINES)),
@@ -27,22 +26,22 @@ impl Sheet {
         self.buffer.area.width
     }
 
-    /// Gives the next lines away, as far as there are any.
-    pub(super) fn take(&mut self, height: u16) -> Rect {
+    /// Reserves the next lines, or as many as are left.
+    pub(super) fn reserve(&mut self, height: u16) -> Rect {
         let y = self.used;
         let height = height.min(LINES - y);
         self.used += height;
         Rect::new(0, y, self.columns(), height)
     }
 
-    /// Leaves a line empty, if there is something above it.
-    pub(super) fn gap(&mut self) {
+    /// Leaves a line empty, except at the top.
+    pub(super) fn add_gap(&mut self) {
         if self.used > 0 {
-            self.take(1);
+            self.reserve(1);
         }
     }
 
-    /// Draws into lines that were taken; what lies outside of the sheet is left out.
+    /// Draws into reserved lines.
     pub(super) fn draw(&mut self, widget: impl Widget, area: Rect) {
         let area = area.intersection(self.buffer.area);
         if !area.is_empty() {
@@ -50,13 +49,12 @@ impl Sheet {
         }
     }
 
-    /// Writes lines.
-    pub(super) fn lines(&mut self, lines: Vec<Line<'_>>) {
-        let area = self.take(u16::try_from(lines.len()).unwrap_or(LINES));
+    pub(super) fn add_lines(&mut self, lines: Vec<Line<'_>>) {
+        let area = self.reserve(u16::try_from(lines.len()).unwrap_or(LINES));
         self.draw(Text::from(lines), area);
     }
 
-    /// Shows the part of the sheet below `scroll` and returns by how many lines it can be
+    /// Copies the lines from `scroll` on to the screen; returns by how many lines the buffer can be
     /// scrolled.
     pub(super) fn show(&self, frame: &mut Frame<'_>, area: Rect, scroll: usize) -> usize {
         let last = self.used.saturating_sub(area.height);
@@ -64,10 +62,8 @@ impl Sheet {
         let screen = frame.buffer_mut();
         for y in 0..area.height.min(self.used - top) {
             for x in 0..area.width {
-                let place = (area.x + x, area.y + y);
-                if let (Some(from), Some(to)) =
-                    (self.buffer.cell((x, top + y)), screen.cell_mut(place))
-                {
+                let target = screen.cell_mut((area.x + x, area.y + y));
+                if let (Some(from), Some(to)) = (self.buffer.cell((x, top + y)), target) {
                     to.clone_from(from);
                 }
             }

@@ -2,11 +2,12 @@
 
 use ratatui::style::{Color, Modifier};
 
-use super::{Theme, buffer, press, screen, state, style_of, titles};
+use super::{buffer, press, screen, state, style_of, titles};
 use crate::app::{Input, Saved, State, Status, update};
 use crate::query::{Correction, Mode, Problem};
 use crate::saved_state::SavedSearch;
 use crate::search::SearchResults;
+use crate::theme::Theme;
 use crate::worker::message::Reply;
 
 pub(super) fn searched(typed: &str, found: SearchResults) -> State {

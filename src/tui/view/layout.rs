@@ -1,49 +1,48 @@
-//! Where each part of the screen stands, at every size.
+//! The areas of the screen, for every size: separate from drawing, because the hit test needs them
+//! too.
 
 use ratatui::layout::Rect;
 
-use crate::app::{Focus, Share, State};
+use crate::app::{Focus, Layout, Share};
 
-/// The smallest screen that shows anything useful.
-const SMALLEST: (u16, u16) = (20, 5);
+/// Columns and lines of the smallest screen that is drawn.
+const MIN_SIZE: (u16, u16) = (20, 5);
 
-/// From this width on the panes stand side by side.
+/// The width from which the panes are side by side.
 const SIDE_BY_SIDE: u16 = 100;
 
-/// What the user has said about the panes.
+/// The user's choices about the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Wish {
-    /// How much of the room the list takes.
+pub(super) struct LayoutOptions {
     pub list: Share,
-    /// The pane that is to have all of it.
+    /// The pane that has the whole screen.
     pub zoomed: Option<Pane>,
 }
 
-/// One of the two panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pane {
     List,
     Abstract,
 }
 
-impl Wish {
-    /// Returns what the state says; the search bar belongs to the list.
-    pub(super) fn of(state: &State) -> Self {
-        let pane = if state.layout.has_focus(Focus::Abstract) {
+impl LayoutOptions {
+    /// Returns the choices of a layout. The search bar belongs to the list.
+    pub(super) fn of(layout: &Layout) -> Self {
+        let pane = if layout.has_focus(Focus::Abstract) {
             Pane::Abstract
         } else {
             Pane::List
         };
         Self {
-            list: state.layout.list_share(),
-            zoomed: state.layout.is_zoomed().then_some(pane),
+            list: layout.list_share(),
+            zoomed: layout.is_zoomed().then_some(pane),
         }
     }
 }
 
-/// The rectangles of one screen; those of parts that have no room are empty.
+/// The areas of one screen. Parts that do not fit have an empty area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Places {
+pub(super) struct Areas {
     pub tabs: Rect,
     pub search: Rect,
     pub list_rule: Rect,
@@ -55,34 +54,39 @@ pub(super) struct Places {
     pub footer: Rect,
 }
 
-impl Places {
+impl Areas {
     /// Divides a screen; `None` when it is too small.
-    pub(super) fn new(area: Rect, wish: Wish) -> Option<Self> {
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    pub(super) fn new(area: Rect, options: LayoutOptions) -> Option<Self> {
+        if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
             return None;
         }
         let mut rest = area;
-        let mut places = Self {
-            search: take_top(&mut rest, 0),
-            ..Self::default()
-        };
+        let mut areas = Self::default();
         if area.height >= 10 {
-            places.tabs = take_top(&mut rest, 1);
+            areas.tabs = take_top(&mut rest, 1);
         }
-        places.search = take_top(&mut rest, 1);
+        areas.search = take_top(&mut rest, 1);
         if area.height >= 8 {
-            places.footer = take_bottom(&mut rest, 1);
+            areas.footer = take_bottom(&mut rest, 1);
         }
-        places.status = take_bottom(&mut rest, 1);
-        match wish.zoomed {
-            Some(pane) => places.alone(rest, pane, area.height),
-            None if area.width >= SIDE_BY_SIDE => places.beside(rest, wish.list),
-            None => places.stacked(rest, wish.list, area.height),
+        areas.status = take_bottom(&mut rest, 1);
+        match options.zoomed {
+            Some(pane) => areas.zoom(rest, pane, area.height),
+            None if area.width >= SIDE_BY_SIDE => areas.put_side_by_side(rest, options.list),
+            None => areas.stack(rest, options.list, area.height),
         }
-        Some(places)
+        Some(areas)
     }
 
-    fn alone(&mut self, area: Rect, pane: Pane, height: u16) {
+    /// Returns the part of the screen above the status line.
+    pub(super) fn above_status(&self, screen: Rect) -> Rect {
+        Rect {
+            height: self.status.y - screen.y,
+            ..screen
+        }
+    }
+
+    fn zoom(&mut self, area: Rect, pane: Pane, height: u16) {
         let mut rest = area;
         let rule = take_top(&mut rest, u16::from(height >= 7));
         match pane {
@@ -91,7 +95,7 @@ impl Places {
         }
     }
 
-    fn beside(&mut self, area: Rect, share: Share) {
+    fn put_side_by_side(&mut self, area: Rect, share: Share) {
         let list = share.of_columns(area.width);
         let mut left = Rect {
             width: list,
@@ -121,7 +125,7 @@ impl Places {
         self.summary = right;
     }
 
-    fn stacked(&mut self, area: Rect, share: Share, height: u16) {
+    fn stack(&mut self, area: Rect, share: Share, height: u16) {
         let mut rest = area;
         if height >= 12 {
             self.list_rule = take_top(&mut rest, 1);
@@ -160,58 +164,61 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parts_fill_the_screen_and_never_overlap() {
+    fn areas_are_inside_the_screen_and_do_not_overlap() {
         for width in (20..=220).step_by(3) {
             for height in 5..=70 {
                 for list in [0, 55, 100].map(Share::from) {
                     for zoomed in [None, Some(Pane::List), Some(Pane::Abstract)] {
-                        fit(Rect::new(0, 0, width, height), Wish { list, zoomed });
+                        check(
+                            Rect::new(0, 0, width, height),
+                            LayoutOptions { list, zoomed },
+                        );
                     }
                 }
             }
         }
-        let wish = Wish::default();
-        assert_eq!(Places::new(Rect::new(0, 0, 19, 40), wish), None);
-        assert_eq!(Places::new(Rect::new(0, 0, 80, 4), wish), None);
+        let options = LayoutOptions::default();
+        assert_eq!(Areas::new(Rect::new(0, 0, 19, 40), options), None);
+        assert_eq!(Areas::new(Rect::new(0, 0, 80, 4), options), None);
     }
 
-    fn fit(area: Rect, wish: Wish) {
-        let places = Places::new(area, wish).unwrap();
+    fn check(area: Rect, options: LayoutOptions) {
+        let areas = Areas::new(area, options).unwrap();
         let parts = [
-            places.tabs,
-            places.search,
-            places.list_rule,
-            places.list,
-            places.divider,
-            places.abstract_rule,
-            places.summary,
-            places.status,
-            places.footer,
+            areas.tabs,
+            areas.search,
+            areas.list_rule,
+            areas.list,
+            areas.divider,
+            areas.abstract_rule,
+            areas.summary,
+            areas.status,
+            areas.footer,
         ];
-        let shown = (!places.list.is_empty(), !places.summary.is_empty());
-        let wanted = (
-            wish.zoomed != Some(Pane::Abstract),
-            wish.zoomed != Some(Pane::List),
+        let visible = (!areas.list.is_empty(), !areas.summary.is_empty());
+        let expected = (
+            options.zoomed != Some(Pane::Abstract),
+            options.zoomed != Some(Pane::List),
         );
-        assert_eq!(shown, wanted, "{area} {wish:?}");
+        assert_eq!(visible, expected, "{area} {options:?}");
         for (at, part) in parts.iter().enumerate() {
             assert_eq!(part.intersection(area).area(), part.area());
             for other in &parts[at + 1..] {
-                let both = part.intersection(*other).area();
-                assert_eq!(both, 0, "{area} {wish:?}: {part} and {other}");
+                let overlap = part.intersection(*other).area();
+                assert_eq!(overlap, 0, "{area} {options:?}: {part} and {other}");
             }
         }
     }
 
     #[test]
-    fn a_zoomed_pane_has_all_the_width() {
+    fn a_zoomed_pane_has_the_full_width() {
         for area in [Rect::new(0, 0, 80, 24), Rect::new(0, 0, 120, 40)] {
             let zoomed = |zoomed| {
-                Places::new(
+                Areas::new(
                     area,
-                    Wish {
+                    LayoutOptions {
                         zoomed,
-                        ..Wish::default()
+                        ..LayoutOptions::default()
                     },
                 )
                 .unwrap()
