@@ -1,4 +1,4 @@
-//! Screens as text, at common and at degenerate sizes; styles where text does not show them.
+//! Screens as text, at common and very small sizes, and styles of single cells.
 
 mod columns;
 mod empty;
@@ -164,21 +164,21 @@ fn screen(state: &State, columns: u16, lines: u16) -> String {
 }
 
 #[test]
-fn panes_lie_one_above_the_other_at_80_columns() {
+fn panes_are_stacked_at_80_columns() {
     insta::assert_snapshot!(screen(&state(), 80, 24));
 }
 
 #[test]
-fn panes_stand_side_by_side_at_120_columns() {
+fn panes_are_side_by_side_at_120_columns() {
     insta::assert_snapshot!(screen(&state(), 120, 40));
 }
 
 #[test]
-fn a_search_shows_what_it_found() {
+fn search_results_are_highlighted() {
     let mut state = state();
     press(&mut state, &["/", "r", "a", "n", "k"]);
     let generation = state.list.generation();
-    let found = SearchResults {
+    let results = SearchResults {
         titles: titles(),
         rows: vec![0, 3, 2],
         exact: 2,
@@ -186,12 +186,15 @@ fn a_search_shows_what_it_found() {
         is_final: true,
         ..SearchResults::default()
     };
-    update(&mut state, Input::Reply(Reply::Results(generation, found)));
+    update(
+        &mut state,
+        Input::Reply(Reply::Results(generation, results)),
+    );
     insta::assert_snapshot!(screen(&state, 80, 24));
 }
 
 #[test]
-fn the_smallest_screens_show_what_they_can() {
+fn small_screens_drop_parts() {
     let mut all = String::new();
     for (columns, lines) in [
         (20, 5),
@@ -210,7 +213,7 @@ fn the_smallest_screens_show_what_they_can() {
 }
 
 #[test]
-fn overlays_lie_over_the_panes() {
+fn overlays_cover_the_panes() {
     let mut all = String::new();
     for keys in [
         &["?"][..],
@@ -242,7 +245,7 @@ fn raw_text_is_shown_as_captured() {
 }
 
 #[test]
-fn the_shelf_is_marked_as_such() {
+fn the_starter_library_is_named() {
     let mut state = state();
     state.model.is_starter = true;
     let text = screen(&state, 80, 24);
@@ -253,7 +256,7 @@ fn the_shelf_is_marked_as_such() {
 }
 
 #[test]
-fn every_size_can_be_drawn_in_every_mode() {
+fn drawing_does_not_panic_at_any_size() {
     for keys in [
         &[][..],
         &["?"],
@@ -275,19 +278,19 @@ fn every_size_can_be_drawn_in_every_mode() {
     }
 }
 
-/// The style of the first cell of `text` on the screen.
+/// Returns the color and the modifiers of a text on the screen.
 fn style_of(buffer: &Buffer, text: &str) -> (Color, Modifier) {
-    let first: Vec<String> = text.chars().map(String::from).collect();
+    let symbols: Vec<String> = text.chars().map(String::from).collect();
     for y in 0..buffer.area.height {
         for x in 0..buffer
             .area
             .width
-            .saturating_sub(u16::try_from(first.len()).unwrap())
+            .saturating_sub(u16::try_from(symbols.len()).unwrap())
         {
-            let here = (x..)
-                .zip(&first)
-                .all(|(x, letter)| buffer[(x, y)].symbol() == letter);
-            if here {
+            let is_here = (x..)
+                .zip(&symbols)
+                .all(|(x, symbol)| buffer[(x, y)].symbol() == symbol);
+            if is_here {
                 return (buffer[(x, y)].fg, buffer[(x, y)].modifier);
             }
         }
@@ -296,7 +299,7 @@ fn style_of(buffer: &Buffer, text: &str) -> (Color, Modifier) {
 }
 
 #[test]
-fn marks_matches_and_cursor_can_be_told_apart_without_color() {
+fn marks_matches_and_cursor_differ_without_color() {
     let mut state = state();
     state.list.set_visible_query(Query::parse("raven"));
     state.status.say(Status::error("no disk"));
@@ -316,7 +319,7 @@ fn marks_matches_and_cursor_can_be_told_apart_without_color() {
 }
 
 #[test]
-fn without_color_no_cell_has_one() {
+fn the_colorless_theme_colors_no_cell() {
     let mut state = state();
     for keys in [
         &[][..],

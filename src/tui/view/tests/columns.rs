@@ -1,4 +1,4 @@
-//! Wide, combined and right-to-left characters never move a column.
+//! Columns stay aligned with wide, combining and right-to-left characters.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::search::SearchResults;
 use crate::theme::Theme;
 use crate::worker::message::Reply;
 
-/// Titles with everything that terminals and tables disagree about.
+/// Titles with characters whose width terminals disagree about.
 fn title() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         "[a-zA-Z ]{1,12}",
@@ -31,7 +31,7 @@ fn title() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 1..10).prop_map(|parts| parts.concat())
 }
 
-/// The symbols of a row by column, blanks where a wide one reaches over.
+/// Returns the symbol in each column of a line; empty in the second column of a wide one.
 fn symbols(buffer: &Buffer, y: u16) -> Vec<String> {
     let mut symbols = Vec::new();
     let mut covered = 0;
@@ -54,7 +54,7 @@ fn symbols(buffer: &Buffer, y: u16) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn dates_and_divider_stay_in_their_columns(
+    fn dates_and_divider_are_aligned(
         titles in prop::collection::vec((title(), prop::option::of(any::<u32>()), any::<bool>()), 5), summary in title(), width in 50_u16..180, lines in 12_u16..40
     ) {
         let papers: Vec<Paper> = titles.iter().map(|(title, upvotes, withdrawn)| Paper {
@@ -73,7 +73,7 @@ proptest! {
         let mut state = state();
         let count = rows.len();
         state.model.titles = Arc::clone(&rows);
-        let found = SearchResults {
+        let results = SearchResults {
             titles: rows,
             rows: (0..count).collect(),
             exact: titles.len(),
@@ -82,7 +82,7 @@ proptest! {
             ..SearchResults::default()
         };
         let generation = state.list.generation();
-        update(&mut state, Input::Reply(Reply::Results(generation, found)));
+        update(&mut state, Input::Reply(Reply::Results(generation, results)));
         state.preview.set_shown(papers.into_iter().next().map(|paper| PreviewPaper {
             id: paper.id(),
             paper: Some(Box::new(paper)),

@@ -1,8 +1,8 @@
-//! What stands in the place of a list without papers.
+//! The message in a list without rows.
 
 use std::sync::Arc;
 
-use super::search_bar::{found, searched};
+use super::search_bar::{results, searched};
 use super::{press, screen, state};
 use crate::app::{Input, State, update};
 use crate::query::Query;
@@ -10,7 +10,7 @@ use crate::search::SearchResults;
 use crate::worker::message::Reply;
 
 #[test]
-fn empty_lists_say_what_to_do() {
+fn an_empty_list_explains_itself() {
     let mut state = state();
     let nothing = |state: &mut State| {
         let generation = state.list.generation();
@@ -50,17 +50,17 @@ fn empty_lists_say_what_to_do() {
 }
 
 #[test]
-fn a_list_that_is_not_final_does_not_say_that_there_is_nothing() {
+fn a_pending_search_is_not_reported_as_empty() {
     let nothing = |is_final| SearchResults {
         rows: Vec::new(),
-        ..found(0, 0, is_final)
+        ..results(0, 0, is_final)
     };
     let text = screen(&searched("zebra", nothing(false)), 80, 24);
     assert!(text.contains("Searching …") && !text.contains("Nothing"));
     let text = screen(&searched("zebra", nothing(true)), 80, 24);
     assert!(text.contains("Nothing matches “zebra” in Inbox."));
     assert!(!text.contains("searches all"), "2 is typed in the bar");
-    let mut kept = searched("zebra", nothing(true));
-    press(&mut kept, &["enter"]);
-    assert!(screen(&kept, 80, 24).contains("2 searches all"));
+    let mut accepted = searched("zebra", nothing(true));
+    press(&mut accepted, &["enter"]);
+    assert!(screen(&accepted, 80, 24).contains("2 searches all"));
 }

@@ -1,4 +1,4 @@
-//! Upvotes, withdrawal and what a source adds to a paper, in list and abstract.
+//! Upvotes, withdrawal and other facts of a source, in list and abstract.
 
 use std::sync::Arc;
 
@@ -57,8 +57,8 @@ fn papers() -> Vec<Paper> {
     ]
 }
 
-/// The four papers in the list, one of them in the abstract pane.
-fn shown(place: usize) -> State {
+/// Returns a state with the four papers in the list and one of them in the abstract pane.
+fn state_with(position: usize) -> State {
     let mut builder = TitleIndexBuilder::default();
     for paper in papers() {
         builder.upsert(&paper);
@@ -66,7 +66,7 @@ fn shown(place: usize) -> State {
     let rows = Arc::new(builder.pack(Position::default()).unwrap());
     let mut state = state();
     state.model.titles = Arc::clone(&rows);
-    let found = SearchResults {
+    let results = SearchResults {
         titles: rows,
         rows: (0..4).collect(),
         exact: 4,
@@ -75,8 +75,11 @@ fn shown(place: usize) -> State {
         ..SearchResults::default()
     };
     let generation = state.list.generation();
-    update(&mut state, Input::Reply(Reply::Results(generation, found)));
-    let paper = papers().swap_remove(place);
+    update(
+        &mut state,
+        Input::Reply(Reply::Results(generation, results)),
+    );
+    let paper = papers().swap_remove(position);
     state.preview.set_shown(Some(PreviewPaper {
         id: paper.id(),
         paper: Some(Box::new(paper)),
@@ -87,25 +90,25 @@ fn shown(place: usize) -> State {
 }
 
 #[test]
-fn all_facts_are_shown_at_80_columns() {
-    insta::assert_snapshot!(screen(&shown(0), 80, 50));
+fn a_paper_with_all_facts_at_80_columns() {
+    insta::assert_snapshot!(screen(&state_with(0), 80, 50));
 }
 
 #[test]
-fn all_facts_are_shown_at_120_columns() {
-    insta::assert_snapshot!(screen(&shown(0), 120, 32));
+fn a_paper_with_all_facts_at_120_columns() {
+    insta::assert_snapshot!(screen(&state_with(0), 120, 32));
 }
 
 #[test]
 fn a_withdrawn_paper_is_marked_in_words() {
-    insta::assert_snapshot!(screen(&shown(1), 80, 24));
+    insta::assert_snapshot!(screen(&state_with(1), 80, 24));
 }
 
 #[test]
-fn narrow_lists_show_the_date_before_the_upvotes() {
+fn narrow_lists_drop_upvotes_before_the_date() {
     let mut all = String::new();
     for (columns, lines) in [(61, 16), (60, 16), (59, 16), (50, 16), (49, 16), (20, 5)] {
-        let list = screen(&shown(1), columns, lines);
+        let list = screen(&state_with(1), columns, lines);
         let list: Vec<&str> = list.lines().skip(3).take(5).collect();
         all += &format!("{columns}\n{}\n", list.join("\n"));
     }
@@ -113,8 +116,8 @@ fn narrow_lists_show_the_date_before_the_upvotes() {
 }
 
 #[test]
-fn the_order_of_comments_shows_comments() {
-    let mut state = shown(0);
+fn a_list_sorted_by_comments_shows_comments() {
+    let mut state = state_with(0);
     assert!(screen(&state, 80, 24).contains("▲1204  2025-03-09"));
     press(&mut state, &["s", "s"]);
     let text = screen(&state, 80, 24);
@@ -126,8 +129,8 @@ fn the_order_of_comments_shows_comments() {
 }
 
 #[test]
-fn words_of_generated_texts_are_matches() {
-    let mut state = shown(0);
+fn generated_texts_are_searched_without_their_headings() {
+    let mut state = state_with(0);
     state.list.set_visible_query(Query::parse("prediction"));
     let text = screen(&state, 120, 32);
     assert!(text.contains("1 line matches"), "{text}");
@@ -135,26 +138,26 @@ fn words_of_generated_texts_are_matches() {
         .list
         .set_visible_query(Query::parse("summary keywords"));
     let text = screen(&state, 120, 32);
-    assert!(!text.contains("line matches"), "headings are no text");
+    assert!(!text.contains("line matches"), "headings are not searched");
 }
 
 #[test]
 fn a_withdrawn_paper_is_marked_without_color() {
     for color in [true, false] {
-        let buffer = buffer(&shown(1), 120, 32, Theme::for_tests(color));
+        let buffer = buffer(&state_with(1), 120, 32, Theme::for_tests(color));
         let _ = style_of(&buffer, "⊘ A Faster Sieve");
         let _ = style_of(&buffer, "⊘ Withdrawn");
     }
 }
 
 #[test]
-fn every_sign_of_the_list_is_in_the_legend() {
+fn the_legend_explains_all_signs() {
     let legend: String = SIGNS.iter().map(|(sign, _)| *sign).collect();
-    let text = screen(&shown(1), 80, 24);
+    let text = screen(&state_with(1), 80, 24);
     for sign in ["●", "⊘", "▲"] {
         assert!(text.contains(sign) && legend.contains(sign), "{sign}");
     }
-    let mut state = shown(1);
+    let mut state = state_with(1);
     press(&mut state, &["?"]);
     let text = screen(&state, 120, 60);
     for (sign, meaning) in SIGNS {

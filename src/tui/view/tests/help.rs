@@ -3,7 +3,7 @@
 use super::{press, screen, state};
 
 #[test]
-fn help_shows_every_example_in_full() {
+fn help_shows_examples_of_queries_in_full() {
     let mut state = state();
     press(&mut state, &["?"]);
     for columns in [40, 60, 80, 120] {

@@ -1,4 +1,4 @@
-//! The hint after an unfinished sequence, and the help screen narrowed by a search.
+//! The hint after an unfinished key sequence, the help search, and keys in the palette.
 
 use ratatui::style::{Color, Modifier};
 
@@ -35,7 +35,7 @@ fn with_sequences() -> State {
 }
 
 #[test]
-fn what_can_follow_is_shown_above_the_footer() {
+fn a_pending_sequence_shows_the_keys_that_continue_it() {
     let mut all = String::new();
     for (columns, lines) in [(80, 24), (40, 12)] {
         for keys in [&["g"][..], &["space"], &["space", "s"]] {
@@ -48,7 +48,7 @@ fn what_can_follow_is_shown_above_the_footer() {
 }
 
 #[test]
-fn the_hint_goes_away_with_the_sequence() {
+fn the_hint_ends_with_the_sequence() {
     let mut state = with_sequences();
     let before = screen(&state, 80, 24);
     press(&mut state, &["space"]);
@@ -58,7 +58,7 @@ fn the_hint_goes_away_with_the_sequence() {
 }
 
 #[test]
-fn the_hint_fits_on_every_screen() {
+fn the_hint_fits_every_screen_size() {
     let mut state = with_sequences();
     press(&mut state, &["space"]);
     for columns in 1..130 {
@@ -71,7 +71,7 @@ fn the_hint_fits_on_every_screen() {
 }
 
 #[test]
-fn a_narrowed_help_screen_shows_what_it_found() {
+fn the_help_search_narrows_the_help_screen() {
     let mut all = String::new();
     for (keys, columns, lines) in [
         (&["?", "/", "b", "o", "o", "k"][..], 80, 24),
@@ -86,7 +86,7 @@ fn a_narrowed_help_screen_shows_what_it_found() {
 }
 
 #[test]
-fn found_letters_of_the_help_screen_are_marked() {
+fn matches_of_the_help_search_are_underlined() {
     let mut state = state();
     press(
         &mut state,
@@ -105,7 +105,7 @@ fn found_letters_of_the_help_screen_are_marked() {
 }
 
 #[test]
-fn the_palette_shows_the_keys_of_an_action() {
+fn the_palette_shows_the_keys_of_commands() {
     let mut state = with_sequences();
     press(&mut state, &[":", "h", "p", "d"]);
     let text = screen(&state, 80, 24);

@@ -1,4 +1,4 @@
-//! The abstract pane with its links, and the panes zoomed and sized.
+//! Links in the abstract pane, zoom and the divider.
 
 use ratatui::style::Modifier;
 
@@ -8,7 +8,7 @@ use crate::query::Query;
 use crate::theme::Theme;
 use crate::worker::message::Reply;
 
-/// A paper whose abstract names what a paper can name.
+/// Returns a state with links of all kinds in the abstract.
 fn with_links() -> State {
     let mut state = state();
     let mut paper = papers().remove(0);
@@ -25,7 +25,7 @@ fn with_links() -> State {
 }
 
 #[test]
-fn links_are_numbered_in_the_text_and_below_it() {
+fn links_are_numbered_in_the_text_and_listed_below() {
     let mut state = with_links();
     press(&mut state, &["l"]);
     let both = [(80, 24), (120, 40)].map(|(columns, lines)| screen(&state, columns, lines));
@@ -33,7 +33,7 @@ fn links_are_numbered_in_the_text_and_below_it() {
 }
 
 #[test]
-fn a_zoomed_pane_has_the_screen_to_itself() {
+fn zoom_hides_the_other_pane() {
     let mut all = String::new();
     for keys in [&["Z"][..], &["Z", "l"]] {
         let mut state = with_links();
@@ -46,7 +46,7 @@ fn a_zoomed_pane_has_the_screen_to_itself() {
 }
 
 #[test]
-fn zooming_twice_changes_nothing() {
+fn zooming_twice_restores_both_panes() {
     let mut state = with_links();
     let before = screen(&state, 120, 40);
     press(&mut state, &["Z", "Z", "esc"]);
@@ -54,7 +54,7 @@ fn zooming_twice_changes_nothing() {
 }
 
 #[test]
-fn the_list_can_be_made_narrower_and_wider() {
+fn resizing_moves_the_divider() {
     let column = |keys: &[&str]| {
         let mut state = with_links();
         press(&mut state, keys);
@@ -65,7 +65,7 @@ fn the_list_can_be_made_narrower_and_wider() {
 }
 
 #[test]
-fn numbers_of_links_are_no_matches_and_stand_out() {
+fn link_numbers_are_bold_and_not_searched() {
     let mut state = with_links();
     state.list.set_visible_query(Query::parse("1"));
     for color in [true, false] {

@@ -1,4 +1,4 @@
-//! Top line, search bar and status line at three widths.
+//! Tabs, search bar and status line at three widths.
 
 use ratatui::style::{Color, Modifier};
 
@@ -10,16 +10,19 @@ use crate::search::SearchResults;
 use crate::theme::Theme;
 use crate::worker::message::Reply;
 
-pub(super) fn searched(typed: &str, found: SearchResults) -> State {
+pub(super) fn searched(typed: &str, results: SearchResults) -> State {
     let mut state = state();
     press(&mut state, &["/"]);
     update(&mut state, Input::Paste(typed.to_owned()));
     let generation = state.list.generation();
-    update(&mut state, Input::Reply(Reply::Results(generation, found)));
+    update(
+        &mut state,
+        Input::Reply(Reply::Results(generation, results)),
+    );
     state
 }
 
-pub(super) fn found(with_words: usize, matches: usize, is_final: bool) -> SearchResults {
+pub(super) fn results(with_words: usize, matches: usize, is_final: bool) -> SearchResults {
     SearchResults {
         titles: titles(),
         rows: vec![0, 3, 2],
@@ -30,9 +33,9 @@ pub(super) fn found(with_words: usize, matches: usize, is_final: bool) -> Search
     }
 }
 
-/// Top line, bar and status line at 40, 80 and 120 columns.
-fn lines(what: &str, state: &State) -> String {
-    let mut text = format!("{what}\n");
+/// Returns tabs, search bar and status line at 40, 80 and 120 columns.
+fn lines(title: &str, state: &State) -> String {
+    let mut text = format!("{title}\n");
     for columns in [40, 80, 120] {
         let screen = screen(state, columns, 14);
         let lines: Vec<&str> = screen.lines().collect();
@@ -43,8 +46,8 @@ fn lines(what: &str, state: &State) -> String {
     text + "\n"
 }
 
-fn problem() -> State {
-    let mut state = searched("low rank (lamps", found(3, 3, true));
+fn state_with_problem() -> State {
+    let mut state = searched("low rank (lamps", results(3, 3, true));
     state.bar.set_problem(Some(Problem {
         range: 9..10,
         message: "this bracket is not closed; put a ) behind the last word".to_owned(),
@@ -53,31 +56,31 @@ fn problem() -> State {
 }
 
 #[test]
-fn the_bar_tells_the_most_important_things_first() {
-    let mut all = lines("settled", &searched("low rank", found(2, 1_235, true)));
-    all += &lines("counting", &searched("low rank", found(2, 51, false)));
+fn the_summary_gets_shorter_with_the_width() {
+    let mut all = lines("settled", &searched("low rank", results(2, 1_235, true)));
+    all += &lines("counting", &searched("low rank", results(2, 51, false)));
     let long = "low rank lamps in corridors that are longer than the bar is wide";
-    all += &lines("a long query", &searched(long, found(2, 1_235, true)));
+    all += &lines("a long query", &searched(long, results(2, 1_235, true)));
     let corrections = vec![Correction {
         typed: "tranformer".to_owned(),
         replacement: "transformer".to_owned(),
     }];
     let corrected = SearchResults {
         corrections,
-        ..found(2, 1_235, true)
+        ..results(2, 1_235, true)
     };
     all += &lines("corrected", &searched("tranformer", corrected));
     let index_unavailable = SearchResults {
         index_unavailable: true,
-        ..found(3, 3, true)
+        ..results(3, 3, true)
     };
     all += &lines("titles only", &searched("lamps", index_unavailable));
-    all += &lines("not understood", &problem());
+    all += &lines("not understood", &state_with_problem());
     insta::assert_snapshot!(all);
 }
 
 #[test]
-fn saved_searches_give_way_from_the_right() {
+fn saved_searches_are_dropped_from_the_right() {
     let mut state = state();
     let search = |name: &str| SavedSearch {
         name: name.to_owned(),
@@ -107,8 +110,8 @@ fn saved_searches_give_way_from_the_right() {
 }
 
 #[test]
-fn the_wrong_part_of_a_query_is_underlined() {
-    let state = problem();
+fn the_invalid_part_of_a_query_is_underlined() {
+    let state = state_with_problem();
     for color in [true, false] {
         let buffer = buffer(&state, 80, 14, Theme::for_tests(color));
         let (color_of, modifier) = style_of(&buffer, "(lamps");
@@ -118,21 +121,21 @@ fn the_wrong_part_of_a_query_is_underlined() {
         assert!(!beside.contains(Modifier::UNDERLINED));
     }
     for range in [0..0, 15..15, 3..900] {
-        let mut state = problem();
+        let mut state = state_with_problem();
         let mut problem = state.bar.problem().unwrap().clone();
         problem.range = range.clone();
         state.bar.set_problem(Some(problem));
         let buffer = buffer(&state, 80, 14, Theme::for_tests(true));
         let red = (0..80).any(|x| buffer[(x, 1)].fg == Color::Red);
-        assert!(red, "{range:?} is to be seen");
+        assert!(red, "{range:?}");
     }
 }
 
 #[test]
-fn the_wrong_part_is_named_where_the_bar_does_not_show_it() {
+fn an_invalid_part_that_is_not_visible_is_named() {
     let long = "lamps in corridors that are longer than any bar could ever be wide";
     let cases = [
-        // typed, columns, what is to be seen, what is not
+        // query, columns, expected text, unexpected text
         (format!("foo) {long}"), 40, "at “foo)”: This “)” closes", ""),
         (
             format!("foo) {long} {long}"),
@@ -159,21 +162,24 @@ fn the_wrong_part_is_named_where_the_bar_does_not_show_it() {
             "at “",
         ),
     ];
-    for (typed, columns, seen, unseen) in cases {
-        let mut state = searched(&typed, found(3, 3, true));
-        for kept in [false, true] {
-            if kept {
+    for (typed, columns, expected, unexpected) in cases {
+        let mut state = searched(&typed, results(3, 3, true));
+        for is_accepted in [false, true] {
+            if is_accepted {
                 press(&mut state, &["enter"]);
             }
             let text = screen(&state, columns, 14);
-            assert!(text.contains(seen), "{text}");
-            assert!(unseen.is_empty() || !text.contains(unseen), "{text}");
+            assert!(text.contains(expected), "{text}");
+            assert!(
+                unexpected.is_empty() || !text.contains(unexpected),
+                "{text}"
+            );
         }
     }
 }
 
 #[test]
-fn blanks_before_a_query_do_not_shift_its_wrong_part() {
+fn leading_spaces_do_not_shift_the_invalid_part() {
     let mut state = state();
     press(&mut state, &["/", "space", "space"]);
     update(&mut state, Input::Paste("low) rank".to_owned()));
@@ -183,7 +189,7 @@ fn blanks_before_a_query_do_not_shift_its_wrong_part() {
 }
 
 #[test]
-fn progress_stands_in_the_status_line_when_there_is_nothing_else() {
+fn progress_is_shown_without_a_message() {
     let mut state = state();
     state
         .status
@@ -197,15 +203,18 @@ fn progress_stands_in_the_status_line_when_there_is_nothing_else() {
 }
 
 #[test]
-fn letters_are_made_visible_in_fuzzy_mode_and_no_rule_is_drawn() {
+fn fuzzy_mode_highlights_characters_without_a_separator() {
     let mut state = state();
     press(&mut state, &["/", "ctrl-r", "r", "v", "s"]);
     let generation = state.list.generation();
-    let found = SearchResults {
+    let results = SearchResults {
         rows: vec![3],
-        ..found(0, 1, true)
+        ..results(0, 1, true)
     };
-    update(&mut state, Input::Reply(Reply::Results(generation, found)));
+    update(
+        &mut state,
+        Input::Reply(Reply::Results(generation, results)),
+    );
     press(&mut state, &["esc", "/"]);
     update(&mut state, Input::Paste("rvs".to_owned()));
     assert!(!screen(&state, 80, 24).contains("similar"));

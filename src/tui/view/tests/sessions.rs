@@ -1,4 +1,4 @@
-//! Session mode: one paper on the screen, how far the session is, and what it ends with.
+//! Triage sessions: one paper on the screen, the progress, and the summary.
 
 use jiff::{Timestamp, ToSpan};
 
@@ -6,7 +6,7 @@ use super::{buffer, press, screen, state};
 use crate::app::State;
 use crate::theme::Theme;
 
-/// A session that was begun some minutes ago.
+/// Returns a session that began some minutes ago.
 fn session() -> State {
     let mut state = state();
     press(&mut state, &["g", "t"]);
@@ -16,17 +16,17 @@ fn session() -> State {
 }
 
 #[test]
-fn a_session_shows_one_paper_at_80_columns() {
+fn triage_shows_one_paper_at_80_columns() {
     insta::assert_snapshot!(screen(&session(), 80, 24));
 }
 
 #[test]
-fn a_session_shows_one_paper_at_120_columns() {
+fn triage_shows_one_paper_at_120_columns() {
     insta::assert_snapshot!(screen(&session(), 120, 40));
 }
 
 #[test]
-fn a_session_on_the_smallest_screens_shows_what_it_can() {
+fn triage_on_small_screens_drops_parts() {
     let mut all = String::new();
     for (columns, lines) in [(20, 5), (24, 7), (40, 8), (60, 12), (19, 4)] {
         all += &format!(
@@ -38,7 +38,7 @@ fn a_session_on_the_smallest_screens_shows_what_it_can() {
 }
 
 #[test]
-fn a_session_ends_with_what_was_kept_and_asks_for_a_file() {
+fn a_finished_session_lists_bookmarks_and_exports_them() {
     let mut state = session();
     press(&mut state, &["b", "x"]);
     let summary = screen(&state, 80, 24);
@@ -47,7 +47,7 @@ fn a_session_ends_with_what_was_kept_and_asks_for_a_file() {
 }
 
 #[test]
-fn a_session_can_be_drawn_at_every_size() {
+fn triage_does_not_panic_at_any_size() {
     let open = session();
     let mut over = session();
     press(&mut over, &["b", "x"]);

@@ -1,4 +1,4 @@
-//! The numbers at common and at degenerate sizes, with and without color.
+//! Statistics at common and very small sizes, with and without color.
 
 use jiff::Span;
 use jiff::civil::date;
@@ -29,7 +29,7 @@ fn organization((name, papers): (&str, u32)) -> CountedOrganization {
     }
 }
 
-/// Numbers of an invented autumn.
+/// Returns invented statistics.
 fn stats() -> Stats {
     let day = |number: u8| Day {
         day: date(2026, 10, 1).saturating_add(Span::new().days(number)),
@@ -88,8 +88,8 @@ fn showing(stats: Stats) -> State {
     state
 }
 
-/// Scrolls to the end, which drawing has to measure first.
-fn to_the_end(state: &mut State, columns: u16, lines: u16) {
+/// Scrolls to the end. Drawing measures where that is.
+fn scroll_to_end(state: &mut State, columns: u16, lines: u16) {
     let backend = ratatui::backend::TestBackend::new(columns, lines);
     let mut terminal = ratatui::Terminal::new(backend).unwrap();
     let mut sizes = None;
@@ -102,33 +102,33 @@ fn to_the_end(state: &mut State, columns: u16, lines: u16) {
 }
 
 #[test]
-fn numbers_fit_into_80_columns() {
+fn statistics_fit_80_columns() {
     let mut state = showing(stats());
     let mut all = screen(&state, 80, 24);
-    to_the_end(&mut state, 80, 24);
+    scroll_to_end(&mut state, 80, 24);
     all += &screen(&state, 80, 24);
     insta::assert_snapshot!(all);
 }
 
 #[test]
-fn numbers_use_a_larger_screen() {
+fn statistics_use_a_larger_screen() {
     insta::assert_snapshot!(screen(&showing(stats()), 120, 40));
 }
 
 #[test]
-fn numbers_on_the_smallest_screens_can_be_scrolled_through() {
+fn statistics_scroll_on_small_screens() {
     let mut all = String::new();
     for (columns, lines) in [(20, 5), (34, 12)] {
         let mut state = showing(stats());
         all += &screen(&state, columns, lines);
-        to_the_end(&mut state, columns, lines);
+        scroll_to_end(&mut state, columns, lines);
         all += &screen(&state, columns, lines);
     }
     insta::assert_snapshot!(all);
 }
 
 #[test]
-fn numbers_that_are_not_there_are_told_so() {
+fn missing_statistics_are_reported() {
     let mut waiting = state();
     press(&mut waiting, &["g", "s"]);
     let text = screen(&waiting, 80, 24);
@@ -137,7 +137,7 @@ fn numbers_that_are_not_there_are_told_so() {
 }
 
 #[test]
-fn numbers_can_be_drawn_at_every_size() {
+fn statistics_do_not_panic_at_any_size() {
     for stats in [Stats::default(), stats()] {
         let state = showing(stats);
         for columns in (1..140).step_by(3) {
@@ -149,14 +149,15 @@ fn numbers_can_be_drawn_at_every_size() {
 }
 
 #[test]
-fn numbers_are_readable_without_color() {
+fn statistics_are_readable_without_color() {
     let state = showing(stats());
     let buffer = buffer(&state, 80, 24, Theme::for_tests(false));
-    let plain = |cell: &ratatui::buffer::Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
-    assert!(buffer.content().iter().all(plain));
+    let is_colorless =
+        |cell: &ratatui::buffer::Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
+    assert!(buffer.content().iter().all(is_colorless));
     let (_, modifier) = style_of(&buffer, "Papers a day");
     assert!(modifier.contains(Modifier::BOLD));
-    // A number on a high bar stands in it, one on a low bar in front of it.
+    // The number of a high bar is drawn on the bar.
     let on_bar = |text: &str| style_of(&buffer, text).1.contains(Modifier::REVERSED);
     assert!(on_bar("145"));
 }

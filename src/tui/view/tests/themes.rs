@@ -1,4 +1,4 @@
-//! The screen in every shipped theme, with its styles; and where they have to tell things apart.
+//! The screen in every builtin theme, as text with styles, and the styles that must differ.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
@@ -12,37 +12,37 @@ fn theme(name: &str, depth: ColorDepth) -> Theme {
     Themes::new(nowhere).load(name, depth, None).unwrap()
 }
 
-fn told(cell: &Cell) -> String {
-    let mut told = Vec::new();
+fn style(cell: &Cell) -> String {
+    let mut parts = Vec::new();
     if cell.fg != Color::Reset {
-        told.push(cell.fg.to_string());
+        parts.push(cell.fg.to_string());
     }
     if cell.bg != Color::Reset {
-        told.push(format!("on {}", cell.bg));
+        parts.push(format!("on {}", cell.bg));
     }
     let names = cell.modifier.iter_names();
-    told.extend(names.map(|(name, _)| name.to_lowercase()));
-    told.join(" ")
+    parts.extend(names.map(|(name, _)| name.to_lowercase()));
+    parts.join(" ")
 }
 
-/// The screen as runs of one style: each with its style and its text.
+/// Returns the screen as runs of one style: each with its style and its text.
 fn runs(buffer: &Buffer) -> String {
     let mut text = String::new();
     let width = usize::from(buffer.area.width);
     for row in buffer.content.chunks(width) {
-        let mut style = None;
+        let mut current = None;
         let mut line = String::new();
         let mut hidden = false;
         for cell in row {
-            // The second half of a wide character is the first one's.
+            // The second cell of a wide character is hidden.
             if std::mem::replace(&mut hidden, crate::text::width(cell.symbol()) > 1) {
                 hidden = false;
                 continue;
             }
-            let here = told(cell);
-            if style.as_ref() != Some(&here) {
-                line += &format!("\u{241e}{here}: ");
-                style = Some(here);
+            let new = style(cell);
+            if current.as_ref() != Some(&new) {
+                line += &format!("\u{241e}{new}: ");
+                current = Some(new);
             }
             line += cell.symbol();
         }
@@ -56,7 +56,7 @@ fn runs(buffer: &Buffer) -> String {
 }
 
 #[test]
-fn every_theme_gives_the_screen_its_styles() {
+fn screens_of_every_theme() {
     for (name, depth) in [
         ("deckle", ColorDepth::Ansi16),
         ("deckle-dark", ColorDepth::TrueColor),
@@ -74,11 +74,11 @@ fn every_theme_gives_the_screen_its_styles() {
 }
 
 #[test]
-fn rows_can_be_told_apart_by_signs_and_weights_in_every_theme() {
+fn rows_differ_by_signs_and_weights_in_every_theme() {
     let mut state = state();
     state.list.set_visible_query(Query::parse("raven"));
     press(&mut state, &["j", "space"]);
-    let everywhere = ["deckle", "deckle-dark", "deckle-light"]
+    let cases = ["deckle", "deckle-dark", "deckle-light"]
         .into_iter()
         .flat_map(|name| {
             [
@@ -89,11 +89,11 @@ fn rows_can_be_told_apart_by_signs_and_weights_in_every_theme() {
             ]
             .map(|depth| (name, depth))
         });
-    for (name, depth) in everywhere {
+    for (name, depth) in cases {
         let buffer = buffer(&state, 120, 40, theme(name, depth));
         let row = |sign: &str| {
             let mut rows = buffer.content.chunks(120);
-            let found = rows.find(|row| {
+            let row = rows.find(|row| {
                 // The list is on the left.
                 row.iter()
                     .take(60)
@@ -101,7 +101,7 @@ fn rows_can_be_told_apart_by_signs_and_weights_in_every_theme() {
                     .collect::<String>()
                     .contains(sign)
             });
-            found.unwrap().to_vec()
+            row.unwrap().to_vec()
         };
         let weight = |row: &[Cell], word: &str| {
             let words: Vec<&str> = row.iter().map(Cell::symbol).collect();
@@ -111,29 +111,29 @@ fn rows_can_be_told_apart_by_signs_and_weights_in_every_theme() {
                 .position(|here| here == letters);
             row[at.unwrap()].modifier
         };
-        let told = format!("{name} {depth:?}");
+        let case = format!("{name} {depth:?}");
         let (unread, read) = (row("A Paper Without"), row("Émigré"));
         let signs = (unread[1].symbol(), read[1].symbol());
-        assert_eq!(signs, ("●", " "), "{told}");
-        assert!(weight(&unread, "Paper").contains(Modifier::BOLD), "{told}");
-        assert!(!weight(&read, "Titles").contains(Modifier::BOLD), "{told}");
+        assert_eq!(signs, ("●", " "), "{case}");
+        assert!(weight(&unread, "Paper").contains(Modifier::BOLD), "{case}");
+        assert!(!weight(&read, "Titles").contains(Modifier::BOLD), "{case}");
         let matched = row("Ravens");
         assert_eq!(matched[2].symbol(), "★");
-        let (before, found) = (weight(&matched, "Ranking"), weight(&matched, "Ravens"));
-        assert!(!before.contains(Modifier::UNDERLINED), "{told}");
-        assert!(found.contains(Modifier::UNDERLINED), "{told}");
+        let (before, word) = (weight(&matched, "Ranking"), weight(&matched, "Ravens"));
+        assert!(!before.contains(Modifier::UNDERLINED), "{case}");
+        assert!(word.contains(Modifier::UNDERLINED), "{case}");
         let selected = row("灯");
-        assert_eq!(selected[0].symbol(), "+", "{told}");
-        assert!(weight(&selected, "灯").contains(Modifier::ITALIC), "{told}");
+        assert_eq!(selected[0].symbol(), "+", "{case}");
+        assert!(weight(&selected, "灯").contains(Modifier::ITALIC), "{case}");
         let cursor = row("Émigré");
         assert_eq!(cursor[0].symbol(), "▌");
-        let look = |row: &[Cell]| (row[40].bg, row[40].modifier & Modifier::REVERSED);
-        assert_ne!(look(&cursor), look(&unread), "{told}");
+        let background = |row: &[Cell]| (row[40].bg, row[40].modifier & Modifier::REVERSED);
+        assert_ne!(background(&cursor), background(&unread), "{case}");
     }
 }
 
 #[test]
-fn a_theme_with_a_background_leaves_no_cell_without() {
+fn a_theme_background_fills_every_cell() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(
         folder.path().join("paper.toml"),
@@ -148,7 +148,7 @@ fn a_theme_with_a_background_leaves_no_cell_without() {
         press(&mut state, keys);
         let buffer = buffer(&state, 100, 30, theme);
         for pair in buffer.content.windows(2) {
-            // The terminal colors the second half of a wide character with the first.
+            // The second cell of a wide character is hidden.
             let hidden = crate::text::width(pair[0].symbol()) > 1;
             let colored = pair[1].bg != Color::Reset && pair[1].fg != Color::Reset;
             assert!(hidden || colored, "{keys:?} {:?}", pair[1]);

@@ -1,10 +1,10 @@
-//! What triage puts on the screen: signs, the sidebar, the question, what can be undone.
+//! Decisions on the screen: signs, the sidebar, the confirmation, the undo history.
 
 use super::{papers, press, screen, state};
 use crate::app::State;
 use crate::marks::Change;
 
-/// A state with every kind of mark.
+/// Returns a state with every kind of mark.
 fn decided() -> State {
     let mut state = state();
     let ids: Vec<_> = papers().iter().map(crate::paper::Paper::id).collect();
@@ -12,7 +12,7 @@ fn decided() -> State {
         name: name.to_owned(),
         on: true,
     };
-    let later = "2025-04-01T06:00:00Z".parse().unwrap();
+    let until = "2025-04-01T06:00:00Z".parse().unwrap();
     let changes = [
         (0, tag("lamps")),
         (0, Change::Stars(2)),
@@ -21,7 +21,7 @@ fn decided() -> State {
             Change::Note(Some("# Why\n- long corridors\n".to_owned())),
         ),
         (1, Change::Dismissed(true)),
-        (4, Change::Snooze(Some(later))),
+        (4, Change::Snooze(Some(until))),
     ];
     for (paper, change) in changes {
         state
@@ -33,14 +33,14 @@ fn decided() -> State {
 }
 
 #[test]
-fn every_mark_has_a_sign_and_a_word() {
+fn marks_have_signs_and_words() {
     let mut state = decided();
     press(&mut state, &["j", "space", "k"]);
     insta::assert_snapshot!(screen(&state, 120, 30));
 }
 
 #[test]
-fn the_sidebar_stands_left_of_the_panes_where_there_is_room() {
+fn the_sidebar_is_left_of_the_panes_if_it_fits() {
     let mut state = decided();
     press(&mut state, &["h", "G"]);
     let mut all = screen(&state, 120, 24);
@@ -50,7 +50,7 @@ fn the_sidebar_stands_left_of_the_panes_where_there_is_room() {
 }
 
 #[test]
-fn what_lies_over_the_panes_in_triage() {
+fn overlays_of_decisions() {
     let mut state = decided();
     press(&mut state, &["U"]);
     let mut all = screen(&state, 80, 16);
