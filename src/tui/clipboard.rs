@@ -1,7 +1,7 @@
-//! Copying: by a program of the system, by tmux, or by the terminal itself (OSC 52).
+//! Copies text with a clipboard program, with tmux or through the terminal (OSC 52).
 //!
-//! A program reaches the clipboard of the machine that it runs on. Over SSH that is the wrong one:
-//! there the terminal is asked, which stands where the user sits.
+//! A program sets the clipboard of the machine that it runs on. Over SSH that is the wrong machine,
+//! so only tmux and the terminal are used there.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -11,89 +11,86 @@ use std::time::{Duration, Instant};
 use ratatui::crossterm::Command as _;
 use ratatui::crossterm::clipboard::CopyToClipboard;
 
-/// How long a program may take to read a text, while the reader waits for it.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the reader waits for a clipboard program.
+const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How often it is looked at meanwhile.
-const GLANCE: Duration = Duration::from_millis(2);
+const POLL_INTERVAL: Duration = Duration::from_millis(2);
 
-/// Bytes of one device control string that GNU Screen passes on; it knows no longer ones.
-const SCREEN_STRING: usize = 512;
+/// Maximum length of a device control string in GNU Screen, in bytes.
+const SCREEN_CHUNK: usize = 512;
 
-/// One way to the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// A program with its arguments, which reads the text from its standard input.
+enum Method {
+    /// A program with its arguments, which reads UTF-8 from standard input.
     Program(&'static str, &'static [&'static str]),
-    /// The same for Windows' own program, which reads UTF-16.
+    /// `clip.exe` of Windows, which reads UTF-16 from standard input.
     Clip,
-    /// The terminal, through what stands between it and us.
-    Terminal(Between),
+    /// OSC 52, wrapped for the multiplexer.
+    Terminal(Multiplexer),
 }
 
-/// What passes sequences on to the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Between {
-    Nothing,
+enum Multiplexer {
+    None,
     Tmux,
     Screen,
 }
 
-/// Puts a text on the clipboard and says by which way.
+/// Copies a text; returns the name of the method.
 pub(super) fn copy(text: &str) -> io::Result<&'static str> {
-    let set = |name: &str| {
+    let variable = |name: &str| {
         let value = std::env::var(name).unwrap_or_default();
         Some(value).filter(|value| !value.is_empty())
     };
-    first_open(&ways(set, cfg!(target_os = "macos")), text)
+    copy_with_first(&methods(variable, cfg!(target_os = "macos")), text)
 }
 
-/// The ways in the order in which they are tried, by the environment; the last one is always there.
-fn ways(set: impl Fn(&str) -> Option<String>, mac: bool) -> Vec<Way> {
-    let any = |names: &[&str]| names.iter().any(|name| set(name).is_some());
-    let mut ways = Vec::new();
+/// Returns the methods to try in order. The last one is always the terminal.
+fn methods(variable: impl Fn(&str) -> Option<String>, is_mac: bool) -> Vec<Method> {
+    let any = |names: &[&str]| names.iter().any(|name| variable(name).is_some());
+    let mut methods = Vec::new();
     if !any(&["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"]) {
         if any(&["WAYLAND_DISPLAY"]) {
-            ways.push(Way::Program("wl-copy", &[]));
+            methods.push(Method::Program("wl-copy", &[]));
         }
         if any(&["DISPLAY"]) {
-            ways.push(Way::Program("xclip", &["-selection", "clipboard"]));
-            ways.push(Way::Program("xsel", &["--clipboard", "--input"]));
+            methods.push(Method::Program("xclip", &["-selection", "clipboard"]));
+            methods.push(Method::Program("xsel", &["--clipboard", "--input"]));
         }
-        if mac {
-            ways.push(Way::Program("pbcopy", &[]));
+        if is_mac {
+            methods.push(Method::Program("pbcopy", &[]));
         }
         if any(&["WSL_DISTRO_NAME", "WSL_INTEROP"]) {
-            ways.push(Way::Program("win32yank.exe", &["-i", "--crlf"]));
-            ways.push(Way::Clip);
+            methods.push(Method::Program("win32yank.exe", &["-i", "--crlf"]));
+            methods.push(Method::Clip);
         }
     }
     let tmux = any(&["TMUX"]);
     if tmux {
-        ways.push(Way::Program("tmux", &["load-buffer", "-w", "-"]));
+        methods.push(Method::Program("tmux", &["load-buffer", "-w", "-"]));
     }
-    let screen = set("TERM").is_some_and(|term| term.starts_with("screen")) || any(&["STY"]);
-    ways.push(Way::Terminal(match (tmux, screen) {
-        (true, _) => Between::Tmux,
-        (false, true) => Between::Screen,
-        (false, false) => Between::Nothing,
+    let screen = variable("TERM").is_some_and(|term| term.starts_with("screen")) || any(&["STY"]);
+    methods.push(Method::Terminal(match (tmux, screen) {
+        (true, _) => Multiplexer::Tmux,
+        (false, true) => Multiplexer::Screen,
+        (false, false) => Multiplexer::None,
     }));
-    ways
+    methods
 }
 
-/// Takes the first way on which nothing fails.
-fn first_open(ways: &[Way], text: &str) -> io::Result<&'static str> {
+/// Copies with the first method that succeeds.
+fn copy_with_first(methods: &[Method], text: &str) -> io::Result<&'static str> {
     let mut failure = io::ErrorKind::NotFound.into();
-    for way in ways {
-        let (name, outcome) = match *way {
-            Way::Program(program, arguments) => {
+    for method in methods {
+        let (name, outcome) = match *method {
+            Method::Program(program, arguments) => {
                 (program, run(program, arguments, text.as_bytes().to_vec()))
             }
-            Way::Clip => {
+            Method::Clip => {
                 let units = text.encode_utf16().flat_map(u16::to_le_bytes);
                 ("clip.exe", run("clip.exe", &[], units.collect()))
             }
-            Way::Terminal(between) => ("terminal", ask_terminal(text, between)),
+            Method::Terminal(multiplexer) => ("terminal", write_to_terminal(text, multiplexer)),
         };
         match outcome {
             Ok(()) => return Ok(name),
@@ -110,7 +107,7 @@ fn run(program: &str, arguments: &[&str], input: Vec<u8>) -> io::Result<()> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    // A program that does not read must not hold us up.
+    // On a thread, because a program that does not read would block the reader.
     if let Some(mut stdin) = child.stdin.take() {
         std::thread::Builder::new()
             .name("clipboard".to_owned())
@@ -120,12 +117,12 @@ fn run(program: &str, arguments: &[&str], input: Vec<u8>) -> io::Result<()> {
 }
 
 fn wait(child: &mut Child) -> io::Result<()> {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + TIMEOUT;
     loop {
         match child.try_wait()? {
             Some(status) if status.success() => return Ok(()),
             Some(status) => return Err(io::Error::other(status.to_string())),
-            None if Instant::now() < deadline => std::thread::sleep(GLANCE),
+            None if Instant::now() < deadline => std::thread::sleep(POLL_INTERVAL),
             None => {
                 child.kill()?;
                 child.wait()?;
@@ -135,28 +132,28 @@ fn wait(child: &mut Child) -> io::Result<()> {
     }
 }
 
-fn ask_terminal(text: &str, between: Between) -> io::Result<()> {
+fn write_to_terminal(text: &str, multiplexer: Multiplexer) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(sequence(text, between)?.as_bytes())?;
+    out.write_all(sequence(text, multiplexer)?.as_bytes())?;
     out.flush()
 }
 
-/// The sequence that asks a terminal to take a text, wrapped for what has to pass it on.
-fn sequence(text: &str, between: Between) -> io::Result<String> {
-    let mut plain = String::new();
+/// Returns the OSC 52 sequence, wrapped for the multiplexer.
+fn sequence(text: &str, multiplexer: Multiplexer) -> io::Result<String> {
+    let mut osc52 = String::new();
     CopyToClipboard::to_clipboard_from(text)
-        .write_ansi(&mut plain)
+        .write_ansi(&mut osc52)
         .map_err(io::Error::other)?;
-    Ok(match between {
-        Between::Nothing => plain,
-        Between::Tmux => format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
-        Between::Screen => {
-            // What ends the sequence for the terminal would end it for Screen; a bell does not.
-            let plain = plain.replace("\x1b\\", "\x07");
-            let pieces = plain.as_bytes().chunks(SCREEN_STRING);
-            pieces.fold(String::new(), |mut wrapped, piece| {
-                let piece = String::from_utf8_lossy(piece);
-                let _ = write!(wrapped, "\x1bP{piece}\x1b\\");
+    Ok(match multiplexer {
+        Multiplexer::None => osc52,
+        Multiplexer::Tmux => format!("\x1bPtmux;{}\x1b\\", osc52.replace('\x1b', "\x1b\x1b")),
+        Multiplexer::Screen => {
+            // The terminator would also end Screen's own sequence; a bell does not.
+            let osc52 = osc52.replace("\x1b\\", "\x07");
+            let chunks = osc52.as_bytes().chunks(SCREEN_CHUNK);
+            chunks.fold(String::new(), |mut wrapped, chunk| {
+                let chunk = String::from_utf8_lossy(chunk);
+                let _ = write!(wrapped, "\x1bP{chunk}\x1b\\");
                 wrapped
             })
         }

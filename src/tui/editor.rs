@@ -1,4 +1,4 @@
-//! A text in the person's own editor, which has the terminal meanwhile.
+//! Edits a text in the user's editor, which runs in the terminal.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -6,14 +6,13 @@ use std::process::Command;
 
 use tempfile::{Builder, NamedTempFile};
 
-/// The editor where none is stated.
 const DEFAULT: &str = "vi";
 
-/// The command that edits a file named behind it.
+/// The command and its arguments; the file name is added to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Editor(Vec<String>);
 
-/// Why a text was not edited; what was written meanwhile is in the file, if one is named.
+/// The text was not edited; a file that the message names has the unsaved text.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum EditorError {
     #[error("cannot create a file for the note")]
@@ -27,11 +26,11 @@ pub(super) enum EditorError {
 }
 
 impl Editor {
-    /// Chooses by the setting, else by `$VISUAL`, else by `$EDITOR`, else `vi`.
+    /// Chooses the setting, `$VISUAL`, `$EDITOR` or `vi`, in this order.
     pub(super) fn choose(setting: &str, visual: Option<&str>, editor: Option<&str>) -> Self {
-        let stated = [Some(setting), visual, editor, Some(DEFAULT)];
+        let candidates = [Some(setting), visual, editor, Some(DEFAULT)];
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-        let mut commands = stated.into_iter().flatten().map(words);
+        let mut commands = candidates.into_iter().flatten().map(words);
         Self(
             commands
                 .find(|words: &Vec<String>| !words.is_empty())
@@ -39,7 +38,7 @@ impl Editor {
         )
     }
 
-    /// Has a text edited and returns what it is then.
+    /// Runs the editor and returns the edited text.
     pub(super) fn edit(&self, text: &str) -> Result<String, EditorError> {
         let mut file = Builder::new()
             .prefix("deckle-note-")
@@ -58,18 +57,18 @@ impl Editor {
             .arg(file.path())
             .status()
             .map_err(|error| EditorError::Start(program.to_owned(), error))?;
-        // Many editors write a new file in the place of the old one: it is read by its name.
+        // Many editors replace the file, so it is opened again by its name.
         match std::fs::read(file.path()) {
             Ok(bytes) if status.success() => Ok(String::from_utf8_lossy(&bytes).into_owned()),
             Ok(bytes) if bytes == text.as_bytes() => Ok(text.to_owned()),
-            Ok(_) => Err(EditorError::Failed(program.to_owned(), kept(file))),
-            Err(error) => Err(EditorError::Read(program.to_owned(), kept(file), error)),
+            Ok(_) => Err(EditorError::Failed(program.to_owned(), keep(file))),
+            Err(error) => Err(EditorError::Read(program.to_owned(), keep(file), error)),
         }
     }
 }
 
-/// Leaves the file where it is.
-fn kept(file: NamedTempFile) -> PathBuf {
+/// Keeps the temporary file and returns its path.
+fn keep(file: NamedTempFile) -> PathBuf {
     let path = file.path().to_owned();
     file.keep().map_or(path, |(_, path)| path)
 }
@@ -83,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_setting_comes_before_the_variables() {
+    fn the_setting_takes_precedence_over_the_variables() {
         let words = |text: &str| Editor(text.split(' ').map(str::to_owned).collect());
         let cases = [
             (("code -w", Some("a"), Some("b")), "code -w"),
@@ -97,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_editor_leaves_is_the_text_and_a_failure_loses_nothing() {
+    fn edit_returns_the_edited_text_and_failures_keep_the_file() {
         assert_eq!(
             shell(r#"printf more >> "$1""#).edit("one ").unwrap(),
             "one more"

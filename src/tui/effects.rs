@@ -1,4 +1,4 @@
-//! Doing what `update` asked for outside of the state.
+//! Executes the effects that `update` returns.
 
 use std::io;
 
@@ -12,48 +12,47 @@ use crate::paper::PaperId;
 use crate::task::error_chain;
 use crate::worker::Workers;
 
-/// What the event loop does after an effect.
-pub(super) enum Next {
-    /// Goes on.
-    Continue,
-    /// Shows a message.
-    Tell(Status),
-    /// Takes over a note that was edited.
-    Noted(PaperId, String),
-    /// Ends.
+/// The result of an effect, which the event loop handles.
+pub(super) enum Outcome {
+    Done,
+    /// Show a status message.
+    Status(Status),
+    /// Save an edited note.
+    NoteEdited(PaperId, String),
     Quit,
 }
 
-/// The hands of the event loop.
-pub(super) struct Runner {
+pub(super) struct EffectRunner {
     pub workers: Workers,
     pub keyboard: Keyboard,
     pub opener: Opener,
     pub editor: Editor,
 }
 
-impl Runner {
-    /// Does one thing.
-    pub(super) fn run(&self, effect: Effect, terminal: &mut Terminal) -> io::Result<Next> {
+impl EffectRunner {
+    pub(super) fn run(&self, effect: Effect, terminal: &mut Terminal) -> io::Result<Outcome> {
         match effect {
             Effect::Search(message) => self.workers.search(message),
             Effect::Save(message) => self.workers.save(message),
             Effect::Job(job) => self.workers.start_job(job),
-            Effect::OpenLink(address) => return Ok(Next::Tell(self.open(&address, terminal)?)),
+            Effect::OpenLink(address) => {
+                return Ok(Outcome::Status(self.open(&address, terminal)?));
+            }
             Effect::EditNote { paper, text } => return self.edit(paper, &text, terminal),
-            Effect::Copy { text, what } => return Ok(Next::Tell(copied(&text, &what))),
-            Effect::Suspend => terminal.lend(signals::stop)?,
-            Effect::Redraw => terminal.forget(),
-            Effect::Quit => return Ok(Next::Quit),
+            Effect::Copy { text, what } => return Ok(Outcome::Status(copy(&text, &what))),
+            Effect::Suspend => terminal.suspend_while(signals::stop)?,
+            Effect::Redraw => terminal.invalidate(),
+            Effect::Quit => return Ok(Outcome::Quit),
         }
-        Ok(Next::Continue)
+        Ok(Outcome::Done)
     }
 
-    fn edit(&self, paper: PaperId, text: &str, terminal: &mut Terminal) -> io::Result<Next> {
-        let edited = terminal.lend(|| self.keyboard.lend(|| self.editor.edit(text)))?;
+    fn edit(&self, paper: PaperId, text: &str, terminal: &mut Terminal) -> io::Result<Outcome> {
+        let edited =
+            terminal.suspend_while(|| self.keyboard.pause_while(|| self.editor.edit(text)))?;
         Ok(match edited {
-            Ok(text) => Next::Noted(paper, text),
-            Err(error) => Next::Tell(Status::error(format!(
+            Ok(text) => Outcome::NoteEdited(paper, text),
+            Err(error) => Outcome::Status(Status::error(format!(
                 "the note is not changed: {}; $EDITOR or `editor` in config.toml names the editor",
                 error_chain(&error)
             ))),
@@ -62,10 +61,9 @@ impl Runner {
 
     fn open(&self, address: &str, terminal: &mut Terminal) -> io::Result<Status> {
         let outcome = match &self.opener {
-            Opener::Here(_) => {
-                terminal.lend(|| self.keyboard.lend(|| self.opener.open(address)))?
-            }
-            Opener::Beside(_) | Opener::System => self.opener.open(address),
+            Opener::InTerminal(_) => terminal
+                .suspend_while(|| self.keyboard.pause_while(|| self.opener.open(address)))?,
+            Opener::Detached(_) | Opener::System => self.opener.open(address),
         };
         Ok(match outcome {
             Ok(()) => Status::info(format!("opened {address}")),
@@ -77,9 +75,9 @@ impl Runner {
     }
 }
 
-fn copied(text: &str, what: &str) -> Status {
+fn copy(text: &str, what: &str) -> Status {
     match clipboard::copy(text) {
-        Ok(way) => Status::info(format!("copied {what} ({way})")),
+        Ok(method) => Status::info(format!("copied {what} ({method})")),
         Err(error) => Status::error(format!("not copied: {}", error_chain(&error))),
     }
 }

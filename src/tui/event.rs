@@ -1,4 +1,4 @@
-//! What arrives in the event loop's one inbox.
+//! The events in the inbox of the event loop.
 
 use std::time::Instant;
 
@@ -8,25 +8,20 @@ use crate::app::Key;
 use crate::theme::Background;
 use crate::worker::message::Reply;
 
-/// One arrival.
 #[derive(Debug)]
 pub(super) enum Event {
-    /// A key, and when it came.
+    /// A key with its time of arrival.
     Key(Key, Instant),
-    /// Pasted text.
     Paste(String),
-    /// The mouse did something.
     Mouse(MouseEvent),
-    /// The terminal's window has the keyboard again.
+    /// The terminal window has got the keyboard focus.
     Focused,
-    /// The terminal has told its background, in a way that can be understood or not.
+    /// The terminal's reply to the query for its background; `None` if it is invalid.
     Background(Option<Background>),
-    /// The terminal has another size.
     Resized,
-    /// A thread has answered.
     Reply(Reply),
-    /// A signal of this number came.
+    /// The number of a signal.
     Signal(i32),
-    /// The keyboard is gone, as when the terminal is closed.
-    KeyboardGone,
+    /// The keyboard thread has ended, for example because the terminal was closed.
+    KeyboardClosed,
 }

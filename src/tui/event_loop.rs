@@ -1,53 +1,51 @@
-//! The loop: take what has come, change the state, draw. Idle, it waits on its one inbox.
+//! The event loop: receives events, updates the state and draws. When idle it waits for its inbox.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
-use super::answer::QUESTION;
-use super::effects::{Next, Runner};
+use super::background_query::QUERY;
+use super::effects::{EffectRunner, Outcome};
 use super::event::Event;
-use super::looks::ThemeSpec;
 use super::terminal::Terminal;
+use super::theme_choice::ThemeChoice;
 use super::trace::Trace;
 use super::view;
 use super::{Ending, TuiError, panic};
 use crate::app::{Effect, Input, State, update};
 use crate::worker::message::{Reply, SaveMessage};
 
-/// Arrivals that are taken in between two frames at the most.
-const BURST: usize = 512;
+/// Maximum number of events between two frames.
+const MAX_EVENTS: usize = 512;
 
-/// How long the news of a terminal that is gone may take.
-const GONE_WITHIN: Duration = Duration::from_millis(100);
+/// How long the event for a closed terminal may take to arrive.
+const CLOSE_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// Everything that the loop holds.
 pub(super) struct EventLoop {
     pub state: State,
     pub terminal: Terminal,
-    pub runner: Runner,
+    pub runner: EffectRunner,
     pub inbox: Receiver<Event>,
     pub trace: Trace,
-    pub looks: ThemeSpec,
+    pub theme: ThemeChoice,
 }
 
 impl EventLoop {
-    /// Runs until the user quits, a signal says so, or something fails.
+    /// Runs until the user quits, a signal arrives or an error occurs.
     ///
-    /// `effects` are what putting the state together has asked for.
-    ///
-    /// Whatever ends it: the terminal is given back, and what was decided is saved, first.
+    /// `effects` are those of the initial state. In all cases the terminal is restored and
+    /// decisions are saved before this returns.
     pub(super) fn run(
         mut self,
         started: Instant,
         effects: Vec<Effect>,
     ) -> Result<Ending, TuiError> {
-        let mut ending = self.turn(started, effects);
-        if matches!(ending, Err(TuiError::Terminal(_))) && self.terminal_is_gone() {
+        let mut ending = self.run_loop(started, effects);
+        if matches!(ending, Err(TuiError::Terminal(_))) && self.is_terminal_closed() {
             ending = Ok(Ending::Signal(SIGHUP));
         }
-        self.let_answer_pass(&ending);
+        self.wait_for_background(&ending);
         drop(self.terminal);
         self.runner
             .workers
@@ -63,52 +61,53 @@ impl EventLoop {
         }
     }
 
-    /// A terminal that goes away fails to be drawn on before the news of it is read.
-    fn terminal_is_gone(&self) -> bool {
-        let news = std::iter::from_fn(|| self.inbox.recv_timeout(GONE_WITHIN).ok());
-        news.into_iter()
-            .any(|event| matches!(event, Event::KeyboardGone | Event::Signal(SIGHUP)))
+    /// Returns whether drawing failed because the terminal was closed; the event for that arrives
+    /// later.
+    fn is_terminal_closed(&self) -> bool {
+        std::iter::from_fn(|| self.inbox.recv_timeout(CLOSE_TIMEOUT).ok())
+            .any(|event| matches!(event, Event::KeyboardClosed | Event::Signal(SIGHUP)))
     }
 
-    /// An answer that comes after the reader has ended would stand at the shell's prompt.
-    fn let_answer_pass(&mut self, ending: &Result<Ending, TuiError>) {
-        while let (Ok(_), Some(patience)) = (ending, self.looks.expects()) {
-            match self.inbox.recv_timeout(patience) {
-                Ok(Event::Background(_) | Event::KeyboardGone) | Err(_) => return,
+    /// Waits for the reply to the background query, which would otherwise appear at the shell
+    /// prompt.
+    fn wait_for_background(&mut self, ending: &Result<Ending, TuiError>) {
+        while let (Ok(_), Some(timeout)) = (ending, self.theme.reply_timeout()) {
+            match self.inbox.recv_timeout(timeout) {
+                Ok(Event::Background(_) | Event::KeyboardClosed) | Err(_) => return,
                 Ok(_) => {}
             }
         }
     }
 
-    fn turn(&mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
+    fn run_loop(&mut self, started: Instant, effects: Vec<Effect>) -> Result<Ending, TuiError> {
         self.draw()?;
         self.trace.started(started, self.state.model.titles.len());
-        if self.looks.asks() {
-            self.terminal.ask(QUESTION).map_err(TuiError::Terminal)?;
-            self.looks.asked();
+        if self.theme.should_query() {
+            self.terminal.query(QUERY).map_err(TuiError::Terminal)?;
+            self.theme.set_queried();
         }
-        self.perform(effects)?;
+        self.run_effects(effects)?;
         loop {
             let mut ending = match self.wait() {
-                Ok(event) => self.take(event)?,
-                Err(RecvTimeoutError::Timeout) => self.give(Input::TimePassed)?,
+                Ok(event) => self.handle(event)?,
+                Err(RecvTimeoutError::Timeout) => self.apply(Input::TimePassed)?,
                 Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Quit),
             };
-            for _ in 0..BURST {
+            for _ in 0..MAX_EVENTS {
                 let Some(event) = self.inbox.try_recv().ok().filter(|_| ending.is_none()) else {
                     break;
                 };
-                ending = self.take(event)?;
+                ending = self.handle(event)?;
             }
             if let Some(ending) = ending {
                 return Ok(ending);
             }
             self.draw()?;
-            self.trace.flushed(&self.state);
+            self.trace.frame_flushed(&self.state);
         }
     }
 
-    /// Waits for what comes next: for ever, unless a paper is about to count as read by itself.
+    /// Waits for an event, at most until the paper in the preview counts as read.
     fn wait(&self) -> Result<Event, RecvTimeoutError> {
         let Some(at) = self.state.preview.read_at() else {
             return self
@@ -122,7 +121,7 @@ impl EventLoop {
 
     fn draw(&mut self) -> Result<(), TuiError> {
         let mut sizes = None;
-        let (state, theme) = (&self.state, self.looks.theme);
+        let (state, theme) = (&self.state, self.theme.theme);
         self.terminal
             .draw(|frame| sizes = Some(view::draw(frame, state, theme)))
             .map_err(TuiError::Terminal)?;
@@ -132,8 +131,8 @@ impl EventLoop {
         Ok(())
     }
 
-    /// Takes one arrival in; returns how the reader ends, if it does.
-    fn take(&mut self, event: Event) -> Result<Option<Ending>, TuiError> {
+    /// Handles one event; returns how the reader ends, if it does.
+    fn handle(&mut self, event: Event) -> Result<Option<Ending>, TuiError> {
         let input = match event {
             Event::Key(key, arrived) => {
                 #[cfg(debug_assertions)]
@@ -147,58 +146,58 @@ impl EventLoop {
                 None => return Ok(None),
             },
             Event::Background(background) => {
-                self.looks.told(background);
+                self.theme.set_background(background);
                 return Ok(None);
             }
-            // Whatever was in front of the window may have left something on it.
+            // Some terminals do not redraw what another window has covered.
             Event::Focused => {
-                self.terminal.forget();
+                self.terminal.invalidate();
                 Input::Focused
             }
-            // A size that changes there and back leaves ratatui nothing to see, and holes.
+            // ratatui does not notice a size that changes and changes back, which clears cells.
             Event::Resized => {
-                self.terminal.forget();
+                self.terminal.invalidate();
                 return Ok(None);
             }
             Event::Reply(Reply::ThreadPanicked(thread)) => {
-                return Err(TuiError::Lost {
+                return Err(TuiError::ThreadPanicked {
                     thread,
                     message: panic::last_message(),
                 });
             }
             Event::Reply(reply) => Input::Reply(reply),
             Event::Signal(signal) => return self.signal(signal),
-            Event::KeyboardGone => return Ok(Some(Ending::Signal(SIGHUP))),
+            Event::KeyboardClosed => return Ok(Some(Ending::Signal(SIGHUP))),
         };
-        self.give(input)
+        self.apply(input)
     }
 
-    /// Changes the state and does what that asks for.
-    fn give(&mut self, input: Input) -> Result<Option<Ending>, TuiError> {
+    /// Updates the state and runs the effects.
+    fn apply(&mut self, input: Input) -> Result<Option<Ending>, TuiError> {
         self.state.model.now = jiff::Timestamp::now();
         let before = self.state.list.generation();
         let effects = update(&mut self.state, input);
         if self.state.list.generation() != before {
-            self.trace.asked(self.state.list.generation());
+            self.trace.requested(self.state.list.generation());
         }
-        self.perform(effects)
+        self.run_effects(effects)
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<Ending>, TuiError> {
+    fn run_effects(&mut self, effects: Vec<Effect>) -> Result<Option<Ending>, TuiError> {
         for effect in effects {
             match self
                 .runner
                 .run(effect, &mut self.terminal)
                 .map_err(TuiError::Terminal)?
             {
-                Next::Continue => {}
-                Next::Tell(status) => {
+                Outcome::Done => {}
+                Outcome::Status(status) => {
                     update(&mut self.state, Input::Status(status));
                 }
-                Next::Noted(paper, text) => {
-                    self.give(Input::Noted(paper, text))?;
+                Outcome::NoteEdited(paper, text) => {
+                    self.apply(Input::Noted(paper, text))?;
                 }
-                Next::Quit => return Ok(Some(Ending::Quit)),
+                Outcome::Quit => return Ok(Some(Ending::Quit)),
             }
         }
         Ok(None)
@@ -206,9 +205,11 @@ impl EventLoop {
 
     fn signal(&mut self, signal: i32) -> Result<Option<Ending>, TuiError> {
         match signal {
-            SIGTSTP => self.perform(vec![Effect::Suspend]),
+            SIGTSTP => self.run_effects(vec![Effect::Suspend]),
             SIGCONT => {
-                self.terminal.lend(|| ()).map_err(TuiError::Terminal)?;
+                self.terminal
+                    .suspend_while(|| ())
+                    .map_err(TuiError::Terminal)?;
                 Ok(None)
             }
             ending => Ok(Some(Ending::Signal(ending))),
@@ -216,10 +217,10 @@ impl EventLoop {
     }
 }
 
-/// Panics on F12 when the environment asks for it, so that a test can see the terminal restored.
+/// Panics on F12 if `DECKLE_TEST_PANIC` is set, for the test of the restored terminal.
 #[cfg(debug_assertions)]
 fn provoke_panic(key: crate::app::Key) {
-    let asked =
+    let should_panic =
         key.code == crate::app::Code::F(12) && std::env::var_os("DECKLE_TEST_PANIC").is_some();
-    assert!(!asked, "provoked");
+    assert!(!should_panic, "provoked");
 }

@@ -1,8 +1,8 @@
 //! The keyboard thread.
 //!
-//! It waits on the terminal itself and asks crossterm only when there is something to read.
-//! So it can be told to leave the keyboard alone while another program runs, and it notices a
-//! terminal that has gone away, on which crossterm alone would spin.
+//! It polls the terminal itself and calls crossterm only when there is input. So it can pause while
+//! another program reads the keyboard, and it notices a closed terminal, on which crossterm would
+//! spin.
 
 use std::fs::File;
 use std::io::{self, IsTerminal};
@@ -17,25 +17,24 @@ use ratatui::crossterm::event::{
 };
 use rustix::event::{PollFd, PollFlags, poll};
 
-use super::answer::{Answer, Taken};
+use super::background_query::{Parsed, ReplyParser};
 use super::event::Event;
 use crate::app::{Code, Key};
 
-/// How long crossterm may wait for more. Without a wait it does not look at the terminal at all,
-/// and a wait that a busy machine lets pass at once would leave keys behind that it has read.
-const WAIT: Duration = Duration::from_millis(100);
+/// How long crossterm waits for more input. With 0 it does not read the terminal at all. With too
+/// short a time a busy machine leaves keys that were read in crossterm's buffer.
+const READ_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// A hold on the keyboard thread.
+/// Controls the keyboard thread.
 pub(super) struct Keyboard {
-    wake: OwnedFd,
+    wake_writer: OwnedFd,
     paused: Arc<AtomicBool>,
     acknowledged: Receiver<()>,
 }
 
 impl Keyboard {
-    /// Starts the thread.
     pub(super) fn listen(inbox: Sender<Event>) -> io::Result<Self> {
-        let (woken, wake) = rustix::pipe::pipe()?;
+        let (wake_reader, wake_writer) = rustix::pipe::pipe()?;
         let paused = Arc::new(AtomicBool::new(false));
         let (acknowledge, acknowledged) = channel();
         let terminal = if io::stdin().is_terminal() {
@@ -43,74 +42,73 @@ impl Keyboard {
         } else {
             File::open("/dev/tty")?.into()
         };
-        let listener = Listener {
+        let thread = KeyboardThread {
             terminal,
-            woken,
+            wake_reader,
             paused: Arc::clone(&paused),
             acknowledge,
             inbox,
-            answer: Answer::default(),
+            parser: ReplyParser::default(),
         };
         std::thread::Builder::new()
             .name("keyboard".to_owned())
-            .spawn(move || listener.run())?;
+            .spawn(move || thread.run())?;
         Ok(Self {
-            wake,
+            wake_writer,
             paused,
             acknowledged,
         })
     }
 
-    /// Leaves the keyboard to another program while `outside` runs.
-    pub(super) fn lend<T>(&self, outside: impl FnOnce() -> T) -> T {
-        self.switch(true);
-        let outcome = outside();
-        self.switch(false);
-        outcome
+    /// Pauses the thread while `run` runs a program that reads the keyboard.
+    pub(super) fn pause_while<T>(&self, run: impl FnOnce() -> T) -> T {
+        self.set_paused(true);
+        let result = run();
+        self.set_paused(false);
+        result
     }
 
-    fn switch(&self, paused: bool) {
+    fn set_paused(&self, paused: bool) {
         self.paused.store(paused, Ordering::SeqCst);
-        if rustix::io::write(&self.wake, b"x").is_ok() {
+        if rustix::io::write(&self.wake_writer, b"x").is_ok() {
             let _ = self.acknowledged.recv_timeout(Duration::from_secs(1));
         }
     }
 }
 
-/// The thread's own end.
-struct Listener {
+struct KeyboardThread {
     terminal: OwnedFd,
-    woken: OwnedFd,
+    wake_reader: OwnedFd,
     paused: Arc<AtomicBool>,
     acknowledge: Sender<()>,
     inbox: Sender<Event>,
-    answer: Answer,
+    parser: ReplyParser,
 }
 
-impl Listener {
+impl KeyboardThread {
     fn run(mut self) {
-        while self.wait() {}
+        while self.wait_and_read() {}
     }
 
-    /// Waits for the next thing and deals with it; `false` when there will be none.
-    fn wait(&mut self) -> bool {
-        let wanted = if self.paused.load(Ordering::SeqCst) {
+    /// Waits for input or a wake-up and handles it; returns `false` when the thread has to end.
+    fn wait_and_read(&mut self) -> bool {
+        let events = if self.paused.load(Ordering::SeqCst) {
             PollFlags::empty()
         } else {
             PollFlags::IN
         };
         let mut sources = [
-            PollFd::new(&self.woken, PollFlags::IN),
-            PollFd::from_borrowed_fd(self.terminal.as_fd(), wanted),
+            PollFd::new(&self.wake_reader, PollFlags::IN),
+            PollFd::from_borrowed_fd(self.terminal.as_fd(), events),
         ];
         match poll(&mut sources, None) {
             Err(rustix::io::Errno::INTR) => return true,
             Err(_) => return false,
             Ok(_) => {}
         }
-        let [woken, terminal] = sources.map(|source| source.revents());
-        if woken.contains(PollFlags::IN) {
-            let _ = rustix::io::read(&self.woken, &mut [0; 8]);
+        let [wake, terminal] = sources.map(|source| source.revents());
+        if wake.contains(PollFlags::IN) {
+            let _ = rustix::io::read(&self.wake_reader, &mut [0; 8]);
             let _ = self.acknowledge.send(());
             return true;
         }
@@ -120,11 +118,11 @@ impl Listener {
         !terminal.contains(PollFlags::IN) || self.read().is_ok()
     }
 
-    /// Hands over all that crossterm can make of the bytes that are there.
+    /// Sends all events that crossterm parses from the available bytes.
     fn read(&mut self) -> io::Result<()> {
-        while event::poll(WAIT)? {
+        while event::poll(READ_TIMEOUT)? {
             match event::read()? {
-                Raw::Key(key) if key.kind != KeyEventKind::Release => self.key(key)?,
+                Raw::Key(key) if key.kind != KeyEventKind::Release => self.parse(key)?,
                 Raw::Paste(text) => self.send(Event::Paste(text))?,
                 Raw::Resize(..) => self.send(Event::Resized)?,
                 Raw::FocusGained => self.send(Event::Focused)?,
@@ -132,37 +130,37 @@ impl Listener {
                 _ => {}
             }
         }
-        let held = self.answer.paused();
-        self.keys(held)
+        let held = self.parser.flush();
+        self.send_keys(held)
     }
 
-    fn key(&mut self, key: KeyEvent) -> io::Result<()> {
-        match self.answer.take(key) {
-            Taken::Held => Ok(()),
-            Taken::Whole(background) => self.send(Event::Background(background)),
-            Taken::Keys(keys) => self.keys(keys),
+    fn parse(&mut self, key: KeyEvent) -> io::Result<()> {
+        match self.parser.push(key) {
+            Parsed::Held => Ok(()),
+            Parsed::Reply(background) => self.send(Event::Background(background)),
+            Parsed::Keys(keys) => self.send_keys(keys),
         }
     }
 
-    fn keys(&self, keys: Vec<KeyEvent>) -> io::Result<()> {
+    fn send_keys(&self, keys: Vec<KeyEvent>) -> io::Result<()> {
         let mut known = keys.into_iter().filter_map(translate);
         known.try_for_each(|key| self.send(Event::Key(key, Instant::now())))
     }
 
     fn send(&self, event: Event) -> io::Result<()> {
-        let gone = |_| io::ErrorKind::BrokenPipe.into();
-        self.inbox.send(event).map_err(gone)
+        let closed = |_| io::ErrorKind::BrokenPipe.into();
+        self.inbox.send(event).map_err(closed)
     }
 }
 
-impl Drop for Listener {
-    /// However the thread ends: a reader without a keyboard has to end too.
+impl Drop for KeyboardThread {
+    /// Ends the reader, also after a panic of the thread.
     fn drop(&mut self) {
-        let _ = self.inbox.send(Event::KeyboardGone);
+        let _ = self.inbox.send(Event::KeyboardClosed);
     }
 }
 
-/// Turns crossterm's key into ours; `None` for keys that mean nothing here.
+/// Converts a key of crossterm; `None` for keys that cannot be bound.
 fn translate(event: KeyEvent) -> Option<Key> {
     let held = |modifier| event.modifiers.contains(modifier);
     let code = match event.code {
@@ -199,7 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_named_as_the_settings_name_them() {
+    fn keys_have_the_names_of_the_settings() {
         let cases = [
             (KeyCode::Char('G'), KeyModifiers::SHIFT, "G"),
             (KeyCode::Char('d'), KeyModifiers::CONTROL, "ctrl-d"),

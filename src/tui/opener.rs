@@ -1,59 +1,58 @@
-//! Opening an address: the user's command, a text browser in this terminal, or the system's way.
+//! Opens an address with the user's command or the default program of the system.
 
 use std::io;
 use std::process::{Command, Stdio};
 
-/// Browsers that need the terminal to themselves.
+/// Browsers that run in the terminal.
 const TEXT_BROWSERS: &[&str] = &[
     "w3m", "lynx", "links", "elinks", "links2", "browsh", "carbonyl", "chawan", "cha",
 ];
 
-/// How an address is opened.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Opener {
-    /// By this command, in this terminal.
-    Here(Vec<String>),
-    /// By this command, beside the reader.
-    Beside(Vec<String>),
-    /// As the system does it.
+    /// Run this command in the terminal and wait for it.
+    InTerminal(Vec<String>),
+    /// Start this command without a terminal.
+    Detached(Vec<String>),
+    /// Start the default program of the system.
     System,
 }
 
 impl Opener {
-    /// Chooses by the setting, else by `$BROWSER`, else the system.
+    /// Chooses the setting, `$BROWSER` or the system, in this order.
     pub(super) fn choose(setting: &str, browser: Option<&str>) -> Self {
-        let stated = if setting.trim().is_empty() {
+        let commands = if setting.trim().is_empty() {
             browser.unwrap_or_default()
         } else {
             setting
         };
-        let first = stated
+        // `$BROWSER` may list several commands.
+        let first = commands
             .split(':')
             .next()
             .filter(|_| setting.trim().is_empty())
-            .unwrap_or(stated);
+            .unwrap_or(commands);
         let words: Vec<String> = first.split_whitespace().map(str::to_owned).collect();
         let Some(program) = words.first() else {
             return Self::System;
         };
         let name = program.rsplit('/').next().unwrap_or(program);
         if TEXT_BROWSERS.contains(&name) {
-            Self::Here(words)
+            Self::InTerminal(words)
         } else {
-            Self::Beside(words)
+            Self::Detached(words)
         }
     }
 
-    /// Opens the address. Only [`Opener::Here`] waits for the program to end.
     pub(super) fn open(&self, address: &str) -> io::Result<()> {
         match self {
-            Self::Here(words) => command(words, address)
+            Self::InTerminal(words) => command(words, address)
                 .and_then(|mut command| command.status())
-                .and_then(succeeded),
-            Self::Beside(words) => detached(&mut command(words, address)?),
+                .and_then(check_status),
+            Self::Detached(words) => spawn_detached(&mut command(words, address)?),
             Self::System => open::commands(address)
                 .first_mut()
-                .map_or_else(|| Err(io::ErrorKind::NotFound.into()), detached),
+                .map_or_else(|| Err(io::ErrorKind::NotFound.into()), spawn_detached),
         }
     }
 }
@@ -73,8 +72,9 @@ fn command(words: &[String], address: &str) -> io::Result<Command> {
     Ok(command)
 }
 
-/// Starts a program that writes nothing on our screen and outlives us; a thread reaps it.
-fn detached(command: &mut Command) -> io::Result<()> {
+/// Starts a program without access to the terminal; a thread waits for it, so that it does not
+/// become a zombie.
+fn spawn_detached(command: &mut Command) -> io::Result<()> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -86,7 +86,7 @@ fn detached(command: &mut Command) -> io::Result<()> {
     Ok(())
 }
 
-fn succeeded(status: std::process::ExitStatus) -> io::Result<()> {
+fn check_status(status: std::process::ExitStatus) -> io::Result<()> {
     if status.success() {
         Ok(())
     } else {
@@ -99,21 +99,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_setting_comes_before_the_variable() {
+    fn the_setting_takes_precedence_over_the_variable() {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(Opener::choose("", None), Opener::System);
         assert_eq!(
             Opener::choose("", Some("/usr/bin/w3m:firefox")),
-            Opener::Here(words("/usr/bin/w3m"))
+            Opener::InTerminal(words("/usr/bin/w3m"))
         );
         assert_eq!(
             Opener::choose("firefox --new-tab", Some("w3m")),
-            Opener::Beside(words("firefox --new-tab"))
+            Opener::Detached(words("firefox --new-tab"))
         );
     }
 
     #[test]
-    fn the_address_goes_where_the_command_wants_it() {
+    fn the_address_replaces_the_placeholder() {
         let words = vec!["b".to_owned(), "--url=%s".to_owned(), "-q".to_owned()];
         let built = command(&words, "https://x.org").map(|command| {
             command

@@ -1,27 +1,30 @@
-//! What a panic says, kept until the terminal is back and the words can be read.
+//! Keeps the message of a panic until the terminal is restored and can show it.
 
 use std::panic;
 use std::sync::{Mutex, PoisonError};
 
-static LAST: Mutex<String> = Mutex::new(String::new());
+static LAST_MESSAGE: Mutex<String> = Mutex::new(String::new());
 
-/// Keeps the message of a panic in any thread; on the main thread the terminal is given back.
+/// Installs a panic hook that keeps the message; on the main thread it restores the terminal.
 ///
-/// The event loop learns of a worker's panic by its last message and ends; the hook itself does
-/// not touch the screen then, because the loop may be drawing.
+/// After a panic in another thread the event loop receives that thread's last reply and ends. The
+/// hook does not restore the terminal then, because the loop may be drawing.
 pub(super) fn install() {
     let main = std::thread::current().id();
     let previous = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         if std::thread::current().id() == main {
-            super::terminal::give_back();
+            super::terminal::restore();
             previous(info);
         }
-        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string().replace('\n', " ");
+        *LAST_MESSAGE.lock().unwrap_or_else(PoisonError::into_inner) =
+            info.to_string().replace('\n', " ");
     }));
 }
 
-/// Returns what the last panic said.
 pub(super) fn last_message() -> String {
-    LAST.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    LAST_MESSAGE
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone()
 }

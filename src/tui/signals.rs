@@ -1,4 +1,4 @@
-//! Signals, handed to the event loop like keys.
+//! Forwards signals to the event loop.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -8,7 +8,7 @@ use signal_hook::iterator::Signals;
 
 use super::event::Event;
 
-/// Starts the thread that waits for signals.
+/// Starts the signal thread.
 pub(super) fn listen(inbox: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let forward = move || {
@@ -29,7 +29,7 @@ pub(super) fn listen(inbox: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Stops this process until it is told to go on.
+/// Suspends this process until it receives SIGCONT.
 pub(super) fn stop() {
     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
 }

@@ -1,4 +1,4 @@
-//! The terminal: taken over once, given back on every way out.
+//! The terminal: enters the alternate screen once and restores the terminal at any exit.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::mem::ManuallyDrop;
@@ -17,33 +17,35 @@ use ratatui::crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_ra
 use ratatui::crossterm::{cursor, execute, queue};
 use ratatui::layout::Rect;
 
-/// Bytes of one frame, so that a frame is one write.
+/// Size of the output buffer: a frame is one write.
 const FRAME_BYTES: usize = 1 << 16;
 
-/// The terminal in our hands; dropping it gives it back.
+/// The terminal in raw mode; dropping it restores the former mode.
 pub(super) struct Terminal {
-    /// Never dropped: ratatui's own drop writes to stderr, and panics when the terminal is gone.
+    /// Never dropped: ratatui's drop writes to stderr and panics if the terminal is closed.
     inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
-    /// Whether the screen may hold something else than the last frame.
-    stale: bool,
+    /// Whether the screen may differ from the last frame.
+    is_stale: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal over, with the mouse or without it.
-    pub(super) fn take(mouse: bool) -> io::Result<Self> {
-        MOUSE.store(mouse, Ordering::SeqCst);
-        enter().inspect_err(|_| give_back())?;
+    /// Enters the alternate screen in raw mode and captures the mouse if asked.
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+        CAPTURE_MOUSE.store(mouse, Ordering::SeqCst);
+        enter().inspect_err(|_| restore())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let inner =
-            ManuallyDrop::new(ratatui::Terminal::new(backend).inspect_err(|_| give_back())?);
-        Ok(Self { inner, stale: true })
+        let inner = ManuallyDrop::new(ratatui::Terminal::new(backend).inspect_err(|_| restore())?);
+        Ok(Self {
+            inner,
+            is_stale: true,
+        })
     }
 
-    /// Draws one frame and returns once its bytes have been handed over.
+    /// Draws one frame and flushes it.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        if std::mem::take(&mut self.stale) {
-            // ratatui's own `clear` asks the terminal for its cursor and waits for the answer.
+        if std::mem::take(&mut self.is_stale) {
+            // ratatui's `clear` queries the cursor position and waits for the reply.
             queue!(self.inner.backend_mut(), Clear(ClearType::All))?;
             self.inner.swap_buffers();
         }
@@ -51,53 +53,52 @@ impl Terminal {
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
     }
 
-    /// Asks the terminal something; the answer, if there is one, comes with the keys.
-    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
-        execute!(self.inner.backend_mut(), Print(question))
+    /// Sends a query; a reply arrives as keys.
+    pub(super) fn query(&mut self, query: &str) -> io::Result<()> {
+        execute!(self.inner.backend_mut(), Print(query))
     }
 
-    /// Returns the screen of the last frame.
+    /// Returns the area of the last frame.
     pub(super) fn area(&mut self) -> Rect {
         self.inner.get_frame().area()
     }
 
-    /// Makes the next frame draw every cell.
-    pub(super) fn forget(&mut self) {
-        self.stale = true;
+    /// Makes the next frame draw all cells.
+    pub(super) fn invalidate(&mut self) {
+        self.is_stale = true;
     }
 
-    /// Runs `outside` with the terminal as it was before, then takes it over again.
-    pub(super) fn lend<T>(&mut self, outside: impl FnOnce() -> T) -> io::Result<T> {
-        give_back();
-        let outcome = outside();
+    /// Restores the terminal while `run` runs, then enters the alternate screen again.
+    pub(super) fn suspend_while<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        restore();
+        let result = run();
         enter()?;
-        self.forget();
-        Ok(outcome)
+        self.invalidate();
+        Ok(result)
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
-/// Whether the terminal is in our hands. Giving it back twice would put the cursor back to where
-/// it once was, over what has been written since.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the alternate screen is active. Leaving it twice would move the cursor to its former
+/// position, over later output.
+static ACTIVE: AtomicBool = AtomicBool::new(false);
 
-/// Whether the mouse is ours too. Terminals that let the user select text with the mouse do so
-/// only while it is not.
-static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Whether to capture the mouse. Terminals let the user select text with the mouse only without
+/// that.
+static CAPTURE_MOUSE: AtomicBool = AtomicBool::new(false);
 
-/// Buttons, wheel and dragging, with places told in decimal (modes 1000, 1002 and 1006 of xterm).
-/// crossterm's own command asks for every movement as well, which would wake the reader all the
-/// time.
+/// Reports buttons, wheel and dragging with decimal positions (xterm modes 1000, 1002 and 1006).
+/// crossterm's command also enables reports of all movements, which would wake the reader for each.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 fn enter() -> io::Result<()> {
-    TAKEN.store(true, Ordering::SeqCst);
+    ACTIVE.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
         io::stdout(),
@@ -106,19 +107,19 @@ fn enter() -> io::Result<()> {
         EnableFocusChange,
         cursor::Hide
     )?;
-    if MOUSE.load(Ordering::SeqCst) {
+    if CAPTURE_MOUSE.load(Ordering::SeqCst) {
         execute!(io::stdout(), Print(MOUSE_ON))?;
     }
     Ok(())
 }
 
-/// Gives the terminal back, once. Errors are of no use here: it may be gone already.
-pub(super) fn give_back() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
+/// Restores the terminal once. Errors are ignored, because the terminal may be closed.
+pub(super) fn restore() {
+    if !ACTIVE.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut out = io::stdout();
-    if MOUSE.load(Ordering::SeqCst) {
+    if CAPTURE_MOUSE.load(Ordering::SeqCst) {
         let _ = queue!(out, Print(MOUSE_OFF));
     }
     let _ = execute!(

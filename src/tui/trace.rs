@@ -1,9 +1,9 @@
-//! How long each key took until its effect was on the screen, one JSON line a key.
+//! Traces the time from each key to its effect on the screen, one JSON line per key.
 //!
-//! Times run from the arrival of the key to the flush of the first frame that shows its effect
-//! and of the frame with the settled result: the final list, and the abstract of the paper under
-//! the cursor. For a key that asks for a new list, the effect is any answer to it or to a newer
-//! question; for others it is the next frame.
+//! Times run from the arrival of the key to two frames: the first one that shows an effect, and the
+//! one with the final list and the abstract of the paper under the cursor. The effect of a key
+//! that requests a list is the first batch of this list or of a newer one; the effect of any
+//! other key is the next frame.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -16,7 +16,7 @@ use super::TuiError;
 use crate::app::{Key, KeyMatch, State};
 use crate::worker::message::Generation;
 
-/// A key on its way to the screen.
+/// A key whose effect is not on the screen yet.
 struct Pending {
     key: String,
     action: String,
@@ -42,14 +42,13 @@ struct Line {
     matches: usize,
 }
 
-/// The open trace, or nothing when none was asked for.
 pub(super) struct Trace {
+    /// `None` if there is no trace.
     file: Option<BufWriter<File>>,
     pending: Vec<Pending>,
 }
 
 impl Trace {
-    /// Opens the file.
     pub(super) fn open(path: Option<&Path>) -> Result<Self, TuiError> {
         let open = |path: &Path| {
             File::create(path).map_err(|source| TuiError::Trace {
@@ -63,13 +62,13 @@ impl Trace {
         })
     }
 
-    /// Writes how long the start took, once the first frame is out.
+    /// Writes the time of the start, after the first frame.
     pub(super) fn started(&mut self, since: Instant, papers: u32) {
         let started_ms = millis(since);
         self.write(&Started { started_ms, papers });
     }
 
-    /// Notes a key that has been taken in.
+    /// Adds a key before it is handled.
     pub(super) fn key(&mut self, key: Key, arrived: Instant, state: &State) {
         if self.file.is_some() {
             let action = match state.keys.find(state.context(), key, &state.model.keymap) {
@@ -86,20 +85,20 @@ impl Trace {
         }
     }
 
-    /// Notes the question that the last key asked.
-    pub(super) fn asked(&mut self, generation: Generation) {
+    /// Sets the generation of the list that the last key has requested.
+    pub(super) fn requested(&mut self, generation: Generation) {
         if let Some(last) = self.pending.last_mut() {
             last.generation = generation;
         }
     }
 
-    /// Writes the keys whose effect the frame that has just gone out shows.
-    pub(super) fn flushed(&mut self, state: &State) {
-        let loaded = state
+    /// Writes the keys whose final effect the last frame shows.
+    pub(super) fn frame_flushed(&mut self, state: &State) {
+        let is_loaded = state
             .preview
             .shown()
             .is_none_or(|shown| shown.paper.is_some());
-        let mut waiting = Vec::new();
+        let mut unfinished = Vec::new();
         for mut pending in std::mem::take(&mut self.pending) {
             let now = millis(pending.arrived);
             if state.list.answered() >= pending.generation {
@@ -107,7 +106,7 @@ impl Trace {
             }
             match pending.first_frame_ms {
                 Some(first_frame_ms)
-                    if loaded && state.list.final_generation() >= pending.generation =>
+                    if is_loaded && state.list.final_generation() >= pending.generation =>
                 {
                     self.write(&Line {
                         key: pending.key,
@@ -119,10 +118,10 @@ impl Trace {
                         matches: state.list.rows().total(),
                     })
                 }
-                _ => waiting.push(pending),
+                _ => unfinished.push(pending),
             }
         }
-        self.pending = waiting;
+        self.pending = unfinished;
     }
 
     fn write(&mut self, line: &impl Serialize) {
@@ -156,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_written_when_its_question_or_a_newer_one_is_settled() {
+    fn a_key_is_written_when_its_list_or_a_newer_one_is_final() {
         let path = tempfile::NamedTempFile::new().unwrap().into_temp_path();
         let mut trace = Trace::open(Some(&path)).unwrap();
         let mut state = State::new(
@@ -178,22 +177,22 @@ mod tests {
             let before = state.list.generation();
             update(&mut state, Input::Key(key));
             if state.list.generation() != before {
-                trace.asked(state.list.generation());
+                trace.requested(state.list.generation());
             }
         }
         let mut counts = Vec::new();
         for is_final in [false, false, true] {
-            trace.flushed(&state);
+            trace.frame_flushed(&state);
             counts.push(lines(&path).len());
-            let matches = if is_final { 7 } else { 3 };
-            let found = SearchResults {
-                total: matches,
+            let total = if is_final { 7 } else { 3 };
+            let results = SearchResults {
+                total,
                 is_final,
                 ..SearchResults::default()
             };
-            update(&mut state, Input::Reply(Reply::Results(2, found)));
+            update(&mut state, Input::Reply(Reply::Results(2, results)));
         }
-        trace.flushed(&state);
+        trace.frame_flushed(&state);
         let lines = lines(&path);
         assert_eq!((counts, lines.len()), (vec![1, 1, 1], 3));
         for line in &lines[1..] {

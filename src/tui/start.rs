@@ -1,16 +1,16 @@
-//! From settings and folders to the running event loop.
+//! Starts the reader: loads settings and files, starts the threads and runs the event loop.
 
 use std::sync::mpsc::{Sender, channel};
 use std::time::Instant;
 
 use super::editor::Editor;
-use super::effects::Runner;
+use super::effects::EffectRunner;
 use super::event::Event;
 use super::event_loop::EventLoop;
 use super::input::Keyboard;
-use super::looks::ThemeSpec;
 use super::opener::Opener;
 use super::terminal::Terminal;
+use super::theme_choice::ThemeChoice;
 use super::trace::Trace;
 use super::{Ending, Options, TuiError, has_terminal, panic, signals};
 use crate::app::{Input, Keymap, Model, Saved, State, Status, Triage, update};
@@ -18,9 +18,7 @@ use crate::config::{Folders, Settings};
 use crate::worker::message::{Generation, Reply};
 use crate::worker::{ReplySender, Startup, Workers};
 
-/// Runs the reader until it ends.
-///
-/// `started` is when the program was started, for the trace.
+/// Runs the reader until it ends; the trace measures the start from `started`.
 pub(crate) fn run(
     folders: &Folders,
     options: &Options,
@@ -31,7 +29,7 @@ pub(crate) fn run(
     }
     let settings = Settings::read(&folders.settings())?;
     let keymap = Keymap::new(&settings)?;
-    let looks = ThemeSpec::choose(&settings, folders, options.color)?;
+    let theme = ThemeChoice::choose(&settings, folders, options.color)?;
     let trace = Trace::open(options.trace.as_deref())?;
     let (sender, inbox) = channel();
     let mut startup = Startup::load(folders)?;
@@ -60,10 +58,10 @@ pub(crate) fn run(
     if let Some(start) = &options.triage {
         effects.extend(update(&mut state, Input::Triage(start.clone())));
     }
-    greet(&mut state, options, problems);
+    show_first_status(&mut state, options, problems);
     panic::install();
     signals::listen(sender.clone()).map_err(TuiError::Terminal)?;
-    let terminal = Terminal::take(settings.mouse).map_err(TuiError::Terminal)?;
+    let terminal = Terminal::enter(settings.mouse).map_err(TuiError::Terminal)?;
     let keyboard = Keyboard::listen(sender.clone()).map_err(TuiError::Terminal)?;
     let workers =
         Workers::start(folders, startup, || reply_sender(&sender)).map_err(TuiError::Terminal)?;
@@ -71,7 +69,7 @@ pub(crate) fn run(
     let variable = |name| std::env::var(name).ok();
     let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
     let editor = Editor::choose(&settings.editor, visual.as_deref(), editor.as_deref());
-    let runner = Runner {
+    let runner = EffectRunner {
         workers,
         keyboard,
         opener,
@@ -84,12 +82,12 @@ pub(crate) fn run(
         runner,
         inbox,
         trace,
-        looks,
+        theme,
     }
     .run(started, effects)
 }
 
-fn greet(state: &mut State, options: &Options, problems: String) {
+fn show_first_status(state: &mut State, options: &Options, problems: String) {
     if !problems.is_empty() {
         state.status.say(Status::error(problems));
     } else if let Some(greeting) = &options.greeting {
