@@ -27,6 +27,7 @@ fn write(out: &mut dyn Write, papers: &mut dyn Iterator<Item = MarkedPaper>) -> 
 
 /// A paper with its mark. Title and abstract are as captured; unknown values are `null`.
 #[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a field of the JSON")]
 pub(crate) struct JsonPaper<'a> {
     id: String,
     title: &'a str,

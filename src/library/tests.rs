@@ -97,7 +97,7 @@ fn titles(opened: &mut Library, typed: &str) -> Vec<String> {
         view: View::All,
         ..SearchRequest::default()
     };
-    let results = search(&opened)
+    let results = search(opened)
         .final_results(&request, &MarkIndex::default())
         .unwrap();
     results

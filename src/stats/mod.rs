@@ -87,6 +87,7 @@ impl Totals {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_field_names, reason = "fields are named as in the JSON")]
 pub(crate) struct Day {
     pub day: Date,
     /// Papers published on this day.

@@ -116,7 +116,7 @@ impl Trace {
                         settled_ms: now,
                         rows: state.list.rows().len(),
                         matches: state.list.rows().total(),
-                    })
+                    });
                 }
                 _ => unfinished.push(pending),
             }

@@ -1,6 +1,6 @@
 //! The authors of a record, from split names or from one line.
 //!
-//! AuthorList are not stored raw, so TeX accents and HTML entities are converted to letters here.
+//! Authors are not stored raw, so TeX accents and HTML entities are converted to letters here.
 //! [`super::author_list`] handles entries that are not persons.
 
 use std::fmt;

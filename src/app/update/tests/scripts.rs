@@ -93,7 +93,7 @@ fn overlay(reader: &Reader) -> String {
         ),
         Some(Overlay::Palette(palette)) => {
             let entries = palette.entries(&reader.state.model.keymap, reader.state.sidebar.saved());
-            let first = entries.first().map(|entry| entry.name());
+            let first = entries.first().map(crate::app::palette::Choice::name);
             format!(
                 " palette({:?} at {} of {}: {})",
                 palette.line.text(),

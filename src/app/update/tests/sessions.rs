@@ -19,6 +19,7 @@ use crate::search::View;
 use crate::worker::message::{Job, Reply, SaveMessage};
 
 /// Returns the last content of the session's file.
+#[allow(clippy::option_option, reason = "no file, and a file that is removed")]
 fn written(reader: &Reader) -> Option<Option<&SavedTriage>> {
     reader.effects.iter().rev().find_map(|effect| match effect {
         Effect::Save(SaveMessage::Triage(saved)) => Some(saved.as_ref()),
