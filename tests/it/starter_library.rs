@@ -74,7 +74,7 @@ fn a_bookmarked_starter_paper_survives_an_import_in_the_reader() {
     reader
         .keys("ipage.txt\r")
         .wait_for("imported: 12 added")
-        .wait_for("; 1 bookmarked in the starter library kept");
+        .wait_for("; 1 bookmarked kept from the starter library");
     reader
         .wait_for("2 All 13")
         .keys("3")

@@ -46,7 +46,7 @@ fn a_killed_session_resumes_at_its_paper() {
         .wait_for(&format!("★ {}", title(1)));
     third
         .keys("w")
-        .wait_for("> kept-")
+        .wait_for("> bookmarked-")
         .keys("\x15kept.md\r")
         .wait_for("1 paper written to kept.md");
     let written = std::fs::read_to_string(library.root().join("kept.md")).unwrap();

@@ -67,7 +67,7 @@ pub(crate) fn open_pdf(state: &mut State) -> Vec<Effect> {
     let reason = if paper.withdrawn {
         format!("this paper was withdrawn and has no PDF; {page} opens its page")
     } else {
-        format!("no PDF of this paper is known; {page} opens its page")
+        format!("this paper has no known PDF; {page} opens its page")
     };
     state.status.warn(reason);
     Vec::new()
@@ -84,8 +84,8 @@ pub(crate) fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
     }
     state.status.warn(match links.len() {
         0 => "this paper has no links".to_owned(),
-        1 => "this paper has no more than link 1".to_owned(),
-        links => format!("this paper has no more than links 1 to {links}"),
+        1 => "this paper has only link 1".to_owned(),
+        links => format!("this paper has only links 1 to {links}"),
     });
     Vec::new()
 }
@@ -107,7 +107,7 @@ pub(crate) fn note_edited(state: &mut State, paper: PaperId, written: &str) -> V
     let characters = text.chars().count();
     if characters > MAX_NOTE {
         state.status.error(format!(
-            "the note is not saved: it has {characters} letters and may have {MAX_NOTE}"
+            "the note is not saved: it has {characters} characters, and the limit is {MAX_NOTE}"
         ));
         return Vec::new();
     }

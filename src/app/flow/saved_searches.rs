@@ -99,7 +99,7 @@ fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
         Some(open) if open.mode == mode => (format!("({}) ({typed})", open.query), open.mode),
         Some(open) => {
             let (outer, inner) = (open.mode.name(), mode.name());
-            return Err(format!("{inner} within {outer} cannot be one search"));
+            return Err(format!("a search cannot combine {inner} and {outer} mode"));
         }
     };
     if let Some(problem) = Query::parse_in(&query, mode, state.model.today()).problem() {
@@ -152,7 +152,9 @@ pub(crate) fn toggle_follow(state: &mut State) -> Vec<Effect> {
     let paper = state.preview.paper();
     let organization = paper.and_then(|paper| paper.organization.as_ref());
     let Some(organization) = organization.map(|known| known.name.replace('"', "")) else {
-        state.status.warn("no organization is known of this paper");
+        state
+            .status
+            .warn("the organization of this paper is unknown");
         return Vec::new();
     };
     let search = followed_search(&organization);

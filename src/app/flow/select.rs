@@ -35,7 +35,7 @@ pub(crate) fn all(state: &mut State) -> Vec<Effect> {
     if listed > MAX_SELECTED {
         let (most, listed) = (with_thousands(MAX_SELECTED), with_thousands(listed));
         state.status.warn(format!(
-            "up to {most} papers can be selected, and {listed} are listed: search for fewer"
+            "up to {most} papers can be selected, and {listed} are listed: narrow the search"
         ));
         return Vec::new();
     }

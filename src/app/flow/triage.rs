@@ -75,7 +75,7 @@ pub(crate) fn start(state: &mut State) -> Vec<Effect> {
     let origin = origin(state.view.name(), state.bar.query().typed());
     let count = match papers.len() {
         1 => "1 paper".to_owned(),
-        papers if has_more => format!("the first {} papers of more", with_thousands(papers)),
+        papers if has_more => format!("the first {} papers", with_thousands(papers)),
         papers => format!("{} papers", with_thousands(papers)),
     };
     state.triage = Some(Triage::new(papers, origin, state.model.now));

@@ -70,7 +70,7 @@ fn bookmarked(state: &mut State) -> Vec<PaperId> {
 /// Asks for the file that the bookmarked papers are written to.
 pub(crate) fn ask_export_path(state: &mut State) -> Vec<Effect> {
     if !bookmarked(state).is_empty() {
-        let name = format!("kept-{}.md", state.model.now.strftime("%F"));
+        let name = format!("bookmarked-{}.md", state.model.now.strftime("%F"));
         state
             .overlay
             .open(Overlay::Export(LineEdit::with_text(&name)));

@@ -45,15 +45,12 @@ fn keys_open_and_copy_what_they_say() {
         ("g1", "open https://github.com/lamp/lora"),
         ("g2", "open https://www.example.org"),
         ("lg3", "open https://arxiv.org/abs/2106.00001"),
-        ("g5", "this paper has no more than links 1 to 4"),
+        ("g5", "this paper has only links 1 to 4"),
         (
             ":open-link 4<enter>",
             "open https://arxiv.org/pdf/2106.00001",
         ),
-        (
-            ":open-link 99<enter>",
-            "this paper has no more than links 1 to 4",
-        ),
+        (":open-link 99<enter>", "this paper has only links 1 to 4"),
         (":open-link 0<enter>", "“0” is not the number of a link"),
         (":open-link x<enter>", "“x” is not the number of a link"),
         (
@@ -122,7 +119,7 @@ fn what_is_not_there_is_said_to_be_missing() {
     let mut reader = Reader::new();
     assert_eq!(
         outcome(&mut reader, "O"),
-        "no PDF of this paper is known; o opens its page"
+        "this paper has no known PDF; o opens its page"
     );
     assert_eq!(outcome(&mut reader, "g1"), "this paper has no links");
     reader.press("/zzz<enter>");

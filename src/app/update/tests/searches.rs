@@ -230,7 +230,7 @@ fn what_cannot_be_saved_says_why() {
         ),
         (
             "/lak<enter>:save lakes<enter><esc>7/e<ctrl-r><enter>:save x<enter>",
-            "nothing saved: fuzzy within smart cannot be one search",
+            "nothing saved: a search cannot combine fuzzy and smart mode",
         ),
     ];
     for (keys, told) in cases {

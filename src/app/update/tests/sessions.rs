@@ -186,7 +186,7 @@ fn a_session_has_at_most_so_many_papers_and_says_so() {
     assert_eq!(reader.list().matches('P').count(), MAX_TRIAGE);
     assert_eq!(
         reader.state.status.text(),
-        "the first 2,000 papers of more; each decision moves to the next one: 1 of 2,000"
+        "the first 2,000 papers; each decision moves to the next one: 1 of 2,000"
     );
 }
 
@@ -312,9 +312,9 @@ fn what_was_kept_is_written_and_copied() {
     let Some(Effect::Job(Job::Export(path, papers))) = reader.effects.last() else {
         panic!("nothing written")
     };
-    assert_eq!(path, Path::new("kept-1970-01-01.md"));
+    assert_eq!(path, Path::new("bookmarked-1970-01-01.md"));
     assert!(papers.len() == 2 && papers.iter().all(|(_, mark)| mark.bookmarked));
-    let told = "kept-1970-01-01.md exists already; name another file";
+    let told = "bookmarked-1970-01-01.md exists already; name another file";
     reader.input(Input::Reply(Reply::Exported(Err(told.to_owned()))));
     assert_eq!(reader.state.status.text(), told);
     reader.press("w<ctrl-u><enter>");

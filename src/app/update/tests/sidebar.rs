@@ -50,7 +50,7 @@ fn the_sidebar_leads_to_everything_that_is_a_list() {
     reader.press("f");
     assert_eq!(
         reader.state.status.text(),
-        "no organization is known of this paper"
+        "the organization of this paper is unknown"
     );
 }
 
