@@ -144,7 +144,7 @@ impl Sidebar {
     pub(crate) fn queries(&self, today: Date) -> Vec<Query> {
         let mut queries = self.saved.queries(today);
         let tags = self.pane.iter().flat_map(|pane| &pane.tags);
-        queries.extend(tags.map(|tag| tag_search(tag).parsed(today)));
+        queries.extend(tags.map(|tag| tag_search(tag).parse_query(today)));
         queries
     }
 

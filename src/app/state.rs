@@ -44,7 +44,7 @@ impl State {
         let is_known = |search: &SavedSearch| {
             search.name.starts_with('#') || saved.find(&search.name).is_some()
         };
-        let is_valid = |search: &SavedSearch| search.parsed(model.today()).problem().is_none();
+        let is_valid = |search: &SavedSearch| search.parse_query(model.today()).problem().is_none();
         let search = session
             .search
             .filter(|search| is_known(search) && is_valid(search));

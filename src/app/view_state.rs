@@ -69,7 +69,7 @@ impl ViewState {
     /// Returns the query whose matches the list shows: that of the bar, else the saved search.
     pub(crate) fn visible_query(&self, query: &Query, today: Date) -> Query {
         match &self.search {
-            Some(search) if query.is_empty() => search.parsed(today),
+            Some(search) if query.is_empty() => search.parse_query(today),
             _ => query.clone(),
         }
     }
@@ -95,7 +95,7 @@ impl ViewState {
     ) -> CursorTarget {
         self.leave(selected.clone());
         self.view = view;
-        let here = selected.filter(|id| view.holds(&model.mark(id), model.now));
+        let here = selected.filter(|id| view.contains(&model.mark(id), model.now));
         let left_at = || self.left_at.get(view as usize).cloned().flatten();
         here.or_else(left_at)
             .map_or(CursorTarget::Top, CursorTarget::Paper)
@@ -142,7 +142,7 @@ impl ViewState {
         let search = self
             .search
             .as_ref()
-            .map(|search| search.parsed(model.today()));
+            .map(|search| search.parse_query(model.today()));
         SearchRequest {
             query: query.clone(),
             view: search.as_ref().map_or(self.view, |_| View::All),

@@ -23,7 +23,7 @@ const NAMES: usize = 12;
 
 pub(super) fn run(args: &StatsArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let (library, marks) = open(folders)?;
-    let stats = Stats::of(
+    let stats = Stats::compute(
         &library.titles(),
         library.words().as_ref(),
         &marks,

@@ -4,8 +4,8 @@
 //! form of arXiv's own entries. Text stays Unicode, which LaTeX reads by default since 2018;
 //! characters with a meaning in LaTeX or BibTeX are escaped.
 
+mod citation_key;
 mod escape;
-mod key;
 mod name;
 #[cfg(test)]
 mod tests;
@@ -49,7 +49,7 @@ pub struct BibtexEntry {
 impl BibtexEntry {
     /// Formats a paper without the unknown fields.
     pub fn new(paper: &Paper) -> Self {
-        Self::with_key(paper, key::citation_key(paper))
+        Self::with_key(paper, citation_key::citation_key(paper))
     }
 
     /// Formats papers with distinct keys: the first paper with a key gets it unchanged, the others
@@ -57,13 +57,13 @@ impl BibtexEntry {
     pub fn with_distinct_keys<'p>(papers: impl IntoIterator<Item = &'p Paper>) -> Vec<Self> {
         let keyed: Vec<(&Paper, String)> = papers
             .into_iter()
-            .map(|paper| (paper, key::citation_key(paper)))
+            .map(|paper| (paper, citation_key::citation_key(paper)))
             .collect();
         let unsuffixed: FxHashSet<String> = keyed.iter().map(|(_, key)| key.clone()).collect();
         let mut used: FxHashSet<String> = FxHashSet::default();
         let mut entries = Vec::with_capacity(keyed.len());
         for (paper, original) in keyed {
-            let key = key::with_suffix(&original, |key| {
+            let key = citation_key::with_suffix(&original, |key| {
                 used.contains(key) || key != original && unsuffixed.contains(key)
             });
             used.insert(key.clone());

@@ -47,16 +47,16 @@ pub(super) fn strip_accents(text: &str) -> Cow<'_, str> {
 
 /// Splits the text before its first non-ASCII character; `None` if there is none.
 fn split_ascii(text: &str) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| !byte.is_ascii())?;
-    text.split_at_checked(at)
+    let length = text.bytes().position(|byte| !byte.is_ascii())?;
+    text.split_at_checked(length)
 }
 
-/// Returns, for each character of [`strip_accents`], the position of the character in `text` that it
+/// Returns, for each character of [`strip_accents`], the index of the character in `text` that it
 /// comes from.
 pub(super) fn char_origins(text: &str) -> Vec<usize> {
     let mut origins = Vec::with_capacity(text.len());
-    for (at, character) in text.chars().enumerate() {
-        spell(character, |_| origins.push(at));
+    for (index, character) in text.chars().enumerate() {
+        spell(character, |_| origins.push(index));
     }
     origins
 }

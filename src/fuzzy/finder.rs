@@ -52,7 +52,7 @@ pub(crate) struct Partial<'a> {
 impl Partial<'_> {
     /// Returns the best titles that the calling thread has scanned, best first.
     ///
-    /// Takes one to ten microseconds per result. The newest titles are scanned first.
+    /// A call needs one to ten microseconds per result. The newest titles are scanned first.
     pub(crate) fn best(&self, limit: usize) -> Vec<RowId> {
         let candidates = self.best.rows(limit);
         let run = &mut || ControlFlow::Continue(());
@@ -102,11 +102,7 @@ impl Finder {
             return Some(Ranked::default());
         }
         self.cache.retain(|scan| scan.is_of(titles));
-        let base = self
-            .cache
-            .iter()
-            .filter(|scan| words.narrow(&scan.words))
-            .min_by_key(|scan| scan.count);
+        let base = self.smallest_superset(&words);
         let matches = SharedRows::new(titles.len());
         let candidates = base.map(|scan| &scan.matches);
         let new_scan = || Scan::new(titles, &words, candidates, &matches, accepts);
@@ -130,6 +126,12 @@ impl Finder {
         self.store(titles, words, matches.into_row_set());
         let matches = count;
         Some(Ranked { best, matches })
+    }
+
+    /// Returns the cached scan with the fewest matches that include all matches of `words`.
+    fn smallest_superset(&self, words: &Words) -> Option<&CachedScan> {
+        let supersets = self.cache.iter().filter(|scan| words.narrow(&scan.words));
+        supersets.min_by_key(|scan| scan.count)
     }
 
     fn store(&mut self, titles: &Arc<TitleIndex>, words: Words, matches: RowSet) {
@@ -207,7 +209,7 @@ impl Progress {
     }
 }
 
-/// Returns the number of threads, besides the calling one, that scan so many titles.
+/// Returns the number of threads, besides the calling one, for a scan of `titles` titles.
 fn helper_threads(titles: u32) -> usize {
     if titles < PARALLEL_MIN {
         return 0;

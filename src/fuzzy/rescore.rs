@@ -118,7 +118,7 @@ impl Rescorer<'_> {
                 MatchMode::Subsequence => matcher.score(&title).unwrap_or(i64::MIN),
                 MatchMode::Typo => matcher.close_score(&title)?,
             };
-            let tier = tiers.of(&title, true);
+            let tier = tiers.tier_of(&title, true);
             Some(if short {
                 (tier, Reverse(0), 0, row)
             } else {

@@ -124,7 +124,7 @@ impl<'a> Scan<'a> {
                     .best
                     .accepts(best_tier, matched.score, title.len(), row)
                 {
-                    let tier = self.tiers.of(title, may_have_words);
+                    let tier = self.tiers.tier_of(title, may_have_words);
                     self.best.push(tier, matched.score, title.len(), row);
                 }
                 count += 1;
@@ -172,7 +172,7 @@ impl<'a> Scan<'a> {
             }
             count += 1;
             if self.best.accepts(Tier::WordPrefixes, 0, 0, row) {
-                let tier = self.tiers.of(&strip_accents(title), true);
+                let tier = self.tiers.tier_of(&strip_accents(title), true);
                 self.best.push(tier.max(Tier::WordPrefixes), 0, 0, row);
             }
         }
@@ -254,7 +254,7 @@ mod tests {
             let matcher = scan.matcher.as_mut();
             let matched = matcher.map(|matcher| matcher.match_list(&[&title]));
             for matched in matched.unwrap_or_default() {
-                let tier = scan.tiers.of(&title, true);
+                let tier = scan.tiers.tier_of(&title, true);
                 let may_have_words = scan.word_filter.may_have_words(matched.score, &title);
                 prop_assert!(tier > Tier::WordPrefixes || may_have_words, "{typed:?} in {title:?}");
             }

@@ -52,7 +52,7 @@ impl Tiers {
     /// Returns the tier of a title without accents that contains the letters of every word.
     ///
     /// With `may_have_words` false, the title is not searched for the words.
-    pub(super) fn of(&self, title: &str, may_have_words: bool) -> Tier {
+    pub(super) fn tier_of(&self, title: &str, may_have_words: bool) -> Tier {
         let by_words = may_have_words.then(|| self.word_tier(title)).flatten();
         by_words
             .or_else(|| self.initials_tier(title))
@@ -65,7 +65,8 @@ impl Tiers {
         })
     }
 
-    /// Matches the initials with a bit set of the numbers of letters that may be used up.
+    /// Matches the initials with a bit set: bit `n` is set if the words so far can match the first
+    /// `n` letters.
     ///
     /// Small words and the later parts of joined words (`Low-Rank`) may be skipped.
     fn initials_tier(&self, title: &str) -> Option<Tier> {
@@ -80,7 +81,7 @@ impl Tiers {
             let letters = self.initials.iter().enumerate();
             let matched = letters
                 .filter(|(_, letter)| Some(**letter) == first)
-                .fold(0, |mask, (at, _)| mask | (states & (1 << at)) << 1);
+                .fold(0, |mask, (index, _)| mask | (states & (1 << index)) << 1);
             let skipped = if is_joined || is_small(word) {
                 states
             } else {
@@ -106,13 +107,13 @@ fn find_word(title: &[u8], word: &[u8]) -> Option<Tier> {
     let first = word.first()?;
     let mut best = None;
     let mut previous = b' ';
-    for (at, byte) in title.iter().enumerate() {
+    for (offset, byte) in title.iter().enumerate() {
         if byte.eq_ignore_ascii_case(first)
             && !is_letter(previous)
-            && let Some(part) = title.get(at..at + word.len())
+            && let Some(part) = title.get(offset..offset + word.len())
             && part.eq_ignore_ascii_case(word)
         {
-            match title.get(at + word.len()) {
+            match title.get(offset + word.len()) {
                 Some(&next) if is_letter(next) => best = Some(Tier::WordPrefixes),
                 _ => return Some(Tier::Words),
             }
@@ -125,17 +126,17 @@ fn find_word(title: &[u8], word: &[u8]) -> Option<Tier> {
 /// Yields the words of a title, each with whether it is joined to the previous one.
 fn title_words(title: &str) -> impl Iterator<Item = (&[u8], bool)> {
     let bytes = title.as_bytes();
-    let mut at = 0;
+    let mut offset = 0;
     std::iter::from_fn(move || {
-        let rest = bytes.get(at..)?;
-        let start = at + rest.iter().position(|&byte| is_letter(byte))?;
-        let is_joined = at > 0 && !bytes.get(at..start)?.contains(&b' ');
+        let rest = bytes.get(offset..)?;
+        let start = offset + rest.iter().position(|&byte| is_letter(byte))?;
+        let is_joined = offset > 0 && !bytes.get(offset..start)?.contains(&b' ');
         let rest = bytes.get(start..)?;
         let length = rest
             .iter()
             .position(|&byte| !is_letter(byte) && byte != b'\'');
-        at = start + length.unwrap_or(rest.len());
-        Some((bytes.get(start..at)?, is_joined))
+        offset = start + length.unwrap_or(rest.len());
+        Some((bytes.get(start..offset)?, is_joined))
     })
 }
 
@@ -181,7 +182,7 @@ mod tests {
         ];
         for (typed, title, tier) in table {
             assert_eq!(
-                Tiers::new(&Words::new(typed)).of(title, true),
+                Tiers::new(&Words::new(typed)).tier_of(title, true),
                 tier,
                 "{typed} in {title}"
             );

@@ -52,15 +52,15 @@ impl Words {
     /// Returns the words that a scan has to match, longest first. A word whose letters another word
     /// contains in order is implied by it.
     pub(super) fn required(&self) -> Vec<&str> {
-        let is_implied = |at: usize, word: &str| {
-            self.iter().enumerate().any(|(other_at, other)| {
-                let longer = (other.len(), Reverse(other_at)) > (word.len(), Reverse(at));
+        let is_implied = |index: usize, word: &str| {
+            self.iter().enumerate().any(|(other_index, other)| {
+                let longer = (other.len(), Reverse(other_index)) > (word.len(), Reverse(index));
                 longer && has_subsequence(other, word)
             })
         };
         let words = self.iter().enumerate();
         let mut required: Vec<&str> = words
-            .filter(|&(at, word)| !is_implied(at, word))
+            .filter(|&(index, word)| !is_implied(index, word))
             .map(|(_, word)| word)
             .collect();
         required.sort_by_key(|word| Reverse(word.len()));

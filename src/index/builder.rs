@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::error::IndexError;
 use super::snapshot::{Snapshot, titles_path, words_path};
 use super::title::{TitleIndex, TitleIndexBuilder};
-use super::word::{WordIndex, WordWriter};
+use super::word::{WordIndex, WordWriter, WriterSize};
 use crate::file_util;
 use crate::paper::Paper;
 use crate::paper_log::Position;
@@ -34,11 +34,11 @@ pub(crate) struct IndexBuilder {
 }
 
 impl IndexBuilder {
-    /// Continues the current indexes; `None` if the word index cannot be written.
-    pub(crate) fn in_place(dir: &Path, snapshot: Snapshot, large: bool) -> Option<Self> {
+    /// Updates the current indexes in place; `None` if the word index cannot be written.
+    pub(crate) fn update(dir: &Path, snapshot: Snapshot, size: WriterSize) -> Option<Self> {
         let position = snapshot.words.position().unwrap_or_default();
         Some(Self {
-            writer: snapshot.words.writer(large).ok()?,
+            writer: snapshot.words.writer(size).ok()?,
             words_ahead: position.segment > snapshot.titles.position().segment,
             words: snapshot.words,
             titles: TitleIndexBuilder::from_index(snapshot.titles),
@@ -47,15 +47,15 @@ impl IndexBuilder {
         })
     }
 
-    /// Creates empty indexes in place of any that are in `dir`.
-    pub(crate) fn create(dir: &Path, large: bool) -> Result<Self, IndexError> {
-        Self::empty(dir, (words_path(dir), titles_path(dir)), None, large)
+    /// Creates empty indexes in `dir`, which replace the existing ones.
+    pub(crate) fn create(dir: &Path, size: WriterSize) -> Result<Self, IndexError> {
+        Self::empty(dir, (words_path(dir), titles_path(dir)), None, size)
     }
 
     /// Creates empty indexes beside the current ones, which [`IndexBuilder::finish`] replaces.
-    pub(crate) fn rebuild(dir: &Path, large: bool) -> Result<Self, IndexError> {
+    pub(crate) fn rebuild(dir: &Path, size: WriterSize) -> Result<Self, IndexError> {
         let files = (dir.join("words.new"), dir.join("rows.new"));
-        Self::empty(dir, files, Some(dir.to_owned()), large)
+        Self::empty(dir, files, Some(dir.to_owned()), size)
     }
 
     /// Falls back to a word index in memory if the cache directory is not writable.
@@ -63,7 +63,7 @@ impl IndexBuilder {
         dir: &Path,
         (words, titles_file): (PathBuf, PathBuf),
         install_into: Option<PathBuf>,
-        large: bool,
+        size: WriterSize,
     ) -> Result<Self, IndexError> {
         let on_disk = file_util::create_dir(dir)
             .ok()
@@ -71,7 +71,7 @@ impl IndexBuilder {
         let install_into = install_into.filter(|_| on_disk.is_some());
         let words = on_disk.map_or_else(WordIndex::in_memory, Ok)?;
         Ok(Self {
-            writer: words.writer(large)?,
+            writer: words.writer(size)?,
             words_ahead: false,
             words,
             titles: TitleIndexBuilder::default(),

@@ -17,4 +17,4 @@ pub use row_set::RowId;
 pub(crate) use row_set::RowSet;
 pub(crate) use snapshot::{Snapshot, titles_path, words_path};
 pub(crate) use title::{TitleIndex, TitleIndexBuilder, Upserted};
-pub(crate) use word::{Facet, WordIndex};
+pub(crate) use word::{Facet, WordIndex, WriterSize};

@@ -10,13 +10,13 @@ use rustc_hash::FxHashMap;
 
 use super::input::Input;
 use super::key_bloom::KeyBloom;
-use super::merger::{Merger, Outcome};
+use super::merger::{MergeOutcome, Merger};
 use super::rebuild::replay;
 use super::report::{FileReport, ImportProgress, Report};
 use super::resume::Resume;
 use super::{Library, LibraryError, starter};
 use crate::import::{self, Origin};
-use crate::index::IndexBuilder;
+use crate::index::{IndexBuilder, WriterSize};
 use crate::paper::{Paper, PaperId, PaperKey};
 
 /// Papers per segment of the log, which bounds the memory.
@@ -55,27 +55,11 @@ impl Library {
         if !self.reload_caches()? {
             self.sync_with_log_locked(&mut |_| ControlFlow::Continue(()))?;
         }
-        let large = inputs
-            .iter()
-            .any(|input| input.size().is_none_or(|size| size >= LARGE_INPUT));
-        let builder = self.import_builder(is_first, large)?;
-        let known_keys = large.then(|| KeyBloom::of(builder.words())).transpose()?;
-        let mut run = ImportRun {
-            capture_date,
-            merger: Merger::default(),
-            builder,
-            uncommitted: FxHashMap::default(),
-            known_keys,
-            stdin,
-        };
+        let builder = self.import_builder(is_first, writer_size(inputs))?;
+        let mut run = ImportRun::new(builder, writer_size(inputs), capture_date, stdin)?;
         let mut report = self.import_all(inputs, &mut run, progress)?;
         if is_first && report.added > 0 {
-            let papers = starter::papers_with_ids(bookmarked);
-            report.from_starter = papers.len();
-            for paper in papers {
-                let keys = paper.own_keys();
-                run.absorb(paper, &keys)?;
-            }
+            report.from_starter = run.add_starter_papers(bookmarked)?;
         }
         self.flush(&mut run)?;
         if self.log.last_segment()? > 0 {
@@ -121,17 +105,21 @@ impl Library {
 
     /// Returns a builder that updates the current indexes, or one for new indexes if there are
     /// none or they cannot be updated.
-    fn import_builder(&self, is_first: bool, large: bool) -> Result<IndexBuilder, LibraryError> {
+    fn import_builder(
+        &self,
+        is_first: bool,
+        size: WriterSize,
+    ) -> Result<IndexBuilder, LibraryError> {
         let dir = self.folders.index();
         if is_first {
-            return Ok(IndexBuilder::create(&dir, large)?);
+            return Ok(IndexBuilder::create(&dir, size)?);
         }
         if let Some(snapshot) = self.snapshot()
-            && let Some(builder) = IndexBuilder::in_place(&dir, snapshot, large)
+            && let Some(builder) = IndexBuilder::update(&dir, snapshot, size)
         {
             return Ok(builder);
         }
-        let mut builder = IndexBuilder::rebuild(&dir, large)?;
+        let mut builder = IndexBuilder::rebuild(&dir, size)?;
         let _ = replay(&self.log, 0, |paper| {
             builder.upsert(paper)?;
             Ok(ControlFlow::Continue(()))
@@ -145,18 +133,12 @@ impl Library {
         run: &mut ImportRun,
         on_progress: &mut OnProgress<'_>,
     ) -> Result<(FileReport, ControlFlow<()>), LibraryError> {
-        let mut report = FileReport {
-            path: input.display_name(),
-            named: !matches!(input, Input::InDirectory(_)),
-            ..FileReport::default()
-        };
+        let mut report = FileReport::new(input);
         let (mut opened, size) = match run.open(input) {
             Ok(opened) => opened,
             Err(reason) => return Ok((report.unreadable(reason), ControlFlow::Continue(()))),
         };
-        report.format = Some(opened.format.name());
-        report.unplaced_percent = opened.unplaced_percent;
-        report.encoding = opened.encoding;
+        report.set_format(&opened);
         let resume = Resume::open(&self.folders, input);
         let logged = resume.records(&self.log)?;
         let mut flow = on_progress(&report, 0, size);
@@ -167,7 +149,7 @@ impl Library {
                 break;
             };
             match record {
-                Ok(_) if report.records < logged => report.count(Outcome::Unchanged),
+                Ok(_) if report.records < logged => report.count(MergeOutcome::Unchanged),
                 Ok(paper) => report.count(self.absorb(paper, run)?),
                 Err(rejected) => report.reject(rejected),
             }
@@ -190,7 +172,7 @@ impl Library {
     }
 
     /// Merges one record, after a commit if its paper may be among the uncommitted ones.
-    fn absorb(&mut self, record: Paper, run: &mut ImportRun) -> Result<Outcome, LibraryError> {
+    fn absorb(&mut self, record: Paper, run: &mut ImportRun) -> Result<MergeOutcome, LibraryError> {
         let keys = record.own_keys();
         if run.may_be_uncommitted(&record, &keys) {
             self.flush(run)?;
@@ -252,12 +234,43 @@ type OpenedInput = (import::Batch, Option<u64>);
 type OnProgress<'a> = dyn FnMut(&FileReport, u64, Option<u64>) -> ControlFlow<()> + 'a;
 
 impl ImportRun {
+    fn new(
+        builder: IndexBuilder,
+        size: WriterSize,
+        capture_date: Option<Date>,
+        stdin: Option<Result<OpenedInput, String>>,
+    ) -> Result<Self, LibraryError> {
+        let known_keys = match size {
+            WriterSize::Small => None,
+            WriterSize::Large => Some(KeyBloom::from_index(builder.words())?),
+        };
+        Ok(Self {
+            capture_date,
+            merger: Merger::default(),
+            builder,
+            uncommitted: FxHashMap::default(),
+            known_keys,
+            stdin,
+        })
+    }
+
+    /// Adds the papers of the starter library with these ids and returns their number.
+    fn add_starter_papers(&mut self, ids: &[PaperId]) -> Result<usize, LibraryError> {
+        let papers = starter::papers_with_ids(ids);
+        let count = papers.len();
+        for paper in papers {
+            let keys = paper.own_keys();
+            self.absorb(paper, &keys)?;
+        }
+        Ok(count)
+    }
+
     fn open(&mut self, input: &Input) -> Result<OpenedInput, String> {
         let stdin = self.stdin.take_if(|_| *input == Input::Stdin);
         stdin.unwrap_or_else(|| open(input, self.capture_date))
     }
 
-    fn absorb(&mut self, record: Paper, keys: &[PaperKey]) -> Result<Outcome, LibraryError> {
+    fn absorb(&mut self, record: Paper, keys: &[PaperKey]) -> Result<MergeOutcome, LibraryError> {
         let known_keys = self.known_keys.as_ref();
         let may_contain =
             |key: &PaperKey| known_keys.is_none_or(|known_keys| known_keys.may_contain(key));
@@ -285,6 +298,15 @@ impl ImportRun {
                 id.is_none() || !has_arxiv_id || id.as_ref() == Some(key)
             })
         })
+    }
+}
+
+fn writer_size(inputs: &[Input]) -> WriterSize {
+    let is_large = |input: &Input| input.size().is_none_or(|size| size >= LARGE_INPUT);
+    if inputs.iter().any(is_large) {
+        WriterSize::Large
+    } else {
+        WriterSize::Small
     }
 }
 

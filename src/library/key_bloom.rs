@@ -19,7 +19,7 @@ const EXPECTED_KEYS: usize = 8_000_000;
 pub(super) struct KeyBloom(BloomFilter);
 
 impl KeyBloom {
-    pub(super) fn of(index: &WordIndex) -> Result<Self, LibraryError> {
+    pub(super) fn from_index(index: &WordIndex) -> Result<Self, LibraryError> {
         let mut filter = BloomFilter::with_num_bits(BITS).expected_items(EXPECTED_KEYS);
         index.for_each_key(&mut |key| {
             filter.insert_hash(PaperKey::from_canonical(key).hash64());
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn inserted_keys_are_contained_and_few_others() {
-        let mut bloom = KeyBloom::of(&WordIndex::in_memory().unwrap()).unwrap();
+        let mut bloom = KeyBloom::from_index(&WordIndex::in_memory().unwrap()).unwrap();
         let key = |number: u32| PaperKey::of_arxiv(&format!("2401.{number:05}"));
         (0..10_000).for_each(|number| bloom.insert(&key(number)));
         assert!((0..10_000).all(|number| bloom.may_contain(&key(number))));

@@ -1,4 +1,5 @@
-//! Merges the records of an import with the papers that they describe, before they are logged.
+//! Finds the papers that each record of an import describes, and merges them, before they are
+//! logged. [`Paper::merge`] decides how the fields of two records are combined.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -9,7 +10,7 @@ use crate::text;
 
 /// The effect of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum MergeOutcome {
     /// The record is a new paper.
     Added,
     /// The record added something to a paper.
@@ -60,62 +61,67 @@ impl Merger {
         record: Paper,
         keys: &[PaperKey],
         may_contain: &dyn Fn(&PaperKey) -> bool,
-    ) -> Result<Outcome, LibraryError> {
+    ) -> Result<MergeOutcome, LibraryError> {
         let mut merged = record;
         let mut same: Vec<usize> = Vec::new();
         for key in keys {
             let index = may_contain(key).then_some(index);
-            for at in self.candidates(index, key)? {
-                let Some(Some(MergedPaper { paper, .. })) = self.papers.get(at) else {
+            for position in self.candidates(index, key)? {
+                let Some(Some(MergedPaper { paper, .. })) = self.papers.get(position) else {
                     continue;
                 };
-                if same.contains(&at) || !paper.has_key(key) {
+                if same.contains(&position) || !paper.has_key(key) {
                     continue;
                 }
                 if is_wrongly_merged(paper, &merged, key) {
-                    self.remove_former_key(at, key);
+                    self.remove_former_key(position, key);
                 } else if is_same(paper, &merged, key) {
                     let mut both = paper.clone();
                     both.merge(&merged);
                     merged = both;
-                    same.push(at);
+                    same.push(position);
                 }
             }
         }
-        let Some((&first, others)) = same.split_first() else {
+        Ok(self.store(&same, merged))
+    }
+
+    /// Replaces the papers at `positions` by one paper, or adds it if there are none.
+    fn store(&mut self, positions: &[usize], merged: Paper) -> MergeOutcome {
+        let Some((&first, others)) = positions.split_first() else {
             self.push(merged, true);
-            return Ok(Outcome::Added);
+            return MergeOutcome::Added;
         };
-        for &at in others {
-            if let Some(slot) = self.papers.get_mut(at) {
+        for &position in others {
+            if let Some(slot) = self.papers.get_mut(position) {
                 *slot = None;
             }
         }
-        Ok(if self.replace(first, merged) {
-            Outcome::Merged
+        if self.replace(first, merged) {
+            MergeOutcome::Merged
         } else {
-            Outcome::Unchanged
-        })
+            MergeOutcome::Unchanged
+        }
     }
 
-    fn remove_former_key(&mut self, at: usize, key: &PaperKey) {
-        if let Some(Some(merged)) = self.papers.get_mut(at) {
+    fn remove_former_key(&mut self, position: usize, key: &PaperKey) {
+        if let Some(Some(merged)) = self.papers.get_mut(position) {
             merged.paper.former_keys.retain(|former| former != key);
             merged.is_changed = true;
         }
     }
 
     /// Replaces a paper; returns whether the new one differs.
-    fn replace(&mut self, at: usize, paper: Paper) -> bool {
+    fn replace(&mut self, position: usize, paper: Paper) -> bool {
         let keys = paper.keys();
-        let Some(Some(merged)) = self.papers.get_mut(at) else {
+        let Some(Some(merged)) = self.papers.get_mut(position) else {
             return false;
         };
         let is_changed = merged.paper != paper;
         merged.is_changed |= is_changed;
         merged.paper = paper;
         if is_changed {
-            self.add_keys(keys, at);
+            self.add_keys(keys, position);
         }
         is_changed
     }
@@ -137,8 +143,8 @@ impl Merger {
             }
         }
         let mut candidates = self.by_key.get(key).cloned().unwrap_or_default();
-        candidates.sort_by_cached_key(|&at| {
-            let merged = self.papers.get(at)?.as_ref()?;
+        candidates.sort_by_cached_key(|&position| {
+            let merged = self.papers.get(position)?.as_ref()?;
             Some(merged.paper.id())
         });
         Ok(candidates)
@@ -150,11 +156,11 @@ impl Merger {
         self.add_keys(keys, self.papers.len() - 1);
     }
 
-    fn add_keys(&mut self, keys: Vec<PaperKey>, at: usize) {
+    fn add_keys(&mut self, keys: Vec<PaperKey>, position: usize) {
         for key in keys {
             let papers = self.by_key.entry(key).or_default();
-            if !papers.contains(&at) {
-                papers.push(at);
+            if !papers.contains(&position) {
+                papers.push(position);
             }
         }
     }

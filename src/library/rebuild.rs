@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::{Library, LibraryError, read_titles, starter};
 use crate::index::{
-    IndexBuilder, IndexError, Snapshot, TitleIndex, WordIndex, titles_path, words_path,
+    IndexBuilder, IndexError, Snapshot, TitleIndex, WordIndex, WriterSize, titles_path, words_path,
 };
 use crate::paper::Paper;
 use crate::paper_log::{DamagedLine, PaperLog};
@@ -91,7 +91,7 @@ impl Library {
         Ok(())
     }
 
-    /// Replaces the titles, while the caches of this library are being rebuilt elsewhere.
+    /// Replaces the titles, while another thread rebuilds the caches of this library.
     pub(crate) fn set_titles(&mut self, titles: Arc<TitleIndex>) {
         self.titles = titles;
     }
@@ -158,12 +158,18 @@ impl Library {
         let segment = self.reflected_segment()?;
         if segment > 0
             && let Some(snapshot) = self.snapshot()
-            && let Some(builder) = IndexBuilder::in_place(&self.folders.index(), snapshot, false)
+            && let Some(builder) =
+                IndexBuilder::update(&self.folders.index(), snapshot, WriterSize::Small)
         {
             return Ok((builder, segment));
         }
-        let large = self.titles.is_empty() || self.titles.len() > LARGE_LIBRARY;
-        Ok((IndexBuilder::rebuild(&self.folders.index(), large)?, 0))
+        let is_large = self.titles.is_empty() || self.titles.len() > LARGE_LIBRARY;
+        let size = if is_large {
+            WriterSize::Large
+        } else {
+            WriterSize::Small
+        };
+        Ok((IndexBuilder::rebuild(&self.folders.index(), size)?, 0))
     }
 
     /// Returns the last segment that both indexes reflect; 0 if they are missing or reflect

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::merger::Outcome;
-use crate::import::Rejected;
+use super::input::Input;
+use super::merger::MergeOutcome;
+use crate::import::{Batch, Rejected};
 
-/// Rejected items of one file that are kept in full; the others are only counted.
+/// Rejected items of one file that are listed; the others are only counted.
 pub(crate) const MAX_REJECTED: usize = 1_000;
 
 #[allow(
@@ -51,7 +52,22 @@ pub(crate) struct FileReport {
 }
 
 impl FileReport {
-    /// Marks the file as failed.
+    /// Returns the report of an input that was not opened yet.
+    pub(super) fn new(input: &Input) -> Self {
+        Self {
+            path: input.display_name(),
+            named: !matches!(input, Input::InDirectory(_)),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn set_format(&mut self, batch: &Batch) {
+        self.format = Some(batch.format.name());
+        self.unplaced_percent = batch.unplaced_percent;
+        self.encoding = batch.encoding;
+    }
+
+    /// Marks the file as failed and lists the reason.
     pub(super) fn unreadable(mut self, reason: String) -> Self {
         self.failed = true;
         self.rejected.push(Rejected {
@@ -66,7 +82,7 @@ impl FileReport {
         self.rejected.len() + self.rejected_more
     }
 
-    /// Adds a rejected item.
+    /// Lists a rejected item, or only counts it after [`MAX_REJECTED`] items.
     pub(super) fn reject(&mut self, item: Rejected) {
         if self.rejected.len() < MAX_REJECTED {
             self.rejected.push(item);
@@ -75,12 +91,12 @@ impl FileReport {
         }
     }
 
-    pub(super) fn count(&mut self, outcome: Outcome) {
+    pub(super) fn count(&mut self, outcome: MergeOutcome) {
         self.records += 1;
         match outcome {
-            Outcome::Added => self.added += 1,
-            Outcome::Merged => self.merged += 1,
-            Outcome::Unchanged => self.unchanged += 1,
+            MergeOutcome::Added => self.added += 1,
+            MergeOutcome::Merged => self.merged += 1,
+            MergeOutcome::Unchanged => self.unchanged += 1,
         }
     }
 }

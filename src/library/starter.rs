@@ -3,7 +3,7 @@
 //! It is shown instead of an empty library, so that the first start has something to read. Its
 //! summaries were written for deckle.
 
-use crate::index::{IndexError, TitleIndex, TitleIndexBuilder, Upserted, WordIndex};
+use crate::index::{IndexError, TitleIndex, TitleIndexBuilder, Upserted, WordIndex, WriterSize};
 use crate::paper::{Paper, PaperId, Source};
 use crate::paper_log::Position;
 
@@ -42,7 +42,7 @@ pub(super) fn titles() -> Result<TitleIndex, IndexError> {
 
 pub(super) fn words() -> Result<WordIndex, IndexError> {
     let index = WordIndex::in_memory()?;
-    let mut writer = index.writer(false)?;
+    let mut writer = index.writer(WriterSize::Small)?;
     for (arrival, paper) in (0..).zip(papers()) {
         let upserted = Upserted {
             arrival,

@@ -85,7 +85,7 @@ fn parse_timestamp(text: &[u8]) -> Option<Timestamp> {
     let text: &[u8; 27] = text.try_into().ok()?;
     if SEPARATORS
         .iter()
-        .any(|(at, byte)| text.get(*at) != Some(byte))
+        .any(|(offset, byte)| text.get(*offset) != Some(byte))
     {
         return None;
     }

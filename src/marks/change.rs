@@ -43,7 +43,7 @@ pub enum Change {
 
 /// The field of a mark that a change sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Field<'a> {
+pub(super) enum MarkField<'a> {
     Read,
     Bookmark,
     Dismissed,
@@ -55,15 +55,15 @@ pub(super) enum Field<'a> {
 
 impl Change {
     /// Returns the field that is set; of two changes of one field, the later one wins.
-    pub(super) fn field(&self) -> Field<'_> {
+    pub(super) fn field(&self) -> MarkField<'_> {
         match self {
-            Self::Read(_) => Field::Read,
-            Self::Bookmark(_) => Field::Bookmark,
-            Self::Dismissed(_) => Field::Dismissed,
-            Self::Snooze(_) => Field::Snooze,
-            Self::Tag { name, .. } => Field::Tag(name),
-            Self::Note(_) => Field::Note,
-            Self::Stars(_) => Field::Stars,
+            Self::Read(_) => MarkField::Read,
+            Self::Bookmark(_) => MarkField::Bookmark,
+            Self::Dismissed(_) => MarkField::Dismissed,
+            Self::Snooze(_) => MarkField::Snooze,
+            Self::Tag { name, .. } => MarkField::Tag(name),
+            Self::Note(_) => MarkField::Note,
+            Self::Stars(_) => MarkField::Stars,
         }
     }
 }

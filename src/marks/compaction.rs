@@ -9,14 +9,14 @@
 //! The fold therefore gives the same marks, also after merging with the files of other machines:
 //! what they add before the later decision is overwritten by it, and what they add after it would
 //! have overwritten the earlier one too. The exception is a file that undoes the later decision but
-//! lacks the events before it. That takes an instance that undoes a decision older than all that
-//! are kept and has not read the compacted journal.
+//! lacks the events before it. That takes an instance that undoes a decision older than all
+//! remaining ones and has not read the compacted journal.
 
 use jiff::SignedDuration;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Marks;
-use super::change::Field;
+use super::change::MarkField;
 use super::event::{Event, EventKind};
 use super::fold::Fold;
 use super::id::{EventId, IdGenerator};
@@ -102,14 +102,8 @@ impl Compaction {
         }
         let id = IdGenerator::default().next_id();
         let marker = Event::new(id, until, Vec::new(), EventKind::Compacted);
-        let mut bytes = remaining.concat();
-        if bytes.last().is_some_and(|last| *last != b'\n') {
-            bytes.push(b'\n');
-        }
-        serde_json::to_writer(&mut bytes, &marker).ok()?;
-        bytes.push(b'\n');
         Some(Self {
-            bytes,
+            bytes: append_line(remaining.concat(), &marker)?,
             lines: lines.len(),
             removed,
             marker,
@@ -128,6 +122,16 @@ impl Compaction {
             && before.marked().all(|(id, mark)| after.of(id) == *mark)
             && before.unknown_events() == after.unknown_events()
     }
+}
+
+/// Appends an event to the bytes of a journal, after a missing line break.
+fn append_line(mut bytes: Vec<u8>, event: &Event) -> Option<Vec<u8>> {
+    if bytes.last().is_some_and(|last| *last != b'\n') {
+        bytes.push(b'\n');
+    }
+    serde_json::to_writer(&mut bytes, event).ok()?;
+    bytes.push(b'\n');
+    Some(bytes)
 }
 
 /// Estimates from counts whether compacting a journal removes enough: its events, the papers that
@@ -161,7 +165,7 @@ fn overwritten<'a>(
     old: &[&'a Event],
     is_final: impl Fn(&EventId) -> bool,
 ) -> FxHashSet<&'a EventId> {
-    let mut set_later: FxHashSet<(&PaperId, Field<'_>)> = FxHashSet::default();
+    let mut set_later: FxHashSet<(&PaperId, MarkField<'_>)> = FxHashSet::default();
     let mut overwritten = FxHashSet::default();
     for event in old.iter().rev() {
         let EventKind::Set(change) = event.kind() else {

@@ -1,4 +1,4 @@
-//! Event ids, unique without coordination between writers.
+//! Event ids, unique without coordination between instances.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,9 +8,9 @@ use std::sync::Arc;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// The id of an event: `<writer>-<count>`.
+/// The id of an event: `<instance>-<count>`.
 ///
-/// Ids are ordered by writer, then by count as a number. Any other text is a valid id too.
+/// Ids are ordered by instance, then by count as a number. Any other text is a valid id too.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct EventId(Arc<str>);
@@ -23,8 +23,8 @@ impl EventId {
     /// Returns the sort key: comparing the length before the digits puts 9 before 10, and the full
     /// text makes the order total.
     fn sort_key(&self) -> (&str, usize, &str, &str) {
-        let (writer, count) = self.0.rsplit_once('-').unwrap_or((&self.0, ""));
-        (writer, count.len(), count, &self.0)
+        let (instance, count) = self.0.rsplit_once('-').unwrap_or((&self.0, ""));
+        (instance, count.len(), count, &self.0)
     }
 }
 
@@ -73,25 +73,25 @@ impl PartialOrd for EventId {
     }
 }
 
-/// Generates ids with a random writer name.
+/// Generates ids with the random name of this instance.
 #[derive(Debug)]
 pub(super) struct IdGenerator {
-    writer: String,
+    instance: String,
     count: u64,
 }
 
 impl Default for IdGenerator {
-    /// Draws the writer name from the random keys of `std`'s hashers.
+    /// Draws the name from the random keys of `std`'s hashers.
     fn default() -> Self {
-        let writer = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
-        Self { writer, count: 0 }
+        let instance = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+        Self { instance, count: 0 }
     }
 }
 
 impl IdGenerator {
     pub(super) fn next_id(&mut self) -> EventId {
         self.count += 1;
-        EventId(format!("{}-{}", self.writer, self.count).into())
+        EventId(format!("{}-{}", self.instance, self.count).into())
     }
 }
 
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_order_by_writer_and_count() {
+    fn ids_are_ordered_by_instance_and_count() {
         let texts = ["", "-", "a", "a-", "a-9", "a-10", "a-11", "a-b-1", "b-1"];
         let mut ids: Vec<EventId> = texts.iter().rev().map(|&text| text.into()).collect();
         ids.sort();
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn generators_count_and_have_different_writer_names() {
+    fn generators_count_and_have_different_names() {
         let [mut one, mut other] = [IdGenerator::default(), IdGenerator::default()];
         let ids = [one.next_id(), one.next_id(), other.next_id()];
         let parts = ids

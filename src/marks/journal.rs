@@ -20,7 +20,7 @@ use super::problem::{MarksError, Problem, format_lines};
 use crate::file_util::{self, FileError, FileStamp};
 use watched_file::WatchedFile;
 
-/// Number of files that are tried in place of an unusable journal.
+/// Number of fallback files that are tried if the journal is unusable.
 const MAX_FALLBACKS: usize = 9;
 
 /// The marks files that are read, and the one that is written.
@@ -148,11 +148,11 @@ impl Journal {
 #[derive(Debug, Default)]
 struct MarksFiles {
     events: Vec<Event>,
-    files: Vec<(WatchedFile, Outcome)>,
+    files: Vec<(WatchedFile, FileStatus)>,
 }
 
 #[derive(Debug)]
-enum Outcome {
+enum FileStatus {
     Usable { bad_lines: Vec<usize> },
     Unusable { reason: String },
 }
@@ -166,21 +166,21 @@ impl MarksFiles {
         let file = match file_util::read_tail(path, 0) {
             Err(error) => {
                 let reason = error.reason().to_string();
-                (WatchedFile::unread(path), Outcome::Unusable { reason })
+                (WatchedFile::unread(path), FileStatus::Unusable { reason })
             }
             Ok(None) => {
                 let bad_lines = Vec::new();
-                (WatchedFile::unread(path), Outcome::Usable { bad_lines })
+                (WatchedFile::unread(path), FileStatus::Usable { bad_lines })
             }
             Ok(Some((stamp, bytes))) => (
-                WatchedFile::read(path, stamp, &bytes),
+                WatchedFile::with_content(path, stamp, &bytes),
                 self.add(ParsedLines::parse(&bytes)),
             ),
         };
         self.files.push(file);
     }
 
-    fn add(&mut self, lines: ParsedLines) -> Outcome {
+    fn add(&mut self, lines: ParsedLines) -> FileStatus {
         let is_foreign = lines.is_foreign();
         // Allocation dominates the time to open a long journal, so the first list is moved.
         if self.events.is_empty() {
@@ -189,10 +189,13 @@ impl MarksFiles {
             self.events.extend(lines.events);
         }
         if is_foreign {
-            let reason = format!("most of it is no marks: {}", format_lines(&lines.bad));
-            return Outcome::Unusable { reason };
+            let reason = format!(
+                "most lines are not mark events: {}",
+                format_lines(&lines.bad)
+            );
+            return FileStatus::Unusable { reason };
         }
-        Outcome::Usable {
+        FileStatus::Usable {
             bad_lines: lines.bad,
         }
     }
@@ -202,24 +205,24 @@ impl MarksFiles {
         self.read(path);
         self.files
             .iter()
-            .any(|(file, outcome)| file.path == path && matches!(outcome, Outcome::Usable { .. }))
+            .any(|(file, status)| file.path == path && matches!(status, FileStatus::Usable { .. }))
     }
 
     fn problems(&self, journal: &Path, target: Option<&Path>) -> Vec<Problem> {
-        let problem = |(file, outcome): &(WatchedFile, Outcome)| match outcome {
-            Outcome::Usable { bad_lines } if bad_lines.is_empty() => None,
-            Outcome::Usable { bad_lines } => Some(Problem::BadLines {
+        let problem = |(file, status): &(WatchedFile, FileStatus)| match status {
+            FileStatus::Usable { bad_lines } if bad_lines.is_empty() => None,
+            FileStatus::Usable { bad_lines } => Some(Problem::BadLines {
                 path: file.path.clone(),
                 lines: bad_lines.clone(),
             }),
-            Outcome::Unusable { reason } if file.path == journal => Some(Problem::Unusable {
+            FileStatus::Unusable { reason } if file.path == journal => Some(Problem::Unusable {
                 path: file.path.clone(),
                 reason: reason.clone(),
                 fallback: target.map(Path::to_owned),
             }),
             // Without a target the folder is the problem, and the journal's entry reports it.
-            Outcome::Unusable { .. } if target.is_none() => None,
-            Outcome::Unusable { reason } => Some(Problem::Skipped {
+            FileStatus::Unusable { .. } if target.is_none() => None,
+            FileStatus::Unusable { reason } => Some(Problem::Skipped {
                 path: file.path.clone(),
                 reason: reason.clone(),
             }),

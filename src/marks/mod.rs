@@ -6,10 +6,10 @@
 //! {"id":"3f09…a1-12","at":"2026-11-21T09:30:12.123456Z","papers":["arxiv:2305.04160"],"set":{"read":true}}
 //! {"id":"3f09…a1-13","at":"2026-11-21T09:30:14.000001Z","undo":"3f09…a1-12"}
 //! ```
-//! - `id` is unique: 16 random hexadecimal digits of the writer, `-`, a counter. Two lines with
+//! - `id` is unique: 16 random hexadecimal digits of the instance, `-`, a counter. Two lines with
 //!   the same id are one event.
-//! - Events are ordered by `at`, then by `id`. A writer's timestamps are later than those of all
-//!   events that it has read.
+//! - Events are ordered by `at`, then by `id`. The timestamps of an instance are later than
+//!   those of all events that it has read.
 //! - `set` sets one field of all `papers`; for each paper and field, the last event wins. It is
 //!   one of `{"read":true}`, `{"bookmarked":true}`, `{"dismissed":true}`,
 //!   `{"later":"2026-11-28T06:00:00Z"}` or null, `{"tag":{"name":"rlhf","on":true}}` (each name
@@ -24,6 +24,11 @@
 //!
 //! The marks depend only on the set of events, not on their order in the file or on repetition, so
 //! the journals of two machines are merged by concatenating them.
+//!
+//! # Who writes it
+//! Two callers append to the journal with `Journal::append`: the save thread of the interface
+//! (`worker/save.rs`), which also compacts it, and `deckle mark` (`cli/mark.rs`). Everything else
+//! only reads it. Several instances may append at the same time.
 
 mod canonical;
 mod change;

@@ -1,4 +1,4 @@
-//! Parses the bytes of a marks file line by line, so that a bad line loses only itself.
+//! Parses the bytes of a marks file line by line, so that a bad line does not affect the others.
 
 use std::io::BufRead as _;
 
@@ -158,7 +158,7 @@ mod tests {
     const B: &str = r#"{"at":"2026-01-01T00:00:01Z","undo":"a-1","id":"b-1"}"#;
 
     #[test]
-    fn a_bad_line_loses_only_itself() {
+    fn a_bad_line_is_skipped_and_reported() {
         let torn = &A[..40];
         let cases: [(String, &[&str], &[usize], bool); 18] = [
             (String::new(), &[], &[], false),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_utf8_loses_only_its_line() {
+    fn a_line_with_invalid_utf8_is_skipped() {
         let bytes = [A.as_bytes(), b"\n\"\xff\xfe\n", B.as_bytes(), b"\n"].concat();
         let lines = ParsedLines::parse(&bytes);
         assert_eq!((lines.events.len(), lines.bad), (2, vec![2]));

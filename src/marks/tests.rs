@@ -110,7 +110,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
     ]
 }
 
-/// Events of three writers whose timestamps often coincide, in no particular order.
+/// Events of three instances whose timestamps often coincide, in no particular order.
 fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec((0..6i64, some_papers(), kind()), 0..12).prop_map(|drafts| {
         let event =

@@ -25,7 +25,7 @@ pub(crate) struct SavedSearch {
 }
 
 impl SavedSearch {
-    pub(crate) fn parsed(&self, today: Date) -> Query {
+    pub(crate) fn parse_query(&self, today: Date) -> Query {
         Query::parse_in(&self.query, self.mode, today)
     }
 }
@@ -35,7 +35,7 @@ pub(crate) enum SearchesError {
     #[error(transparent)]
     File(#[from] FileError),
     #[error(
-        "the saved searches in {path} are not understood ({reason}); mend the file, or save a search, which puts it aside"
+        "the saved searches in {path} are invalid ({reason}); edit the file, or save a search, which replaces it and keeps a copy"
     )]
     Damaged {
         path: PathBuf,

@@ -38,8 +38,8 @@ impl RowFilter<'_> {
                 "comments" => self.in_range(*range, |row| self.titles.comments(row)),
                 _ => return None,
             },
-            Clause::Mark(filter) => self.marks.matching(*filter, self.titles),
-            Clause::Tag { name, is_prefix } => self.marks.tagged(name, *is_prefix),
+            Clause::Mark(filter) => self.marks.rows_matching(*filter, self.titles),
+            Clause::Tag { name, is_prefix } => self.marks.rows_with_tag(name, *is_prefix),
             Clause::Word(_)
             | Clause::Phrase(_)
             | Clause::Fuzzy(_)

@@ -159,7 +159,7 @@ impl LocalSearch {
         }
     }
 
-    /// Searches similar titles only, in place of a word index that is not there yet.
+    /// Searches similar titles only, because the word index does not exist yet.
     fn search_titles(&mut self, plan: &SearchPlan<'_>, sink: &mut dyn SearchSink) {
         if let Some(mut similar) = self.similar(plan, Some(&[]), sink) {
             plan.sort.apply(&plan.titles, &mut similar);
@@ -265,7 +265,7 @@ fn send_rows(plan: &SearchPlan<'_>, rows: &RowSet, sink: &mut dyn SearchSink) {
             return;
         }
     }
-    sink.on_batch(plan.results(plan.sorted(rows, Vec::new()), Vec::new()));
+    sink.on_batch(plan.results(plan.sort_rows(rows, Vec::new()), Vec::new()));
 }
 
 /// Keeps the last batch of a search and never cancels it.

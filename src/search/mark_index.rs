@@ -137,7 +137,7 @@ impl MarkIndex {
     }
 
     /// Returns the rows that match an `is:` filter.
-    pub(super) fn matching(&self, filter: MarkFilter, titles: &TitleIndex) -> RowSet {
+    pub(super) fn rows_matching(&self, filter: MarkFilter, titles: &TitleIndex) -> RowSet {
         match filter {
             MarkFilter::Read => self.read.clone(),
             MarkFilter::Unread => {
@@ -157,7 +157,7 @@ impl MarkIndex {
     }
 
     /// Returns the rows with a tag; `name` is in lower case and may be a prefix.
-    pub(super) fn tagged(&self, name: &str, is_prefix: bool) -> RowSet {
+    pub(super) fn rows_with_tag(&self, name: &str, is_prefix: bool) -> RowSet {
         let matches = |tag: &str| {
             let tag = tag.to_lowercase();
             tag == name || (is_prefix && tag.starts_with(name))

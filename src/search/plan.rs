@@ -117,7 +117,7 @@ impl<'a> SearchPlan<'a> {
     }
 
     /// Sorts the rows of a set; in the order of relevance the `best` rows come first.
-    pub(super) fn sorted(&self, set: &RowSet, best: Vec<RowId>) -> Vec<RowId> {
+    pub(super) fn sort_rows(&self, set: &RowSet, best: Vec<RowId>) -> Vec<RowId> {
         let mut rows = best;
         if rows.is_empty() {
             rows = set.to_vec();

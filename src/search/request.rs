@@ -50,5 +50,9 @@ pub trait SearchSink {
     fn on_batch(&mut self, results: SearchResults);
 
     /// Breaks to cancel the search; no batch follows.
+    ///
+    /// Nothing else cancels a search. It is called on the thread of the search, about every
+    /// millisecond, between chunks of rows. The interface breaks when a newer search is queued
+    /// (`worker/reply_sink.rs`); the command line never does ([`LastBatch`](super::local::LastBatch)).
     fn should_continue(&mut self) -> ControlFlow<()>;
 }

@@ -12,7 +12,7 @@ pub enum View {
     /// Untriaged papers: neither read nor dismissed nor snoozed.
     #[default]
     Inbox,
-    /// The whole library.
+    /// All papers of the library.
     All,
     /// Bookmarked papers.
     Bookmarks,
@@ -51,7 +51,7 @@ impl View {
     }
 
     /// Returns whether the view contains a paper with this mark.
-    pub fn holds(self, mark: &Mark, now: Timestamp) -> bool {
+    pub fn contains(self, mark: &Mark, now: Timestamp) -> bool {
         match self {
             Self::Inbox => mark.in_inbox(now),
             Self::All => true,

@@ -102,7 +102,7 @@ impl WordSearch<'_> {
             }
         }
         Ok(Some(SortedMatches {
-            rows: self.plan.sorted(&matches.rows, best),
+            rows: self.plan.sort_rows(&matches.rows, best),
             set: matches.rows,
             corrections: matches.query.corrections,
         }))

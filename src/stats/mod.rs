@@ -12,13 +12,13 @@ mod weeks;
 
 use std::collections::BTreeMap;
 
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use serde::Serialize;
 
 use crate::index::{Facet, IndexError, WordIndex, guard_index};
 use crate::index::{RowId, RowSet, TitleIndex};
-use crate::marks::Marks;
+use crate::marks::{Mark, Marks};
 use crate::paper::Organization;
 
 pub(crate) use streak::Streak;
@@ -68,6 +68,16 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
+    /// Counts a mark in all totals except the inbox, where papers without a mark count too.
+    fn add_mark(&mut self, mark: &Mark, now: Timestamp) {
+        self.read += u32::from(mark.read);
+        self.bookmarked += u32::from(mark.bookmarked);
+        self.dismissed += u32::from(mark.dismissed);
+        self.snoozed += u32::from(mark.is_snoozed(now));
+        self.noted += u32::from(mark.note.is_some());
+        self.starred += u32::from(mark.stars > 0);
+    }
+
     /// Returns each number with its label; undated and withdrawn papers only if there are any.
     pub(crate) fn labeled(&self) -> Vec<(u32, &'static str)> {
         let undated = (self.undated > 0).then_some((self.undated, "of them without a day"));
@@ -114,7 +124,7 @@ impl Stats {
     /// Computes the statistics in the time zone of `now`; `marks` are by current paper ids.
     ///
     /// Without a word index, or with a damaged one, organizations and sources are missing.
-    pub(crate) fn of(
+    pub(crate) fn compute(
         titles: &TitleIndex,
         words: Option<&WordIndex>,
         marks: &Marks,
@@ -138,12 +148,7 @@ impl Stats {
             } else {
                 triaged.insert(row);
             }
-            totals.read += u32::from(mark.read);
-            totals.bookmarked += u32::from(mark.bookmarked);
-            totals.dismissed += u32::from(mark.dismissed);
-            totals.snoozed += u32::from(mark.is_snoozed(now.timestamp()));
-            totals.noted += u32::from(mark.note.is_some());
-            totals.starred += u32::from(mark.stars > 0);
+            totals.add_mark(mark, now.timestamp());
             for name in &mark.tags {
                 *tags.entry(name).or_default() += 1;
             }
@@ -154,7 +159,7 @@ impl Stats {
         Self {
             today: now.date(),
             totals,
-            streak: Streak::of(marks, now),
+            streak: Streak::compute(marks, now),
             days: days(titles, &triaged),
             weeks: weeks::weeks(titles, marks, now),
             tags,

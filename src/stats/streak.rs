@@ -17,7 +17,7 @@ pub(crate) struct Streak {
 }
 
 impl Streak {
-    pub(super) fn of(marks: &Marks, now: &Zoned) -> Self {
+    pub(super) fn compute(marks: &Marks, now: &Zoned) -> Self {
         let days = marks
             .decisions()
             .map(|decision| now.time_zone().to_datetime(decision.at).date());

@@ -37,14 +37,14 @@ fn id(number: usize) -> PaperId {
     paper(number, None).id()
 }
 
-fn at(text: &str) -> Timestamp {
+fn time(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
 fn marks(decisions: &[(&str, usize, Change)]) -> Marks {
     let mut marks = Marks::default();
     for (when, number, change) in decisions {
-        marks.decide(at(when), &[id(*number)], change.clone());
+        marks.decide(time(when), &[id(*number)], change.clone());
     }
     marks
 }
@@ -89,8 +89,8 @@ fn days_begin_at_midnight_of_the_time_zone() {
             (after, 1, Change::Read(true)),
         ]);
         let days = |zone: TimeZone| {
-            let now: Zoned = at(after).to_zoned(zone);
-            Stats::of(&TitleIndex::default(), None, &marks, &now)
+            let now: Zoned = time(after).to_zoned(zone);
+            Stats::compute(&TitleIndex::default(), None, &marks, &now)
                 .streak
                 .days
         };
@@ -103,8 +103,8 @@ fn days_begin_at_midnight_of_the_time_zone() {
     // Sunday night in London is Monday in Berlin.
     let marks = marks(&[("2026-11-15T23:30:00Z", 0, Change::Read(true))]);
     let week = |zone: TimeZone| {
-        let now = at("2026-11-21T12:00:00Z").to_zoned(zone);
-        let stats = Stats::of(&titles(&[Some(date(2026, 11, 9))]), None, &marks, &now);
+        let now = time("2026-11-21T12:00:00Z").to_zoned(zone);
+        let stats = Stats::compute(&titles(&[Some(date(2026, 11, 9))]), None, &marks, &now);
         let read = stats.weeks.iter().find(|week| week.read == 1).unwrap();
         read.monday
     };
@@ -121,10 +121,10 @@ fn undone_decisions_do_not_count_and_repeated_ones_count_once() {
         ("2026-11-12T10:00:00Z", 0, Change::Read(true)),
         ("2026-11-19T10:00:00Z", 1, Change::Bookmark(true)),
     ]);
-    marks.undo(at("2026-11-20T10:00:00Z"));
-    let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
+    marks.undo(time("2026-11-20T10:00:00Z"));
+    let now = time("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
     let titles = titles(&[Some(date(2026, 11, 2)), Some(date(2026, 11, 2))]);
-    let stats = Stats::of(&titles, None, &marks, &now);
+    let stats = Stats::compute(&titles, None, &marks, &now);
     let last: Vec<[u32; 4]> = stats.weeks[8..]
         .iter()
         .map(|week| [week.papers, week.inbox, week.read, week.bookmarked])
@@ -144,10 +144,10 @@ fn marks_of_papers_outside_the_library_do_not_count() {
         on: true,
     };
     for (number, name) in [(0, "b"), (1, "a"), (1, "b"), (7, "c")] {
-        marks.decide(at("2026-11-04T10:00:00Z"), &[id(number)], tag(name));
+        marks.decide(time("2026-11-04T10:00:00Z"), &[id(number)], tag(name));
     }
-    let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
-    let stats = Stats::of(&titles(&[None, None]), None, &marks, &now);
+    let now = time("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
+    let stats = Stats::compute(&titles(&[None, None]), None, &marks, &now);
     assert_eq!((stats.totals.read, stats.totals.inbox), (0, 2));
     let tags: Vec<_> = stats
         .tags
@@ -159,9 +159,9 @@ fn marks_of_papers_outside_the_library_do_not_count() {
 
 #[test]
 fn json_field_names_do_not_change() {
-    let now = at("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
+    let now = time("2026-11-21T12:00:00Z").to_zoned(TimeZone::UTC);
     let marks = marks(&[("2026-11-19T10:00:00Z", 0, Change::Bookmark(true))]);
-    let stats = Stats::of(&titles(&[Some(date(2026, 11, 18))]), None, &marks, &now);
+    let stats = Stats::compute(&titles(&[Some(date(2026, 11, 18))]), None, &marks, &now);
     let json = serde_json::to_value(&stats).unwrap();
     assert_eq!(
         json["totals"],
@@ -191,7 +191,7 @@ fn json_field_names_do_not_change() {
 const HOURS: i64 = 10 * 7 * 24;
 
 fn change() -> impl Strategy<Value = Change> {
-    let start = at("2026-09-01T00:00:00Z");
+    let start = time("2026-09-01T00:00:00Z");
     prop_oneof![
         any::<bool>().prop_map(Change::Read),
         any::<bool>().prop_map(Change::Bookmark),
@@ -207,7 +207,7 @@ proptest! {
         days in prop::collection::vec(prop::option::of(0i64..100), 0..40),
         mut decisions in prop::collection::vec((0..HOURS, 0usize..40, change()), 0..60),
     ) {
-        let now = at("2026-11-21T12:00:00Z").to_zoned(central_europe());
+        let now = time("2026-11-21T12:00:00Z").to_zoned(central_europe());
         let first = date(2026, 8, 20);
         let day = |ago: &Option<i64>| ago.map(|days| first.saturating_add(Span::new().days(days)));
         let days: Vec<Option<Date>> = days.iter().map(day).collect();
@@ -222,7 +222,7 @@ proptest! {
             marks
         };
         let marks = until(Timestamp::MAX);
-        let stats = Stats::of(&titles, None, &marks, &now);
+        let stats = Stats::compute(&titles, None, &marks, &now);
 
         let totals = stats.totals;
         let dated: std::collections::BTreeSet<Date> = days.iter().flatten().copied().collect();

@@ -280,7 +280,7 @@ impl SearchThread<'_> {
     fn send_stats(&self) {
         let (titles, words) = (self.library.titles(), self.library.words());
         let marks = self.library.read_marks();
-        let stats = Stats::of(&titles, words.as_ref(), &marks, &Zoned::now());
+        let stats = Stats::compute(&titles, words.as_ref(), &marks, &Zoned::now());
         (self.reply)(Reply::Stats(Box::new(stats)));
     }
 

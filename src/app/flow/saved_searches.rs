@@ -33,7 +33,7 @@ pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
         ));
         return Vec::new();
     };
-    if let Some(problem) = search.parsed(state.model.today()).problem() {
+    if let Some(problem) = search.parse_query(state.model.today()).problem() {
         state.status.warn(format!(
             "“{}” is no longer a valid query: {}",
             search.name, problem.message

@@ -66,7 +66,7 @@ impl Saved {
 
     /// Sets the counts.
     pub(crate) fn counted(&mut self, counts: Vec<u32>, today: Date) {
-        let understood = |search: &SavedSearch| search.parsed(today).problem().is_none();
+        let understood = |search: &SavedSearch| search.parse_query(today).problem().is_none();
         let counted = self.searches.iter().zip(counts);
         self.counts = counted
             .map(|(search, count)| understood(search).then_some(count))
@@ -77,7 +77,7 @@ impl Saved {
     pub(crate) fn queries(&self, today: Date) -> Vec<Query> {
         self.searches
             .iter()
-            .map(|search| search.parsed(today))
+            .map(|search| search.parse_query(today))
             .collect()
     }
 

@@ -32,7 +32,7 @@ pub(super) fn title(captured: &str) -> String {
     for piece in text::split_formulas(captured) {
         match piece {
             Piece::Prose(text) => push_words(&mut title, &text),
-            Piece::Formula(inner) => title += &format!("{{${}$}}", formula(&inner)),
+            Piece::Formula(inner) => title += &format!("{{${}$}}", escape_formula(&inner)),
         }
     }
     let words: Vec<&str> = title.split_whitespace().collect();
@@ -109,7 +109,7 @@ fn has_significant_capitals(word: &str) -> bool {
 }
 
 /// Escapes characters of a formula that start a comment, a parameter or a table column.
-fn formula(inner: &str) -> String {
+fn escape_formula(inner: &str) -> String {
     let has_table = inner.contains("\\begin");
     let mut escaped = String::new();
     let mut before = ' ';

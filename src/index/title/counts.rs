@@ -9,11 +9,11 @@ use crate::index::row_set::{RowId, RowSet};
 impl TitleIndex {
     /// Returns the number of upvotes, if known.
     pub fn upvotes(&self, row: RowId) -> Option<u32> {
-        (self.number(self.layout.upvotes, row) & !WITHDRAWN).checked_sub(1)
+        (self.row_entry(self.layout.upvotes, row) & !WITHDRAWN).checked_sub(1)
     }
 
     pub fn is_withdrawn(&self, row: RowId) -> bool {
-        self.number(self.layout.upvotes, row) & WITHDRAWN != 0
+        self.row_entry(self.layout.upvotes, row) & WITHDRAWN != 0
     }
 
     /// Returns the rows of all withdrawn papers.
@@ -25,6 +25,6 @@ impl TitleIndex {
 
     /// Returns the number of comments, if known.
     pub fn comments(&self, row: RowId) -> Option<u32> {
-        self.number(self.layout.comments, row).checked_sub(1)
+        self.row_entry(self.layout.comments, row).checked_sub(1)
     }
 }

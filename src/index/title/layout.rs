@@ -53,7 +53,7 @@ impl Layout {
     /// Reads the header; `None` if the block has another version or another length than its header
     /// says.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let number = |at: usize| u32_at(bytes, at);
+        let number = |offset: usize| u32_at(bytes, offset);
         if bytes.get(..8)? != MAGIC || number(8)? != VERSION {
             return None;
         }
@@ -97,9 +97,9 @@ pub(super) fn is_intact(bytes: &[u8]) -> bool {
         .is_some_and(|(contents, checksum)| *checksum == xxh3_64(contents).to_le_bytes())
 }
 
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(bytes: &[u8], offset: usize) -> Option<u32> {
     bytes
-        .get(at..at + 4)
+        .get(offset..offset + 4)
         .and_then(|bytes| bytes.try_into().ok())
         .map(u32::from_le_bytes)
 }

@@ -3,7 +3,7 @@
 //! The list, the views and the fuzzy matcher read every paper, so they cannot fetch them one by
 //! one. A row holds title, id, day, upvotes, comments and whether the paper is withdrawn. Rows are
 //! in list order: newest first, papers without a day last. The block is memory-mapped, so its size
-//! costs neither startup time nor memory.
+//! affects neither startup time nor memory use.
 
 mod build;
 mod counts;
@@ -123,7 +123,7 @@ impl TitleIndex {
         self.layout.position
     }
 
-    /// Returns the title as displayed; empty if there is no such row.
+    /// Returns the title as displayed; empty if the row does not exist.
     pub fn title(&self, row: RowId) -> &str {
         self.text(self.layout.title_offsets, &self.layout.titles, row)
     }
@@ -147,7 +147,7 @@ impl TitleIndex {
         }
     }
 
-    /// Returns the id of the paper; `None` if there is no such row or its id is damaged.
+    /// Returns the id of the paper; `None` if the row does not exist or its id is damaged.
     pub fn id(&self, row: RowId) -> Option<PaperId> {
         let text = self.id_text(row);
         text.contains(':').then(|| PaperKey::from_canonical(text))
@@ -178,7 +178,7 @@ impl TitleIndex {
             .renamed
             .binary_search_by(|(former, _)| former.cmp(id))
             .ok()
-            .and_then(|at| self.renamed.get(at));
+            .and_then(|index| self.renamed.get(index));
         self.find_id(current.map_or(id, |(_, current)| current))
     }
 
@@ -199,20 +199,20 @@ impl TitleIndex {
 
     fn find_id(&self, id: &PaperId) -> Option<RowId> {
         let hash = id.hash64();
-        let at = partition_point(self.len(), |at| self.hash(at) < hash);
-        if self.hash(at) != hash {
+        let index = partition_point(self.len(), |index| self.hash(index) < hash);
+        if self.hash(index) != hash {
             return None;
         }
-        let row = self.entry(self.layout.hash_rows, at, self.len())?;
+        let row = self.entry(self.layout.hash_rows, index, self.len())?;
         (self.id_text(row) == id.as_str()).then_some(row)
     }
 
     fn packed_day(&self, row: RowId) -> u32 {
-        self.number(self.layout.days, row)
+        self.row_entry(self.layout.days, row)
     }
 
     fn arrival(&self, row: RowId) -> ArrivalId {
-        self.number(self.layout.arrivals, row)
+        self.row_entry(self.layout.arrivals, row)
     }
 
     fn id_text(&self, row: RowId) -> &str {
@@ -220,32 +220,34 @@ impl TitleIndex {
     }
 
     fn text(&self, offsets: usize, texts: &Range<usize>, row: RowId) -> &str {
-        let offset = |row| self.offset(offsets, row).map(|at| texts.start + at);
+        let offset = |row| self.offset(offsets, row).map(|offset| texts.start + offset);
         let range = offset(row).zip(offset(row.saturating_add(1)));
         range
             .and_then(|(start, end)| std::str::from_utf8(self.bytes.get(start..end)?).ok())
             .unwrap_or_default()
     }
 
-    /// Returns where the text of a row starts; the row after the last one gives the end.
+    /// Returns the offset at which the text of a row starts; for the row after the last one, the end
+    /// of all texts.
     fn offset(&self, offsets: usize, row: RowId) -> Option<usize> {
         self.entry(offsets, row, self.len().saturating_add(1))
             .map(|offset| offset as usize)
     }
 
-    fn number(&self, table: usize, row: RowId) -> u32 {
+    /// Returns the entry of a row in a table; 0 if the row does not exist.
+    fn row_entry(&self, table: usize, row: RowId) -> u32 {
         self.entry(table, row, self.len()).unwrap_or(0)
     }
 
-    fn entry(&self, table: usize, at: u32, count: u32) -> Option<u32> {
-        (at < count)
-            .then(|| layout::u32_at(&self.bytes, table + at as usize * 4))
+    fn entry(&self, table: usize, index: u32, count: u32) -> Option<u32> {
+        (index < count)
+            .then(|| layout::u32_at(&self.bytes, table + index as usize * 4))
             .flatten()
     }
 
     /// Returns an entry of the table of sorted hashes.
-    fn hash(&self, at: u32) -> u64 {
-        let start = self.layout.hashes + at as usize * 8;
+    fn hash(&self, index: u32) -> u64 {
+        let start = self.layout.hashes + index as usize * 8;
         self.bytes
             .get(start..start + 8)
             .and_then(|bytes| bytes.try_into().ok())

@@ -22,20 +22,20 @@ enum Row<'a> {
     Draft(&'a Draft),
 }
 
-/// Passes bytes on and updates their checksum.
+/// Writes bytes to `out` and updates their checksum.
 struct ChecksumWriter<W> {
     out: W,
     checksum: Xxh3,
 }
 
 impl<W: Write> ChecksumWriter<W> {
-    fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+    fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.checksum.update(bytes);
         self.out.write_all(bytes)
     }
 
-    fn number(&mut self, number: u32) -> io::Result<()> {
-        self.bytes(&number.to_le_bytes())
+    fn write_u32(&mut self, number: u32) -> io::Result<()> {
+        self.write_bytes(&number.to_le_bytes())
     }
 }
 
@@ -54,24 +54,24 @@ impl TitleIndexBuilder {
             titles += self.title(row).len();
             ids += self.id(row).len();
         }
-        out.bytes(MAGIC)?;
-        out.number(VERSION)?;
-        out.number(position.segment)?;
-        out.number(length(rows.len())?)?;
-        out.number(self.arrival_count)?;
+        out.write_bytes(MAGIC)?;
+        out.write_u32(VERSION)?;
+        out.write_u32(position.segment)?;
+        out.write_u32(length(rows.len())?)?;
+        out.write_u32(self.arrival_count)?;
         for text in [titles, ids, renamed.len()] {
-            out.number(length(text)?)?;
+            out.write_u32(length(text)?)?;
         }
-        out.bytes(&position.fingerprint.to_le_bytes())?;
+        out.write_bytes(&position.fingerprint.to_le_bytes())?;
         self.write_tables(&rows, &mut out)?;
         self.write_hashes(&rows, &mut out)?;
         for &row in &rows {
-            out.bytes(self.title(row).as_bytes())?;
+            out.write_bytes(self.title(row).as_bytes())?;
         }
         for &row in &rows {
-            out.bytes(self.id(row).as_bytes())?;
+            out.write_bytes(self.id(row).as_bytes())?;
         }
-        out.bytes(renamed.as_bytes())?;
+        out.write_bytes(renamed.as_bytes())?;
         let checksum = out.checksum.digest();
         out.out.write_all(&checksum.to_le_bytes())?;
         out.out.flush()
@@ -115,7 +115,7 @@ impl TitleIndexBuilder {
         }
         rows_by_arrival
             .into_iter()
-            .try_for_each(|row| out.number(row))
+            .try_for_each(|row| out.write_u32(row))
     }
 
     fn write_column(
@@ -126,8 +126,8 @@ impl TitleIndexBuilder {
         out: &mut ChecksumWriter<impl Write>,
     ) -> io::Result<()> {
         rows.iter().try_for_each(|&row| {
-            out.number(match row {
-                Row::Base(row) => self.base.number(table, row),
+            out.write_u32(match row {
+                Row::Base(row) => self.base.row_entry(table, row),
                 Row::Draft(draft) => of_draft(draft),
             })
         })
@@ -154,13 +154,13 @@ impl TitleIndexBuilder {
         }
         added.sort_unstable();
         let remaining = (0..base.len()).filter_map(|at| {
-            let row = new_rows.get(base.number(base.layout.hash_rows, at) as usize)?;
+            let row = new_rows.get(base.row_entry(base.layout.hash_rows, at) as usize)?;
             (*row != NO_ROW).then(|| (base.hash(at), *row))
         });
         let mut hash_rows = Vec::with_capacity(rows.len());
         let mut write = |(hash, row): (u64, RowId)| {
             hash_rows.push(row);
-            out.bytes(&hash.to_le_bytes())
+            out.write_bytes(&hash.to_le_bytes())
         };
         let mut added = added.into_iter().peekable();
         for entry in remaining {
@@ -170,7 +170,7 @@ impl TitleIndexBuilder {
             write(entry)?;
         }
         added.try_for_each(write)?;
-        hash_rows.into_iter().try_for_each(|row| out.number(row))
+        hash_rows.into_iter().try_for_each(|row| out.write_u32(row))
     }
 
     fn title<'a>(&'a self, row: Row<'a>) -> &'a str {
@@ -214,10 +214,10 @@ fn write_offsets(
     out: &mut ChecksumWriter<impl Write>,
 ) -> io::Result<()> {
     let mut offset = 0;
-    out.number(0)?;
+    out.write_u32(0)?;
     for text in lengths {
         offset += text;
-        out.number(length(offset)?)?;
+        out.write_u32(length(offset)?)?;
     }
     Ok(())
 }

@@ -33,7 +33,7 @@ use crate::paper_log::Position;
 use schema::Fields;
 
 pub(crate) use facets::Facet;
-pub(crate) use writer::WordWriter;
+pub(crate) use writer::{WordWriter, WriterSize};
 
 /// An open index; clones share it.
 #[derive(Clone)]

@@ -123,8 +123,8 @@ impl Fields {
         let texts = || fields.into_iter().chain(&generated);
         let mut words = set_with_capacity(texts().map(String::len).sum::<usize>() / 8);
         words.extend(texts().flat_map(|text| text::index_terms(text).map(|(_, term)| term)));
-        document.add_text(self.short_prefixes, joined(&short_prefixes(&words)));
-        document.add_text(self.words, joined(&words));
+        document.add_text(self.short_prefixes, join(&short_prefixes(&words)));
+        document.add_text(self.words, join(&words));
         document.add_text(self.title, title.as_str());
         document.add_text(self.summary, summary.as_str());
         for text in &generated {
@@ -226,8 +226,8 @@ fn attributes(paper: &Paper) -> Vec<String> {
 fn short_prefixes<'a>(words: &FxHashSet<&'a str>) -> FxHashSet<&'a str> {
     let mut prefixes = set_with_capacity(words.len() * SHORT_PREFIX);
     for word in words.iter().filter(|word| !text::is_unspaced(word)) {
-        for (at, letter) in word.char_indices().take(SHORT_PREFIX) {
-            prefixes.extend(word.get(..at + letter.len_utf8()));
+        for (offset, letter) in word.char_indices().take(SHORT_PREFIX) {
+            prefixes.extend(word.get(..offset + letter.len_utf8()));
         }
     }
     prefixes
@@ -237,7 +237,7 @@ fn set_with_capacity<'a>(count: usize) -> FxHashSet<&'a str> {
     FxHashSet::with_capacity_and_hasher(count, FxBuildHasher)
 }
 
-fn joined(words: &FxHashSet<&str>) -> String {
+fn join(words: &FxHashSet<&str>) -> String {
     let mut text = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
     for word in words {
         text.push_str(word);

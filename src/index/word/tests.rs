@@ -3,13 +3,14 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::writer::WriterSize;
 use super::{Facet, WordIndex};
 use crate::index::{TitleIndex, TitleIndexBuilder, Upserted};
 use crate::paper::{Organization, Paper, Source};
 use crate::paper_log::Position;
 use crate::query::Query;
 
-fn at(segment: u32) -> Position {
+fn position(segment: u32) -> Position {
     Position {
         segment,
         fingerprint: 7,
@@ -47,13 +48,13 @@ fn facet_counts_follow_replaced_and_added_papers() {
     assert_eq!(counts(Facet::Kind), [pair("page", 3), pair("snapshot", 1)]);
     // A paper is replaced by a document in a new segment, and another is added.
     let upserted = |arrival, replaces| Upserted { arrival, replaces };
-    let mut writer = index.writer(false).unwrap();
+    let mut writer = index.writer(WriterSize::Small).unwrap();
     let moved = attributed("One", "lake", &["page", "snapshot"]);
     writer.upsert(&moved, upserted(0, true)).unwrap();
     writer
         .upsert(&attributed("Five", "lake", &[]), upserted(4, false))
         .unwrap();
-    writer.commit(at(1)).unwrap();
+    writer.commit(position(1)).unwrap();
     let two = [pair("lake", 3), pair("Lamp-Lab", 1)];
     assert_eq!(counts(Facet::Organization), two);
     assert_eq!(counts(Facet::Kind), [pair("page", 3), pair("snapshot", 1)]);
@@ -79,7 +80,7 @@ fn index_of(papers: &[Paper]) -> WordIndex {
 
 /// Indexes papers with their list positions as arrival ids.
 fn upsert(index: &WordIndex, papers: &[Paper], position: Position) {
-    let mut writer = index.writer(false).unwrap();
+    let mut writer = index.writer(WriterSize::Small).unwrap();
     for (arrival, paper) in (0..).zip(papers) {
         let replaces = !paper.former_keys.is_empty();
         writer
@@ -181,10 +182,10 @@ fn a_record_replaces_the_one_under_its_former_id() {
     new.arxiv_id = Some("2401.00001".to_owned());
     new.merge(&old);
     let index = index_of(std::slice::from_ref(&old));
-    upsert(&index, std::slice::from_ref(&new), at(2));
+    upsert(&index, std::slice::from_ref(&new), position(2));
     assert_eq!(index.papers(&old.id()).unwrap(), [new.clone()]);
     assert_eq!(index.papers(&new.id()).unwrap(), [new]);
-    assert_eq!(index.position(), Some(at(2)));
+    assert_eq!(index.position(), Some(position(2)));
 }
 
 #[test]
@@ -193,10 +194,14 @@ fn open_rejects_a_missing_uncommitted_or_damaged_index() {
     assert!(WordIndex::open(dir.path()).is_none());
     let index = WordIndex::create(dir.path()).unwrap();
     assert!(WordIndex::open(dir.path()).is_none(), "never committed");
-    index.writer(false).unwrap().commit(at(3)).unwrap();
+    index
+        .writer(WriterSize::Small)
+        .unwrap()
+        .commit(position(3))
+        .unwrap();
     assert_eq!(
         WordIndex::open(dir.path()).and_then(|index| index.position()),
-        Some(at(3))
+        Some(position(3))
     );
     std::fs::write(dir.path().join("meta.json"), b"{}").unwrap();
     assert!(WordIndex::open(dir.path()).is_none());

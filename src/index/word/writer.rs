@@ -23,6 +23,15 @@ const LARGE_THREADS: usize = 2;
 /// and merging all of a large library repeatedly would take most of an import.
 const LARGE_SEGMENT: usize = 250_000;
 
+/// The memory and the threads of a writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WriterSize {
+    /// For a few papers.
+    Small,
+    /// For a large import or a rebuild.
+    Large,
+}
+
 /// The only writer of an index.
 pub(crate) struct WordWriter {
     index: WordIndex,
@@ -31,13 +40,11 @@ pub(crate) struct WordWriter {
 }
 
 impl WordIndex {
-    /// Opens the only writer, whose changes become visible at commit; `large` reserves memory and
-    /// threads for many papers.
-    pub(crate) fn writer(&self, large: bool) -> Result<WordWriter, IndexError> {
-        let (threads, heap) = if large {
-            (LARGE_THREADS, LARGE_HEAP_BYTES)
-        } else {
-            (1, SMALL_HEAP_BYTES)
+    /// Opens the only writer, whose changes become visible at commit.
+    pub(crate) fn writer(&self, size: WriterSize) -> Result<WordWriter, IndexError> {
+        let (threads, heap) = match size {
+            WriterSize::Small => (1, SMALL_HEAP_BYTES),
+            WriterSize::Large => (LARGE_THREADS, LARGE_HEAP_BYTES),
         };
         let writer = self.inner.writer_with_num_threads(threads, heap)?;
         let mut merge_policy = LogMergePolicy::default();

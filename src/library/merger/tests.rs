@@ -154,7 +154,7 @@ proptest! {
         }
         for record in &records {
             if record.arxiv_id.is_some() {
-                prop_assert_eq!(merger.absorb(&index, record.clone(), &record.own_keys(), &|_| true).unwrap(), Outcome::Unchanged);
+                prop_assert_eq!(merger.absorb(&index, record.clone(), &record.own_keys(), &|_| true).unwrap(), MergeOutcome::Unchanged);
             }
         }
     }

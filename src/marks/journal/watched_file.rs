@@ -29,7 +29,7 @@ impl WatchedFile {
     }
 
     /// Watches a file whose state and content were just read.
-    pub(super) fn read(path: &Path, stamp: FileStamp, bytes: &[u8]) -> Self {
+    pub(super) fn with_content(path: &Path, stamp: FileStamp, bytes: &[u8]) -> Self {
         let mut file = Self::unread(path);
         file.stamp = Some(stamp);
         file.advance(complete_lines(bytes));

@@ -117,7 +117,7 @@ proptest! {
 }
 
 #[test]
-fn lines_that_are_not_understood_stay_byte_for_byte() {
+fn unknown_lines_are_preserved_byte_for_byte() {
     let decision = |number: usize, change| {
         let at = time(i64::try_from(number).unwrap());
         Event::new(id(number), at, vec![paper(0)], EventKind::Set(change))

@@ -151,7 +151,8 @@ impl Reader {
             let holds = |query: &Query| query.is_empty() || !query.matches(title).is_empty();
             holds(&request.query)
                 && request.base_query.as_ref().is_none_or(holds)
-                && (request.view.holds(&mark, self.state.model.now) || request.pinned.contains(row))
+                && (request.view.contains(&mark, self.state.model.now)
+                    || request.pinned.contains(row))
         };
         let rows: Vec<u32> = (0..self.state.model.titles.len()).filter(fits).collect();
         SearchResults {
@@ -215,7 +216,7 @@ impl Reader {
                 }
                 SearchMessage::Stats => {
                     let now = date(2024, 2, 1).to_zoned(TimeZone::UTC).unwrap();
-                    let stats = Stats::of(
+                    let stats = Stats::compute(
                         &self.state.model.titles,
                         None,
                         &self.state.model.marks,

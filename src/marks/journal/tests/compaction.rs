@@ -56,7 +56,7 @@ fn a_compacted_journal_is_shorter_with_equal_marks() {
 }
 
 #[test]
-fn compaction_is_refused_for_few_lines_or_with_other_marks_files() {
+fn compaction_is_skipped_for_few_lines_or_with_other_marks_files() {
     let (dir, path) = folder();
     write(&path, 0..300);
     let original = fs::read(&path).unwrap();
@@ -76,7 +76,7 @@ fn compaction_is_refused_for_few_lines_or_with_other_marks_files() {
 }
 
 #[test]
-fn only_a_repetitive_journal_wants_compaction() {
+fn only_repetitive_journals_are_compacted() {
     for (papers, expected) in [(10, true), (15_000, false)] {
         let (_dir, path) = folder();
         let line = |number: u32| {
