@@ -48,7 +48,7 @@ fn main() {
         std::fs::write(&page, generated_page(PAPERS)).expect("the page is written");
         pages.push(page);
     }
-    let library = Library::at(dir.path());
+    let library = Library::new(dir.path());
     println!(
         "import                       {:>8.1} ms",
         library.import(&pages).seconds * 1e3

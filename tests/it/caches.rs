@@ -200,7 +200,7 @@ fn a_damaged_segment_loses_only_its_own_papers() {
     let valid_line = r#"{"title":"Zelkova: A Tree Beside the Log","abstract":"It is whole."}"#;
     fs::write(
         library.papers().join("000002.jsonl.zst"),
-        b"this is no zstd frame",
+        b"this is not a zstd frame",
     )
     .unwrap();
     add_segment(

@@ -116,28 +116,28 @@ impl Trial {
     fn run(mut self, decisions: u64, mut kills: u64) {
         let mut remaining = decisions;
         while remaining > 0 {
-            let at = usize::from(self.rng.below(2) == 0);
+            let index = usize::from(self.rng.below(2) == 0);
             let killed = self.rng.below(remaining) < kills;
             if !killed && self.rng.below(20) == 0 {
                 self.bookmark_by_command();
                 remaining -= 1;
                 continue;
             }
-            let final_key = self.choose(at);
+            let final_key = self.choose(index);
             remaining -= 1;
             kills -= u64::from(killed);
             let in_both = remaining > kills && self.rng.below(3) == 0;
-            let other = if in_both { self.choose(1 - at) } else { "" };
+            let other = if in_both { self.choose(1 - index) } else { "" };
             remaining -= u64::from(in_both);
-            self.readers[at].keys(final_key);
-            self.readers[1 - at].keys(other);
+            self.readers[index].keys(final_key);
+            self.readers[1 - index].keys(other);
             if killed {
-                self.kill(at);
+                self.kill(index);
             } else {
-                self.wait_for_status(at);
+                self.wait_for_status(index);
             }
             if in_both {
-                self.wait_for_status(1 - at);
+                self.wait_for_status(1 - index);
             }
         }
         assert_eq!(kills, 0);
@@ -147,12 +147,12 @@ impl Trial {
     }
 
     /// Moves to a random paper or selects several, and returns the keys that make the decision.
-    fn choose(&mut self, at: usize) -> &'static str {
+    fn choose(&mut self, index: usize) -> &'static str {
         let final_key = self.rng.choose(&DECISION_KEYS);
         let row = usize::try_from(self.rng.below(20)).unwrap();
         let count = 2 + usize::try_from(self.rng.below(3)).unwrap();
         let choice = self.rng.below(9);
-        let reader = &mut self.readers[at];
+        let reader = &mut self.readers[index];
         reader
             .keys(&("gg".to_owned() + &"j".repeat(row)))
             .wait_for_cursor_on(&title(row))
@@ -179,18 +179,18 @@ impl Trial {
     }
 
     /// Waits until a reader reports a saved decision or that nothing is left to undo.
-    fn wait_for_status(&mut self, at: usize) {
+    fn wait_for_status(&mut self, index: usize) {
         let has_status = |screen: &vt100::Screen| {
             let text = screen.contents();
             text.contains(SAVED) || NOTHING_LEFT.iter().any(|message| text.contains(message))
         };
-        self.readers[at].wait_until("the report of a saved decision", has_status);
-        self.record_status(at);
+        self.readers[index].wait_until("the report of a saved decision", has_status);
+        self.record_status(index);
     }
 
     /// Records the decision that is reported as saved; returns whether there is one.
-    fn record_status(&mut self, at: usize) -> bool {
-        let screen = self.readers[at].screen();
+    fn record_status(&mut self, index: usize) -> bool {
+        let screen = self.readers[index].screen();
         assert!(!screen.contains("NOT SAVED"), "{screen}");
         let status = screen
             .lines()
@@ -201,14 +201,14 @@ impl Trial {
         status.is_some()
     }
 
-    /// Kills a reader after a random delay and opens another one in its place.
-    fn kill(&mut self, at: usize) {
+    /// Kills a reader after a random delay and opens another one instead.
+    fn kill(&mut self, index: usize) {
         let delay = Duration::from_micros(self.rng.below(MAX_KILL_DELAY));
         std::thread::sleep(delay);
-        self.readers[at].signal(Signal::KILL).wait_for_end();
-        self.saved_before_kill += usize::from(self.record_status(at));
+        self.readers[index].signal(Signal::KILL).wait_for_end();
+        self.saved_before_kill += usize::from(self.record_status(index));
         self.assert_journal_holds_saved_decisions();
-        self.readers[at] = open_reader(&self.library);
+        self.readers[index] = open_reader(&self.library);
     }
 
     /// Bookmarks a random paper by `deckle mark`.
@@ -273,14 +273,14 @@ impl Trial {
     }
 
     /// Undoes a decision; returns whether none was left.
-    fn undo(&mut self, at: usize) -> bool {
-        self.readers[at]
+    fn undo(&mut self, index: usize) -> bool {
+        self.readers[index]
             .keys("gg")
             .wait_for_cursor_on(&title(0))
             .wait_without(SAVED)
             .keys("u");
-        self.wait_for_status(at);
-        self.readers[at].screen().contains(NOTHING_LEFT[0])
+        self.wait_for_status(index);
+        self.readers[index].screen().contains(NOTHING_LEFT[0])
     }
 }
 

@@ -88,7 +88,7 @@ fn a_truncated_first_line_does_not_make_the_journal_unreadable() {
 }
 
 #[test]
-fn an_unreadable_journal_is_kept_and_marks_go_to_another_file() {
+fn an_unreadable_journal_is_unchanged_and_marks_go_to_another_file() {
     let garbage: Vec<u8> = (0..=255).cycle().take(5_000).collect();
     let cases: [(&str, Option<Vec<u8>>); 4] = [
         ("a directory", None),
@@ -103,7 +103,7 @@ fn an_unreadable_journal_is_kept_and_marks_go_to_another_file() {
         let library = Library::with_papers(12);
         match &content {
             Some(bytes) => drop(library.write("config/marks.jsonl", bytes)),
-            None => drop(library.write("config/marks.jsonl/inside", "kept")),
+            None => drop(library.write("config/marks.jsonl/inside", "content")),
         }
         let mut reader = library.reader();
         reader.wait_for("Your marks in ").wait_for("1 of 12");
@@ -129,7 +129,7 @@ fn an_unreadable_journal_is_kept_and_marks_go_to_another_file() {
             ),
             None => assert_eq!(
                 fs::read_to_string(library.marks().join("inside")).unwrap(),
-                "kept"
+                "content"
             ),
         }
     }
@@ -199,7 +199,7 @@ fn an_unsaved_mark_is_reported_and_retried() {
     let library = Library::with_papers(3);
     let mut reader = library.reader();
     reader.wait_for("1 of 3");
-    // A directory in place of the journal makes saving fail, as a full disk does.
+    // A directory instead of the journal makes saving fail, as a full disk does.
     fs::create_dir_all(library.marks()).unwrap();
     reader
         .keys("b")

@@ -175,9 +175,9 @@ fn the_reader_sends_no_harmful_character_to_the_terminal() {
     reader.wait_for("1 of 12").wait_for("12 unchanged");
     for raw in ["", "R"] {
         reader.keys(raw).keys("gg").wait_for("1 of 12");
-        for place in 1..=12 {
+        for position in 1..=12 {
             reader
-                .wait_for(&format!("{place} of 12"))
+                .wait_for(&format!("{position} of 12"))
                 .wait_for("kardomah")
                 .wait_for("That Means Harm")
                 .keys("bj");

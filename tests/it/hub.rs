@@ -117,7 +117,7 @@ fn a_saved_page_has_every_field() {
 }
 
 #[test]
-fn broken_responses_and_feeds_are_refused_with_a_reason() {
+fn broken_responses_and_feeds_are_rejected_with_a_reason() {
     for (name, kind) in [
         (
             "daily_2024-12-17.json",

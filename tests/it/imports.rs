@@ -1,4 +1,4 @@
-//! `deckle import`: accepted and refused input, and the report.
+//! `deckle import`: accepted and rejected input, and the report.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -160,7 +160,7 @@ fn captured_option_determines_the_years() {
 }
 
 #[test]
-fn other_content_is_refused_with_a_reason() {
+fn other_content_is_rejected_with_a_reason() {
     let library = Library::with_papers(3);
     let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0; 500]].concat();
     let cases: [(&[u8], &str); 5] = [
@@ -212,7 +212,7 @@ fn a_bad_file_does_not_affect_the_others() {
 }
 
 #[test]
-fn a_hundred_megabytes_without_a_line_end_are_refused_in_seconds() {
+fn a_hundred_megabytes_without_a_line_end_are_rejected_in_seconds() {
     let library = Library::with_papers(3);
     library.write("page.txt", vec![b'x'; 100 << 20]);
     let started = Instant::now();

@@ -56,15 +56,15 @@ fn key_list(row: &Value) -> String {
         let Some(keys_in) = row.get("keys_in") else {
             return key_text.to_owned();
         };
-        let places: Vec<&str> = all
+        let contexts: Vec<&str> = all
             .iter()
-            .map(|place| place.as_str().unwrap())
-            .filter(|place| keys_in[place].as_array().unwrap().contains(key))
+            .map(|context| context.as_str().unwrap())
+            .filter(|context| keys_in[context].as_array().unwrap().contains(key))
             .collect();
-        if places.len() == all.len() {
+        if contexts.len() == all.len() {
             return key_text.to_owned();
         }
-        format!("{key_text} ({})", places.join(", "))
+        format!("{key_text} ({})", contexts.join(", "))
     };
     let keys = row["keys"].as_array().unwrap().iter();
     keys.map(write).collect::<Vec<_>>().join(", ")
@@ -116,10 +116,10 @@ fn config_writes_checks_and_locates_the_file() {
         "config/config.toml",
         "measure = 72\n\n[keys]\nundo = \"j\"\ncopy = \"j k\"\n",
     );
-    let refused = library.run(["config", "init"]);
+    let rejected = library.run(["config", "init"]);
     assert!(
-        refused.code == Some(2) && refused.stderr.contains("`deckle config init --force`"),
-        "{refused:?}"
+        rejected.code == Some(2) && rejected.stderr.contains("`deckle config init --force`"),
+        "{rejected:?}"
     );
     let invalid = library.run(["config", "check"]);
     assert!(

@@ -320,7 +320,7 @@ fn a_second_import_completes_truncated_dois_and_adds_a_lost_paper() {
 }
 
 #[test]
-fn a_decision_under_a_former_id_is_kept() {
+fn a_decision_under_a_former_id_applies_to_the_paper() {
     let library = old_library(&[json!({"title": "Q&amp;A over Lakes"})]);
     let former = PaperKey::of_title(&"Q amp A over Lakes".into());
     let line = json!({

@@ -35,7 +35,7 @@ fn a_saved_search_and_the_history_survive_a_restart() {
 }
 
 #[test]
-fn a_damaged_file_of_searches_is_reported_and_kept() {
+fn a_damaged_searches_file_is_reported_and_unchanged() {
     let library = Library::with_papers(12);
     let folder = library.root().join("config");
     std::fs::create_dir_all(&folder).unwrap();

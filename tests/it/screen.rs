@@ -1,9 +1,17 @@
 //! The screen at several sizes, while it is resized, and without colors.
 
-use crate::support::{ESC, Library, title};
+use crate::support::{ESC, Library, Reader, title};
+
+/// Waits until the screen shows all 12 titles and the footer.
+fn wait_for_complete_screen(reader: &mut Reader) {
+    reader.wait_until("a complete screen", |screen| {
+        (0..12).all(|number| screen.contents().contains(&title(number)))
+            && screen.contents().contains("? help")
+    });
+}
 
 #[test]
-fn a_small_screen_shows_less_and_a_tiny_one_shows_a_message() {
+fn screens_below_20x5_show_a_size_message() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12");
@@ -30,7 +38,7 @@ fn a_small_screen_shows_less_and_a_tiny_one_shows_a_message() {
 }
 
 #[test]
-fn overlays_survive_a_screen_of_one_cell() {
+fn overlays_are_redrawn_after_a_1x1_resize() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12");
@@ -44,7 +52,9 @@ fn overlays_survive_a_screen_of_one_cell() {
         reader.wait_for("too sma").resize(20, 5).wait_without("too");
         reader
             .resize(1, 1)
-            .wait_until("one letter", |screen| screen.contents() == "t");
+            .wait_until("the first cell of the message", |screen| {
+                screen.contents() == "t"
+            });
         reader
             .resize(120, 40)
             .wait_for(text)
@@ -56,7 +66,7 @@ fn overlays_survive_a_screen_of_one_cell() {
 }
 
 #[test]
-fn a_burst_of_resizes_ends_with_a_complete_screen() {
+fn rapid_resizes_end_with_a_complete_screen() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
@@ -69,27 +79,19 @@ fn a_burst_of_resizes_ends_with_a_complete_screen() {
     reader
         .resize(110, 30)
         .wait_for("4 of 12")
-        .wait_for("deckle")
-        .wait_until("a complete screen", |screen| {
-            (0..12).all(|number| screen.contents().contains(&title(number)))
-                && screen.contents().contains("? help")
-        });
+        .wait_for("deckle");
+    wait_for_complete_screen(&mut reader);
     reader.quit();
 }
 
 #[test]
-fn resizing_there_and_back_leaves_no_gaps() {
+fn shrinking_and_growing_redraws_all_rows() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
     for _ in 0..10 {
-        reader
-            .resize(60, 12)
-            .resize(120, 40)
-            .wait_until("a complete screen", |screen| {
-                (0..12).all(|number| screen.contents().contains(&title(number)))
-                    && screen.contents().contains("? help")
-            });
+        reader.resize(60, 12).resize(120, 40);
+        wait_for_complete_screen(&mut reader);
     }
     reader.quit();
 }
@@ -111,11 +113,11 @@ fn control_l_redraws_every_cell() {
     let library = Library::with_papers(12);
     let mut reader = library.reader();
     reader.wait_for("1 of 12").wait_for("1 Inbox 12");
-    reader.with_tty(|tty| tty.write(b"\x1b[2J\x1b[5;5Hsomebody else wrote here"));
+    reader.with_tty(|tty| tty.write(b"\x1b[2J\x1b[5;5Hstray output"));
     reader
         .keys("\x0c")
         .wait_for("1 of 12")
-        .wait_without("somebody else");
+        .wait_without("stray output");
     reader.keys("j").wait_for_cursor_on(&title(1));
     reader.quit();
 }
@@ -124,7 +126,7 @@ fn control_l_redraws_every_cell() {
 fn no_color_disables_all_colors() {
     let library = Library::with_papers(12);
     let count_colored_cells = |environment: &[(&str, &str)]| {
-        let mut reader = crate::support::Reader::open(&library, &[], environment);
+        let mut reader = Reader::open(&library, &[], environment);
         reader
             .wait_for("1 of 12")
             .wait_for("1 Inbox 12")
@@ -136,7 +138,7 @@ fn no_color_disables_all_colors() {
             let cells =
                 (0..40).flat_map(|row| (0..120).filter_map(move |column| screen.cell(row, column)));
             cells
-                .filter(|cell| cell.fgcolor() != vt100::Color::Default)
+                .filter(|cell| [cell.fgcolor(), cell.bgcolor()] != [vt100::Color::Default; 2])
                 .count()
         };
         let count = reader.with_tty(|tty| count(tty.screen()));

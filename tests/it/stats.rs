@@ -8,7 +8,7 @@ use crate::support::Library;
 fn stats_counts_papers_and_decisions() {
     let library = Library::with_papers(12);
     let papers = library.papers_listed();
-    let id = |at: usize| papers[at]["id"].as_str().unwrap();
+    let id = |index: usize| papers[index]["id"].as_str().unwrap();
     library.run(["mark", "read", id(0), id(1)]);
     library.run(["mark", "bookmark", id(2)]);
     let run = library.run(["stats", "--json"]);

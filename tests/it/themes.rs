@@ -190,7 +190,7 @@ fn the_mouse_works_if_it_is_enabled() {
                 .is_some_and(|cell| cell.contents() == "│")
         }
     };
-    reader.wait_until("the divider in its place", divider(66));
+    reader.wait_until("the divider at column 66", divider(66));
     reader
         .keys("\x1b[<0;67;21M\x1b[<32;60;21M\x1b[<32;49;21M\x1b[<0;49;21m")
         .wait_until("the divider at the pointer", divider(48));

@@ -31,13 +31,13 @@ impl Abstract {
         for _ in 0..MAX_TRIES {
             let paper = rng.nearby(model, REACH, source.papers().len());
             let range = &source.papers()[paper].sentences;
-            let at = range.start + rng.index(range.len());
-            let new_length = length + source.sentence(at).len() + 1;
+            let index = range.start + rng.index(range.len());
+            let new_length = length + source.sentence(index).len() + 1;
             if !self.sentences.is_empty() && new_length.abs_diff(target) > length.abs_diff(target) {
                 break;
             }
-            if !self.sentences.contains(&at) {
-                self.sentences.push(at);
+            if !self.sentences.contains(&index) {
+                self.sentences.push(index);
                 length = new_length;
             }
         }
@@ -51,7 +51,7 @@ impl Abstract {
     /// Returns the text in the format of the snapshot: two leading spaces and a final line end.
     pub(super) fn text(&self, source: &Source) -> String {
         let mut text = " ".to_owned();
-        let sentences = self.sentences.iter().map(|&at| source.sentence(at));
+        let sentences = self.sentences.iter().map(|&index| source.sentence(index));
         for sentence in sentences.chain(self.coined.iter().map(String::as_str)) {
             text.push(' ');
             text.push_str(sentence);

@@ -50,9 +50,9 @@ impl Calendar {
         let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
         let (mut sum, mut before) = (0.0, 0);
         let last = weights.len() - 1;
-        let monthly_count = |(at, (first, weight))| {
+        let monthly_count = |(index, (first, weight))| {
             sum += weight;
-            let cumulative = if at == last {
+            let cumulative = if index == last {
                 papers
             } else {
                 ((papers as f64 * sum / total) as u64).min(papers)

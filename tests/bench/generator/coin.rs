@@ -80,8 +80,8 @@ impl Coin {
 /// Encodes 24 bits as four syllables.
 fn syllables(bits: u64) -> String {
     (0..4)
-        .flat_map(|at| {
-            let bits_of_syllable = usize::try_from(bits >> (6 * at) & 0x3F).unwrap_or(0);
+        .flat_map(|index| {
+            let bits_of_syllable = usize::try_from(bits >> (6 * index) & 0x3F).unwrap_or(0);
             [ONSETS[bits_of_syllable >> 2], VOWELS[bits_of_syllable & 3]]
         })
         .collect()

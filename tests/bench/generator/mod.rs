@@ -127,7 +127,7 @@ impl Generator<'_> {
         summary.fill(self.source, model, &mut self.rng);
         summary
             .sentences()
-            .for_each(|at| self.words.add_sentence(self.source, at));
+            .for_each(|index| self.words.add_sentence(self.source, index));
         let authors = self.source.authors(model, &mut self.rng);
         let id = month.id(number);
         let created = month.day(number);

@@ -16,10 +16,10 @@ const ABBREVIATIONS: [&str; 14] = [
 /// Returns the positions of the words before which a title can be cut, counted from 0; never 0.
 pub(super) fn joints(title: &str) -> Vec<u16> {
     let words: Vec<&str> = title.split(' ').collect();
-    let cut = |&at: &usize| JOINTS.contains(&words[at]) || words[at - 1].ends_with(':');
+    let cut = |&index: &usize| JOINTS.contains(&words[index]) || words[index - 1].ends_with(':');
     (1..words.len())
         .filter(cut)
-        .filter_map(|at| u16::try_from(at).ok())
+        .filter_map(|index| u16::try_from(index).ok())
         .collect()
 }
 

@@ -40,11 +40,11 @@ impl Rng {
 
     /// Returns an index below `end` from a skewed distribution: half are in the first 40th.
     pub(crate) fn skewed(&mut self, end: u64) -> u64 {
-        let mut at = end;
+        let mut index = end;
         for _ in 0..4 {
-            at = self.below(at.max(1) + 1).min(at);
+            index = self.below(index.max(1) + 1).min(index);
         }
-        at.min(end.saturating_sub(1))
+        index.min(end.saturating_sub(1))
     }
 
     /// Returns one of the values.

@@ -146,7 +146,7 @@ impl Source {
         let ranges = pieces::sentences(&summary);
         self.sentences
             .extend(ranges.into_iter().map(|range| summary[range].into()));
-        let part = |name: &[String], at: usize| name.get(at).cloned().unwrap_or_default();
+        let part = |name: &[String], index: usize| name.get(index).cloned().unwrap_or_default();
         let authors = line.authors_parsed.iter();
         self.papers.push(SourcePaper {
             title,
@@ -169,8 +169,8 @@ impl Source {
     }
 
     /// Returns a sentence.
-    pub(crate) fn sentence(&self, at: SentenceAt) -> &str {
-        &self.sentences[at]
+    pub(crate) fn sentence(&self, index: SentenceAt) -> &str {
+        &self.sentences[index]
     }
 
     /// Returns the words before which the title of a paper can be cut.

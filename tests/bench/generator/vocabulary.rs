@@ -60,9 +60,9 @@ impl Vocabulary {
     }
 
     /// Adds the words of a sentence; does nothing for a sentence that was added before.
-    pub(super) fn add_sentence(&mut self, source: &Source, at: SentenceAt) {
-        if !std::mem::replace(&mut self.sentences[at], true) {
-            self.add_text(source.sentence(at));
+    pub(super) fn add_sentence(&mut self, source: &Source, index: SentenceAt) {
+        if !std::mem::replace(&mut self.sentences[index], true) {
+            self.add_text(source.sentence(index));
         }
     }
 

@@ -113,7 +113,7 @@ fn main() {
     if !file.exists() {
         write_papers(&options, &file);
     }
-    let library = Library::at(&dir.join("library"));
+    let library = Library::new(&dir.join("library"));
     library.import_once(&file);
     let mut search = open_search(&library);
     let mut rng = Rng::new(options.seed);

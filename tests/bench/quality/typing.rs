@@ -44,13 +44,13 @@ fn typo(word: &str, rng: &mut Rng) -> String {
     let letters: Vec<char> = word.chars().collect();
     loop {
         let mut changed = letters.clone();
-        let at = rng.index(letters.len());
+        let index = rng.index(letters.len());
         let letter = char::from(b'a' + u8::try_from(rng.below(26)).unwrap_or_default());
         match rng.below(4) {
-            0 => changed[at] = letter,
-            1 => drop(changed.remove(at)),
-            2 => changed.insert(at, letter),
-            _ => changed.swap(at, (at + 1).min(letters.len() - 1)),
+            0 => changed[index] = letter,
+            1 => drop(changed.remove(index)),
+            2 => changed.insert(index, letter),
+            _ => changed.swap(index, (index + 1).min(letters.len() - 1)),
         }
         if changed != letters {
             return changed.into_iter().collect();

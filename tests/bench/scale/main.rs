@@ -70,7 +70,7 @@ fn main() {
     std::fs::create_dir_all(dir).expect("the directory is created");
     let mut figures: Vec<Figures> = Vec::new();
     if let Some(root) = &options.library {
-        figures.push(phases::measure(&Library::at(root), options.titles, None));
+        figures.push(phases::measure(&Library::new(root), options.titles, None));
     } else {
         let source = std::cell::LazyCell::new(|| {
             Source::read_or_invented(options.from.as_deref(), options.seed)
@@ -81,7 +81,7 @@ fn main() {
             if !file.exists() {
                 generate(papers, &source, &options, &file);
             }
-            let library = Library::at(&dir.join(format!("library-{}", short_count(papers))));
+            let library = Library::new(&dir.join(format!("library-{}", short_count(papers))));
             let import = library.import_once(&file);
             figures.push(phases::measure(&library, options.titles, Some(import)));
         }

@@ -181,10 +181,10 @@ impl Session {
         let before = self.trace.keys().len();
         let letters = letters(title);
         let mut settled_in_time = Vec::new();
-        for (at, letter) in letters.iter().enumerate() {
+        for (index, letter) in letters.iter().enumerate() {
             self.reader.press_for(letter, KEY_INTERVAL);
             let remaining = SETTLE_TIMEOUT.saturating_sub(KEY_INTERVAL);
-            settled_in_time.push(self.trace.keys_reach(before + at + 1, remaining));
+            settled_in_time.push(self.trace.keys_reach(before + index + 1, remaining));
         }
         self.trace.keys_reach(before + letters.len(), TIMEOUT);
         let keys = &self.trace.keys()[before..];
@@ -207,14 +207,14 @@ impl Session {
     /// Moves through the list; returns the times to the first frame.
     fn moves(&mut self) -> Vec<f64> {
         let before = self.trace.keys().len();
-        for at in 0..MOVES {
-            let key = match at % 10 {
+        for index in 0..MOVES {
+            let key = match index % 10 {
                 9 => "\x04",
                 3 | 6 => "k",
                 _ => "j",
             };
             self.reader.press_for(key, KEY_INTERVAL);
-            self.trace.keys_reach(before + at + 1, SETTLE_TIMEOUT);
+            self.trace.keys_reach(before + index + 1, SETTLE_TIMEOUT);
         }
         let is_move = |key: &&KeyTime| matches!(&*key.action, "down" | "up" | "half-page-down");
         let keys = self.trace.keys()[before..].iter().filter(is_move);

@@ -48,11 +48,11 @@ pub(crate) fn markdown(columns: &[Figures]) -> String {
         let _ = write!(table, " {} |", figures.papers);
     }
     table += &format!("\n|---|{}\n", "---|".repeat(columns.len()));
-    for (at, (name, goals)) in GOALS.iter().enumerate() {
+    for (index, (name, goals)) in GOALS.iter().enumerate() {
         table += &format!("| {name} |");
         for figures in columns {
             let column = SIZES.partition_point(|&size| size < figures.papers);
-            let cell = cell(figures.row()[at], goals[column], *name == IMPORT);
+            let cell = cell(figures.row()[index], goals[column], *name == IMPORT);
             table += &format!(" {cell} |");
         }
         table.push('\n');

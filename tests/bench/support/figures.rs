@@ -12,13 +12,13 @@ pub(crate) fn percentile(times: &[f64], percent: usize) -> f64 {
 
 /// Prints the distribution of times in milliseconds.
 pub(crate) fn report(name: &str, times: &[f64]) {
-    let at = |percent| percentile(times, percent);
+    let value = |percent| percentile(times, percent);
     println!(
         "{name:<28} p50 {:>7.2}  p95 {:>7.2}  p99 {:>7.2}  max {:>7.2} ms  (n = {})",
-        at(50),
-        at(95),
-        at(99),
-        at(100),
+        value(50),
+        value(95),
+        value(99),
+        value(100),
         times.len()
     );
 }

@@ -32,7 +32,7 @@ pub(crate) struct Import {
 
 impl Library {
     /// Returns the library in a directory, which need not exist.
-    pub(crate) fn at(root: &Path) -> Self {
+    pub(crate) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
         }

@@ -1,10 +1,8 @@
 //! A small library whose papers have all fields that a query can use.
 
-use deckle::internals::Folders;
-use deckle::internals::Mark;
-use deckle::internals::PaperLog;
-use deckle::internals::{Library, LocalSearch, MarkIndex};
-use deckle::internals::{Organization, Paper, PaperDate, Source};
+use deckle::internals::{
+    Folders, Library, LocalSearch, Mark, MarkIndex, Organization, Paper, PaperDate, PaperLog, Source,
+};
 use jiff::Timestamp;
 use jiff::civil::date;
 use tempfile::TempDir;
@@ -29,7 +27,7 @@ pub const TITLES: [&str; 12] = [
 pub struct MarkedLibrary {
     pub search: LocalSearch,
     pub papers: usize,
-    pub marked: MarkIndex,
+    pub mark_index: MarkIndex,
     _dir: TempDir,
 }
 
@@ -47,34 +45,34 @@ impl MarkedLibrary {
         let (first, second) = TITLES.split_at(7);
         for (titles, from) in [(first, 0), (second, first.len())] {
             let papers = titles.iter().enumerate();
-            let papers: Vec<Paper> = papers.map(|(at, title)| paper(title, from + at)).collect();
+            let papers: Vec<Paper> = papers.map(|(index, title)| paper(title, from + index)).collect();
             log.append(&papers).expect("the papers are written");
             library.refresh().expect("the papers are indexed");
         }
-        let rows = library.titles();
-        let marks: Vec<_> = (0..rows.len())
+        let titles = library.titles();
+        let marks: Vec<_> = (0..titles.len())
             .filter_map(|row| {
                 let mark = Mark {
                     read: row % 3 == 0,
                     bookmarked: row % 4 == 0,
                     ..Mark::default()
                 };
-                Some((rows.id(row)?, mark))
+                Some((titles.id(row)?, mark))
             })
             .collect();
         let marked = marks.iter().map(|(id, mark)| (id, mark));
         Self {
-            marked: MarkIndex::new(&rows, marked, Timestamp::UNIX_EPOCH),
+            mark_index: MarkIndex::new(&titles, marked, Timestamp::UNIX_EPOCH),
             search: LocalSearch::new(library.titles(), library.words()),
-            papers: rows.len() as usize,
+            papers: titles.len() as usize,
             _dir: dir,
         }
     }
 }
 
-/// Returns a paper whose other fields depend on its number.
+/// Returns a paper with fields derived from `number`.
 fn paper(title: &str, number: usize) -> Paper {
-    let small = u32::try_from(number).expect("few papers");
+    let count = u32::try_from(number).expect("the number fits u32");
     let every = |step: usize| number % step == 0;
     Paper {
         title: title.into(),
@@ -97,8 +95,8 @@ fn paper(title: &str, number: usize) -> Paper {
             .then(|| PaperDate::known(date(2024, 1, 2)))
             .filter(|_| !every(3))
             .or_else(|| every(6).then(|| PaperDate::inferred(date(2023, 5, 6)))),
-        comments: (!every(5)).then(|| small.into()),
-        upvotes: every(2).then(|| small.into()),
+        comments: (!every(5)).then(|| count.into()),
+        upvotes: every(2).then(|| count.into()),
         withdrawn: every(7),
         arxiv_id: every(3).then(|| format!("2305.{number:05}")),
         doi: (number % 3 == 1).then(|| format!("10.1000/example.{number}")),

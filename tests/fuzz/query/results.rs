@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use deckle::internals::PaperKey;
-use deckle::internals::RowId;
-use deckle::internals::{SearchSink, SearchResults, SearchRequest, Sort, View};
-use deckle::internals::{Clause, Mode};
+use deckle::internals::{
+    Clause, Mode, PaperKey, RowId, SearchRequest, SearchResults, SearchSink, Sort, View,
+};
 
 use crate::library::MarkedLibrary;
 use crate::parsing::parse;
@@ -46,7 +45,7 @@ fn batches(library: &mut MarkedLibrary, request: &SearchRequest, max_batches: us
         batches: Vec::new(),
         max_batches,
     };
-    let outcome = library.search.find(request, &library.marked, &mut sink);
+    let outcome = library.search.find(request, &library.mark_index, &mut sink);
     outcome.expect("the library is searched");
     sink.batches
 }
@@ -90,7 +89,7 @@ pub fn check(library: &mut MarkedLibrary, typed: &str, mode: Mode) {
             batches: Vec::new(),
             max_batches: usize::MAX,
         };
-        let count = library.search.count(&all, &library.marked, &mut sink);
+        let count = library.search.count(&all, &library.mark_index, &mut sink);
         assert_eq!(count.expect("the results are counted"), Some(all_results.exact));
         let mut part_of_view = |view| {
             let results = search(library, &request(typed, mode, view, Sort::Best));

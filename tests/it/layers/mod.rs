@@ -1,4 +1,4 @@
-//! The layers: which module may use which, no cycle between files, one home for each dependency.
+//! The layers: which module may use which, no cycle between files, the modules that may import each dependency.
 //!
 //! The compiler checks visibility only. This test parses the sources and resolves every path, so
 //! that an import through `super` or a re-export counts like any other. Violations that are known
@@ -17,7 +17,9 @@ use std::sync::LazyLock;
 
 use graph::{Graph, cycles};
 use resolve::{Reference, Target, Tree};
-use rules::{HOMES, IMPURE, LAYERS, MAX_LINES, PURE, SINGLE_FILE_TYPES, VIEWS};
+use rules::{
+    DEPENDENCY_USERS, IMPURE_PATHS, LAYERS, MAX_LINES, PURE, SINGLE_FILE_TYPES, VIEWS,
+};
 
 #[test]
 fn imports_point_down() {
@@ -44,12 +46,12 @@ fn the_layers_are_in_order_and_every_permission_is_used() {
         row.map_or(u8::MAX, |(layer, _, _)| *layer)
     };
     let mut unused = Vec::new();
-    for (at, name, allowed) in LAYERS {
+    for (level, name, allowed) in LAYERS {
         for path in words(allowed) {
             let module = first_of(path);
             assert!(
-                layer(module) < *at,
-                "{name} may use {module}, which is not below it"
+                layer(module) < *level,
+                "{name} may use {module}, which is not in a lower layer"
             );
             assert!((*name, module) != ("cli", "tui"), "cli never uses tui");
             let is_used = |reference: &Reference| {
@@ -160,31 +162,31 @@ fn dependencies_and_side_effects_stay_in_their_modules() {
             continue;
         };
         let module = first_of(&file);
-        let guest = HOMES.iter().find(|(dependency, homes)| {
-            first_of(&path) == *dependency && !words(homes).any(|home| home == module)
+        let forbidden = DEPENDENCY_USERS.iter().find(|(dependency, users)| {
+            first_of(&path) == *dependency && !words(users).any(|user| user == module)
         });
-        let impure = IMPURE
+        let impure = IMPURE_PATHS
             .iter()
             .find(|prefix| words(PURE).any(|pure| pure == module) && is_prefix(prefix, &path));
-        let guest = guest.map(|(dependency, _)| dependency);
-        violations.extend(guest.or(impure).map(|name| format!("{file} -> {name}")));
+        let forbidden = forbidden.map(|(dependency, _)| dependency);
+        violations.extend(forbidden.or(impure).map(|name| format!("{file} -> {name}")));
     }
     let violations: Vec<String> = violations.into_iter().collect();
     known::check("EXTERNAL", known::EXTERNAL, &violations);
 }
 
 #[test]
-fn every_home_of_a_dependency_names_it() {
+fn every_user_of_a_dependency_imports_it() {
     let references = tree().references();
-    for (dependency, homes) in HOMES {
-        for home in words(homes) {
+    for (dependency, users) in DEPENDENCY_USERS {
+        for user in words(users) {
             let is_used = |reference: &Reference| {
                 let target = matches!(&reference.target, Target::External(path) if first_of(path) == *dependency);
-                target && first_of(&reference.file) == home
+                target && first_of(&reference.file) == user
             };
             assert!(
                 references.iter().any(is_used),
-                "{home} may name {dependency} and does not"
+                "{user} may import {dependency} and does not"
             );
         }
     }
@@ -197,7 +199,7 @@ fn files_open_with_their_contents_and_are_short() {
     for (file, source) in sources.iter().chain(&self::sources("tests")) {
         assert!(
             source.starts_with("//! "),
-            "{file} does not open with what it contains"
+            "{file} does not start with a description of its contents"
         );
     }
     for file in files {
@@ -275,7 +277,7 @@ fn is_within(target: &Target, path: &str) -> bool {
     matches!(target, Target::Item(file, _) if is_prefix(&path.replace("::", "/"), file))
 }
 
-/// Returns whether a path consists of a prefix and of whole names after it.
+/// Returns whether a path consists of a prefix and of complete names after it.
 fn is_prefix(prefix: &str, path: &str) -> bool {
     path.strip_prefix(prefix)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.', ':']))

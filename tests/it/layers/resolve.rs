@@ -88,14 +88,14 @@ impl Tree {
     /// Returns every use of an item that is not in the same file.
     pub fn references(&self) -> BTreeSet<Reference> {
         let mut references = BTreeSet::new();
-        for (at, (file, module)) in &self.modules {
+        for (scope, (file, module)) in &self.modules {
             let imports = module
                 .imports
                 .iter()
                 .map(|import| (&import.path, import.is_reexport, import.is_glob));
             let paths = module.paths.iter().map(|path| (path, false, false));
             for (path, is_reexport, is_glob) in imports.chain(paths) {
-                let target = match self.resolve(at, path) {
+                let target = match self.resolve(scope, path) {
                     Some(Target::Item(other, _)) if other == *file => continue,
                     Some(Target::Module(path)) if is_glob => {
                         Target::Item(self.modules[&path].0.clone(), "*".to_owned())
@@ -117,9 +117,9 @@ impl Tree {
     /// the name of the type.
     pub fn foreign_impls(&self) -> BTreeSet<(&str, String)> {
         let mut found = BTreeSet::new();
-        for (at, (file, module)) in &self.modules {
+        for (scope, (file, module)) in &self.modules {
             for path in &module.impls {
-                if let Some(Target::Item(home, name)) = self.resolve(at, path)
+                if let Some(Target::Item(home, name)) = self.resolve(scope, path)
                     && home != *file
                 {
                     found.insert((file.as_str(), name));
@@ -132,10 +132,10 @@ impl Tree {
     /// Returns the paths that name an item through an import of a parent module, by file.
     pub fn detours(&self) -> BTreeSet<(&str, String)> {
         let mut found = BTreeSet::new();
-        for (at, (file, module)) in &self.modules {
+        for (scope, (file, module)) in &self.modules {
             let imports = module.imports.iter().map(|import| &import.path);
             for path in imports.chain(&module.paths) {
-                if self.is_detour(at, path) {
+                if self.is_detour(scope, path) {
                     found.insert((file.as_str(), path.join("::")));
                 }
             }
@@ -143,13 +143,13 @@ impl Tree {
         found
     }
 
-    fn is_detour(&self, at: &str, path: &[String]) -> bool {
+    fn is_detour(&self, scope: &str, path: &[String]) -> bool {
         let supers = path.iter().take_while(|name| *name == "super").count();
         let (mut module, mut rest) = match path.first().map(String::as_str) {
             Some("crate") => (String::new(), &path[1..]),
             Some("super") => {
-                let up = |at, _| parent(at);
-                ((0..supers).fold(at, up).to_owned(), &path[supers..])
+                let up = |scope, _| parent(scope);
+                ((0..supers).fold(scope, up).to_owned(), &path[supers..])
             }
             _ => return false,
         };
@@ -163,25 +163,25 @@ impl Tree {
                 rest = after;
             } else {
                 let is_import = |binding| matches!(binding, &Binding::Import(_));
-                return is_ancestor(&module, at) && bindings.iter().any(is_import);
+                return is_ancestor(&module, scope) && bindings.iter().any(is_import);
             }
         }
         false
     }
 
-    /// Returns where a path leads that is written in the module `at`; nothing for local names.
-    pub fn resolve(&self, at: &str, path: &[String]) -> Option<Target> {
-        self.resolve_within(at, path, LONGEST_CHAIN)
+    /// Returns where a path leads that is written in the module `scope`; nothing for local names.
+    pub fn resolve(&self, scope: &str, path: &[String]) -> Option<Target> {
+        self.resolve_within(scope, path, LONGEST_CHAIN)
     }
 
-    fn resolve_within(&self, at: &str, path: &[String], depth: usize) -> Option<Target> {
+    fn resolve_within(&self, scope: &str, path: &[String], depth: usize) -> Option<Target> {
         let depth = depth.checked_sub(1)?;
         let (first, rest) = path.split_first()?;
         match first.as_str() {
             "crate" => self.walk("", rest, depth),
-            "self" => self.walk(at, rest, depth),
+            "self" => self.walk(scope, rest, depth),
             "super" => {
-                let mut parent = parent(at);
+                let mut parent = parent(scope);
                 let mut rest = rest;
                 while rest.first().is_some_and(|name| name == "super") {
                     parent = self::parent(parent);
@@ -190,7 +190,7 @@ impl Tree {
                 self.walk(parent, rest, depth)
             }
             "Self" => None,
-            _ => self.lookup(at, path, depth).or_else(|| {
+            _ => self.lookup(scope, path, depth).or_else(|| {
                 let is_external = !rest.is_empty() && self.crates.contains(first);
                 is_external.then(|| Target::External(path.join("::")))
             }),
@@ -198,25 +198,25 @@ impl Tree {
     }
 
     /// Follows a path from a module. An unknown name is one that a macro defines there.
-    fn walk(&self, at: &str, path: &[String], depth: usize) -> Option<Target> {
+    fn walk(&self, scope: &str, path: &[String], depth: usize) -> Option<Target> {
         let Some(first) = path.first() else {
-            return Some(Target::Module(at.to_owned()));
+            return Some(Target::Module(scope.to_owned()));
         };
-        let (file, _) = self.modules.get(at)?;
-        self.lookup(at, path, depth)
+        let (file, _) = self.modules.get(scope)?;
+        self.lookup(scope, path, depth)
             .or_else(|| Some(Target::Item(file.clone(), first.clone())))
     }
 
     /// Follows a path whose first name is bound in a module.
-    fn lookup(&self, at: &str, path: &[String], depth: usize) -> Option<Target> {
-        let (_, module) = self.modules.get(at)?;
+    fn lookup(&self, scope: &str, path: &[String], depth: usize) -> Option<Target> {
+        let (_, module) = self.modules.get(scope)?;
         let (name, rest) = path.split_first()?;
         let bound: Vec<Target> = module
             .names
             .get(name)
             .into_iter()
             .flatten()
-            .filter_map(|binding| self.resolve_binding(at, name, binding, depth))
+            .filter_map(|binding| self.resolve_binding(scope, name, binding, depth))
             .collect();
         // A module and an item may share a name: a longer path needs the module.
         let is_module = |target: &&Target| matches!(target, Target::Module(_));
@@ -225,38 +225,42 @@ impl Tree {
             .find(|target| is_module(target) != rest.is_empty());
         match preferred.or_else(|| bound.first()) {
             Some(target) => self.extend(target.clone(), rest, depth),
-            None => self.lookup_in_globs(at, path, depth),
+            None => self.lookup_in_globs(scope, path, depth),
         }
     }
 
     fn resolve_binding(
         &self,
-        at: &str,
+        scope: &str,
         name: &str,
         binding: &Binding,
         depth: usize,
     ) -> Option<Target> {
         match binding {
-            Binding::Definition => Some(Target::Item(self.modules[at].0.clone(), name.to_owned())),
-            Binding::Module => Some(Target::Module(join(at, name))),
-            Binding::Import(path) => self.resolve_within(at, path, depth),
+            Binding::Definition => {
+                Some(Target::Item(self.modules[scope].0.clone(), name.to_owned()))
+            }
+            Binding::Module => Some(Target::Module(join(scope, name))),
+            Binding::Import(path) => self.resolve_within(scope, path, depth),
         }
     }
 
-    fn lookup_in_globs(&self, at: &str, path: &[String], depth: usize) -> Option<Target> {
-        let imports = &self.modules[at].1.imports;
+    fn lookup_in_globs(&self, scope: &str, path: &[String], depth: usize) -> Option<Target> {
+        let imports = &self.modules[scope].1.imports;
         let mut globs = imports.iter().filter(|import| import.is_glob);
-        globs.find_map(|glob| match self.resolve_within(at, &glob.path, depth)? {
-            Target::Module(other) if other != at => {
-                self.lookup(&other, path, depth.checked_sub(1)?)
-            }
-            _ => None,
-        })
+        globs.find_map(
+            |glob| match self.resolve_within(scope, &glob.path, depth)? {
+                Target::Module(other) if other != scope => {
+                    self.lookup(&other, path, depth.checked_sub(1)?)
+                }
+                _ => None,
+            },
+        )
     }
 
     fn extend(&self, target: Target, rest: &[String], depth: usize) -> Option<Target> {
         match target {
-            Target::Module(at) => self.walk(&at, rest, depth),
+            Target::Module(scope) => self.walk(&scope, rest, depth),
             Target::External(path) if !rest.is_empty() => {
                 Some(Target::External(format!("{path}::{}", rest.join("::"))))
             }

@@ -51,8 +51,8 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     ),
 ];
 
-/// Dependencies with the modules that may name them; the others are used everywhere.
-pub const HOMES: &[(&str, &str)] = &[
+/// Dependencies with the modules that may import them; unlisted crates are allowed everywhere.
+pub const DEPENDENCY_USERS: &[(&str, &str)] = &[
     ("anstyle", "theme cli"),
     ("anstyle_lossy", "theme"),
     ("chardetng", "import"),
@@ -84,9 +84,10 @@ pub const HOMES: &[(&str, &str)] = &[
     ("zstd", "import paper_log"),
 ];
 
-/// Modules that neither read files, nor start threads, nor ask for the time.
+/// Modules that neither read files, nor start threads, nor read the clock.
 pub const PURE: &str = "app query search stats";
-pub const IMPURE: &[&str] = &[
+/// The functions and modules that [`PURE`] modules must not use.
+pub const IMPURE_PATHS: &[&str] = &[
     "jiff::Timestamp::now",
     "jiff::Zoned::now",
     "std::fs",
@@ -117,4 +118,5 @@ pub const VIEWS: &[(&str, &str)] = &[
     ("which_key", "KeyInput"),
 ];
 
+/// The maximum number of lines of a file.
 pub const MAX_LINES: usize = 350;
