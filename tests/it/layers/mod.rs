@@ -17,9 +17,7 @@ use std::sync::LazyLock;
 
 use graph::{Graph, cycles};
 use resolve::{Reference, Target, Tree};
-use rules::{
-    DEPENDENCY_USERS, IMPURE_PATHS, LAYERS, MAX_LINES, PURE, SINGLE_FILE_TYPES, VIEWS,
-};
+use rules::{DEPENDENCY_USERS, IMPURE_PATHS, LAYERS, MAX_LINES, PURE, SINGLE_FILE_TYPES, VIEWS};
 
 #[test]
 fn imports_point_down() {
