@@ -51,10 +51,10 @@ impl Merger {
 
     /// Merges a record with the papers that it describes, or adds it as a new one.
     ///
-    /// A record may show that several papers are one: all of them are merged, except those that
-    /// are certainly different from the others.
+    /// A record may show that several papers are one: all of them are merged, except papers
+    /// that are certainly different from the others.
     ///
-    /// `keys` are those of the record; the index is asked for a key only if `may_contain` says so.
+    /// `keys` are the record's; the index is asked for a key only if `may_contain` returns `true`.
     pub(super) fn absorb(
         &mut self,
         index: &WordIndex,

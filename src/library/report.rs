@@ -108,7 +108,7 @@ pub(crate) struct Report {
     pub added: usize,
     pub merged: usize,
     pub unchanged: usize,
-    /// Number of rejected items, including those that are not listed.
+    /// Number of rejected items, listed or not.
     pub rejected: usize,
     /// Whether the import was canceled; the records read before are in the library.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -96,8 +96,9 @@ mod tests {
 
     #[test]
     fn field_names_do_not_change() {
-        let json = r#"{"view":"all","within":null,"sort":"newest","cursor":null,"shelf_removed":true,"sidebar":false,"mode":"exact","list_share":40,"history":[]}"#;
+        let json = r#"{"view":"later","within":null,"sort":"newest","cursor":null,"shelf_removed":true,"sidebar":false,"mode":"exact","list_share":40,"history":[]}"#;
         let session = SavedSession::parse(json.as_bytes());
+        assert_eq!(session.view, View::Snoozed);
         assert!(session.starter_removed);
         assert_eq!(session.list_share, Some(40));
         assert_eq!(session.to_json(), json.as_bytes());

@@ -129,7 +129,7 @@ impl MarkIndex {
                 .for_each(|set| rows.subtract(set)),
             View::All => {}
             View::Bookmarks => rows.intersect(&self.bookmarked),
-            View::Later => rows.intersect(&self.snoozed),
+            View::Snoozed => rows.intersect(&self.snoozed),
             View::Read => rows.intersect(&self.read),
             View::Dismissed => rows.intersect(&self.dismissed),
         }

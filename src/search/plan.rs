@@ -23,7 +23,7 @@ pub(super) struct SearchPlan<'a> {
     pub view: RowSet,
     /// The clauses of base query and query; an empty `All` if neither has any.
     pub clause: Clause,
-    /// The letters that fuzzy mode looks for in titles; empty in other modes.
+    /// The letters to find in titles in fuzzy mode; empty in other modes.
     pub fuzzy: String,
     /// The text to find similar titles for if there are few matches; empty for none.
     pub similar_to: String,

@@ -17,7 +17,8 @@ pub enum View {
     /// Bookmarked papers.
     Bookmarks,
     /// Snoozed papers.
-    Later,
+    #[serde(rename = "later")]
+    Snoozed,
     /// Papers marked as read.
     Read,
     /// Papers dismissed from the inbox.
@@ -30,7 +31,7 @@ impl View {
         Self::Inbox,
         Self::All,
         Self::Bookmarks,
-        Self::Later,
+        Self::Snoozed,
         Self::Read,
         Self::Dismissed,
     ];
@@ -44,7 +45,7 @@ impl View {
             Self::Inbox => "Inbox",
             Self::All => "All",
             Self::Bookmarks => "Bookmarks",
-            Self::Later => "Snoozed",
+            Self::Snoozed => "Snoozed",
             Self::Read => "Read",
             Self::Dismissed => "Dismissed",
         }
@@ -56,7 +57,7 @@ impl View {
             Self::Inbox => mark.in_inbox(now),
             Self::All => true,
             Self::Bookmarks => mark.bookmarked,
-            Self::Later => mark.is_snoozed(now),
+            Self::Snoozed => mark.is_snoozed(now),
             Self::Read => mark.read,
             Self::Dismissed => mark.dismissed,
         }

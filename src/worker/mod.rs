@@ -4,7 +4,6 @@
 //! a thread panics, its last reply says so and the reader ends: without the save thread, for
 //! example, it would lose decisions.
 
-mod copying;
 mod export;
 mod jobs;
 pub(crate) mod message;

@@ -9,13 +9,12 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use jiff::{Timestamp, Zoned};
 
-use super::copying;
 use super::message::{Generation, Job, Reply, ReplySender, SearchMessage};
 use super::pending::Pending;
 use super::reply_sink::ReplySink;
-use crate::export::CopyForm;
+use crate::export::{CopyForm, clipboard_text};
 use crate::library::{Library, LibraryError};
-use crate::paper::PaperId;
+use crate::paper::{Paper, PaperId};
 use crate::query::Query;
 use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults, View};
 use crate::stats::Stats;
@@ -219,8 +218,14 @@ impl SearchThread<'_> {
     }
 
     fn copy(&self, form: CopyForm, ids: &[PaperId]) {
-        match copying::text(&self.library, form, ids) {
-            Ok((text, what)) => drop((self.reply)(Reply::Copied { text, what })),
+        let papers: Result<Vec<_>, _> = ids.iter().map(|id| self.library.paper(id)).collect();
+        match papers {
+            Ok(papers) => {
+                // Papers that are not in the library are skipped.
+                let papers: Vec<Paper> = papers.into_iter().flatten().collect();
+                let (text, what) = clipboard_text(&papers, form);
+                (self.reply)(Reply::Copied { text, what });
+            }
             Err(error) => self.send_error(&error),
         }
     }

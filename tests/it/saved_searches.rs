@@ -44,7 +44,7 @@ fn a_damaged_searches_file_is_reported_and_unchanged() {
     let mut reader = library.reader();
     reader
         .wait_for("the saved searches in")
-        .wait_for("not understood");
+        .wait_for("are invalid");
     reader.keys("/cedar").wait_for("1 found").keys(ENTER);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "[{\"name\"");
     reader.keys(":save trees\r").wait_for("“trees” was saved");

@@ -49,7 +49,7 @@ const VIEWS: [(&str, View, &str); View::COUNT] = [
     ),
     ("all", View::All, "Shows all papers."),
     ("bookmarks", View::Bookmarks, "Shows the bookmarked papers."),
-    ("snoozed", View::Later, "Shows the snoozed papers."),
+    ("snoozed", View::Snoozed, "Shows the snoozed papers."),
     ("read", View::Read, "Shows the papers that were read."),
     ("dismissed", View::Dismissed, "Shows the dismissed papers."),
 ];

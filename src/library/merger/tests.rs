@@ -1,4 +1,4 @@
-//! Records absorbed in any order, and those of libraries that an older version wrote.
+//! Merging records in any order, also with papers that version 0.1.0 wrote.
 
 use proptest::prelude::*;
 
@@ -83,12 +83,12 @@ fn papers_with_equal_truncated_dois_stay_separate() {
         ("All Bells", None, "10.9999/bells"),
     ];
     let papers = reimported(&old, &records);
-    let whole = [
+    let full_dois = [
         "10.9999/bells",
         "10.9999/bells,valley,2",
         "10.9999/bells,valley,3",
     ];
-    assert_eq!(dois(&papers), whole);
+    assert_eq!(dois(&papers), full_dois);
 }
 
 #[test]

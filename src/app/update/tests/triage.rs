@@ -229,7 +229,7 @@ fn each_view_holds_what_its_name_says() {
         ("1", View::Inbox, "[A]"),
         ("2", View::All, "[A]BCDE"),
         ("3", View::Bookmarks, "[E]"),
-        ("4", View::Later, "[D]"),
+        ("4", View::Snoozed, "[D]"),
         ("5", View::Read, "[B]"),
         ("6", View::Dismissed, "[C]"),
     ];
