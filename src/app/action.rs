@@ -58,7 +58,6 @@ pub(crate) enum Action {
     Search,
     CycleSort,
     ShowView(View),
-    /// Opens the saved search of this name.
     OpenSaved(String),
     /// Opens a saved search by its position, counted from 1.
     OpenSavedAt(usize),
@@ -116,14 +115,14 @@ impl Motion {
     /// Returns the distance for pages of `height` lines; negative is up.
     pub(crate) fn distance(self, height: usize) -> isize {
         let page = isize::try_from(height).unwrap_or(isize::MAX);
-        let (half, whole) = ((page / 2).max(1), (page - 1).max(1));
+        let (half, full) = ((page / 2).max(1), (page - 1).max(1));
         match self {
             Self::Down => 1,
             Self::Up => -1,
             Self::HalfPageDown => half,
             Self::HalfPageUp => -half,
-            Self::PageDown => whole,
-            Self::PageUp => -whole,
+            Self::PageDown => full,
+            Self::PageUp => -full,
             Self::First => isize::MIN / 2,
             Self::Last => isize::MAX / 2,
         }

@@ -3,25 +3,19 @@
 /// The part of the screen that receives keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Context {
-    /// The list of papers.
     List,
-    /// The abstract pane.
     Abstract,
-    /// The sidebar.
     Sidebar,
     /// The search bar while it is edited.
     Search,
-    /// The command palette.
     Palette,
     /// The line that asks for a path.
     Prompt,
-    /// The help screen.
     Help,
     /// The search line of the help screen while it is edited.
     HelpSearch,
     /// A page of text, such as the undo list.
     Page,
-    /// A confirmation.
     Question,
 }
 
@@ -33,7 +27,6 @@ impl Context {
         List, Abstract, Sidebar, Search, Palette, Prompt, Help, HelpSearch, Page, Question,
     ];
 
-    /// The panes.
     pub(crate) const PANES: &[Self] = &[List, Abstract, Sidebar];
 
     /// The panes and the overlays that scroll.
@@ -59,7 +52,6 @@ impl Context {
         }
     }
 
-    /// Finds a context by its name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|context| context.name() == name)
     }
@@ -70,7 +62,6 @@ impl Context {
     }
 }
 
-/// Returns the names of contexts, separated by commas.
 pub(crate) fn context_names(contexts: &[Context]) -> String {
     let names: Vec<&str> = contexts.iter().map(|context| context.name()).collect();
     names.join(", ")

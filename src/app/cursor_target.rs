@@ -2,7 +2,6 @@
 
 use crate::paper::PaperId;
 
-/// The target of the cursor.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum CursorTarget {
     /// The paper under the cursor at that time.
@@ -10,7 +9,6 @@ pub(crate) enum CursorTarget {
     Stay,
     /// The first paper of the final results.
     Top,
-    /// This paper.
     Paper(PaperId),
 }
 

@@ -6,7 +6,6 @@
 use super::action::Action;
 use super::command::{Call, Needs};
 
-/// The most commands that wait.
 const MAX_DEFERRED: usize = 16;
 
 /// The deferred commands, the oldest first.
@@ -20,7 +19,6 @@ pub(crate) struct Deferred {
 pub(crate) enum Deferral {
     /// It can run now.
     None,
-    /// It waits.
     Deferred,
     /// Too many wait already; it is dropped.
     Full,
@@ -49,12 +47,10 @@ impl Deferred {
         Deferral::Deferred
     }
 
-    /// Adds a command to the end.
     pub(crate) fn push(&mut self, call: Call) {
         self.calls.push(call);
     }
 
-    /// Returns the next command.
     pub(crate) fn next(&self) -> Option<&Call> {
         self.calls.first()
     }
@@ -69,7 +65,6 @@ impl Deferred {
         Some((next, Self { calls }))
     }
 
-    /// Drops all.
     pub(crate) fn clear(&mut self) {
         self.calls.clear();
     }

@@ -55,14 +55,12 @@ pub(crate) fn run_deferred(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Returns whether a deferred command can run.
 fn can_follow(state: &State, call: &Call) -> bool {
     let runs_while_typing = call.command.contexts.contains(&Context::Search);
     let is_typing = state.layout.has_focus(Focus::Search) && !runs_while_typing;
     !is_typing && !state.overlay.is_open() && is_ready(state, call)
 }
 
-/// Returns whether the needs of a command are met.
 fn is_ready(state: &State, call: &Call) -> bool {
     let has_results = state.list.has_results();
     match call.command.needs {
@@ -103,7 +101,6 @@ fn run_now(state: &mut State, call: &Call) -> Vec<Effect> {
     }
 }
 
-/// Applies an action.
 #[rustfmt::skip]
 pub(crate) fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
@@ -181,7 +178,6 @@ pub(crate) fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Applies the decision that was confirmed.
 fn confirm(state: &mut State) -> Vec<Effect> {
     match state.overlay.confirm() {
         Some(question) => decide::decide_on_selection(state, question),
@@ -189,7 +185,6 @@ fn confirm(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Runs the selected entry of the palette.
 fn run_choice(state: &mut State) -> Vec<Effect> {
     match overlays::take_choice(state) {
         Some(call) => run(state, &call),

@@ -126,7 +126,7 @@ mod tests {
     use crate::config::Settings;
 
     #[test]
-    fn help_names_every_action_once_with_its_effective_keys() {
+    fn help_lists_every_call_once_with_its_keys() {
         let settings = Settings::parse("[keys]\nundo = \"U\"").unwrap();
         let lines = help_lines(&Keymap::new(&settings).unwrap());
         let entries: Vec<_> = lines
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_footer_shows_what_applies() {
+    fn the_footer_lists_hints_that_apply() {
         let keymap = Keymap::new(&Settings::default()).unwrap();
         let words = |context, in_triage, applies: fn(When) -> bool| {
             let hints = hints(&keymap, context, in_triage, applies);

@@ -7,12 +7,10 @@ use super::keymap::Keymap;
 use super::line_edit::LineEdit;
 use crate::text;
 
-/// The state of the help screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct HelpScreen {
     /// The lines above the first visible one.
     pub scroll: usize,
-    /// The search; empty without one.
     pub search: LineEdit,
     /// Whether the search line is edited.
     pub typing: bool,
@@ -21,7 +19,6 @@ pub(crate) struct HelpScreen {
 /// A line of the help screen with the matches of the search, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HelpRow {
-    /// The line.
     pub line: HelpLine,
     /// The matches in the keys, or in the example.
     pub in_keys: Vec<Range<usize>>,
@@ -91,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn all_lines_are_shown_without_a_search() {
+    fn help_is_complete_without_a_search() {
         let lines: Vec<HelpLine> = rows("").into_iter().map(|row| row.line).collect();
         assert_eq!(
             lines,
@@ -100,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_filters_lines_and_keeps_headings() {
+    fn a_search_filters_lines_below_their_headings() {
         let label = |row: &HelpRow| match &row.line {
             HelpLine::Heading(heading) => heading.clone(),
             HelpLine::Entry { name, .. } => format!("  {name}"),

@@ -1,6 +1,5 @@
 //! The history of searches, recalled as in a shell.
 
-/// The most searches.
 const MAX_ENTRIES: usize = 200;
 
 /// The searches, and the position of the search bar in them.
@@ -24,7 +23,6 @@ impl History {
         history
     }
 
-    /// Returns the entries, the oldest first.
     pub(crate) fn entries(&self) -> &[String] {
         &self.entries
     }

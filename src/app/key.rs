@@ -6,11 +6,8 @@ use std::str::FromStr;
 /// A key with its modifiers. Shift is part of the character where there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Key {
-    /// The key itself.
     pub code: Code,
-    /// Whether Ctrl is held.
     pub ctrl: bool,
-    /// Whether Alt is held.
     pub alt: bool,
     /// Whether Shift is held; never set for characters.
     pub shift: bool,
@@ -61,7 +58,7 @@ const NAMED: &[(&str, Code)] = &[
 
 impl Key {
     /// Returns a key without modifiers.
-    pub(crate) fn plain(code: Code) -> Self {
+    pub(crate) fn unmodified(code: Code) -> Self {
         Self {
             code,
             ctrl: false,
@@ -105,7 +102,7 @@ impl FromStr for Key {
 
     /// Reads `j`, `G`, `/`, `space`, `ctrl-d`, `alt-backspace`, `shift-tab`, `f1` and so on.
     fn from_str(written: &str) -> Result<Self, String> {
-        let mut key = Self::plain(Code::Esc);
+        let mut key = Self::unmodified(Code::Esc);
         let mut rest = written;
         while let Some((modifier, tail)) = rest
             .split_once('-')

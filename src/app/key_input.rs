@@ -26,17 +26,14 @@ pub(crate) enum KeyPress {
     Text(char),
     /// It continues no sequence; the message names the keys.
     Unbound(String),
-    /// It does nothing.
     Ignored,
 }
 
 impl KeyInput {
-    /// Returns the keys of the unfinished sequence.
     pub(crate) fn pending(&self) -> &[Key] {
         &self.pending
     }
 
-    /// Drops the unfinished sequence.
     pub(crate) fn clear(&mut self) {
         self.pending.clear();
     }
@@ -62,7 +59,7 @@ impl KeyInput {
             (KeyMatch::None, Some(typed)) if keys.is_empty() && context.takes_text() => {
                 KeyPress::Text(typed)
             }
-            (KeyMatch::None, _) if keys.is_empty() || key == Key::plain(Code::Esc) => {
+            (KeyMatch::None, _) if keys.is_empty() || key == Key::unmodified(Code::Esc) => {
                 KeyPress::Ignored
             }
             (KeyMatch::None, _) => {

@@ -183,15 +183,15 @@ impl Keymap {
     ) -> impl Iterator<Item = (&'a [Key], &'a Entry)> + use<'a, 'b> {
         self.by_keys
             .range((context, keys.to_vec())..)
-            .map(|((at, whole), entry)| (*at, whole.as_slice(), entry))
-            .take_while(move |(at, whole, _)| *at == context && whole.starts_with(keys))
-            .map(|(_, whole, entry)| (whole, entry))
+            .map(|((at, bound), entry)| (*at, bound.as_slice(), entry))
+            .take_while(move |(at, bound, _)| *at == context && bound.starts_with(keys))
+            .map(|(_, bound, entry)| (bound, entry))
     }
 
     /// Looks up keys pressed one after the other.
     pub(crate) fn find(&self, context: Context, keys: &[Key]) -> KeyMatch {
         match self.with_prefix(context, keys).next() {
-            Some((whole, entry)) if whole == keys => KeyMatch::Call(entry.call.clone()),
+            Some((bound, entry)) if bound == keys => KeyMatch::Call(entry.call.clone()),
             Some(_) => KeyMatch::Prefix,
             None => KeyMatch::None,
         }
@@ -200,8 +200,8 @@ impl Keymap {
     /// Returns the keys that can follow `pressed`, in their order.
     pub(crate) fn next_keys(&self, context: Context, pressed: &[Key]) -> Vec<NextKey> {
         let mut all: Vec<NextKey> = Vec::new();
-        for (whole, entry) in self.with_prefix(context, pressed) {
-            let Some(&key) = whole.get(pressed.len()) else {
+        for (bound, entry) in self.with_prefix(context, pressed) {
+            let Some(&key) = bound.get(pressed.len()) else {
                 continue;
             };
             match all.last_mut().filter(|last| last.key == key) {
@@ -209,7 +209,7 @@ impl Keymap {
                 None => all.push(NextKey {
                     key,
                     calls: vec![entry.call.clone()],
-                    is_prefix: whole.len() > pressed.len() + 1,
+                    is_prefix: bound.len() > pressed.len() + 1,
                 }),
             }
         }

@@ -5,14 +5,10 @@ use super::share::Share;
 /// The pane, or the search bar, that has the focus while there is no overlay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Focus {
-    /// The list.
     #[default]
     List,
-    /// The abstract.
     Abstract,
-    /// The sidebar.
     Sidebar,
-    /// The search bar.
     Search,
 }
 
@@ -42,9 +38,7 @@ pub(crate) struct Layout {
     /// Whether the focused pane has the whole screen.
     zoomed: bool,
     list_share: Share,
-    /// Whether the pane divider is being dragged.
     dragging: bool,
-    /// What drawing measured last.
     pub sizes: Sizes,
 }
 
@@ -57,17 +51,14 @@ impl Layout {
         }
     }
 
-    /// Returns the focused pane.
     pub(crate) fn focused(&self) -> Focus {
         self.focus
     }
 
-    /// Returns whether a pane has the focus.
     pub(crate) fn has_focus(&self, focus: Focus) -> bool {
         self.focus == focus
     }
 
-    /// Gives a pane the focus.
     pub(crate) fn focus(&mut self, focus: Focus) {
         self.focus = focus;
     }
@@ -81,7 +72,6 @@ impl Layout {
         leaves
     }
 
-    /// Returns whether the focused pane has the whole screen.
     pub(crate) fn is_zoomed(&self) -> bool {
         self.zoomed
     }
@@ -97,7 +87,6 @@ impl Layout {
         self.zoomed.then_some(hidden)
     }
 
-    /// Returns the part of the screen that the list takes.
     pub(crate) fn list_share(&self) -> Share {
         self.list_share
     }
@@ -111,7 +100,6 @@ impl Layout {
         share.is_some()
     }
 
-    /// Begins to drag the pane divider.
     pub(crate) fn grab_divider(&mut self) {
         self.dragging = true;
     }
@@ -123,7 +111,6 @@ impl Layout {
         }
     }
 
-    /// Ends the dragging.
     pub(crate) fn release(&mut self) {
         self.dragging = false;
     }

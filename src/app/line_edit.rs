@@ -5,7 +5,6 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The most bytes of a line; longer pastes are cut off.
 const MAX_BYTES: usize = 1_000;
 
-/// The text and its cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct LineEdit {
     text: String,
@@ -13,7 +12,6 @@ pub(crate) struct LineEdit {
     cursor: usize,
 }
 
-/// One editing step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edit {
     Left,
@@ -35,7 +33,6 @@ impl LineEdit {
         line
     }
 
-    /// Applies one editing step.
     pub(crate) fn apply(&mut self, edit: Edit) {
         match edit {
             Edit::Left => self.left(),
@@ -50,12 +47,10 @@ impl LineEdit {
         }
     }
 
-    /// Returns the text.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Returns the text before the cursor.
     pub(crate) fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or_default()
     }
@@ -70,7 +65,6 @@ impl LineEdit {
         self.cursor += text.len();
     }
 
-    /// Clears the line.
     pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }

@@ -21,7 +21,6 @@ pub(crate) use rows::{ListLine, ListRows};
 /// The most rows that are searched for the next untriaged paper.
 const MAX_LOOKAHEAD: usize = 10_000;
 
-/// The list.
 #[derive(Debug, Default)]
 pub(crate) struct List {
     rows: ListRows,
@@ -60,32 +59,26 @@ impl List {
         }
     }
 
-    /// Returns the rows.
     pub(crate) fn rows(&self) -> &ListRows {
         &self.rows
     }
 
-    /// Returns the paper under the cursor.
     pub(crate) fn selected_id(&self) -> Option<PaperId> {
         self.rows.selected_id()
     }
 
-    /// Returns the query with the words to highlight.
     pub(crate) fn visible_query(&self) -> &Query {
         &self.visible
     }
 
-    /// Returns the newest request.
     pub(crate) fn generation(&self) -> Generation {
         self.generation
     }
 
-    /// Returns the newest request with results.
     pub(crate) fn answered(&self) -> Generation {
         self.answered
     }
 
-    /// Returns the newest request with final results.
     pub(crate) fn final_generation(&self) -> Generation {
         self.final_generation
     }
@@ -114,12 +107,10 @@ impl List {
         self.final_generation >= self.awaited
     }
 
-    /// Sets where the cursor goes with the next results.
     pub(crate) fn set_target(&mut self, target: CursorTarget) {
         self.target = target;
     }
 
-    /// Returns where the cursor goes with the next results.
     pub(crate) fn target(&self) -> &CursorTarget {
         &self.target
     }
@@ -143,7 +134,6 @@ impl List {
         self.target = CursorTarget::Stay;
     }
 
-    /// Moves the cursor to a position.
     pub(crate) fn go(&mut self, position: usize) {
         self.rows.go(position);
         self.target = CursorTarget::Stay;
@@ -178,14 +168,12 @@ impl List {
         next.is_some()
     }
 
-    /// Returns the paper at a position.
     pub(crate) fn id_at(&self, position: usize) -> Option<PaperId> {
         self.rows.titles().id(self.rows.row(position)?)
     }
 
-    /// Sets the first visible line, as drawn.
-    pub(crate) fn shown_from(&mut self, top: usize) {
-        self.rows.shown_from(top);
+    pub(crate) fn set_top(&mut self, top: usize) {
+        self.rows.set_top(top);
     }
 
     /// Applies results to the newest request, unless they would make the cursor jump away and back.
@@ -275,22 +263,18 @@ impl List {
         placed.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// Returns whether papers are selected.
     pub(crate) fn has_selection(&self) -> bool {
         !self.selection.is_empty()
     }
 
-    /// Returns the number of selected papers.
     pub(crate) fn selected_count(&self) -> usize {
         self.selection.len(&self.rows)
     }
 
-    /// Returns whether the paper at a position is selected.
     pub(crate) fn is_selected(&self, id: &PaperId, position: usize) -> bool {
         self.selection.holds(id, position, &self.rows)
     }
 
-    /// Clears the selection; returns whether there was one.
     pub(crate) fn clear_selection(&mut self) -> bool {
         self.selection.clear()
     }
@@ -325,13 +309,11 @@ impl List {
         }
     }
 
-    /// Replaces the query with the words to highlight.
     #[cfg(test)]
     pub(crate) fn set_visible_query(&mut self, query: Query) {
         self.visible = query;
     }
 
-    /// Adds papers to the selection.
     #[cfg(test)]
     pub(crate) fn select(&mut self, papers: impl IntoIterator<Item = PaperId>) {
         self.selection.add(papers);

@@ -16,21 +16,17 @@ use crate::search::View;
 /// The data that the components show and act on.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// The effective keys.
     pub keymap: Keymap,
     /// The widest line of an abstract.
     pub measure: u16,
     /// Which decisions move the cursor to the next untriaged paper.
     pub advance: Advance,
-    /// When a paper counts as read.
     pub counts_as_read: ReadRule,
     /// The titles of the whole library.
     pub titles: Arc<TitleIndex>,
     /// Whether they are the starter library.
     pub is_starter: bool,
-    /// Whether the user removed the starter library.
     pub starter_removed: bool,
-    /// All decisions.
     pub marks: Marks,
     /// The number of papers in each view, in the order of [`View::ALL`]; `None` until counted.
     pub counts: Option<[u32; View::COUNT]>,
@@ -39,7 +35,6 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Creates the model before the first input.
     pub(crate) fn new(
         keymap: Keymap,
         settings: &Settings,
@@ -68,12 +63,10 @@ impl Model {
         self.now.to_zoned(TimeZone::UTC).date()
     }
 
-    /// Returns the marks of a paper.
     pub(crate) fn mark(&self, id: &PaperId) -> Mark {
         self.marks.of(id)
     }
 
-    /// Returns each paper with its marks.
     pub(crate) fn marks_of(&self, ids: impl IntoIterator<Item = PaperId>) -> Vec<(PaperId, Mark)> {
         let with_mark = |id: PaperId| {
             let mark = self.mark(&id);
@@ -90,7 +83,6 @@ impl Model {
             .collect()
     }
 
-    /// Returns whether a paper is untriaged.
     pub(crate) fn is_untriaged(&self, id: &PaperId) -> bool {
         self.mark(id).is_untriaged(self.now)
     }

@@ -20,15 +20,11 @@ pub(crate) enum Target {
     Line(usize),
     /// A tab of the top line: the views, then the saved searches.
     Tab(usize),
-    /// The abstract.
     Abstract,
-    /// The pane divider.
     Divider,
-    /// Anything else.
     Elsewhere,
 }
 
-/// A mouse event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mouse {
     /// The left button went down.

@@ -16,38 +16,29 @@ pub(crate) struct OverlayState {
     import_path: String,
 }
 
-/// An overlay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Overlay {
-    /// The help screen.
     Help(HelpScreen),
-    /// The command palette.
     Palette(Palette),
-    /// Statistics of library and marks.
     Stats(StatsScreen),
     /// The prompt for a path to import.
     Import(LineEdit),
     /// The prompt for a path to write to.
     Export(LineEdit),
-    /// A page of text.
     Page(Page),
     /// The confirmation of a decision on many papers.
     Question(Question),
 }
 
-/// A page of text that scrolls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Page {
-    /// Its title.
     pub title: &'static str,
-    /// Its lines.
     pub lines: Vec<String>,
     /// The lines above the first visible one.
     pub scroll: usize,
 }
 
 impl Page {
-    /// Creates a page at its beginning.
     pub(crate) fn new(title: &'static str, lines: Vec<String>) -> Self {
         Self {
             title,
@@ -60,13 +51,10 @@ impl Page {
 /// A decision on many papers that needs a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Question {
-    /// The change.
     pub change: Change,
-    /// The papers.
     pub papers: Vec<PaperId>,
 }
 
-/// The statistics.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct StatsScreen {
     /// The lines above the first visible one.
@@ -78,26 +66,20 @@ pub(crate) struct StatsScreen {
 /// The result of a submitted prompt.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Submitted {
-    /// A path to import.
     Import(String),
-    /// A path to write to.
     Export(String),
-    /// There was no prompt.
     Nothing,
 }
 
 impl OverlayState {
-    /// Returns the overlay.
     pub(crate) fn top(&self) -> Option<&Overlay> {
         self.top.as_ref()
     }
 
-    /// Returns whether there is an overlay.
     pub(crate) fn is_open(&self) -> bool {
         self.top.is_some()
     }
 
-    /// Shows an overlay.
     pub(crate) fn open(&mut self, overlay: Overlay) {
         self.top = Some(overlay);
     }
@@ -107,7 +89,6 @@ impl OverlayState {
         self.top.take().is_some()
     }
 
-    /// Returns the context of its keys.
     pub(crate) fn context(&self) -> Option<Context> {
         Some(match self.top.as_ref()? {
             Overlay::Help(help) if help.typing => Context::HelpSearch,
@@ -119,7 +100,6 @@ impl OverlayState {
         })
     }
 
-    /// Shows the help screen, or closes it.
     pub(crate) fn toggle_help(&mut self) {
         self.top = match self.top {
             Some(Overlay::Help(_)) => None,
@@ -127,7 +107,6 @@ impl OverlayState {
         };
     }
 
-    /// Begins to search the help screen.
     pub(crate) fn search_help(&mut self) {
         if let Some(Overlay::Help(help)) = &mut self.top {
             help.typing = true;
@@ -153,7 +132,6 @@ impl OverlayState {
         }
     }
 
-    /// Shows the prompt for a path to import.
     pub(crate) fn ask_import(&mut self) {
         self.top = Some(Overlay::Import(LineEdit::with_text(&self.import_path)));
     }
@@ -163,7 +141,6 @@ impl OverlayState {
         self.import_path = path;
     }
 
-    /// Forgets the path of the last prompt.
     pub(crate) fn clear_import_path(&mut self) {
         self.import_path.clear();
     }
@@ -188,7 +165,6 @@ impl OverlayState {
         }
     }
 
-    /// Returns the palette.
     pub(crate) fn palette(&mut self) -> Option<&mut Palette> {
         match &mut self.top {
             Some(Overlay::Palette(palette)) => Some(palette),
@@ -214,7 +190,6 @@ impl OverlayState {
         }
     }
 
-    /// Edits the text line of the overlay.
     pub(crate) fn edit(&mut self, change: impl FnOnce(&mut LineEdit)) {
         match &mut self.top {
             Some(Overlay::Palette(palette)) => {

@@ -110,7 +110,6 @@ impl Palette {
             .collect()
     }
 
-    /// Returns the selected entry.
     pub(crate) fn choice(&self, keymap: &Keymap, saved: &Saved) -> Option<Choice> {
         self.entries(keymap, saved).into_iter().nth(self.chosen)
     }

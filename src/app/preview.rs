@@ -11,7 +11,6 @@ use crate::worker::message::Generation;
 /// The paper of the abstract pane.
 #[derive(Debug, Clone)]
 pub(crate) struct PreviewPaper {
-    /// Its id.
     pub id: PaperId,
     /// The paper, once it is loaded.
     pub paper: Option<Box<Paper>>,
@@ -21,10 +20,9 @@ pub(crate) struct PreviewPaper {
     pub at_match: Option<usize>,
 }
 
-/// The abstract pane.
 #[derive(Debug, Default)]
 pub(crate) struct Preview {
-    shown: Option<PreviewPaper>,
+    current: Option<PreviewPaper>,
     /// Whether title and abstract are shown as captured.
     raw: bool,
     /// When the paper counts as read without a key.
@@ -42,52 +40,43 @@ pub(crate) enum PreviewRequest {
 }
 
 impl Preview {
-    /// Returns the paper with its scroll position.
-    pub(crate) fn shown(&self) -> Option<&PreviewPaper> {
-        self.shown.as_ref()
+    pub(crate) fn current(&self) -> Option<&PreviewPaper> {
+        self.current.as_ref()
     }
 
-    /// Returns the paper, once it is loaded.
     pub(crate) fn paper(&self) -> Option<&Paper> {
-        self.shown.as_ref()?.paper.as_deref()
+        self.current.as_ref()?.paper.as_deref()
     }
 
-    /// Returns the newest request for a paper.
     #[cfg(test)]
     pub(crate) fn requested(&self) -> Generation {
         self.requested
     }
 
-    /// Replaces the paper.
     #[cfg(test)]
-    pub(crate) fn set_shown(&mut self, shown: Option<PreviewPaper>) {
-        self.shown = shown;
+    pub(crate) fn set_current(&mut self, current: Option<PreviewPaper>) {
+        self.current = current;
     }
 
-    /// Returns the paper, to be changed.
     #[cfg(test)]
-    pub(crate) fn shown_mut(&mut self) -> Option<&mut PreviewPaper> {
-        self.shown.as_mut()
+    pub(crate) fn current_mut(&mut self) -> Option<&mut PreviewPaper> {
+        self.current.as_mut()
     }
 
-    /// Sets when the paper counts as read.
     #[cfg(test)]
     pub(crate) fn set_read_at(&mut self, at: Timestamp) {
         self.read_at = Some(at);
     }
 
-    /// Returns whether title and abstract are shown as captured.
     pub(crate) fn is_raw(&self) -> bool {
         self.raw
     }
 
-    /// Shows title and abstract as captured, or cleaned.
     pub(crate) fn toggle_raw(&mut self) -> bool {
         self.raw = !self.raw;
         self.raw
     }
 
-    /// Returns when the paper counts as read without a key.
     pub(crate) fn read_at(&self) -> Option<Timestamp> {
         self.read_at
     }
@@ -108,10 +97,10 @@ impl Preview {
 
     /// Shows the paper under the cursor.
     pub(crate) fn follow(&mut self, id: Option<PaperId>, model: &Model) -> PreviewRequest {
-        if self.shown.as_ref().map(|shown| &shown.id) == id.as_ref() {
+        if self.current.as_ref().map(|current| &current.id) == id.as_ref() {
             return PreviewRequest::Nothing;
         }
-        self.shown = id.clone().map(|id| PreviewPaper {
+        self.current = id.clone().map(|id| PreviewPaper {
             id,
             paper: None,
             scroll: 0,
@@ -138,66 +127,66 @@ impl Preview {
             return;
         }
         self.received = generation;
-        if let Some(shown) = &mut self.shown {
-            shown.paper = paper;
+        if let Some(current) = &mut self.current {
+            current.paper = paper;
         }
     }
 
     /// Drops the paper, so that it is loaded again.
     pub(crate) fn reset(&mut self) {
-        self.shown = None;
+        self.current = None;
     }
 
     /// Scrolls; negative is up. Drawing stops at the end.
     pub(crate) fn scroll(&mut self, by: isize) {
-        if let Some(shown) = &mut self.shown {
-            shown.scroll = shown.scroll.saturating_add_signed(by);
-            shown.at_match = None;
+        if let Some(current) = &mut self.current {
+            current.scroll = current.scroll.saturating_add_signed(by);
+            current.at_match = None;
         }
     }
 
     /// Scrolls up to a last line.
     pub(crate) fn scroll_up_to(&mut self, by: isize, last: usize) {
         self.scroll(by);
-        if let Some(shown) = &mut self.shown {
-            shown.scroll = shown.scroll.min(last);
+        if let Some(current) = &mut self.current {
+            current.scroll = current.scroll.min(last);
         }
     }
 
     /// Takes the scroll position that drawing has found possible.
     pub(crate) fn set_scroll(&mut self, top: usize) {
-        if let Some(shown) = &mut self.shown {
-            shown.scroll = top;
+        if let Some(current) = &mut self.current {
+            current.scroll = top;
         }
     }
 
     /// Forgets the match that `next-match` went to.
     pub(crate) fn forget_match(&mut self) {
-        if let Some(shown) = &mut self.shown {
-            shown.at_match = None;
+        if let Some(current) = &mut self.current {
+            current.at_match = None;
         }
     }
 
     /// Goes to the next of the lines with a match, or to the previous one, and wraps around;
     /// returns whether there is one.
     pub(crate) fn next_match(&mut self, forward: bool, matches: &[usize]) -> bool {
-        let Some(shown) = &mut self.shown else {
+        let Some(current) = &mut self.current else {
             return true;
         };
         let next = if forward {
-            let is_next = |line: &&usize| match shown.at_match {
+            let is_next = |line: &&usize| match current.at_match {
                 Some(here) => **line > here,
-                None => **line >= shown.scroll,
+                None => **line >= current.scroll,
             };
             matches.iter().find(is_next).or(matches.first())
         } else {
-            let here = shown.at_match.unwrap_or(shown.scroll);
+            let here = current.at_match.unwrap_or(current.scroll);
             let mut before = matches.iter().rev();
             before.find(|&&line| line < here).or(matches.last())
         };
         if let Some(&line) = next {
-            shown.scroll = line;
-            shown.at_match = Some(line);
+            current.scroll = line;
+            current.at_match = Some(line);
         }
         next.is_some()
     }

@@ -13,7 +13,6 @@ use crate::text;
 /// join leaves cells of them behind.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
-/// The search bar.
 #[derive(Debug, Default)]
 pub(crate) struct SearchBar {
     line: LineEdit,
@@ -36,7 +35,6 @@ pub(crate) enum SearchChange {
 }
 
 impl SearchBar {
-    /// Creates the bar with the mode and the history of an earlier session.
     pub(crate) fn new(mode: Mode, history: Vec<String>) -> Self {
         Self {
             mode,
@@ -45,43 +43,35 @@ impl SearchBar {
         }
     }
 
-    /// Returns the text with its cursor.
     pub(crate) fn line(&self) -> &LineEdit {
         &self.line
     }
 
-    /// Returns the text.
     pub(crate) fn text(&self) -> &str {
         self.line.text()
     }
 
-    /// Returns the mode.
     pub(crate) fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// Returns the last query without a mistake.
     pub(crate) fn query(&self) -> &Query {
         &self.query
     }
 
-    /// Returns the mistake in the text.
     pub(crate) fn problem(&self) -> Option<&Problem> {
         self.problem.as_ref()
     }
 
-    /// Returns the kept searches, the oldest first.
     pub(crate) fn history(&self) -> &[String] {
         self.history.entries()
     }
 
-    /// Replaces the query.
     #[cfg(test)]
     pub(crate) fn set_query(&mut self, query: Query) {
         self.query = query;
     }
 
-    /// Replaces the text and its mistake.
     #[cfg(test)]
     pub(crate) fn set_problem(&mut self, problem: Option<Problem>) {
         self.problem = problem;
@@ -100,7 +90,6 @@ impl SearchBar {
         self.edit(|line| line.insert(&text.replace(JOINERS, "")), today)
     }
 
-    /// Edits the text.
     pub(crate) fn edit(&mut self, change: impl FnOnce(&mut LineEdit), today: Date) -> SearchChange {
         let before = self.text().to_owned();
         change(&mut self.line);
@@ -127,7 +116,6 @@ impl SearchBar {
         }
     }
 
-    /// Changes to the next mode.
     pub(crate) fn cycle_mode(&mut self, today: Date) -> SearchChange {
         self.mode = self.mode.next();
         self.parse(today)

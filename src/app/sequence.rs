@@ -10,7 +10,6 @@ use super::key::{Code, Key};
 pub(crate) struct Sequence(Vec<Key>);
 
 impl Sequence {
-    /// Returns the keys in the order in which they are pressed.
     pub(crate) fn keys(&self) -> &[Key] {
         &self.0
     }
@@ -21,7 +20,6 @@ impl Sequence {
     }
 }
 
-/// Writes keys separated by spaces.
 pub(super) fn join_keys(keys: &[Key]) -> String {
     let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
     keys.join(" ")
@@ -43,7 +41,11 @@ impl FromStr for Sequence {
         if keys.is_empty() {
             return Err("“” is not a key; write the space as `space`".to_owned());
         }
-        if keys.iter().skip(1).any(|key| *key == Key::plain(Code::Esc)) {
+        if keys
+            .iter()
+            .skip(1)
+            .any(|key| *key == Key::unmodified(Code::Esc))
+        {
             return Err(format!(
                 "“{text}” continues with esc, which cancels a sequence; use another key"
             ));

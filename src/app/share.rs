@@ -37,8 +37,8 @@ impl Share {
     }
 }
 
-fn part(length: u16, share: u32, whole: u32) -> u16 {
-    u16::try_from(u32::from(length) * share / whole).unwrap_or(length)
+fn part(length: u16, share: u32, total: u32) -> u16 {
+    u16::try_from(u32::from(length) * share / total).unwrap_or(length)
 }
 
 impl Default for Share {
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shares_stay_within_limits() {
+    fn shares_are_limited() {
         let mut share = Share::default();
         assert_eq!((share.of_columns(120), share.of_rows(20)), (66, 8));
         while let Some(wider) = share.step(true) {

@@ -14,18 +14,15 @@ use saved::Saved;
 /// The first character of the name of a search that follows an organization.
 const FOLLOWED: char = '@';
 
-/// The saved searches, and the sidebar while it is visible.
 #[derive(Debug, Default)]
 pub(crate) struct Sidebar {
     saved: Saved,
     pane: Option<SidebarPane>,
 }
 
-/// The visible sidebar.
 #[derive(Debug, Default)]
 struct SidebarPane {
     cursor: usize,
-    /// The tags in use.
     tags: Vec<String>,
     /// The number of unread papers with each tag, once counted.
     unread: Vec<u32>,
@@ -44,31 +41,25 @@ impl SidebarPane {
 /// What an entry shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// A view.
     View(View),
     /// The saved search at this position.
     Saved(usize),
-    /// The papers with a tag.
     Tag(String),
 }
 
-/// One entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SidebarEntry {
     /// The heading above it, where a section begins.
     pub heading: Option<&'static str>,
-    /// Its name.
     pub name: String,
     /// The papers of a view, the unread papers of anything else; once counted.
     pub count: Option<u32>,
     /// Whether the list shows it.
     pub is_open: bool,
-    /// What it shows.
     pub place: Place,
 }
 
 impl Sidebar {
-    /// Creates the sidebar of an earlier session.
     pub(crate) fn new(saved: Saved, is_visible: bool, marks: &Marks) -> Self {
         Self {
             saved,
@@ -76,27 +67,22 @@ impl Sidebar {
         }
     }
 
-    /// Returns the saved searches.
     pub(crate) fn saved(&self) -> &Saved {
         &self.saved
     }
 
-    /// Returns the saved searches, to be changed.
     pub(crate) fn saved_mut(&mut self) -> &mut Saved {
         &mut self.saved
     }
 
-    /// Returns whether the sidebar is visible.
     pub(crate) fn is_visible(&self) -> bool {
         self.pane.is_some()
     }
 
-    /// Returns the position of the cursor.
     pub(crate) fn cursor(&self) -> usize {
         self.pane.as_ref().map_or(0, |pane| pane.cursor)
     }
 
-    /// Hides the sidebar.
     pub(crate) fn hide(&mut self) {
         self.pane = None;
     }

@@ -19,7 +19,6 @@ use super::view_state::ViewState;
 use crate::saved_state::{SavedSearch, SavedSession};
 use crate::search::SearchRequest;
 
-/// The state of the reader.
 #[derive(Debug)]
 pub(crate) struct State {
     pub model: Model,
@@ -38,7 +37,6 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Creates the state before the first input.
     pub(crate) fn new(model: Model, saved: Saved, session: SavedSession) -> Self {
         // Another instance may have deleted the search since.
         let is_known = |search: &SavedSearch| {
@@ -64,7 +62,6 @@ impl State {
         }
     }
 
-    /// Returns the context that receives keys.
     pub(crate) fn context(&self) -> Context {
         let focused = match self.layout.focused() {
             Focus::List => Context::List,
@@ -94,12 +91,10 @@ impl State {
         }
     }
 
-    /// Returns whether the list shows the results of a query.
     pub(crate) fn is_searching(&self) -> bool {
         self.view.is_searching(self.bar.query())
     }
 
-    /// Returns the request for the present list.
     pub(crate) fn request(&self) -> SearchRequest {
         self.view.request(self.bar.query(), &self.model)
     }
@@ -115,7 +110,6 @@ impl State {
         triage.filter(|triage| triage.is_unfinished(&self.model))
     }
 
-    /// Returns the entries of the sidebar.
     pub(crate) fn sidebar_entries(&self) -> Vec<SidebarEntry> {
         let open = self.view.search().map(|search| search.name.as_str());
         self.sidebar.entries(&self.model, self.view.view(), open)

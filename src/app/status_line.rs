@@ -2,7 +2,6 @@
 
 use crate::marks::EventId;
 
-/// The severity of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum Severity {
     /// Something was done.
@@ -14,17 +13,14 @@ pub(crate) enum Severity {
     Error,
 }
 
-/// A message.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Status {
     /// The text; empty for none.
     pub text: String,
-    /// The severity.
     pub severity: Severity,
 }
 
 impl Status {
-    /// Creates a message about something done.
     pub(crate) fn info(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -32,7 +28,6 @@ impl Status {
         }
     }
 
-    /// Creates a warning.
     pub(crate) fn warning(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -40,7 +35,6 @@ impl Status {
         }
     }
 
-    /// Creates an error message.
     pub(crate) fn error(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -52,13 +46,10 @@ impl Status {
 /// A command that runs only when it is called twice in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Confirm {
-    /// Quitting with unsaved decisions or a running import.
     Quit,
-    /// Removing the starter library.
     RemoveStarter,
 }
 
-/// The status line.
 #[derive(Debug, Default)]
 pub(crate) struct StatusLine {
     message: Status,
@@ -66,9 +57,7 @@ pub(crate) struct StatusLine {
     unsaved_event: Option<EventId>,
     /// The command that the last message has warned about.
     confirming: Option<Confirm>,
-    /// The progress of an import.
     import: Option<String>,
-    /// Whether an import is running.
     importing: bool,
     /// The progress of a rebuild of the search index.
     rebuild: Option<String>,
@@ -77,38 +66,31 @@ pub(crate) struct StatusLine {
 }
 
 impl StatusLine {
-    /// Returns the message.
     pub(crate) fn message(&self) -> &Status {
         &self.message
     }
 
-    /// Returns the text of the message.
     pub(crate) fn text(&self) -> &str {
         &self.message.text
     }
 
-    /// Shows a message.
     pub(crate) fn say(&mut self, message: Status) {
         self.message = message;
         self.unsaved_event = None;
     }
 
-    /// Shows an info.
     pub(crate) fn info(&mut self, text: impl Into<String>) {
         self.say(Status::info(text));
     }
 
-    /// Shows a warning.
     pub(crate) fn warn(&mut self, text: impl Into<String>) {
         self.say(Status::warning(text));
     }
 
-    /// Shows an error.
     pub(crate) fn error(&mut self, text: impl Into<String>) {
         self.say(Status::error(text));
     }
 
-    /// Clears the message.
     pub(crate) fn clear(&mut self) {
         self.say(Status::default());
     }
@@ -147,7 +129,6 @@ impl StatusLine {
         }
     }
 
-    /// Returns the number of decisions that could not be saved yet.
     pub(crate) fn unsaved(&self) -> usize {
         self.unsaved
     }
@@ -176,7 +157,6 @@ impl StatusLine {
         self.import = None;
     }
 
-    /// Returns whether an import is running.
     pub(crate) fn is_importing(&self) -> bool {
         self.importing
     }
@@ -186,7 +166,6 @@ impl StatusLine {
         self.rebuild = progress;
     }
 
-    /// Returns whether the search index is rebuilt.
     pub(crate) fn is_rebuilding(&self) -> bool {
         self.rebuild.is_some()
     }

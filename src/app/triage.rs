@@ -26,7 +26,6 @@ pub(crate) struct TriageStart {
     pub new: bool,
 }
 
-/// The stage of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Stage {
     /// It can be resumed.
@@ -38,14 +37,11 @@ enum Stage {
     Ended,
 }
 
-/// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Triage {
-    /// The papers in order.
     pub papers: Vec<PaperId>,
     /// The last paper on the screen.
     pub at: Option<PaperId>,
-    /// When it began.
     pub began: Timestamp,
     /// The time spent in milliseconds, without long pauses.
     pub spent: u64,
@@ -58,7 +54,6 @@ pub(crate) struct Triage {
 /// The numbers of papers of a session by decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct TriageCounts {
-    /// Bookmarked papers.
     pub bookmarked: usize,
     /// Other papers that were read.
     pub read: usize,
@@ -116,7 +111,6 @@ impl Triage {
         }
     }
 
-    /// Returns the content of the session's file.
     pub(crate) fn to_saved(&self) -> SavedTriage {
         SavedTriage {
             papers: self.papers.clone(),
@@ -167,7 +161,6 @@ impl Triage {
         counts
     }
 
-    /// Returns the papers that are bookmarked.
     pub(crate) fn bookmarked(&self, model: &Model) -> Vec<PaperId> {
         let bookmarked = |id: &&PaperId| model.mark(id).bookmarked;
         self.papers.iter().filter(bookmarked).cloned().collect()
@@ -212,14 +205,14 @@ mod tests {
         let at = |second: i64| Timestamp::from_second(second).unwrap();
         let mut triage = Triage::new(Vec::new(), String::new(), at(0));
         triage.open(at(100));
-        let told = [
+        let cases = [
             (100, "0 s"),
             (159, "59 s"),
             (40, "59 s"),
             (100, "1 min"),
             (100_000, "6 min"),
         ];
-        for (second, duration) in told {
+        for (second, duration) in cases {
             triage.spend(at(second));
             assert_eq!(triage.duration(), duration, "at {second}");
         }

@@ -19,22 +19,16 @@ use super::triage::TriageStart;
 use crate::paper::PaperId;
 use crate::worker::message::{Reply, SaveMessage};
 
-/// An input.
 #[derive(Debug)]
 pub(crate) enum Input {
-    /// A pressed key.
     Key(Key),
-    /// Pasted text.
     Paste(String),
-    /// A mouse event.
     Mouse(Mouse),
     /// The terminal window has the focus again: decisions of other instances are read.
     Focused,
-    /// A reply of a thread.
     Reply(Reply),
     /// The time of [`Preview::read_at`](super::preview::Preview::read_at) has come.
     TimePassed,
-    /// A frame was drawn, with these measurements.
     Drawn(Sizes),
     /// The editor has saved a note.
     Noted(PaperId, String),
@@ -119,7 +113,7 @@ fn insert_text(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Keeps the measurements of a frame for later moves.
 fn drawn(state: &mut State, sizes: Sizes) {
-    state.list.shown_from(sizes.list_top);
+    state.list.set_top(sizes.list_top);
     state.preview.set_scroll(sizes.abstract_top);
     state.layout.sizes = sizes;
 }

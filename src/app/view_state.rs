@@ -9,7 +9,6 @@ use crate::query::Query;
 use crate::saved_state::SavedSearch;
 use crate::search::{SearchRequest, Sort, View};
 
-/// The present view.
 #[derive(Debug, Default)]
 pub(crate) struct ViewState {
     /// The view; under an open saved search, the one that was shown before.
@@ -24,7 +23,6 @@ pub(crate) struct ViewState {
 }
 
 impl ViewState {
-    /// Creates the view of an earlier session.
     pub(crate) fn new(view: View, search: Option<SavedSearch>, sort: Sort) -> Self {
         Self {
             view,
@@ -34,27 +32,22 @@ impl ViewState {
         }
     }
 
-    /// Returns the view.
     pub(crate) fn view(&self) -> View {
         self.view
     }
 
-    /// Returns the open saved search.
     pub(crate) fn search(&self) -> Option<&SavedSearch> {
         self.search.as_ref()
     }
 
-    /// Returns whether the saved search of this name is open.
     pub(crate) fn is_open(&self, name: &str) -> bool {
         self.search.as_ref().is_some_and(|open| open.name == name)
     }
 
-    /// Returns the order.
     pub(crate) fn sort(&self) -> Sort {
         self.sort
     }
 
-    /// Returns the name of the view or the saved search.
     pub(crate) fn name(&self) -> &str {
         self.search
             .as_ref()
@@ -101,7 +94,6 @@ impl ViewState {
             .map_or(CursorTarget::Top, CursorTarget::Paper)
     }
 
-    /// Opens a saved search.
     pub(crate) fn open(&mut self, search: SavedSearch, selected: Option<PaperId>) {
         self.leave(selected);
         self.search = Some(search);
@@ -131,12 +123,10 @@ impl ViewState {
         self.pinned.extend(papers);
     }
 
-    /// Drops all pins.
     pub(crate) fn unpin_all(&mut self) {
         self.pinned.clear();
     }
 
-    /// Returns the request for the list.
     pub(crate) fn request(&self, query: &Query, model: &Model) -> SearchRequest {
         let pinned = self.pinned.iter();
         let search = self

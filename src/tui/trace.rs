@@ -96,7 +96,7 @@ impl Trace {
     pub(super) fn frame_flushed(&mut self, state: &State) {
         let is_loaded = state
             .preview
-            .shown()
+            .current()
             .is_none_or(|shown| shown.paper.is_some());
         let mut unfinished = Vec::new();
         for mut pending in std::mem::take(&mut self.pending) {

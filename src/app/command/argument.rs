@@ -18,11 +18,9 @@ use crate::search::View;
 /// The kind of an argument; the palette completes by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Argument {
-    /// The number of a link.
     Link,
     /// A view or a saved search.
     View,
-    /// A saved search.
     Saved,
     /// The position of a saved search.
     Position,
@@ -34,7 +32,6 @@ pub(crate) enum Argument {
     KnownTag,
     /// A delay or a date.
     Delay,
-    /// A format of the clipboard.
     Format,
     /// A path, which a prompt asks for.
     Path,
@@ -54,7 +51,6 @@ const VIEWS: [(&str, View, &str); View::COUNT] = [
     ("dismissed", View::Dismissed, "Shows the dismissed papers."),
 ];
 
-/// The formats of the clipboard.
 const FORMATS: [(&str, CopyForm, &str); 6] = [
     ("title", CopyForm::Title, "Copies the paper's title."),
     ("id", CopyForm::Id, "Copies the paper's id."),
@@ -86,7 +82,6 @@ const DELAYS: [(&str, &str); 5] = [
 ];
 
 impl Argument {
-    /// Returns the placeholder in help and palette.
     pub(crate) fn placeholder(self) -> &'static str {
         match self {
             Self::View | Self::Saved | Self::NewName | Self::Tag | Self::KnownTag => "NAME",

@@ -66,7 +66,6 @@ pub(crate) fn commands() -> impl Iterator<Item = &'static Command> {
     GROUPS.iter().flat_map(|group| group.commands)
 }
 
-/// Finds a command by its present name.
 fn named(name: &str) -> Option<&'static Command> {
     commands().find(|command| command.name == name)
 }
@@ -112,7 +111,6 @@ impl Call {
         ALIASES.iter().any(|(alias, _)| *alias == name)
     }
 
-    /// Returns the call that shows a view.
     pub(crate) fn view(view: View) -> Option<Self> {
         let name = argument::view_name(view);
         Some(Self::new(named("view")?, name))
@@ -148,12 +146,10 @@ impl Call {
         self.to_string()
     }
 
-    /// Returns where its keys work.
     pub(crate) fn contexts(&self) -> &'static [Context] {
         self.command.contexts
     }
 
-    /// Returns what it does, in one sentence.
     pub(crate) fn doc(&self) -> String {
         let kind = self.command.argument();
         let doc = kind.and_then(|kind| kind.describe(&self.argument));
@@ -162,7 +158,6 @@ impl Call {
 }
 
 impl fmt::Display for Call {
-    /// Writes the call as it is typed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.command.name)?;
         if self.argument.is_empty() {

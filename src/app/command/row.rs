@@ -18,11 +18,8 @@ pub(crate) struct Command {
     pub make: Make,
     pub needs: Needs,
     pub in_triage: InTriage,
-    /// The entry in the footer.
     pub hint: Option<Hint>,
-    /// The entry in the footer of a triage session.
     pub triage_hint: Option<Hint>,
-    /// What it does, in one sentence.
     pub doc: &'static str,
 }
 
@@ -52,7 +49,6 @@ pub(crate) enum Needs {
     Row,
     /// The paper under the cursor, loaded.
     Paper,
-    /// The final results of the newest request.
     FinalResults,
 }
 
@@ -82,7 +78,6 @@ pub(crate) struct Hint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum When {
     Always,
-    /// While the list has a row.
     WithRow,
     /// While a search has a result.
     WithMatches,
@@ -177,7 +172,6 @@ impl Command {
         self
     }
 
-    /// Returns the kind of its argument.
     pub(crate) fn argument(&self) -> Option<Argument> {
         match self.make {
             Make::Fixed(_) => None,

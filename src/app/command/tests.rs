@@ -122,7 +122,7 @@ const FORMER_NAMES: &str = "\
     delete-to-end leave interrupt suspend redraw";
 
 #[test]
-fn former_names_are_still_understood() {
+fn former_names_parse() {
     for name in FORMER_NAMES.split(' ') {
         assert!(Call::parse(name).is_some(), "{name}");
     }

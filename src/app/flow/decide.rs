@@ -52,7 +52,6 @@ pub(crate) fn toggle_flag(state: &mut State, flag: Flag) -> Vec<Effect> {
     }
 }
 
-/// Sets a flag of all targets.
 pub(crate) fn set_flag(state: &mut State, flag: Flag) -> Vec<Effect> {
     let change = match flag {
         Flag::Read => Change::Read(true),

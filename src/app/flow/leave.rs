@@ -7,7 +7,6 @@ use crate::app::state::State;
 use crate::app::status_line::Confirm;
 use crate::worker::message::SaveMessage;
 
-/// Leaves the top layer.
 pub(crate) fn leave(state: &mut State) -> Vec<Effect> {
     if state.overlay.clear_help_search() || state.overlay.close() || state.deferred.cancel() {
         return Vec::new();

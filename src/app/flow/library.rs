@@ -15,7 +15,6 @@ use crate::library::Report;
 use crate::marks::Event;
 use crate::worker::message::{Job, SaveMessage, SearchMessage};
 
-/// Imports a file or a directory.
 pub(crate) fn import(state: &mut State, path: PathBuf) -> Vec<Effect> {
     let name = path.display().to_string();
     state.status.importing(format!("importing {name} …"));

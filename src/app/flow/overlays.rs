@@ -17,7 +17,6 @@ pub(crate) fn open_statistics(state: &mut State) -> Vec<Effect> {
     vec![Effect::Search(SearchMessage::Stats)]
 }
 
-/// Opens the palette with a text in its line.
 pub(crate) fn open_palette(state: &mut State, text: &str) -> Vec<Effect> {
     let palette = Palette::with(text, state.model.marks.tags());
     state.overlay.open(Overlay::Palette(palette));
@@ -52,7 +51,6 @@ pub(crate) fn complete_choice(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Moves the selection of the palette.
 pub(crate) fn move_choice(state: &mut State, by: isize) -> Vec<Effect> {
     let (keymap, saved) = (&state.model.keymap, state.sidebar.saved());
     if let Some(palette) = state.overlay.palette() {

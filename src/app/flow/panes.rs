@@ -33,7 +33,6 @@ pub(crate) fn move_by(state: &mut State, motion: Motion) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Scrolls the abstract.
 pub(crate) fn scroll(state: &mut State, motion: Motion) -> Vec<Effect> {
     let by = motion.distance(state.layout.sizes.abstract_rows);
     state.preview.scroll(by);
@@ -49,7 +48,6 @@ pub(crate) fn focus(state: &mut State, focus: Focus) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Gives the other pane the focus.
 pub(crate) fn focus_other(state: &mut State) -> Vec<Effect> {
     let other = match state.layout.focused() {
         Focus::List => Focus::Abstract,
@@ -68,7 +66,6 @@ pub(crate) fn open_paper(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Goes to the next match in the abstract, or to the previous one.
 pub(crate) fn next_match(state: &mut State, forward: bool) -> Vec<Effect> {
     let matches = &state.layout.sizes.matches;
     if !state.preview.next_match(forward, matches) {
@@ -100,7 +97,6 @@ pub(crate) fn toggle_zoom(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Makes the list wider or narrower.
 pub(crate) fn resize_list(state: &mut State, wider: bool) -> Vec<Effect> {
     if !state.layout.resize(wider) {
         state.status.info(if wider {
@@ -112,7 +108,6 @@ pub(crate) fn resize_list(state: &mut State, wider: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Shows the sidebar, or hides it.
 pub(crate) fn toggle_sidebar(state: &mut State) -> Vec<Effect> {
     if !state.sidebar.is_visible() {
         return show_sidebar(state);

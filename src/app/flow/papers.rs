@@ -47,7 +47,6 @@ fn copy_selection(state: &mut State, form: CopyForm) -> Vec<Effect> {
     vec![Effect::Search(SearchMessage::Copy(form, papers))]
 }
 
-/// Opens the paper's page.
 pub(crate) fn open_in_browser(state: &mut State) -> Vec<Effect> {
     match state.preview.paper().map(page_or_search_url) {
         Some(address) => vec![Effect::OpenLink(address)],
@@ -55,7 +54,6 @@ pub(crate) fn open_in_browser(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Opens the paper's PDF.
 pub(crate) fn open_pdf(state: &mut State) -> Vec<Effect> {
     let Some(paper) = state.preview.paper() else {
         return nothing_selected(state);
@@ -90,7 +88,6 @@ pub(crate) fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the note on the paper in the editor.
 pub(crate) fn edit_note(state: &mut State) -> Vec<Effect> {
     let Some(paper) = state.list.selected_id() else {
         return nothing_selected(state);

@@ -15,7 +15,6 @@ use crate::worker::message::SaveMessage;
 /// The most columns of a name, so that more than one fits into the top line.
 const MAX_NAME_COLUMNS: usize = 40;
 
-/// Opens a saved search by its name.
 pub(crate) fn open_named(state: &mut State, name: &str) -> Vec<Effect> {
     match state.sidebar.saved().find(name) {
         Some(position) => open_at(state, position),
@@ -23,7 +22,6 @@ pub(crate) fn open_named(state: &mut State, name: &str) -> Vec<Effect> {
     }
 }
 
-/// Opens a saved search by its position.
 pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
     let Some(search) = state.sidebar.saved().get(position).cloned() else {
         let key = state.model.keymap.first("save");
@@ -43,7 +41,6 @@ pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
     open(state, search)
 }
 
-/// Opens the papers with a tag.
 pub(crate) fn open_tag(state: &mut State, tag: &str) -> Vec<Effect> {
     let tag = tag.trim();
     if !state.model.marks.tags().iter().any(|(name, _)| name == tag) {
@@ -112,7 +109,6 @@ fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
     })
 }
 
-/// Deletes a saved search by its name.
 pub(crate) fn delete_named(state: &mut State, name: &str) -> Vec<Effect> {
     match state.sidebar.saved().find(name) {
         Some(position) => delete(state, position),
@@ -147,7 +143,6 @@ fn delete(state: &mut State, position: usize) -> Vec<Effect> {
     effects
 }
 
-/// Follows the organization of the paper, or stops following it.
 pub(crate) fn toggle_follow(state: &mut State) -> Vec<Effect> {
     let paper = state.preview.paper();
     let organization = paper.and_then(|paper| paper.organization.as_ref());

@@ -9,7 +9,6 @@ use crate::app::state::State;
 use crate::query::Mode;
 use crate::worker::message::SaveMessage;
 
-/// Gives the search bar the focus.
 pub(crate) fn begin(state: &mut State) -> Vec<Effect> {
     state.layout.focus(Focus::Search);
     state.deferred.clear();
@@ -23,13 +22,11 @@ pub(crate) fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     join_search(state, change)
 }
 
-/// Edits the text.
 pub(crate) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
     let change = state.bar.edit(|line| line.apply(edit), state.model.today());
     join_search(state, change)
 }
 
-/// Changes to the next mode.
 pub(crate) fn cycle_mode(state: &mut State) -> Vec<Effect> {
     let change = state.bar.cycle_mode(state.model.today());
     state.status.info(match state.bar.mode() {
@@ -40,7 +37,6 @@ pub(crate) fn cycle_mode(state: &mut State) -> Vec<Effect> {
     join_search(state, change)
 }
 
-/// Recalls a search of the history.
 pub(crate) fn recall(state: &mut State, older: bool) -> Vec<Effect> {
     let change = state.bar.recall(older, state.model.today());
     join_search(state, change)

@@ -228,7 +228,6 @@ pub(crate) fn all_decided(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Finishes the session on request.
 pub(crate) fn finish_on_request(state: &mut State) -> Vec<Effect> {
     if state.triage.is_none() {
         let message = state

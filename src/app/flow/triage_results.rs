@@ -78,7 +78,6 @@ pub(crate) fn ask_export_path(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Writes the bookmarked papers to a file.
 pub(crate) fn export(state: &mut State, path: PathBuf) -> Vec<Effect> {
     let papers = bookmarked(state);
     let papers = state.model.marks_of(papers);

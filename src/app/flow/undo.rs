@@ -8,7 +8,6 @@ use crate::app::overlay::{Overlay, Page};
 use crate::app::state::State;
 use crate::marks::{Event, UndoneDecision};
 
-/// The most decisions that the undo list shows.
 const MAX_LISTED: usize = 200;
 
 /// Undoes the newest decision, of this run or an earlier one.

@@ -33,7 +33,6 @@ fn entered(state: &mut State) -> Vec<Effect> {
     vec![request_list(state)]
 }
 
-/// Changes the order.
 pub(crate) fn cycle_sort(state: &mut State) -> Vec<Effect> {
     let name = state.view.cycle_sort(state.is_searching());
     state.status.info(format!("sorted {name}"));

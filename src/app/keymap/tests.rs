@@ -1,4 +1,4 @@
-//! The table by itself, changed by settings, and mistakes in settings.
+//! The default keys, keys of the settings, and mistakes in settings.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ fn call(name: &str) -> Call {
     Call::parse(name).unwrap()
 }
 
-fn found(name: &str) -> KeyMatch {
+fn matched(name: &str) -> KeyMatch {
     KeyMatch::Call(call(name))
 }
 
@@ -41,22 +41,22 @@ fn default_keys_run_their_calls() {
 }
 
 #[test]
-fn keys_mean_an_action_begin_one_or_mean_nothing() {
+fn keys_find_a_call_a_prefix_or_nothing() {
     let map = map("[keys]\nundo = [\"space u\", \"space x u\"]\nsort = \"space x s\"\n");
     let table = [
         ("g", KeyMatch::Prefix),
-        ("g g", found("first")),
+        ("g g", matched("first")),
         ("g x", KeyMatch::None),
         ("g g g", KeyMatch::None),
         ("space", KeyMatch::Prefix),
-        ("space u", found("undo")),
+        ("space u", matched("undo")),
         ("space x", KeyMatch::Prefix),
-        ("space x s", found("sort")),
+        ("space x s", matched("sort")),
         ("u", KeyMatch::None),
-        ("ctrl-f", found("page-down")),
+        ("ctrl-f", matched("page-down")),
     ];
-    for (text, found) in table {
-        assert_eq!(map.find(Context::List, &keys(text)), found, "{text}");
+    for (text, expected) in table {
+        assert_eq!(map.find(Context::List, &keys(text)), expected, "{text}");
     }
     assert_eq!(map.find(Context::Search, &keys("g")), KeyMatch::None);
     let following = map.next_keys(Context::List, &keys("space"));
@@ -73,9 +73,9 @@ fn keys_mean_an_action_begin_one_or_mean_nothing() {
 }
 
 #[test]
-fn the_users_keys_replace_the_default_ones() {
+fn user_keys_replace_default_keys() {
     let map = map("[keys]\nundo = [\"r\", \"U\", \"r\"]\nquit = []\nhelp = \"g\"\n");
-    assert_eq!(map.find(Context::List, &keys("r")), found("undo"));
+    assert_eq!(map.find(Context::List, &keys("r")), matched("undo"));
     assert_eq!(map.find(Context::List, &keys("u")), KeyMatch::None);
     assert_eq!(map.written(&call("undo")), "r, U");
     assert_eq!(
@@ -84,16 +84,20 @@ fn the_users_keys_replace_the_default_ones() {
         "given to another action"
     );
     assert_eq!(map.keys(&call("quit")), []);
-    assert_eq!(map.written(&call("first")), "home", "`g` is whole now");
+    assert_eq!(
+        map.written(&call("first")),
+        "home",
+        "`g` is no longer a prefix"
+    );
 }
 
 #[test]
-fn keys_of_one_place_leave_the_others_alone() {
+fn keys_of_one_context_leave_others_unchanged() {
     let map = map("[keys]\ncopy = \"c\"\n[keys.list]\nundo = \"r\"\ncopy = \"y y\"\n");
     let find = |context, text| map.find(context, &keys(text));
-    assert_eq!(find(Context::List, "r"), found("undo"));
-    assert_eq!(find(Context::Abstract, "r"), found("toggle-read"));
-    assert_eq!(find(Context::Abstract, "u"), found("undo"));
+    assert_eq!(find(Context::List, "r"), matched("undo"));
+    assert_eq!(find(Context::Abstract, "r"), matched("toggle-read"));
+    assert_eq!(find(Context::Abstract, "u"), matched("undo"));
     assert_eq!(find(Context::List, "u"), KeyMatch::None);
     assert_eq!(find(Context::List, "c"), KeyMatch::None);
     assert_eq!(
@@ -106,7 +110,7 @@ fn keys_of_one_place_leave_the_others_alone() {
 }
 
 #[test]
-fn mistakes_are_named_with_their_line() {
+fn mistakes_name_their_line() {
     let table = [
         (
             "\ntoggle-raed = \"r\"",
@@ -180,18 +184,16 @@ fn mistakes_are_named_with_their_line() {
     ];
     for (entries, message) in table {
         let settings = Settings::parse(&format!("[keys]\n{entries}")).unwrap();
-        let told = Keymap::new(&settings).unwrap_err().to_string();
-        let told = told.strip_prefix("config.toml, line ").unwrap();
-        assert!(told.starts_with(message), "{entries}\n{told}");
+        let error = Keymap::new(&settings).unwrap_err().to_string();
+        let error = error.strip_prefix("config.toml, line ").unwrap();
+        assert!(error.starts_with(message), "{entries}\n{error}");
     }
 }
 
-/// All calls of the table.
 pub(in crate::app) fn all_calls() -> Vec<Call> {
     commands().flat_map(calls).collect()
 }
 
-/// The default keys of a call.
 pub(in crate::app) fn default_keys(call: &Call) -> Vec<&'static str> {
     let keys = call.command.keys.iter();
     let keys = keys.filter(|(_, argument)| *argument == call.argument);
@@ -202,9 +204,9 @@ pub(in crate::app) fn default_keys(call: &Call) -> Vec<&'static str> {
 fn every_call_can_be_remapped_in_one_file() {
     let settings = remapped();
     let map = map(&settings);
-    let mut seen = HashSet::new();
+    let mut distinct = HashSet::new();
     for (at, call) in all_calls().iter().enumerate() {
-        assert!(seen.insert(map.written(call)), "{call}");
+        assert!(distinct.insert(map.written(call)), "{call}");
         for &context in call.command.contexts {
             assert_eq!(
                 map.find(context, &keys(&new_keys(at))),
@@ -217,13 +219,13 @@ fn every_call_can_be_remapped_in_one_file() {
     }
 }
 
-/// A sequence of its own for each call.
+/// Returns a distinct sequence for each call.
 pub(in crate::app) fn new_keys(row: usize) -> String {
     let letter = |number: usize| char::from(b'a' + u8::try_from(number % 20).unwrap());
     format!("f{} {} {}", 2 + row / 400, letter(row / 20), letter(row))
 }
 
-/// Settings in which every call has a sequence of its own.
+/// Returns settings that bind every call to a distinct sequence.
 pub(in crate::app) fn remapped() -> String {
     let mut settings = "[keys]\n".to_owned();
     for (row, call) in all_calls().iter().enumerate() {
@@ -236,13 +238,13 @@ pub(in crate::app) fn remapped() -> String {
 fn former_names_and_new_arguments_can_be_bound() {
     let map = map("[keys]\nlater-week = \"W\"\n\"snooze 5d\" = \"z 5\"\nview-inbox = \"I\"");
     let find = |text| map.find(Context::List, &keys(text));
-    assert_eq!(find("W"), found("snooze 1w"));
+    assert_eq!(find("W"), matched("snooze 1w"));
     assert_eq!(find("z w"), KeyMatch::None);
-    assert_eq!(find("z d"), found("snooze 1d"));
-    assert_eq!(find("z 5"), found("snooze 5d"));
+    assert_eq!(find("z d"), matched("snooze 1d"));
+    assert_eq!(find("z 5"), matched("snooze 5d"));
     assert_eq!(
         (find("I"), find("1")),
-        (found("view inbox"), KeyMatch::None)
+        (matched("view inbox"), KeyMatch::None)
     );
     assert!(map.calls().contains(&call("snooze 5d")));
 }
@@ -265,16 +267,16 @@ proptest! {
                 prop_assert_eq!(map.find(context, &keys), KeyMatch::Call(call.clone()));
             }
         }
-        for (context, whole) in map.by_keys.keys() {
-            for length in 1..whole.len() {
-                prop_assert_eq!(map.find(*context, &whole[..length]), KeyMatch::Prefix);
+        for (context, keys) in map.by_keys.keys() {
+            for length in 1..keys.len() {
+                prop_assert_eq!(map.find(*context, &keys[..length]), KeyMatch::Prefix);
             }
         }
     }
 }
 
 #[test]
-fn keys_that_leave_no_way_out_are_refused() {
+fn settings_without_a_quit_key_are_refused() {
     let refused = |text: &str| {
         let settings = Settings::parse(text).unwrap();
         Keymap::new(&settings).err().map(|error| error.line)

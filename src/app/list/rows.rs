@@ -32,7 +32,6 @@ const MARGIN: usize = 2;
 /// The most rows that a linear search for a paper reads.
 const MAX_SCAN: usize = 50_000;
 
-/// The content of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListLine {
     /// The row at this position.
@@ -44,7 +43,6 @@ pub(crate) enum ListLine {
 /// The position of a paper in results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Location {
-    /// At this position.
     At(usize),
     /// Not among them; in the order of the library it would be at this position, if known.
     Absent(Option<usize>),
@@ -93,12 +91,10 @@ impl ListRows {
         }
     }
 
-    /// Returns how many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.results.rows.len()
     }
 
-    /// Returns whether there are no rows.
     pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -108,7 +104,6 @@ impl ListRows {
         self.results.exact
     }
 
-    /// Returns the number of similar titles.
     pub(crate) fn similar(&self) -> usize {
         self.rule.map_or(0, |rule| self.len() - rule)
     }
@@ -128,27 +123,22 @@ impl ListRows {
         self.results.index_unavailable
     }
 
-    /// Returns the position of the cursor.
     pub(crate) fn cursor(&self) -> usize {
         self.cursor
     }
 
-    /// Returns the row under the cursor.
     pub(crate) fn selected(&self) -> Option<RowId> {
         self.row(self.cursor)
     }
 
-    /// Returns the id of the paper under the cursor.
     pub(crate) fn selected_id(&self) -> Option<PaperId> {
         self.results.titles.id(self.selected()?)
     }
 
-    /// Returns the title index of the rows.
     pub(crate) fn titles(&self) -> &TitleIndex {
         &self.results.titles
     }
 
-    /// Returns the row at a position.
     pub(crate) fn row(&self, place: usize) -> Option<RowId> {
         self.results.rows.get(place).copied()
     }
@@ -184,7 +174,6 @@ impl ListRows {
         }
     }
 
-    /// Returns the content of a line.
     pub(crate) fn line(&self, line: usize) -> ListLine {
         match self.rule {
             Some(rule) if line == rule => ListLine::Rule,
@@ -227,8 +216,7 @@ impl ListRows {
         positions
     }
 
-    /// Sets the first visible line.
-    pub(crate) fn shown_from(&mut self, top: usize) {
+    pub(crate) fn set_top(&mut self, top: usize) {
         self.top = top;
     }
 }

@@ -14,7 +14,6 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
-    /// Returns whether a paper at a position is selected.
     pub(crate) fn holds(&self, id: &PaperId, place: usize, list: &ListRows) -> bool {
         let in_range = |from: usize| {
             let cursor = list.cursor();
@@ -23,17 +22,14 @@ impl Selection {
         self.from.is_some_and(in_range) || self.papers.contains(id)
     }
 
-    /// Returns whether nothing is selected.
     pub(crate) fn is_empty(&self) -> bool {
         self.papers.is_empty() && self.from.is_none()
     }
 
-    /// Returns whether a range follows the cursor.
     pub(crate) fn has_range(&self) -> bool {
         self.from.is_some()
     }
 
-    /// Returns how many papers are selected.
     pub(crate) fn len(&self, list: &ListRows) -> usize {
         let fresh = self.range(list).filter(|id| !self.papers.contains(id));
         self.papers.len() + fresh.count()
@@ -72,7 +68,6 @@ impl Selection {
         self.from = Some(place);
     }
 
-    /// Adds papers.
     pub(crate) fn add(&mut self, papers: impl IntoIterator<Item = PaperId>) {
         self.papers.extend(papers);
     }

@@ -42,17 +42,14 @@ impl Saved {
         Some(format!("{which} ignored; add a “name” in searches.json."))
     }
 
-    /// Returns the searches in the order of their keys.
     pub(crate) fn searches(&self) -> &[SavedSearch] {
         &self.searches
     }
 
-    /// Returns a search by its position.
     pub(crate) fn get(&self, position: usize) -> Option<&SavedSearch> {
         self.searches.get(position)
     }
 
-    /// Returns the position of a search by its name.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
         self.searches.iter().position(|search| search.name == name)
     }
@@ -64,7 +61,6 @@ impl Saved {
             .flatten()
     }
 
-    /// Sets the counts.
     pub(crate) fn counted(&mut self, counts: Vec<u32>, today: Date) {
         let understood = |search: &SavedSearch| search.parse_query(today).problem().is_none();
         let counted = self.searches.iter().zip(counts);
@@ -73,7 +69,6 @@ impl Saved {
             .collect();
     }
 
-    /// Returns the queries of all searches in order.
     pub(crate) fn queries(&self, today: Date) -> Vec<Query> {
         self.searches
             .iter()
@@ -96,7 +91,6 @@ impl Saved {
         (self.searches.len() - 1, false)
     }
 
-    /// Removes a search by its position.
     pub(crate) fn remove(&mut self, position: usize) -> Option<SavedSearch> {
         self.counts.clear();
         (position < self.searches.len()).then(|| self.searches.remove(position))
@@ -141,7 +135,7 @@ mod tests {
         assert!(
             saved
                 .problem()
-                .is_some_and(|told| told.starts_with("2 saved searches"))
+                .is_some_and(|problem| problem.starts_with("2 saved searches"))
         );
         saved.upsert(search("b", "lake"));
         saved.counted(vec![900, 7], Date::default());

@@ -1,7 +1,8 @@
-//! Key scripts: what is on the screen after some keys, given as data.
+//! The state after key presses, given as data.
 
-mod answers;
-mod elsewhere;
+mod batches;
+mod deferred;
+mod external;
 mod harness;
 mod keys;
 mod mouse;
@@ -12,7 +13,6 @@ mod sessions;
 mod sidebar;
 mod stats;
 mod triage;
-mod waiting;
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ use crate::worker::message::{Job, Reply, SaveMessage, SearchMessage};
 use harness::{Reader, papers};
 
 #[test]
-fn keys_lead_from_list_to_list() {
+fn keys_change_the_list_and_the_cursor() {
     let scripts = [
         ("", "[A]BCDE"),
         ("j", "A[B]CDE"),
@@ -82,7 +82,7 @@ fn keys_lead_from_list_to_list() {
 }
 
 #[test]
-fn leaving_goes_one_step_at_a_time() {
+fn esc_leaves_one_layer_per_press() {
     let mut reader = Reader::new();
     reader.press("/lak<enter><enter>?");
     assert!(matches!(
@@ -109,20 +109,20 @@ fn leaving_goes_one_step_at_a_time() {
 }
 
 #[test]
-fn an_answer_that_was_overtaken_changes_nothing() {
+fn results_of_an_older_request_are_ignored() {
     let mut reader = Reader::new();
     reader.late = true;
     reader.press("/riv");
-    let first = reader.asked.remove(0);
-    reader.answer();
+    let first = reader.requests.remove(0);
+    reader.reply_all();
     assert_eq!(reader.list(), "[B]D");
     if let SearchMessage::Search(generation, request) = first {
-        let found = reader.find(&request);
+        let results = reader.find(&request);
         reader.input(Input::Reply(Reply::Results(
             generation,
             SearchResults {
                 rows: vec![4],
-                ..found
+                ..results
             },
         )));
     }
@@ -130,7 +130,7 @@ fn an_answer_that_was_overtaken_changes_nothing() {
 }
 
 #[test]
-fn enter_before_the_answer_keeps_the_search_and_its_first_paper() {
+fn enter_before_the_results_selects_their_first_paper() {
     let mut reader = Reader::new();
     reader.press("jjjj");
     reader.late = true;
@@ -138,15 +138,15 @@ fn enter_before_the_answer_keeps_the_search_and_its_first_paper() {
     assert_eq!(
         reader.list(),
         "ABCD[E]",
-        "the old list until the answer comes"
+        "the old list until the results come"
     );
     reader.late = false;
-    reader.answer();
+    reader.reply_all();
     assert_eq!(reader.list(), "[A]CE");
 }
 
 #[test]
-fn a_late_answer_to_a_flush_does_not_hide_that_a_decision_waits() {
+fn a_late_flush_reply_does_not_replace_an_unsaved_decision() {
     let mut reader = Reader::new();
     reader.input(Input::Reply(Reply::Flushed { unsaved: 0 }));
     assert_eq!(reader.state.status.text(), "all decisions are saved");
@@ -163,7 +163,7 @@ fn a_late_answer_to_a_flush_does_not_hide_that_a_decision_waits() {
 }
 
 #[test]
-fn every_decision_is_saved_once_and_says_so_only_then() {
+fn a_decision_is_recorded_once_and_reported_when_saved() {
     let mut reader = Reader::new();
     reader.press("b");
     assert_eq!(reader.state.status.text(), "bookmarked “Alpine Lakes”");
@@ -191,7 +191,7 @@ fn every_decision_is_saved_once_and_says_so_only_then() {
 }
 
 #[test]
-fn unsaved_decisions_are_not_left_behind_unasked() {
+fn quitting_warns_about_unsaved_decisions() {
     let mut reader = Reader::new();
     reader.press("b");
     reader.input(Input::Reply(Reply::Unsaved {
@@ -225,7 +225,7 @@ fn unsaved_decisions_are_not_left_behind_unasked() {
 }
 
 #[test]
-fn the_session_is_taken_up_where_it_was_left() {
+fn a_session_restores_view_and_cursor() {
     let mut reader = Reader::new();
     reader.press("2jjjs");
     let session = reader.state.session();
@@ -237,7 +237,7 @@ fn the_session_is_taken_up_where_it_was_left() {
 }
 
 #[test]
-fn a_changed_library_keeps_the_cursor_on_its_paper() {
+fn new_titles_leave_the_cursor_on_its_paper() {
     let mut reader = Reader::new();
     reader.press("jj");
     let mut builder =
@@ -256,7 +256,7 @@ fn a_changed_library_keeps_the_cursor_on_its_paper() {
 }
 
 #[test]
-fn a_cursor_that_moves_before_the_answer_is_not_moved_back() {
+fn results_do_not_undo_a_cursor_move() {
     let mut reader = Reader::new();
     reader.late = true;
     let rows = Arc::clone(&reader.state.model.titles);
@@ -266,12 +266,12 @@ fn a_cursor_that_moves_before_the_answer_is_not_moved_back() {
     }));
     reader.press("jj");
     reader.late = false;
-    reader.answer();
+    reader.reply_all();
     assert_eq!(reader.list(), "AB[C]DE");
 }
 
 #[test]
-fn a_mark_follows_its_paper_to_a_better_id() {
+fn marks_follow_a_paper_to_its_new_id() {
     let mut reader = Reader::new();
     reader.press("jb");
     let mut better = papers().remove(1);
@@ -289,7 +289,7 @@ fn a_mark_follows_its_paper_to_a_better_id() {
 }
 
 #[test]
-fn the_palette_runs_what_is_chosen() {
+fn the_palette_runs_the_selected_command() {
     let mut reader = Reader::new();
     reader.press("j:shows all papers<enter>");
     assert_eq!(
@@ -305,29 +305,29 @@ fn the_palette_runs_what_is_chosen() {
 }
 
 #[test]
-fn matches_in_the_abstract_are_gone_through_in_turn() {
+fn next_match_cycles_through_the_matches() {
     let mut reader = Reader::new();
     let at = |reader: &Reader| {
         reader
             .state
             .preview
-            .shown()
-            .and_then(|shown| shown.at_match)
+            .current()
+            .and_then(|current| current.at_match)
     };
     reader.press("n");
     assert_eq!(reader.state.status.text(), "search for something first");
     reader.press("/lak<enter>");
     reader.state.layout.sizes.matches = vec![0, 7, 9];
-    let mut seen = Vec::new();
+    let mut visited = Vec::new();
     for key in ["n", "n", "n", "n", "N", "N"] {
         reader.press(key);
-        seen.push(at(&reader));
+        visited.push(at(&reader));
     }
-    assert_eq!(seen, [0, 7, 9, 0, 9, 7].map(Some));
+    assert_eq!(visited, [0, 7, 9, 0, 9, 7].map(Some));
 }
 
 #[test]
-fn pasted_text_is_cleaned_and_goes_only_where_text_goes() {
+fn pasted_text_is_sanitized_and_ignored_outside_text_lines() {
     let mut reader = Reader::new();
     reader.input(Input::Paste("jjj".to_owned()));
     assert_eq!(reader.list(), "[A]BCDE");
@@ -340,12 +340,12 @@ fn pasted_text_is_cleaned_and_goes_only_where_text_goes() {
 }
 
 #[test]
-fn keys_are_cleaned_like_pasted_text() {
+fn typed_text_is_sanitized() {
     for place in ["/", ":", "i"] {
         let mut reader = Reader::new();
         reader.press(place);
         for typed in "lo\u{202e}w\u{9b}\u{2066}\u{7f} \u{feff}r\u{3000}".chars() {
-            reader.input(Input::Key(Key::plain(Code::Char(typed))));
+            reader.input(Input::Key(Key::unmodified(Code::Char(typed))));
         }
         let line = match reader.state.overlay.top() {
             Some(Overlay::Palette(palette)) => palette.line.text(),

@@ -1,4 +1,4 @@
-//! The list's cursor, its window and its rule, at every height.
+//! The cursor, the window and the separator at every height.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ fn the_window_follows_the_cursor_with_a_margin() {
     assert_eq!(list.window(6), 0..6);
     list.step(4);
     assert_eq!(list.window(6), 1..7);
-    list.shown_from(1);
+    list.set_top(1);
     list.step(-1);
     assert_eq!(list.window(6), 1..7);
     list.go(usize::MAX);
@@ -51,7 +51,7 @@ fn the_window_follows_the_cursor_with_a_margin() {
 }
 
 #[test]
-fn windows_of_any_height_hold_the_cursor() {
+fn windows_of_any_height_contain_the_cursor() {
     for (count, with_words) in [(0, 0), (1, 1), (1, 0), (5, 5), (5, 0), (5, 2), (5, 4)] {
         for height in 0..9 {
             let mut list = list(count, with_words);
@@ -59,17 +59,17 @@ fn windows_of_any_height_hold_the_cursor() {
             for place in (0..count as usize).chain((0..count as usize).rev()) {
                 list.go(place);
                 let window = list.window(height);
-                list.shown_from(window.start);
+                list.set_top(window.start);
                 assert!(window.len() == height.min(lines) && window.end <= lines);
-                let shown: Vec<ListLine> = window.map(|line| list.line(line)).collect();
-                let what = format!("{count} {with_words} {height} {place}: {shown:?}");
+                let visible: Vec<ListLine> = window.map(|line| list.line(line)).collect();
+                let what = format!("{count} {with_words} {height} {place}: {visible:?}");
                 assert!(
-                    height == 0 || shown.contains(&ListLine::Place(place)),
+                    height == 0 || visible.contains(&ListLine::Place(place)),
                     "{what}"
                 );
                 assert!(
-                    height < 9 || lines == shown.len(),
-                    "all is shown where all has room: {what}"
+                    height < 9 || lines == visible.len(),
+                    "all lines fit: {what}"
                 );
             }
         }
@@ -77,7 +77,7 @@ fn windows_of_any_height_hold_the_cursor() {
 }
 
 #[test]
-fn the_rule_stands_before_what_only_resembles() {
+fn the_separator_precedes_similar_titles() {
     let lines = |list: &ListRows| -> String {
         list.window(9)
             .map(|line| match list.line(line) {
@@ -96,51 +96,51 @@ fn the_rule_stands_before_what_only_resembles() {
 }
 
 #[test]
-fn a_list_that_begins_with_the_rule_shows_it() {
+fn a_separator_on_the_first_line_is_visible() {
     let list = list(9, 0);
     assert_eq!(list.line(list.window(3).start), ListLine::Rule);
     assert_eq!(list.window(1), 1..2, "one line is for the cursor");
 }
 
 #[test]
-fn the_cursors_paper_stays_on_its_line_when_the_list_changes_above_it() {
+fn new_results_leave_the_cursor_on_its_line() {
     let mut list = list(40, 40);
     list.go(20);
-    list.shown_from(17);
-    let found = SearchResults {
+    list.set_top(17);
+    let results = SearchResults {
         rows: (0..40).rev().collect(),
         exact: 5,
         ..list.results.clone()
     };
-    list.replace(found, 19, true);
+    list.replace(results, 19, true);
     assert_eq!((list.selected(), list.window(10)), (Some(20), 17..27));
     assert_eq!(list.line(20), ListLine::Place(19));
 }
 
 #[test]
-fn papers_are_found_in_any_order() {
+fn locate_finds_papers_in_any_order() {
     let titles = titles(9);
-    let found = |rows: &[RowId], exact, is_sorted| SearchResults {
+    let results = |rows: &[RowId], exact, is_sorted| SearchResults {
         titles: Arc::clone(&titles),
         rows: rows.to_vec(),
         exact,
         is_sorted,
         ..SearchResults::default()
     };
-    let at = |row: RowId, found: &SearchResults| locate(found, &titles.id(row).unwrap());
-    assert_eq!(at(4, &found(&[8, 4, 1], 3, false)), Location::At(1));
-    assert_eq!(at(4, &found(&[8, 1], 2, false)), Location::Absent(None));
-    assert_eq!(at(4, &found(&[1, 4, 8], 3, true)), Location::At(1));
-    assert_eq!(at(4, &found(&[1, 8], 2, true)), Location::Absent(Some(1)));
-    assert_eq!(at(4, &found(&[1, 8, 5, 4], 2, true)), Location::At(3));
-    let strange = PaperId::of_arxiv("2401.00001");
+    let at = |row: RowId, results: &SearchResults| locate(results, &titles.id(row).unwrap());
+    assert_eq!(at(4, &results(&[8, 4, 1], 3, false)), Location::At(1));
+    assert_eq!(at(4, &results(&[8, 1], 2, false)), Location::Absent(None));
+    assert_eq!(at(4, &results(&[1, 4, 8], 3, true)), Location::At(1));
+    assert_eq!(at(4, &results(&[1, 8], 2, true)), Location::Absent(Some(1)));
+    assert_eq!(at(4, &results(&[1, 8, 5, 4], 2, true)), Location::At(3));
+    let unknown = PaperId::of_arxiv("2401.00001");
     assert_eq!(
-        locate(&found(&[1], 1, true), &strange),
+        locate(&results(&[1], 1, true), &unknown),
         Location::Absent(None)
     );
     let mut long: Vec<RowId> = vec![1; MAX_SCAN];
     long.push(4);
-    assert_eq!(at(4, &found(&long, long.len(), false)), Location::Unknown);
+    assert_eq!(at(4, &results(&long, long.len(), false)), Location::Unknown);
 }
 
 proptest! {
@@ -149,21 +149,21 @@ proptest! {
         count in 1_u32..60, words in 0_usize..60, height in 1_usize..12,
     ) {
         let mut list = list(count, words.min(count as usize));
-        let mut seen = vec![false; count as usize];
+        let mut visited = vec![false; count as usize];
         let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap();
         for _ in 0..=count {
             let window = list.window(height);
-            list.shown_from(window.start);
+            list.set_top(window.start);
             for line in window {
                 if let ListLine::Place(place) = list.line(line) {
-                    seen[place] = true;
+                    visited[place] = true;
                 }
             }
             let before = list.cursor();
             list.step_lines(page);
             prop_assert!(list.cursor() > before || before + 1 == count as usize);
         }
-        prop_assert!(seen.iter().all(|seen| *seen));
+        prop_assert!(visited.iter().all(|visited| *visited));
         for _ in 0..=count {
             let before = list.cursor();
             list.step_lines(-page);

@@ -1,4 +1,4 @@
-//! A state with a small library behind it that answers at once, or late.
+//! A state with a small library that replies immediately or on request.
 
 use std::sync::Arc;
 
@@ -50,15 +50,16 @@ fn rows(papers: &[Paper]) -> TitleIndex {
     builder.pack(Position::default()).unwrap()
 }
 
-/// The state with a library behind it.
+/// A state and its library.
 pub(super) struct Reader {
     pub state: State,
-    /// Questions that were not answered yet.
-    pub asked: Vec<SearchMessage>,
-    /// Everything else that was to happen outside.
+    /// Requests without a reply.
+    pub requests: Vec<SearchMessage>,
+    /// All other effects.
     pub effects: Vec<Effect>,
     /// All effects by name, for the key scripts.
     pub log: Vec<String>,
+    /// Whether replies wait for [`Reader::reply_all`].
     pub late: bool,
 }
 
@@ -75,14 +76,14 @@ impl Reader {
         Self::begin(&papers(), Marks::default(), searches, session)
     }
 
-    /// With a cursor that goes on after a decision.
+    /// Creates a reader whose cursor advances after a decision.
     pub(super) fn deciding() -> Self {
         let mut reader = Self::new();
         reader.state.model.advance = Advance::Decisions;
         reader
     }
 
-    /// With so many papers.
+    /// Creates a reader with `count` papers.
     pub(super) fn of(count: usize) -> Self {
         let paper = |number| Paper {
             title: format!("Paper {number}").as_str().into(),
@@ -122,13 +123,13 @@ impl Reader {
         state.model.advance = Advance::Never;
         let mut reader = Self {
             state,
-            asked: Vec::new(),
+            requests: Vec::new(),
             effects: Vec::new(),
             log: Vec::new(),
             late: false,
         };
-        let found = reader.find(&reader.state.request());
-        reader.input(Input::Reply(Reply::Results(0, found)));
+        let results = reader.find(&reader.state.request());
+        reader.input(Input::Reply(Reply::Results(0, results)));
         let sizes = Sizes {
             list_rows: 4,
             abstract_rows: 6,
@@ -171,17 +172,17 @@ impl Reader {
         for effect in update(&mut self.state, input) {
             self.log.push(super::scripts::effect_name(&effect));
             match effect {
-                Effect::Search(message) => self.asked.push(message),
+                Effect::Search(message) => self.requests.push(message),
                 other => self.effects.push(other),
             }
         }
         if !self.late {
-            self.answer();
+            self.reply_all();
         }
     }
 
-    /// Lets seconds pass since the last input, as the event loop would.
-    pub(super) fn later(&mut self, seconds: i64) {
+    /// Advances the clock like the event loop.
+    pub(super) fn wait(&mut self, seconds: i64) {
         self.state.model.now = Timestamp::from_second(seconds).unwrap();
         if self
             .state
@@ -196,12 +197,12 @@ impl Reader {
         }
     }
 
-    /// Answers everything that was asked, in order.
-    pub(super) fn answer(&mut self) {
-        for ask in std::mem::take(&mut self.asked) {
-            let reply = match ask {
-                SearchMessage::Search(generation, request) => {
-                    Reply::Results(generation, self.find(&request))
+    /// Replies to all requests in order.
+    pub(super) fn reply_all(&mut self) {
+        for request in std::mem::take(&mut self.requests) {
+            let reply = match request {
+                SearchMessage::Search(generation, search) => {
+                    Reply::Results(generation, self.find(&search))
                 }
                 SearchMessage::Load(generation, id) => {
                     let paper = papers().into_iter().find(|paper| paper.id() == id);
@@ -272,7 +273,7 @@ impl Reader {
             .collect()
     }
 
-    /// The list by first letters, the paper under the cursor in brackets.
+    /// Returns the first letters of the list, with the cursor in brackets.
     pub(super) fn list(&self) -> String {
         let mark = |(place, title): (usize, String)| {
             if place == self.state.list.rows().cursor() {

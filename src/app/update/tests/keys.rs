@@ -1,4 +1,4 @@
-//! Sequences of keys, keys that the user has set, and the search in the help screen.
+//! Key sequences, user keys, and the search of the help screen.
 
 use super::harness::Reader;
 use crate::app::command::Call;
@@ -28,9 +28,9 @@ fn press(reader: &mut Reader, keys: &str) {
 }
 
 #[test]
-fn a_sequence_waits_is_finished_dropped_or_wrong() {
+fn sequences_are_pending_complete_dropped_or_unbound() {
     let table = [
-        // Keys, the list, what is pending, what the status line says.
+        // Keys, the list, the number of pending keys, the status line.
         ("G g", "ABCD[E]", 1, ""),
         ("G g g", "[A]BCDE", 0, ""),
         ("G g esc", "ABCD[E]", 0, ""),
@@ -68,7 +68,7 @@ fn a_sequence_waits_is_finished_dropped_or_wrong() {
 }
 
 #[test]
-fn a_paste_is_no_part_of_a_sequence() {
+fn a_paste_drops_a_pending_sequence() {
     let mut reader = Reader::new();
     press(&mut reader, "G g");
     reader.input(Input::Paste("g".to_owned()));
@@ -79,11 +79,15 @@ fn a_paste_is_no_part_of_a_sequence() {
 }
 
 #[test]
-fn sequences_go_beside_text_where_text_is_typed() {
+fn sequences_and_text_coexist_in_text_lines() {
     let mut reader = Reader::new();
     reader.state.model.keymap = keymap("[keys.search-bar]\nleave = \"ctrl-x q\"");
     press(&mut reader, "/ q ctrl-x z q");
-    assert_eq!(reader.state.bar.text(), "qq", "the wrong key is no text");
+    assert_eq!(
+        reader.state.bar.text(),
+        "qq",
+        "an unbound key inserts nothing"
+    );
     press(&mut reader, "ctrl-x q");
     assert_eq!(
         (reader.state.layout.focused(), reader.state.bar.text()),
@@ -93,11 +97,11 @@ fn sequences_go_beside_text_where_text_is_typed() {
     assert_eq!(
         reader.state.layout.focused(),
         Focus::List,
-        "elsewhere it has its default key"
+        "other contexts have the default key"
     );
 }
 
-/// A reader whose keyboard is in a context, with something to act upon.
+/// Returns a reader in a context, with papers to act on.
 fn reader_in(context: Context, settings: &str) -> Reader {
     let mut reader = Reader::new();
     press(&mut reader, "j b j");
@@ -138,7 +142,7 @@ fn reader_in(context: Context, settings: &str) -> Reader {
     reader
 }
 
-/// What can be told from outside after some keys.
+/// Returns the observable state.
 fn outcome(reader: &Reader) -> String {
     let state = &reader.state;
     format!(
@@ -151,7 +155,7 @@ fn outcome(reader: &Reader) -> String {
         state.view.sort(),
         reader.effects.len(),
         state.status.text().len() > 1,
-        state.preview.shown().map(|shown| shown.scroll),
+        state.preview.current().map(|current| current.scroll),
     )
 }
 
@@ -180,9 +184,9 @@ fn after_a_full_remap_only_the_new_keys_run_commands() {
             );
             reader.input(Input::Key(last));
             if let Some(old) = default_keys(&call).first() {
-                let mut plain = reader_in(context, "");
-                press(&mut plain, old);
-                assert_eq!(outcome(&reader), outcome(&plain), "{call} in {context:?}");
+                let mut default = reader_in(context, "");
+                press(&mut default, old);
+                assert_eq!(outcome(&reader), outcome(&default), "{call} in {context:?}");
             }
         }
     }
@@ -208,11 +212,11 @@ fn the_help_screen_is_searched_cleared_and_closed() {
     for (keys, help) in table {
         let mut reader = Reader::new();
         press(&mut reader, keys);
-        let shown = match reader.state.overlay.top() {
+        let search = match reader.state.overlay.top() {
             Some(Overlay::Help(help)) => Some((help.typing, help.search.text())),
             _ => None,
         };
-        assert_eq!(shown, help, "after {keys}");
+        assert_eq!(search, help, "after {keys}");
     }
     let mut reader = Reader::new();
     reader.state.layout.sizes.overlay_scroll = 50;
@@ -225,7 +229,7 @@ fn the_help_screen_is_searched_cleared_and_closed() {
 }
 
 #[test]
-fn moves_can_be_called_by_their_letters() {
+fn the_palette_runs_motions_by_abbreviation() {
     let mut reader = Reader::new();
     press(&mut reader, ": h p d enter");
     assert_eq!(reader.list(), "AB[C]DE");

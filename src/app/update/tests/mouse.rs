@@ -1,4 +1,4 @@
-//! The mouse: what a click, a turn of the wheel and a drag change.
+//! Clicks, wheel and drags.
 
 use super::harness::Reader;
 use crate::app::layout::Focus;
@@ -12,7 +12,7 @@ fn press(target: Target) -> Input {
 }
 
 #[test]
-fn a_click_does_what_lies_under_it() {
+fn a_click_acts_on_its_target() {
     let mut reader = Reader::new();
     reader.input(press(Target::Line(3)));
     assert_eq!(
@@ -45,7 +45,7 @@ fn a_click_does_what_lies_under_it() {
 }
 
 #[test]
-fn the_wheel_moves_what_is_under_it() {
+fn the_wheel_scrolls_its_target() {
     let mut reader = Reader::new();
     reader.input(Input::Mouse(Mouse::Wheel(Target::Line(0), 1)));
     assert_eq!(reader.state.list.rows().cursor(), 3);
@@ -57,23 +57,23 @@ fn the_wheel_moves_what_is_under_it() {
     ) = (12, 10);
     for (steps, scroll) in [(5, 2), (-1, 0)] {
         reader.input(Input::Mouse(Mouse::Wheel(Target::Abstract, steps)));
-        let shown = reader.state.preview.shown().unwrap();
+        let current = reader.state.preview.current().unwrap();
         assert_eq!(
-            (shown.scroll, reader.state.list.rows().cursor()),
+            (current.scroll, reader.state.list.rows().cursor()),
             (scroll, 0)
         );
     }
 }
 
 #[test]
-fn the_divider_follows_the_pointer_while_it_is_held() {
+fn the_divider_follows_a_drag() {
     let mut reader = Reader::new();
     let drag = |share| Input::Mouse(Mouse::Drag(Share::from(share)));
     reader.input(drag(30));
     assert_eq!(
         reader.state.layout.list_share(),
         Share::default(),
-        "nothing is held"
+        "no drag has begun"
     );
     reader.input(press(Target::Divider));
     reader.input(drag(30));
@@ -84,7 +84,7 @@ fn the_divider_follows_the_pointer_while_it_is_held() {
 }
 
 #[test]
-fn a_click_in_the_list_keeps_the_search_and_drops_a_begun_sequence() {
+fn a_click_in_the_list_accepts_the_search_and_drops_pending_keys() {
     let mut reader = Reader::new();
     reader.press("g");
     reader.input(press(Target::Line(1)));
@@ -99,7 +99,7 @@ fn a_click_in_the_list_keeps_the_search_and_drops_a_begun_sequence() {
 }
 
 #[test]
-fn under_an_overlay_nothing_is_clicked() {
+fn clicks_are_ignored_under_an_overlay() {
     let mut reader = Reader::new();
     reader.press("?");
     reader.input(press(Target::Line(3)));

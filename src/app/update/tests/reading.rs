@@ -1,4 +1,4 @@
-//! Links opened, papers copied, panes zoomed and sized.
+//! Opening links, copying papers, zooming and resizing panes.
 
 use super::harness::Reader;
 use crate::app::effect::Effect;
@@ -9,7 +9,7 @@ use crate::marks::Marks;
 use crate::paper::{Paper, PaperId};
 use crate::saved_state::SavedSession;
 
-/// A reader whose paper has an id and names two addresses.
+/// Returns a reader whose paper has an id and two addresses.
 fn reader() -> Reader {
     let mut reader = Reader::new();
     let paper = Paper {
@@ -19,13 +19,13 @@ fn reader() -> Reader {
         arxiv_id: Some("2106.00001".to_owned()),
         ..Paper::default()
     };
-    if let Some(shown) = reader.state.preview.shown_mut() {
-        shown.paper = Some(Box::new(paper));
+    if let Some(current) = reader.state.preview.current_mut() {
+        current.paper = Some(Box::new(paper));
     }
     reader
 }
 
-/// What the keys have opened or copied, or else what the status line says.
+/// Returns the address or copied text that the keys produce, else the status line.
 fn outcome(reader: &mut Reader, keys: &str) -> String {
     reader.effects.clear();
     reader.press(keys);
@@ -38,7 +38,7 @@ fn outcome(reader: &mut Reader, keys: &str) -> String {
 }
 
 #[test]
-fn keys_open_and_copy_what_they_say() {
+fn keys_open_links_and_copy() {
     let table = [
         ("o", "open https://arxiv.org/abs/2106.00001"),
         ("O", "open https://arxiv.org/pdf/2106.00001"),
@@ -77,8 +77,8 @@ fn keys_open_and_copy_what_they_say() {
         assert_eq!(outcome(&mut reader(), keys), expected, "after {keys}");
     }
     let bibtex = outcome(&mut reader(), "yb");
-    let (what, text) = bibtex.split_once(": ").unwrap();
-    assert_eq!(what, "the BibTeX entry lamplora");
+    let (label, text) = bibtex.split_once(": ").unwrap();
+    assert_eq!(label, "the BibTeX entry lamplora");
     assert!(
         text.starts_with("@misc{lamplora,\n") && text.ends_with("\n}\n"),
         "{text}"
@@ -86,7 +86,7 @@ fn keys_open_and_copy_what_they_say() {
 }
 
 #[test]
-fn selected_papers_are_copied_together_in_the_order_of_the_list() {
+fn selected_papers_are_copied_in_list_order() {
     let table = [
         (
             "jj<space>gg<space>yy",
@@ -104,7 +104,7 @@ fn selected_papers_are_copied_together_in_the_order_of_the_list() {
 }
 
 #[test]
-fn more_papers_than_a_clipboard_takes_are_refused() {
+fn copying_too_many_papers_is_refused() {
     let mut reader = Reader::new();
     let many = (0..2001).map(|number| PaperId::of_arxiv(&format!("2401.{number:05}")));
     reader.state.list.select(many);
@@ -115,7 +115,7 @@ fn more_papers_than_a_clipboard_takes_are_refused() {
 }
 
 #[test]
-fn what_is_not_there_is_said_to_be_missing() {
+fn missing_links_and_papers_are_reported() {
     let mut reader = Reader::new();
     assert_eq!(
         outcome(&mut reader, "O"),
@@ -130,7 +130,7 @@ fn what_is_not_there_is_said_to_be_missing() {
     reader.press("<esc>");
     assert_eq!(outcome(&mut reader, ":open-link 1<enter>"), "");
     reader.late = false;
-    reader.answer();
+    reader.reply_all();
     assert_eq!(
         reader.state.status.text(),
         "this paper has no links",
@@ -139,7 +139,7 @@ fn what_is_not_there_is_said_to_be_missing() {
 }
 
 #[test]
-fn zoom_is_a_state_and_takes_no_keys() {
+fn zoom_leaves_focus_and_cursor_usable() {
     let mut reader = Reader::new();
     reader.press("Z");
     assert_eq!(reader.state.status.text(), "Z shows the abstract again");
@@ -151,14 +151,11 @@ fn zoom_is_a_state_and_takes_no_keys() {
     reader.press("Z");
     assert!(!reader.state.layout.is_zoomed());
     reader.press("Z<");
-    assert!(
-        !reader.state.layout.is_zoomed(),
-        "a new width is to be seen"
-    );
+    assert!(!reader.state.layout.is_zoomed(), "a resize ends the zoom");
 }
 
 #[test]
-fn the_width_of_the_list_goes_from_end_to_end_and_is_kept() {
+fn the_list_width_is_limited_and_restored() {
     let mut reader = Reader::new();
     reader.press(">");
     assert_eq!(reader.state.layout.list_share(), Share::from(60));

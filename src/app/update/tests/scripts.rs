@@ -1,7 +1,7 @@
-//! Key scripts over every flow, with what the state shows and asks for after each of them.
+//! Key scripts over every flow, with the state and its requests after each of them.
 //!
-//! A script is a line of parts separated by ` ; `. A part is keys, an answer for the list (`=BD`,
-//! `=…BD` when better ones follow), or an event (`@paste …`). The snapshot holds the outcomes; it
+//! A script is a line of parts separated by ` ; `. A part is keys, results for the list (`=BD`,
+//! `=…BD` when another batch follows), or an event (`@paste …`). The snapshot holds the outcomes; it
 //! changes only when the behavior or a message changes.
 
 use std::fmt::Write as _;
@@ -30,17 +30,17 @@ use crate::worker::message::{Job, Reply, SaveMessage, SearchMessage};
 /// `#saved`, `#many`, `#shelf`, `#after`.
 const SCRIPTS: &str = include_str!("scripts.txt");
 
-/// Names an effect and what matters of its content.
+/// Returns the name of an effect with its main values.
 pub(super) fn effect_name(effect: &Effect) -> String {
     match effect {
         Effect::Search(message) => match message {
             SearchMessage::Search(_, request) => {
-                let within = request.base_query.as_ref();
-                let within = within.map(|query| format!(" within {}", query.typed()));
+                let base = request.base_query.as_ref();
+                let base = base.map(|query| format!(" within {}", query.typed()));
                 format!(
                     "find[{}{} {:?} {:?} pinned {}]",
                     request.query.typed(),
-                    within.unwrap_or_default(),
+                    base.unwrap_or_default(),
                     request.view,
                     request.sort,
                     request.pinned.len()
@@ -121,7 +121,7 @@ fn overlay(reader: &Reader) -> String {
     }
 }
 
-/// What the state shows, in one line for the panes and one for what was asked for.
+/// Returns one line for the panes and one for the requests.
 fn outcome(reader: &Reader) -> String {
     let state = &reader.state;
     let mut text = format!("{} in {:?}", reader.list(), state.context());
@@ -150,8 +150,8 @@ fn outcome(reader: &Reader) -> String {
     if share != 55 {
         let _ = write!(text, " share {share}");
     }
-    if let Some(shown) = state.preview.shown().filter(|shown| shown.scroll > 0) {
-        let _ = write!(text, " scroll {} {:?}", shown.scroll, shown.at_match);
+    if let Some(current) = state.preview.current().filter(|current| current.scroll > 0) {
+        let _ = write!(text, " scroll {} {:?}", current.scroll, current.at_match);
     }
     if state.sidebar.is_visible() {
         let entries = state.sidebar_entries();
@@ -236,7 +236,7 @@ fn event(reader: &mut Reader, text: &str) {
         "drag" => Input::Mouse(Mouse::Drag(Share::from(words[1].parse::<u8>().unwrap()))),
         "release" => Input::Mouse(Mouse::Release),
         "focused" => Input::Focused,
-        "time" => return reader.later(words[1].parse().unwrap()),
+        "time" => return reader.wait(words[1].parse().unwrap()),
         "noted" => {
             let paper = reader.state.list.rows().selected_id().unwrap();
             Input::Noted(paper, rest.replace("\\n", "\n"))
@@ -298,7 +298,7 @@ fn reply(reader: &mut Reader, name: &str) -> Reply {
 }
 
 #[test]
-fn every_flow_has_its_outcome() {
+fn key_scripts_match_their_snapshot() {
     let mut outcomes = String::new();
     let mut before = "#plain";
     for script in SCRIPTS.lines().filter(|line| !line.is_empty()) {
@@ -311,7 +311,7 @@ fn every_flow_has_its_outcome() {
         reader.late = script.contains('=');
         for part in script.split(" ; ") {
             match (part.strip_prefix('='), part.strip_prefix('@')) {
-                (Some(answer), _) => reader.found(answer),
+                (Some(batch), _) => reader.receive(batch),
                 (_, Some(named)) => event(&mut reader, named),
                 (None, None) => reader.press(part),
             }

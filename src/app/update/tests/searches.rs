@@ -1,4 +1,4 @@
-//! The bar's modes and history, and saved searches as views.
+//! Modes and history of the search bar, and saved searches as views.
 
 use super::harness::Reader;
 use crate::app::effect::Effect;
@@ -13,7 +13,7 @@ use crate::search::View;
 use crate::worker::message::{Reply, SaveMessage, SearchMessage};
 
 #[test]
-fn the_mode_goes_round_is_asked_for_and_is_remembered() {
+fn cycling_the_mode_requests_results_and_is_restored() {
     let mut reader = Reader::new();
     reader.press("/lak");
     let before = reader.state.list.generation();
@@ -39,7 +39,7 @@ fn the_mode_goes_round_is_asked_for_and_is_remembered() {
 }
 
 #[test]
-fn a_value_that_is_not_finished_is_a_mistake_when_the_search_is_kept() {
+fn an_unfinished_value_is_a_mistake_on_enter() {
     let mut reader = Reader::new();
     reader.press("/lak is:un");
     assert_eq!(reader.state.bar.problem(), None, "while it is being typed");
@@ -51,7 +51,7 @@ fn a_value_that_is_not_finished_is_a_mistake_when_the_search_is_kept() {
 }
 
 #[test]
-fn the_next_start_shows_the_saved_search_that_was_left() {
+fn the_next_start_restores_the_open_saved_search() {
     let lakes = SavedSearch {
         name: "lakes".to_owned(),
         query: "lakes".to_owned(),
@@ -72,7 +72,7 @@ fn the_next_start_shows_the_saved_search_that_was_left() {
 }
 
 #[test]
-fn earlier_searches_are_gone_through_as_in_a_shell() {
+fn up_and_down_recall_the_history() {
     let scripts = [
         (
             "/lak<enter>/<ctrl-u>riv<enter>/<ctrl-u>co<up>",
@@ -111,8 +111,8 @@ fn earlier_searches_are_gone_through_as_in_a_shell() {
     }
 }
 
-/// The saves of searches, newest last.
-fn written(reader: &Reader) -> Vec<Vec<SavedSearch>> {
+/// Returns the saved lists of searches, newest last.
+fn saved_lists(reader: &Reader) -> Vec<Vec<SavedSearch>> {
     let effects = reader.effects.iter();
     effects
         .filter_map(|effect| match effect {
@@ -123,17 +123,17 @@ fn written(reader: &Reader) -> Vec<Vec<SavedSearch>> {
 }
 
 #[test]
-fn saved_searches_are_views_of_their_own() {
+fn saved_searches_open_as_views() {
     let scripts = [
         ("", "All", "[A]CE"),
         ("<esc>7", "lakes", "[A]CE"),
         ("<esc>:lakes<enter>", "lakes", "[A]CE"),
         ("<esc>:view la<enter>", "lakes", "[A]CE"),
-        // Typing searches within it.
+        // Typing narrows it.
         ("<esc>7/coas", "lakes", "[C]"),
         ("<esc>7/riv", "lakes", ""),
         ("<esc>7/coas<esc>", "lakes", "[A]CE"),
-        // It searches all papers, and back is where one came from.
+        // It searches all papers; another view restores its own cursor.
         ("<esc>jr7", "lakes", "[A]CE"),
         ("<esc>jjj7j2", "All", "AB[C]DE"),
         ("<esc>7:delete-search lakes<enter>", "All", "[A]BCDE"),
@@ -154,7 +154,7 @@ fn saved_searches_are_views_of_their_own() {
 }
 
 #[test]
-fn saving_writes_all_of_them_down_and_replaces_by_name() {
+fn saving_writes_all_searches_and_replaces_by_name() {
     let mut reader = Reader::new();
     reader.press("/lak<ctrl-r><enter>:save my lakes<enter>");
     assert_eq!(
@@ -170,7 +170,7 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
         mode: Mode::Fuzzy,
     };
     assert_eq!(
-        written(&reader),
+        saved_lists(&reader),
         [
             vec![search("my lakes", "lak")],
             vec![search("my lakes", "lak"), search("rivers", "riv")],
@@ -181,13 +181,16 @@ fn saving_writes_all_of_them_down_and_replaces_by_name() {
     assert_eq!(
         reader.state.view.name(),
         "rivers",
-        "the open one stays open"
+        "the open search stays open"
     );
-    assert_eq!(written(&reader).last().unwrap(), &[search("rivers", "riv")]);
+    assert_eq!(
+        saved_lists(&reader).last().unwrap(),
+        &[search("rivers", "riv")]
+    );
 }
 
 #[test]
-fn a_saved_search_that_is_not_understood_says_so_when_opened() {
+fn opening_an_invalid_saved_search_warns() {
     let mut reader = Reader::new();
     *reader.state.sidebar.saved_mut() = Saved::new(vec![SavedSearch {
         name: "old".to_owned(),
@@ -201,16 +204,16 @@ fn a_saved_search_that_is_not_understood_says_so_when_opened() {
     reader.input(Input::Reply(Reply::SavedCounts(vec![5])));
     assert_eq!(reader.state.sidebar.saved().unread(0), None);
     reader.press("j7");
-    let told = &reader.state.status.text();
+    let status = reader.state.status.text();
     assert!(
-        told.starts_with("“old” is no longer a valid query: “202x” cannot be read"),
-        "{told}"
+        status.starts_with("“old” is no longer a valid query: “202x” cannot be read"),
+        "{status}"
     );
     assert_eq!(reader.list(), "A[B]CDE");
 }
 
 #[test]
-fn what_cannot_be_saved_says_why() {
+fn refused_saves_give_the_reason() {
     let cases = [
         (
             ":save lakes<enter>",
@@ -233,46 +236,46 @@ fn what_cannot_be_saved_says_why() {
             "nothing saved: a search cannot combine fuzzy and smart mode",
         ),
     ];
-    for (keys, told) in cases {
+    for (keys, message) in cases {
         let mut reader = Reader::new();
         reader.press(keys);
-        assert_eq!(reader.state.status.text(), told, "after {keys}");
+        assert_eq!(reader.state.status.text(), message, "after {keys}");
     }
 }
 
 #[test]
-fn an_action_that_has_to_be_told_something_asks_for_it() {
+fn a_command_without_its_argument_prompts_for_it() {
     let mut reader = Reader::new();
     reader.press("/lak<enter>:sav<enter>lakes<enter>");
-    assert_eq!(written(&reader).len(), 1);
+    assert_eq!(saved_lists(&reader).len(), 1);
     reader.press(":delete-s<tab>lak<enter>");
-    assert_eq!(written(&reader).last().unwrap(), &[]);
+    assert_eq!(saved_lists(&reader).last().unwrap(), &[]);
 }
 
 #[test]
-fn unread_papers_of_saved_searches_are_counted_again_when_marks_change() {
+fn saved_searches_are_recounted_when_marks_change() {
     let mut reader = Reader::new();
     reader.press("/lak<enter>:save lakes<enter><esc>");
     assert_eq!(reader.state.sidebar.saved().unread(0), Some(3));
     reader.late = true;
-    let asks = |reader: &Reader| {
-        let asked = reader.asked.iter();
+    let requests = |reader: &Reader| {
+        let asked = reader.requests.iter();
         asked
-            .filter(|ask| matches!(ask, SearchMessage::CountSaved(_)))
+            .filter(|request| matches!(request, SearchMessage::CountSaved(_)))
             .count()
     };
     reader.press("r");
-    assert_eq!(asks(&reader), 1);
+    assert_eq!(requests(&reader), 1);
     let rows = std::sync::Arc::clone(&reader.state.model.titles);
     reader.input(Input::Reply(Reply::Titles {
         titles: rows,
         is_starter: false,
     }));
-    assert_eq!(asks(&reader), 2);
+    assert_eq!(requests(&reader), 2);
 }
 
 #[test]
-fn progress_gives_way_to_what_the_user_is_told() {
+fn progress_does_not_replace_the_message() {
     let mut reader = Reader::new();
     let rebuilding = |done| {
         Input::Reply(Reply::Rebuilding {
@@ -281,9 +284,9 @@ fn progress_gives_way_to_what_the_user_is_told() {
         })
     };
     reader.press("b");
-    let told = reader.state.status.text().to_owned();
+    let message = reader.state.status.text().to_owned();
     reader.input(rebuilding(12_000));
-    assert_eq!(reader.state.status.text(), told);
+    assert_eq!(reader.state.status.text(), message);
     assert_eq!(
         reader.state.status.progress(),
         "rebuilding the search index: 12,000 of 3,000,000 papers …"
@@ -299,18 +302,18 @@ fn progress_gives_way_to_what_the_user_is_told() {
     assert_eq!(
         reader.state.status.progress(),
         "",
-        "there was nothing to do"
+        "an empty rebuild has no progress"
     );
 }
 
 #[test]
-fn an_import_tells_how_far_it_is() {
+fn imports_report_their_progress() {
     let cases = [
         (1, Some(41), "importing: 34,000 papers, 41 % …"),
         (1, None, "importing: 34,000 papers …"),
         (5, Some(0), "importing: 2 of 5 files, 34,000 papers, 0 % …"),
     ];
-    for (files, percent, told) in cases {
+    for (files, percent, message) in cases {
         let mut reader = Reader::new();
         reader.input(Input::Reply(Reply::Importing {
             done: 2,
@@ -318,12 +321,12 @@ fn an_import_tells_how_far_it_is() {
             records: 34_000,
             percent,
         }));
-        assert_eq!(reader.state.status.progress(), told);
+        assert_eq!(reader.state.status.progress(), message);
     }
 }
 
 #[test]
-fn what_is_typed_on_without_asking_anything_else_is_remembered_as_typed() {
+fn an_equivalent_query_updates_the_typed_text() {
     let mut reader = Reader::new();
     reader.press("/comments:9..");
     let before = reader.state.list.generation();

@@ -20,7 +20,7 @@ use crate::worker::message::{Job, Reply, SaveMessage};
 
 /// Returns the last content of the session's file.
 #[allow(clippy::option_option, reason = "no file, and a file that is removed")]
-fn written(reader: &Reader) -> Option<Option<&SavedTriage>> {
+fn saved_session(reader: &Reader) -> Option<Option<&SavedTriage>> {
     reader.effects.iter().rev().find_map(|effect| match effect {
         Effect::Save(SaveMessage::Triage(saved)) => Some(saved.as_ref()),
         _ => None,
@@ -64,16 +64,16 @@ fn triage_of_143_papers_takes_143_keys() {
         ]
     );
     assert_eq!(page.iter().filter(|line| line.starts_with('★')).count(), 28);
-    assert_eq!(written(&reader), Some(None));
+    assert_eq!(saved_session(&reader), Some(None));
     reader.press("q");
     let all = (
         reader.state.list.rows().len(),
         !reader.state.overlay.is_open(),
     );
-    assert_eq!(all, (28, true), "the inbox holds what was kept unread");
+    assert_eq!(all, (28, true), "bookmarked papers stay in the inbox");
 }
 
-/// The keys behind `g t`, the status line, the list with its cursor, whether it is still open.
+/// The keys after `g t`, the status line, the list, and whether the session is open.
 const STEPS: &[(&str, &str, &str, bool)] = &[
     ("b", "bookmarked “Alpine Lakes”", "A[B]CDE", true),
     (
@@ -144,23 +144,23 @@ const STEPS: &[(&str, &str, &str, bool)] = &[
 
 #[test]
 fn keys_in_a_session_decide_move_and_leave() {
-    for (keys, told, list, open) in STEPS {
+    for (keys, status, list, open) in STEPS {
         let mut reader = Reader::new();
         reader.press("gt");
         reader.press(keys);
-        let shown = (reader.state.status.text(), reader.list());
-        assert_eq!(shown, (*told, (*list).to_owned()), "{keys}");
+        let actual = (reader.state.status.text(), reader.list());
+        assert_eq!(actual, (*status, (*list).to_owned()), "{keys}");
         assert_eq!(is_open(&reader), *open, "{keys}");
     }
 }
 
 #[test]
-fn only_what_awaits_a_decision_is_gone_through() {
+fn a_session_holds_the_untriaged_papers_of_the_list() {
     let mut reader = Reader::new();
     reader.press("bjjx2gt");
     assert_eq!((reader.list().as_str(), is_open(&reader)), ("[B]DE", true));
     reader.press("<esc>/lak<enter>gt");
-    assert!(is_open(&reader), "the session that was left goes on");
+    assert!(is_open(&reader), "the earlier session is resumed");
     assert_eq!(reader.list(), "[B]DE");
     reader.press("<esc>:new-triage<enter>");
     assert_eq!(reader.list(), "[E]");
@@ -180,7 +180,7 @@ fn only_what_awaits_a_decision_is_gone_through() {
 }
 
 #[test]
-fn a_session_has_at_most_so_many_papers_and_says_so() {
+fn a_session_is_limited_and_reports_the_limit() {
     let mut reader = Reader::of(MAX_TRIAGE + 1);
     reader.press("gt");
     assert_eq!(reader.list().matches('P').count(), MAX_TRIAGE);
@@ -194,7 +194,7 @@ fn a_session_has_at_most_so_many_papers_and_says_so() {
 fn a_session_is_resumed_after_the_reader_was_killed() {
     let mut first = Reader::new();
     first.press("gtjxb");
-    let saved = written(&first).unwrap().cloned();
+    let saved = saved_session(&first).unwrap().cloned();
     let marks = std::mem::take(&mut first.state.model.marks);
     let mut second = Reader::with(marks, SavedSession::default());
     second.state.triage = saved.map(Triage::restore);
@@ -209,8 +209,8 @@ fn a_session_is_resumed_after_the_reader_was_killed() {
 }
 
 #[test]
-fn the_command_line_begins_or_resumes() {
-    // The session that was left, query, whether it begins anew; the list.
+fn the_command_line_starts_or_resumes_a_session() {
+    // Keys before, query, whether a new session is forced; the list.
     let cases = [
         ("", "", false, "[A]BCDE"),
         ("gtx<esc>", "", false, "A[B]CDE"),
@@ -239,28 +239,27 @@ fn the_command_line_begins_or_resumes() {
 }
 
 #[test]
-fn a_session_waits_for_the_whole_list() {
+fn a_session_starts_with_the_final_results() {
     let mut reader = Reader::new();
     reader.late = true;
     reader.press("/lak<enter>gtx");
     assert!(!is_open(&reader));
     reader.late = false;
-    reader.answer();
+    reader.reply_all();
     assert!(is_open(&reader));
     assert_eq!(reader.list(), "A[C]E");
     assert_eq!(reader.state.status.text(), "dismissed “Alpine Lakes”");
 }
 
 #[test]
-fn new_papers_do_not_disturb_a_session() {
+fn a_session_follows_a_new_title_index() {
     let mut reader = Reader::new();
     reader.press("gtj");
     let more = Reader::of(9).state.model.titles;
     let rows = Arc::clone(&reader.state.model.titles);
-    let shelf = false;
     reader.input(Input::Reply(Reply::Titles {
         titles: rows,
-        is_starter: shelf,
+        is_starter: false,
     }));
     assert_eq!(
         (reader.list().as_str(), is_open(&reader)),
@@ -269,18 +268,18 @@ fn new_papers_do_not_disturb_a_session() {
     let saved = reader.state.triage.as_ref().map(Triage::to_saved);
     reader.input(Input::Reply(Reply::Titles {
         titles: more,
-        is_starter: shelf,
+        is_starter: false,
     }));
     assert_eq!(reader.list().matches('P').count(), 9, "the list is back");
     assert!(!is_open(&reader));
     reader.state.triage = saved.map(Triage::restore);
     reader.press("gt");
     assert_eq!(reader.list().matches('P').count(), 9);
-    assert!(is_open(&reader), "another one in the place of what is gone");
+    assert!(is_open(&reader), "a new session replaces the old one");
 }
 
 #[test]
-fn a_session_is_ended_early_and_gone_on_with_after_undo() {
+fn a_finished_session_is_resumed_only_after_undo() {
     let mut reader = Reader::new();
     reader.press(":finish-triage<enter>");
     assert_eq!(
@@ -296,7 +295,7 @@ fn a_session_is_ended_early_and_gone_on_with_after_undo() {
 }
 
 #[test]
-fn what_was_kept_is_written_and_copied() {
+fn bookmarked_papers_are_exported_and_copied() {
     let mut reader = Reader::new();
     reader.press("w");
     let text = reader.state.status.text();
@@ -314,9 +313,9 @@ fn what_was_kept_is_written_and_copied() {
     };
     assert_eq!(path, Path::new("bookmarked-1970-01-01.md"));
     assert!(papers.len() == 2 && papers.iter().all(|(_, mark)| mark.bookmarked));
-    let told = "bookmarked-1970-01-01.md exists already; name another file";
-    reader.input(Input::Reply(Reply::Exported(Err(told.to_owned()))));
-    assert_eq!(reader.state.status.text(), told);
+    let message = "bookmarked-1970-01-01.md exists already; name another file";
+    reader.input(Input::Reply(Reply::Exported(Err(message.to_owned()))));
+    assert_eq!(reader.state.status.text(), message);
     reader.press("w<ctrl-u><enter>");
     assert_eq!(
         reader.state.status.text(),
@@ -325,7 +324,7 @@ fn what_was_kept_is_written_and_copied() {
 }
 
 #[test]
-fn what_another_instance_decides_is_passed_over() {
+fn papers_decided_by_another_instance_are_skipped() {
     let mut reader = Reader::new();
     reader.press("gt");
     let second = reader
@@ -346,7 +345,7 @@ fn what_another_instance_decides_is_passed_over() {
 }
 
 #[test]
-fn neither_time_nor_mouse_decides_in_a_session() {
+fn time_and_mouse_decide_nothing_in_a_session() {
     let mut reader = Reader::new();
     reader.press("gt");
     reader.state.preview.set_read_at(Timestamp::UNIX_EPOCH);
@@ -364,12 +363,12 @@ fn neither_time_nor_mouse_decides_in_a_session() {
         (reader.list().as_str(), is_open(&reader)),
         ("[A]BCDE", true)
     );
-    let shown = reader.state.preview.shown();
-    assert_eq!(shown.map(|shown| shown.scroll), Some(3));
+    let current = reader.state.preview.current();
+    assert_eq!(current.map(|current| current.scroll), Some(3));
 }
 
 #[test]
-fn the_abstract_scrolls_and_the_time_counts() {
+fn scrolling_counts_as_time_spent() {
     let mut reader = Reader::new();
     reader.press("gt");
     for (keys, scroll) in [
@@ -379,8 +378,12 @@ fn the_abstract_scrolls_and_the_time_counts() {
         ("K<ctrl-u>", 5),
     ] {
         reader.press(keys);
-        let shown = reader.state.preview.shown();
-        assert_eq!(shown.map(|shown| shown.scroll), Some(scroll), "{keys}");
+        let current = reader.state.preview.current();
+        assert_eq!(
+            current.map(|current| current.scroll),
+            Some(scroll),
+            "{keys}"
+        );
     }
     assert_eq!(reader.list(), "[A]BCDE");
     reader.state.model.now = Timestamp::UNIX_EPOCH + 70.seconds();
@@ -391,18 +394,18 @@ fn the_abstract_scrolls_and_the_time_counts() {
 }
 
 proptest! {
-    /// Whatever is pressed: the file knows the paper on the screen, and every paper is counted.
+    /// The file names the current paper, and every paper is counted.
     #[test]
-    fn the_file_follows_the_session(keys in "[bxrujkG+JK1/esqU]{0,30}") {
+    fn the_session_file_matches_the_session(keys in "[bxrujkG+JK1/esqU]{0,30}") {
         let mut reader = Reader::new();
         reader.press("gt");
         for key in keys.chars() {
             reader.press(&key.to_string());
             let Some(open) = reader.state.open_triage() else { continue };
-            let tally = open.counts(&reader.state.model);
-            prop_assert_eq!(tally.decided() + tally.left, 5);
+            let counts = open.counts(&reader.state.model);
+            prop_assert_eq!(counts.decided() + counts.left, 5);
             prop_assert_eq!(reader.state.list.rows().len(), 5);
-            let file = written(&reader).flatten();
+            let file = saved_session(&reader).flatten();
             prop_assert_eq!(file.map(|file| file.at.clone()), Some(reader.state.list.rows().selected_id()));
         }
     }

@@ -1,4 +1,4 @@
-//! The sidebar and what it leads to; followed organizations.
+//! The sidebar and its entries; followed organizations.
 
 use super::harness::Reader;
 use crate::app::context::Context;
@@ -6,11 +6,11 @@ use crate::app::sidebar::SidebarEntry;
 use crate::paper::{Organization, Paper};
 
 #[test]
-fn the_sidebar_leads_to_everything_that_is_a_list() {
+fn the_sidebar_opens_views_searches_and_tags() {
     let mut reader = Reader::new();
     reader.press("2/lak<enter>:save lakes<enter><esc>jtnew<enter>1h");
     let names = |reader: &Reader| -> Vec<String> {
-        let told = |entry: SidebarEntry| {
+        let label = |entry: SidebarEntry| {
             let heading = entry
                 .heading
                 .map_or(String::new(), |name| format!("{name}: "));
@@ -21,7 +21,7 @@ fn the_sidebar_leads_to_everything_that_is_a_list() {
             .state
             .sidebar_entries()
             .into_iter()
-            .map(told)
+            .map(label)
             .collect()
     };
     let all = [
@@ -55,17 +55,17 @@ fn the_sidebar_leads_to_everything_that_is_a_list() {
 }
 
 #[test]
-fn an_organization_is_followed_and_no_longer() {
+fn follow_toggles_a_saved_search() {
     let mut reader = Reader::new();
-    let shown = Paper {
+    let paper = Paper {
         organization: Some(Organization {
             slug: "lab".to_owned(),
             name: "Lake \"Lab\"".to_owned(),
         }),
         ..Paper::default()
     };
-    if let Some(pane) = reader.state.preview.shown_mut() {
-        pane.paper = Some(Box::new(shown));
+    if let Some(pane) = reader.state.preview.current_mut() {
+        pane.paper = Some(Box::new(paper));
     }
     reader.press("f");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The numbers are asked for, come, scroll and go.
+//! The statistics: requested, received, scrolled and closed.
 
 use super::harness::Reader;
 use crate::app::effect::Effect;
@@ -14,7 +14,7 @@ fn screen(reader: &Reader) -> Option<&StatsScreen> {
 }
 
 #[test]
-fn the_numbers_come_when_they_are_asked_for() {
+fn statistics_are_counted_on_request() {
     for keys in ["gs", ":stats<enter>"] {
         let mut reader = Reader::new();
         reader.press("jb");
@@ -23,10 +23,10 @@ fn the_numbers_come_when_they_are_asked_for() {
         let waiting = screen(&reader).unwrap();
         assert!(waiting.stats.is_none(), "{keys}");
         assert!(
-            matches!(reader.asked[..], [.., SearchMessage::Stats]),
+            matches!(reader.requests[..], [.., SearchMessage::Stats]),
             "{keys}"
         );
-        reader.answer();
+        reader.reply_all();
         let stats = screen(&reader).unwrap().stats.as_ref().unwrap();
         assert_eq!(
             (stats.totals.papers, stats.totals.bookmarked),
@@ -37,7 +37,7 @@ fn the_numbers_come_when_they_are_asked_for() {
 }
 
 #[test]
-fn the_numbers_are_left_by_their_keys() {
+fn statistics_close_by_their_keys() {
     let table = [
         ("gs", true),
         ("gs<esc>", false),
@@ -47,17 +47,17 @@ fn the_numbers_are_left_by_their_keys() {
         ("gs?", false),
         ("gs?<esc>", false),
     ];
-    for (keys, shown) in table {
+    for (keys, is_open) in table {
         let mut reader = Reader::new();
         reader.press(keys);
-        assert_eq!(screen(&reader).is_some(), shown, "after {keys}");
+        assert_eq!(screen(&reader).is_some(), is_open, "after {keys}");
         let quits = reader.effects.iter();
         assert_eq!(quits.filter(|it| matches!(it, Effect::Quit)).count(), 0);
     }
 }
 
 #[test]
-fn numbers_that_come_too_late_show_nothing() {
+fn late_statistics_do_not_reopen_the_page() {
     let mut reader = Reader::new();
     reader.late = true;
     reader.press("gs<esc>");
@@ -66,7 +66,7 @@ fn numbers_that_come_too_late_show_nothing() {
 }
 
 #[test]
-fn scrolling_stops_at_the_end_of_the_numbers() {
+fn scrolling_stops_at_the_last_line() {
     let mut reader = Reader::new();
     reader.press("gs");
     reader.state.layout.sizes.overlay_scroll = 7;
@@ -75,5 +75,5 @@ fn scrolling_stops_at_the_end_of_the_numbers() {
         reader.press(keys);
         assert_eq!(screen(&reader).unwrap().scroll, scroll, "after {keys}");
     }
-    assert_eq!(reader.list(), "[A]BCDE", "the list keeps still");
+    assert_eq!(reader.list(), "[A]BCDE", "the list does not move");
 }

@@ -1,4 +1,4 @@
-//! Decisions: one key a paper, many papers at once, undone and redone.
+//! Decisions on one paper and on many, undo and redo.
 
 use super::harness::Reader;
 use crate::app::effect::Effect;
@@ -11,7 +11,7 @@ use crate::paper::PaperId;
 use crate::search::View;
 use crate::worker::message::{Reply, SaveMessage};
 
-/// The keys, what the status line says, the list and where the cursor is then.
+/// The keys, the status line, and the list with its cursor.
 const DECISIONS: &[(&str, &str, &str)] = &[
     ("r", "read “Alpine Lakes”", "A[B]CDE"),
     ("b", "bookmarked “Alpine Lakes”", "A[B]CDE"),
@@ -58,17 +58,17 @@ const DECISIONS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn one_key_decides_and_goes_on_to_the_next_paper_that_awaits_one() {
-    for (keys, told, list) in DECISIONS {
+fn a_decision_moves_to_the_next_untriaged_paper() {
+    for (keys, message, list) in DECISIONS {
         let mut reader = Reader::deciding();
         reader.press(keys);
-        let shown = (reader.state.status.text(), reader.list());
-        assert_eq!(shown, (*told, (*list).to_owned()), "{keys}");
+        let actual = (reader.state.status.text(), reader.list());
+        assert_eq!(actual, (*message, (*list).to_owned()), "{keys}");
     }
 }
 
 #[test]
-fn the_cursor_goes_on_as_the_setting_says() {
+fn the_advance_setting_moves_the_cursor() {
     let cases = [
         (Advance::Never, "b", "[A]BCDE"),
         (Advance::Always, "+", "A[B]CDE"),
@@ -84,7 +84,7 @@ fn the_cursor_goes_on_as_the_setting_says() {
 }
 
 #[test]
-fn a_mistake_decides_nothing_and_says_what_to_do() {
+fn mistakes_decide_nothing_and_give_advice() {
     let mistakes = [
         ("ttwo words<enter>", "write “two-words”"),
         ("zzsoon<enter>", "write 3d, 2w, 1m, 1y or 2026-12-24"),
@@ -99,18 +99,18 @@ fn a_mistake_decides_nothing_and_says_what_to_do() {
         ("<ctrl-r>", "there is nothing to redo"),
         ("U", "there is no decision to undo"),
     ];
-    for (keys, told) in mistakes {
+    for (keys, message) in mistakes {
         let mut reader = Reader::new();
         reader.press(keys);
         let text = &reader.state.status.text();
-        assert!(text.contains(told), "{keys}: {text}");
+        assert!(text.contains(message), "{keys}: {text}");
         let undone = if keys.contains("<enter>u") { 2 } else { 0 };
         assert_eq!(reader.saved(), undone, "{keys}");
     }
 }
 
 #[test]
-fn what_is_selected_is_decided_on_in_one_step() {
+fn selected_papers_are_decided_in_one_event() {
     let cases = [
         ("<space><space>x", 2, "dismissed 2 papers"),
         ("vjjx", 3, "dismissed 3 papers"),
@@ -120,10 +120,10 @@ fn what_is_selected_is_decided_on_in_one_step() {
         ("<space>ttag<enter>", 1, "tagged tag “Alpine Lakes”"),
         ("<space><space>kkrkr", 2, "unread “Alpine Lakes”"),
     ];
-    for (keys, papers, told) in cases {
+    for (keys, papers, message) in cases {
         let mut reader = Reader::new();
         reader.press(keys);
-        assert_eq!(reader.state.status.text(), told, "{keys}");
+        assert_eq!(reader.state.status.text(), message, "{keys}");
         assert!(!reader.state.list.has_selection(), "{keys}");
         let first = reader.effects.iter().find_map(|effect| match effect {
             Effect::Save(SaveMessage::Record(event)) => Some(event.papers().len()),
@@ -142,11 +142,11 @@ fn what_is_selected_is_decided_on_in_one_step() {
         (3, 0, 3)
     );
     reader.press("<space><esc>x");
-    assert_eq!(reader.saved(), 4, "the selection was given up");
+    assert_eq!(reader.saved(), 4, "esc clears the selection");
 }
 
 #[test]
-fn what_is_for_many_asks_first() {
+fn decisions_on_many_papers_need_a_confirmation() {
     let mut reader = Reader::of(30);
     reader.press("*x");
     assert!(
@@ -168,7 +168,7 @@ fn what_is_for_many_asks_first() {
 }
 
 #[test]
-fn a_note_is_what_the_editor_leaves() {
+fn a_note_is_the_sanitized_text_of_the_editor() {
     let mut reader = Reader::new();
     reader.press("e");
     let Some(Effect::EditNote { paper, text }) = reader.effects.pop() else {
@@ -200,7 +200,7 @@ fn a_note_is_what_the_editor_leaves() {
 }
 
 #[test]
-fn what_can_be_undone_is_listed() {
+fn the_undo_page_lists_decisions() {
     let mut reader = Reader::deciding();
     reader.press("xbu");
     reader.press("U");
@@ -224,7 +224,7 @@ fn what_can_be_undone_is_listed() {
 }
 
 #[test]
-fn each_view_holds_what_its_name_says() {
+fn each_view_lists_its_papers() {
     let views = [
         ("1", View::Inbox, "[A]"),
         ("2", View::All, "[A]BCDE"),
@@ -239,14 +239,14 @@ fn each_view_holds_what_its_name_says() {
         reader.press(if key == "1" { "2" } else { "1" });
         reader.press(key);
         reader.press("gg");
-        let seen = reader.list();
-        let seen = if view == View::Inbox {
-            seen.replace('E', "")
+        let list_text = reader.list();
+        let list_text = if view == View::Inbox {
+            list_text.replace('E', "")
         } else {
-            seen
+            list_text
         };
         assert_eq!(
-            (reader.state.view.view(), seen.as_str()),
+            (reader.state.view.view(), list_text.as_str()),
             (view, list),
             "{key}"
         );
@@ -254,7 +254,7 @@ fn each_view_holds_what_its_name_says() {
 }
 
 #[test]
-fn a_tag_is_a_view() {
+fn a_tag_opens_as_a_view() {
     let mut reader = Reader::new();
     reader.press("jtlake<enter>");
     reader.press("T<enter>");
@@ -280,7 +280,7 @@ fn a_tag_is_a_view() {
 }
 
 #[test]
-fn a_paper_counts_as_read_when_the_setting_says_so() {
+fn the_read_rule_marks_papers_as_read() {
     let cases = [
         (ReadRule::OnOpen, "<enter>", 0, 1),
         (ReadRule::OnOpen, "j", 9, 0),
@@ -294,7 +294,7 @@ fn a_paper_counts_as_read_when_the_setting_says_so() {
         let mut reader = Reader::new();
         reader.state.model.counts_as_read = setting;
         reader.press(keys);
-        reader.later(seconds);
+        reader.wait(seconds);
         assert_eq!(reader.saved(), saved, "{setting} {keys} {seconds}");
     }
 }

@@ -83,7 +83,7 @@ proptest! {
         };
         let generation = state.list.generation();
         update(&mut state, Input::Reply(Reply::Results(generation, results)));
-        state.preview.set_shown(papers.into_iter().next().map(|paper| PreviewPaper {
+        state.preview.set_current(papers.into_iter().next().map(|paper| PreviewPaper {
             id: paper.id(),
             paper: Some(Box::new(paper)),
             scroll: 0,

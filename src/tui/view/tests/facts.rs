@@ -80,7 +80,7 @@ fn state_with(position: usize) -> State {
         Input::Reply(Reply::Results(generation, results)),
     );
     let paper = papers().swap_remove(position);
-    state.preview.set_shown(Some(PreviewPaper {
+    state.preview.set_current(Some(PreviewPaper {
         id: paper.id(),
         paper: Some(Box::new(paper)),
         scroll: 0,

@@ -1,6 +1,6 @@
-//! Keys in a burst: what is called before the answer that it is meant for.
+//! Keys in a burst: commands called before the results that they need.
 //!
-//! Scripts and answers are those of the sibling `answers`.
+//! The scripts are those of `batches`.
 
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use crate::app::update::Input;
 use crate::paper::PaperId;
 use crate::worker::message::Reply;
 
-/// What was done to which papers, by first letters: `r` read, `b` bookmarked, `y` copied, `o`
+/// Returns the outcomes by first letters of the papers: `r` read, `b` bookmarked, `y` copied, `o`
 /// opened in the browser.
-fn done(reader: &Reader) -> String {
+fn outcome(reader: &Reader) -> String {
     let first = |id: &PaperId| {
         let row = reader.state.model.titles.find(id).unwrap();
         reader
@@ -24,27 +24,27 @@ fn done(reader: &Reader) -> String {
             .take(1)
             .collect::<String>()
     };
-    let mut done: Vec<String> = Vec::new();
+    let mut outcomes: Vec<String> = Vec::new();
     for (id, mark) in reader.state.model.marks.marked() {
-        done.extend(mark.read.then(|| format!("r{}", first(id))));
-        done.extend(mark.bookmarked.then(|| format!("b{}", first(id))));
+        outcomes.extend(mark.read.then(|| format!("r{}", first(id))));
+        outcomes.extend(mark.bookmarked.then(|| format!("b{}", first(id))));
     }
-    done.sort();
+    outcomes.sort();
     for effect in &reader.effects {
         match effect {
-            Effect::Copy { text, .. } => done.push(format!("y{}", &text[..1])),
+            Effect::Copy { text, .. } => outcomes.push(format!("y{}", &text[..1])),
             Effect::OpenLink(link) => {
                 let (_, words) = link.rsplit_once('=').unwrap();
-                done.push(format!("o{}", words[..1].to_uppercase()));
+                outcomes.push(format!("o{}", words[..1].to_uppercase()));
             }
             _ => {}
         }
     }
-    done.join(" ")
+    outcomes.join(" ")
 }
 
 #[test]
-fn what_is_called_before_the_answer_is_done_to_a_paper_of_the_answer() {
+fn deferred_commands_act_on_papers_of_the_new_results() {
     let scripts: &[(&[&str], &str, &str)] = &[
         (&["/e<enter><enter>", "…BD", "CDB"], "CD[B]", "rB"),
         (&["/e<enter>r", "…BD", "CDB"], "CD[B]", "rB"),
@@ -57,17 +57,17 @@ fn what_is_called_before_the_answer_is_done_to_a_paper_of_the_answer() {
             "CD[B]",
             "rB",
         ),
-        // A first answer without any paper is none yet.
+        // An empty first batch does not count.
         (&["/e<enter>r", "…", "…BD", "CDB"], "CD[B]", "rB"),
         (&["/e<enter>r", ""], "", ""),
-        // A question between them is asked in its turn.
+        // Commands that request a list run in order.
         (&["/e<enter>b2r", "…BD", "…DB"], "D[B]", "bB rB"),
         (&["j2b", "ABC"], "A[B]C", "bB"),
-        // Typing on, or leaving, drops it.
+        // Editing the search or leaving drops them.
         (&["/e<enter>r/s", "…BD"], "[B]D", ""),
         (&["/e<enter>r<esc>", "…ABC"], "[A]BC", ""),
         (&["/e<enter><enter><esc>", "…BD"], "[B]D", ""),
-        // No more than some wait.
+        // The number of deferred commands is limited.
         (&["/e<enter>bbbbbbbbbbbbbbbbb", "BD"], "[B]D", ""),
     ];
     for (inputs, list, all) in scripts {
@@ -76,13 +76,13 @@ fn what_is_called_before_the_answer_is_done_to_a_paper_of_the_answer() {
         for input in *inputs {
             if input.contains(char::is_lowercase) || input.chars().any(|c| c.is_ascii_digit()) {
                 reader.press(input);
-                assert_eq!(done(&reader), "", "{inputs:?}, before the answer");
+                assert_eq!(outcome(&reader), "", "{inputs:?}, before the results");
             } else {
-                reader.found(input);
+                reader.receive(input);
             }
         }
         assert_eq!(
-            (reader.list().as_str(), done(&reader).as_str()),
+            (reader.list().as_str(), outcome(&reader).as_str()),
             (*list, *all),
             "{inputs:?}"
         );
@@ -90,7 +90,7 @@ fn what_is_called_before_the_answer_is_done_to_a_paper_of_the_answer() {
 }
 
 #[test]
-fn quitting_waits_for_a_decision_and_not_for_ever() {
+fn quit_waits_for_deferred_decisions_unless_repeated() {
     let quits = |reader: &Reader| {
         let mut effects = reader.effects.iter();
         effects.any(|effect| matches!(effect, Effect::Quit))
@@ -99,8 +99,8 @@ fn quitting_waits_for_a_decision_and_not_for_ever() {
     reader.late = true;
     reader.press("/e<enter>bq");
     assert!(!quits(&reader));
-    reader.found("…BD");
-    assert!(quits(&reader) && done(&reader) == "bB");
+    reader.receive("…BD");
+    assert!(quits(&reader) && outcome(&reader) == "bB");
     let mut reader = Reader::new();
     reader.late = true;
     reader.press("/e<enter>bqq");
@@ -108,20 +108,20 @@ fn quitting_waits_for_a_decision_and_not_for_ever() {
 }
 
 #[test]
-fn a_paper_is_copied_once_it_has_come() {
+fn copying_waits_for_the_paper() {
     let mut reader = Reader::new();
     reader.late = true;
     reader.press("jyyk");
-    assert_eq!(done(&reader), "");
-    reader.answer();
+    assert_eq!(outcome(&reader), "");
+    reader.reply_all();
     assert_eq!(
-        (done(&reader).as_str(), reader.list().as_str()),
+        (outcome(&reader).as_str(), reader.list().as_str()),
         ("yB", "[A]BCDE")
     );
 }
 
 #[test]
-fn a_library_that_changes_behind_the_list_keeps_no_action_back() {
+fn a_refresh_defers_no_command() {
     let mut reader = Reader::new();
     reader.late = true;
     let rows = Arc::clone(&reader.state.model.titles);
@@ -130,5 +130,5 @@ fn a_library_that_changes_behind_the_list_keeps_no_action_back() {
         is_starter: false,
     }));
     reader.press("jb");
-    assert_eq!(done(&reader), "bB");
+    assert_eq!(outcome(&reader), "bB");
 }

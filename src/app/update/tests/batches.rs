@@ -1,8 +1,7 @@
-//! Several answers to one question: what stands under the cursor while better ones come.
+//! Batches of results for one request, and the cursor in between.
 //!
-//! A script is keys and answers in turn. An answer names the papers by their first letters in the
-//! order of the list, with a bar before those that only resemble; `…` before it tells that a
-//! better one follows.
+//! A script alternates keys and batches. A batch names papers by their first letters in list order,
+//! with a bar before the similar titles; a leading `…` means that another batch follows.
 
 use std::sync::Arc;
 
@@ -22,16 +21,16 @@ fn row(reader: &Reader, letter: char) -> u32 {
 }
 
 impl Reader {
-    /// Answers the newest question for the list, and none of the others.
-    pub(super) fn found(&mut self, answer: &str) {
-        let (answer, is_final) = match answer.strip_prefix('…') {
+    /// Replies to the newest list request, and to no other request.
+    pub(super) fn receive(&mut self, batch: &str) {
+        let (batch, is_final) = match batch.strip_prefix('…') {
             Some(rest) => (rest, false),
-            None => (answer, true),
+            None => (batch, true),
         };
-        let (words, similar) = answer.split_once('|').unwrap_or((answer, ""));
+        let (words, similar) = batch.split_once('|').unwrap_or((batch, ""));
         let rows = |letters: &str| letters.chars().map(|c| row(self, c)).collect::<Vec<_>>();
         let (with_words, rows) = (words.chars().count(), [rows(words), rows(similar)].concat());
-        let found = SearchResults {
+        let results = SearchResults {
             titles: Arc::clone(&self.state.model.titles),
             total: rows.len(),
             rows,
@@ -40,20 +39,20 @@ impl Reader {
             ..SearchResults::default()
         };
         let generation = self.state.list.generation();
-        self.input(Input::Reply(Reply::Results(generation, found)));
-        let opened = std::mem::take(&mut self.asked);
-        for ask in opened {
-            if let SearchMessage::Load(generation, id) = ask {
+        self.input(Input::Reply(Reply::Results(generation, results)));
+        let requests = std::mem::take(&mut self.requests);
+        for request in requests {
+            if let SearchMessage::Load(generation, id) = request {
                 let paper = papers().into_iter().find(|paper| paper.id() == id);
                 self.input(Input::Reply(Reply::Paper(generation, paper.map(Box::new))));
             }
         }
     }
 
-    /// The first letter of the paper in the abstract pane.
-    fn shown(&self) -> String {
-        let shown = self.state.preview.shown();
-        let paper = shown.and_then(|shown| shown.paper.as_deref());
+    /// Returns the first letter of the previewed title.
+    fn previewed(&self) -> String {
+        let current = self.state.preview.current();
+        let paper = current.and_then(|current| current.paper.as_deref());
         paper.map_or(String::new(), |paper| {
             paper.title.to_display().chars().take(1).collect()
         })
@@ -61,16 +60,16 @@ impl Reader {
 }
 
 #[test]
-fn better_answers_replace_the_list_and_not_what_the_user_means() {
+fn the_cursor_follows_its_target_through_batches() {
     let scripts: &[(&[&str], &[&str])] = &[
-        // Untouched, the cursor stays at the top, whatever stands there.
+        // Untouched, the cursor stays on the first row.
         (&["/e", "…BD", "…DB", "CDB"], &["", "[B]D", "[D]B", "[C]DB"]),
-        // Moved, it stays on its paper, wherever that goes.
+        // Moved, it stays on its paper.
         (
             &["/e", "…BD", "<ctrl-n>", "…EDB", "CEB|AD"],
             &["", "[B]D", "B[D]", "E[D]B", "CEBA[D]"],
         ),
-        // Enter in the bar means no paper, before the first answer and after it.
+        // Enter in the bar selects no paper, before or after the first batch.
         (
             &["/e", "…BD", "<enter>", "…CDB", "CD|BA"],
             &["", "[B]D", "[B]D", "[C]DB", "[C]DBA"],
@@ -79,31 +78,31 @@ fn better_answers_replace_the_list_and_not_what_the_user_means() {
             &["/e<enter>", "…BD", "…DB", "CDB"],
             &["", "[B]D", "[D]B", "[C]DB"],
         ),
-        // The order and a search in another view are about no paper either.
+        // Neither does sorting or changing the view.
         (&["/e<enter>s", "…BD", "CDB"], &["", "[B]D", "[C]DB"]),
         (&["/e<enter>2", "…BD", "CDB"], &["", "[B]D", "[C]DB"]),
-        // Going to the paper means it; it stays though it has sunk.
+        // Opening the paper selects it, even if it moves down.
         (
             &["/e", "…BD", "<enter>l", "…CDB", "CD|BA"],
             &["", "[B]D", "[B]D", "CD[B]", "CD[B]A"],
         ),
-        // An answer without that paper is waited out.
+        // A batch without that paper is skipped.
         (
             &["/e", "…BD", "<enter>l", "…CD", "CDB"],
             &["", "[B]D", "[B]D", "[B]D", "CD[B]"],
         ),
-        // Moving before the first answer moves in that answer.
+        // A move before the first batch applies to that batch.
         (&["/e<enter>j", "…BD", "CDB"], &["", "B[D]", "C[D]B"]),
         (&["/e<ctrl-n>", "…BD", "CDB"], &["", "B[D]", "C[D]B"]),
         (&["/e<ctrl-n>s", "…BD", "CDB"], &["", "[B]D", "[C]DB"]),
-        // A first answer without the cursor's paper would make it jump there and back.
+        // A first batch without the cursor's paper would make it jump and return.
         (&["jjj2", "…ABC", "ABCDE"], &["", "", "ABC[D]E"]),
-        // The paper is none of the matches in the end.
+        // The final results do not contain the paper.
         (
             &["/e", "…BD", "<ctrl-n>", "CA"],
             &["", "[B]D", "B[D]", "[C]A"],
         ),
-        // The next letter begins anew.
+        // The next letter resets the cursor.
         (
             &["/e", "…BD", "s", "…DB", "D"],
             &["", "[B]D", "[B]D", "[D]B", "[D]"],
@@ -114,8 +113,12 @@ fn better_answers_replace_the_list_and_not_what_the_user_means() {
         reader.late = true;
         for (input, list) in inputs.iter().zip(*lists) {
             if input.starts_with('…') || input.chars().all(|c| c.is_uppercase() || c == '|') {
-                reader.found(input);
-                assert_eq!(reader.shown(), cursor(&reader), "{inputs:?}, after {input}");
+                reader.receive(input);
+                assert_eq!(
+                    reader.previewed(),
+                    cursor(&reader),
+                    "{inputs:?}, after {input}"
+                );
             } else {
                 reader.press(input);
             }
@@ -140,16 +143,16 @@ fn cursor(reader: &Reader) -> String {
 }
 
 #[test]
-fn the_abstract_does_not_flicker_while_answers_come() {
+fn batches_do_not_reload_the_open_paper() {
     let mut reader = Reader::new();
     reader.late = true;
     reader.press("/e");
-    reader.found("…BD");
+    reader.receive("…BD");
     reader.press("<enter><enter>");
-    let opening = reader.state.preview.requested();
-    for answer in ["…DB", "…C", "CD|B"] {
-        reader.found(answer);
-        assert_eq!(reader.state.preview.requested(), opening, "after {answer}");
+    let request = reader.state.preview.requested();
+    for batch in ["…DB", "…C", "CD|B"] {
+        reader.receive(batch);
+        assert_eq!(reader.state.preview.requested(), request, "after {batch}");
     }
     let read: Vec<PaperId> = reader
         .state
@@ -163,7 +166,7 @@ fn the_abstract_does_not_flicker_while_answers_come() {
 }
 
 #[test]
-fn a_kept_search_is_written_down_at_once() {
+fn accepting_a_search_saves_the_session() {
     let mut reader = Reader::new();
     let sessions = |reader: &Reader| {
         let effects = reader.effects.iter();
@@ -174,20 +177,20 @@ fn a_kept_search_is_written_down_at_once() {
     reader.press("/lak<enter>");
     assert_eq!(sessions(&reader), 1);
     reader.press("/<enter>");
-    assert_eq!(sessions(&reader), 1, "it is known already");
+    assert_eq!(sessions(&reader), 1, "an unchanged history is not saved");
     assert_eq!(reader.state.session().history, ["lak"]);
 }
 
 #[test]
-fn what_is_done_to_a_paper_of_a_list_that_is_not_final_is_done_to_that_paper() {
+fn an_action_on_partial_results_holds_the_cursor() {
     for (keys, list) in [("", "[D]BA"), ("b", "D[B]A"), ("<enter>", "D[B]A")] {
         let mut reader = Reader::new();
         reader.press("/lak<enter>:save lakes<enter><esc>");
         reader.late = true;
         reader.press("5");
-        reader.found("…BD");
+        reader.receive("…BD");
         reader.press(keys);
-        reader.found("DBA");
+        reader.receive("DBA");
         assert_eq!(reader.list(), list, "after {keys}");
     }
 }

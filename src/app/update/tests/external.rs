@@ -1,4 +1,4 @@
-//! Decisions of another instance, as they come in while this one is used.
+//! Decisions of another instance that arrive while this one runs.
 
 use jiff::Timestamp;
 
@@ -19,8 +19,8 @@ fn id(reader: &Reader, letter: char) -> PaperId {
 }
 
 impl Reader {
-    /// Has another instance set a field of the papers that begin with these letters.
-    fn decided_elsewhere(&mut self, letters: &str, change: Change) -> Event {
+    /// Receives a change by another instance to the papers that begin with these letters.
+    fn external_decision(&mut self, letters: &str, change: Change) -> Event {
         let papers: Vec<PaperId> = letters.chars().map(|letter| id(self, letter)).collect();
         let event = Marks::default().decide(Timestamp::UNIX_EPOCH, &papers, change);
         self.input(Input::Reply(Reply::ExternalEvents(vec![event.clone()])));
@@ -28,8 +28,8 @@ impl Reader {
     }
 }
 
-/// The keys before, the papers dismissed elsewhere, then the list and the status line.
-const NEWS: &[(&str, &str, &str, &str)] = &[
+/// The keys before, the papers dismissed by another instance, then the list and the status line.
+const DISMISSALS: &[(&str, &str, &str, &str)] = &[
     (
         "jj",
         "AB",
@@ -64,48 +64,48 @@ const NEWS: &[(&str, &str, &str, &str)] = &[
 ];
 
 #[test]
-fn the_list_is_refreshed_and_the_cursor_stays_on_its_paper() {
-    for (keys, papers, list, status) in NEWS {
+fn external_decisions_refresh_the_list_around_the_cursor() {
+    for (keys, papers, list, status) in DISMISSALS {
         let mut reader = Reader::new();
         reader.press(keys);
-        reader.decided_elsewhere(papers, Change::Dismissed(true));
-        let shown = (reader.list(), reader.state.status.text());
-        assert_eq!(shown, ((*list).to_owned(), *status), "{keys}");
+        reader.external_decision(papers, Change::Dismissed(true));
+        let actual = (reader.list(), reader.state.status.text());
+        assert_eq!(actual, ((*list).to_owned(), *status), "{keys}");
     }
 }
 
 #[test]
-fn what_is_known_changes_nothing() {
+fn known_events_change_nothing() {
     let mut reader = Reader::new();
     reader.press("b");
     let Some(Effect::Save(SaveMessage::Record(own))) = reader.effects.pop() else {
         panic!("nothing to save")
     };
-    let theirs = reader.decided_elsewhere("C", Change::Read(true));
+    let theirs = reader.external_decision("C", Change::Read(true));
     reader.late = true;
     reader.input(Input::Reply(Reply::ExternalEvents(vec![theirs, own])));
-    assert!(reader.asked.is_empty() && reader.effects.is_empty());
+    assert!(reader.requests.is_empty() && reader.effects.is_empty());
     reader.late = false;
     reader.press("u");
     assert_eq!(reader.saved(), 1);
 }
 
 #[test]
-fn the_search_thread_is_told_of_every_paper_that_an_undo_concerns() {
+fn an_external_undo_sends_all_its_papers_to_the_search_thread() {
     let mut reader = Reader::new();
-    let event = reader.decided_elsewhere("AB", Change::Stars(3));
+    let event = reader.external_decision("AB", Change::Stars(3));
     let mut other = Marks::default();
     other.apply(event);
     let (undo, _) = other.undo(Timestamp::UNIX_EPOCH).unwrap();
     reader.late = true;
     reader.input(Input::Reply(Reply::ExternalEvents(vec![undo])));
-    let Some(SearchMessage::MarksChanged(mut told)) = reader.asked.drain(..).next() else {
-        panic!("the search thread is not told")
+    let Some(SearchMessage::MarksChanged(mut sent)) = reader.requests.drain(..).next() else {
+        panic!("the search thread received nothing")
     };
-    told.sort_by(|a, b| a.0.cmp(&b.0));
+    sent.sort_by(|a, b| a.0.cmp(&b.0));
     let mut expected = ['A', 'B'].map(|letter| id(&reader, letter));
     expected.sort();
-    let papers: Vec<_> = told.iter().map(|(id, mark)| (id, mark.stars)).collect();
+    let papers: Vec<_> = sent.iter().map(|(id, mark)| (id, mark.stars)).collect();
     assert_eq!(
         papers,
         expected.iter().map(|id| (id, 0)).collect::<Vec<_>>()
@@ -113,10 +113,10 @@ fn the_search_thread_is_told_of_every_paper_that_an_undo_concerns() {
 }
 
 #[test]
-fn a_range_goes_on_through_a_refreshed_list() {
+fn a_range_survives_a_refresh() {
     let mut reader = Reader::new();
     reader.press("jvj");
-    reader.decided_elsewhere("A", Change::Read(true));
+    reader.external_decision("A", Change::Read(true));
     reader.press("jk");
     assert_eq!(reader.list(), "B[C]DE");
     assert_eq!(reader.state.list.selected_count(), 2);
