@@ -47,7 +47,7 @@ pub(super) fn draw(
         abstract_rows: height,
         ..Sizes::default()
     };
-    let Some(shown) = preview.shown() else {
+    let Some(current) = preview.current() else {
         return sizes;
     };
     let columns = if area.is_empty() {
@@ -60,15 +60,15 @@ pub(super) fn draw(
         model,
         theme,
         columns: usize::from(columns),
-        current_match: shown.at_match,
+        current_match: current.at_match,
         lines: Vec::new(),
         matches: Vec::new(),
     };
-    match &shown.paper {
-        Some(paper) => text.add_paper(paper, shown, preview.is_raw()),
-        None => text.add_searched(model.title(&shown.id), Field::Title, theme.heading()),
+    match &current.paper {
+        Some(paper) => text.add_paper(paper, current, preview.is_raw()),
+        None => text.add_searched(model.title(&current.id), Field::Title, theme.heading()),
     }
-    let top = shown.scroll.min(text.lines.len().saturating_sub(height));
+    let top = current.scroll.min(text.lines.len().saturating_sub(height));
     sizes.abstract_top = top;
     sizes.abstract_lines = text.lines.len();
     sizes.matches = text.matches;
@@ -91,7 +91,7 @@ struct PaperText<'a> {
 }
 
 impl PaperText<'_> {
-    fn add_paper(&mut self, paper: &Paper, shown: &PreviewPaper, is_raw: bool) {
+    fn add_paper(&mut self, paper: &Paper, current: &PreviewPaper, is_raw: bool) {
         let theme = self.theme;
         let clean = |text: &RawText| {
             if is_raw {
@@ -101,7 +101,7 @@ impl PaperText<'_> {
             }
         };
         let links = paper.links();
-        let mark = self.model.mark(&shown.id);
+        let mark = self.model.mark(&current.id);
         self.add_searched(&clean(&paper.title), Field::Title, theme.heading());
         self.add_blank();
         self.add(&facts::byline(paper), Style::new());
