@@ -14,7 +14,7 @@
 //! | 0 | [`text`], [`file_util`], [`task`] | Unicode, LaTeX, wrapping; atomic file operations, locks; panics and threads |
 //! | 1 | [`paper`], [`config`], [`theme`] | papers and the merging of records; settings; styles |
 //! | 2 | [`query`], [`marks`], [`paper_log`] | the query language; decisions; stored papers |
-//! | 3 | [`import`], [`export`], [`index`] | one file or directory per format; title index and word index |
+//! | 3 | [`import`], [`export`], [`index`] | one directory per kind of input; one file per export format; title index and word index |
 //! | 4 | [`fuzzy`] | fuzzy matching of titles |
 //! | 5 | [`search`], [`stats`] | query, view and sort order to rows; statistics |
 //! | 6 | [`library`], [`saved_state`] | import, rebuild and removal; files with the state of the reader |

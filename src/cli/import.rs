@@ -135,7 +135,7 @@ fn print(report: &Report) -> Result<(), CommandError> {
 }
 
 fn print_rejected(file: &FileReport) {
-    if let Some(share) = file.unplaced_percent {
+    if let Some(share) = file.unrecognized_percent {
         print_message(&format!(
             "{}: {share} % of its lines were not understood; save the page as HTML to import all of it",
             file.path

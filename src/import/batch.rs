@@ -22,10 +22,9 @@ pub struct Origin {
 /// An opened input.
 #[derive(Debug)]
 pub struct Batch {
-    /// The detected format.
     pub format: Format,
     /// The percentage of unrecognized lines; set only if it is more than half of a page.
-    pub unplaced_percent: Option<u32>,
+    pub unrecognized_percent: Option<u32>,
     /// Name of the encoding as in the Encoding Standard; `None` for UTF-8.
     pub encoding: Option<&'static str>,
     /// In the order of the input.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A supported format.
+/// A format of an input, as reports name it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
     /// Title and abstract on alternating lines, without blank lines.
@@ -28,36 +28,39 @@ pub enum Format {
 }
 
 impl Format {
+    /// Returns the name for scripts and the label for users.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::CompactPage => ("daily-papers-compact", "Daily Papers page, compact"),
+            Self::SpacedPage => ("daily-papers-spaced", "Daily Papers page, spaced"),
+            Self::CardsPage => ("daily-papers-cards", "Daily Papers page with cards"),
+            Self::MarkdownPage => ("daily-papers-markdown", "Daily Papers page in Markdown"),
+            Self::NumberedLinksPage => (
+                "daily-papers-numbered-links",
+                "Daily Papers page with numbered links",
+            ),
+            Self::AddressLinesPage => (
+                "daily-papers-address-lines",
+                "Daily Papers page with addresses on separate lines",
+            ),
+            Self::TerminalPage => (
+                "daily-papers-terminal",
+                "Daily Papers page from a terminal browser",
+            ),
+            Self::ArxivSnapshot => ("arxiv-snapshot", "arXiv metadata snapshot"),
+            Self::DailyPapersApi => ("daily-papers-json", "Daily Papers JSON"),
+            Self::HtmlPage => ("daily-papers-html", "Daily Papers page, HTML"),
+        }
+    }
+
     /// Returns the name for scripts.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::CompactPage => "daily-papers-compact",
-            Self::SpacedPage => "daily-papers-spaced",
-            Self::CardsPage => "daily-papers-cards",
-            Self::MarkdownPage => "daily-papers-markdown",
-            Self::NumberedLinksPage => "daily-papers-numbered-links",
-            Self::AddressLinesPage => "daily-papers-address-lines",
-            Self::TerminalPage => "daily-papers-terminal",
-            Self::ArxivSnapshot => "arxiv-snapshot",
-            Self::DailyPapersApi => "daily-papers-json",
-            Self::HtmlPage => "daily-papers-html",
-        }
+        self.names().0
     }
 }
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::CompactPage => "Daily Papers page, compact",
-            Self::SpacedPage => "Daily Papers page, spaced",
-            Self::CardsPage => "Daily Papers page with cards",
-            Self::MarkdownPage => "Daily Papers page in Markdown",
-            Self::NumberedLinksPage => "Daily Papers page with numbered links",
-            Self::AddressLinesPage => "Daily Papers page with addresses on separate lines",
-            Self::TerminalPage => "Daily Papers page from a terminal browser",
-            Self::ArxivSnapshot => "arXiv metadata snapshot",
-            Self::DailyPapersApi => "Daily Papers JSON",
-            Self::HtmlPage => "Daily Papers page, HTML",
-        })
+        f.write_str(self.names().1)
     }
 }

@@ -1,18 +1,26 @@
 //! Parses bytes of any known format into papers, one at a time.
 //!
 //! All foreign data enters here. A broken record is rejected with its line and a reason, and the
-//! others are read; an input that is not a page is an error. Each format has its own file or
-//! folder, and `detect.rs` selects it.
+//! others are read; an input that is not a page is an error. Each kind of input has its own
+//! directory: `snapshot`, `html`, `daily_papers_api`, `page`.
+//!
+//! # To add a format
+//! 1. Table: add a row to `IMPORTERS` in `importers.rs`, a variant with name and label in `format.rs`,
+//!    and a row for users in `input_help.rs`.
+//! 2. File: add a directory with the functions of that row, which detect and open an input. A new
+//!    notation of a text page is only a `Dialect` in `page/markup/dialect.rs`.
+//! 3. Test: add a `tests.rs` to the directory; a new form of a page is a row of `FORMS` in
+//!    `tests/forms/write.rs`, which all properties then cover.
 
 mod archive;
 mod batch;
+mod daily_papers_api;
 mod decode;
-mod detect;
 mod encoding;
 mod error;
 mod format;
 mod html;
-mod hub;
+mod importers;
 mod input;
 mod input_help;
 mod line_counter;
@@ -20,7 +28,7 @@ mod lines;
 mod page;
 mod rejected;
 mod snapshot;
-mod structured;
+mod text_input;
 mod unsupported;
 
 use std::io::{BufRead, Read};
@@ -28,23 +36,20 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use encoding_rs::UTF_8;
-use jiff::civil::Date;
 
 pub use batch::Origin;
 pub(crate) use batch::{Batch, Records};
-use decode::Decoded;
 pub use error::Unreadable;
 pub use format::Format;
+use importers::{IMPORTERS, Importer};
 pub(crate) use input_help::INPUT_HELP;
 pub(crate) use rejected::Rejected;
+use text_input::TextInput;
 
 /// Decompressed bytes at the start of an input from which its format is detected.
 const HEAD: usize = 64 << 10;
 /// Maximum length of a page in bytes. The longest known page has 600,000.
 const PAGE_LIMIT: u64 = 256_000_000;
-
-/// Percentage of unrecognized lines above which the report mentions them.
-const MIN_UNPLACED_PERCENT: u32 = 50;
 
 /// Detects the format of an input from its first bytes and opens its records.
 ///
@@ -58,14 +63,22 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
     let read = Arc::new(AtomicU64::new(0));
     let input = input::PeekReader::new(input::decompress(input, &read)?, HEAD);
     let encoding = encoding::detect(input.head());
-    if detect::is_snapshot(&encoding::head_in_utf8(input.head(), encoding)) {
+    let head = encoding::head_in_utf8(input.head(), encoding);
+    let importer = IMPORTERS.iter().find_map(|importer| match importer {
+        Importer::Stream {
+            format,
+            detect,
+            open,
+        } if detect(&head) => Some((*format, open)),
+        _ => None,
+    });
+    if let Some((format, open)) = importer {
         let input = input::transcode(Box::new(input), encoding);
-        let records = Records::new(snapshot::Papers::new(input), read);
         return Ok(Batch {
-            format: Format::ArxivSnapshot,
-            unplaced_percent: None,
+            format,
+            unrecognized_percent: None,
             encoding: (encoding != UTF_8).then(|| encoding.name()),
-            records,
+            records: Records::new(open(input), read),
         });
     }
     let mut bytes = Vec::new();
@@ -92,67 +105,17 @@ pub fn open(input: Box<dyn BufRead + Send>, origin: &Origin) -> Result<Batch, Un
 pub fn read(bytes: &[u8], origin: &Origin) -> Result<Batch, Unreadable> {
     let archived = archive::parse(bytes);
     let page = archived.as_ref().map_or(bytes, |page| &page.html);
-    let decoded = decode::decode(page)?;
-    let context = structured::Context {
+    let input = TextInput {
         bytes,
+        decoded: decode::decode(page)?,
         origin,
         saved: archived.as_ref().and_then(|page| page.day),
     };
-    if let Some(batch) = structured::open(&decoded, &context)? {
-        return Ok(batch);
-    }
-    open_page(&decoded, &context)
-}
-
-/// Opens a page without structured data: text, text with links, or HTML as rendered.
-fn open_page(
-    decoded: &Decoded<'_>,
-    context: &structured::Context<'_>,
-) -> Result<Batch, Unreadable> {
-    let is_html = html::is_html(&decoded.text);
-    let page = if is_html {
-        page::Page::from_html(&html::fragments(&decoded.text))
-    } else {
-        decode::check_lines(&decoded.text)?;
-        page::Page::from_text(decoded.text.to_string())
-    };
-    let first_pass = page::FirstPass::of(&page.text);
-    let format = match detect::page_format(&first_pass.counts, page.dialect) {
-        Some(_) if is_html && first_pass.counts.cards > 0 => Format::HtmlPage,
-        Some(format) if !is_html => format,
-        _ if is_html => return Err(html::no_papers_error(&decoded.text)),
-        _ => {
-            let address = page.front_matter.address.as_deref();
-            return Err(unsupported::error_for(&decoded.text, address));
-        }
-    };
-    let noted = context.saved.or(page.front_matter.capture_date);
-    let dates = date_resolver(&first_pass, context.origin, noted)?;
-    let source = context.source("daily-papers-page", dates.capture_date());
-    let unplaced = first_pass.counts.unplaced_percent();
-    let papers = page::Papers::new(page, &first_pass, dates, source);
-    Ok(Batch {
-        format,
-        unplaced_percent: Some(unplaced).filter(|&share| share > MIN_UNPLACED_PERCENT),
-        encoding: decoded.encoding,
-        records: Records::of_complete_input(papers, context.bytes.len()),
-    })
-}
-
-/// Returns the resolver for the years of a page. The date that the user stated must fit the page;
-/// one that a program wrote above it is ignored if it does not fit.
-fn date_resolver(
-    first_pass: &page::FirstPass,
-    origin: &Origin,
-    noted: Option<Date>,
-) -> Result<page::DateResolver, Unreadable> {
-    if origin.captured.is_none()
-        && noted.is_some()
-        && let Ok(dates) = page::DateResolver::new(first_pass, noted)
-    {
-        return Ok(dates);
-    }
-    page::DateResolver::new(first_pass, origin.captured)
+    let importer = IMPORTERS.iter().find_map(|importer| match importer {
+        Importer::Text { detect, open } if detect(input.text()) => Some(open),
+        _ => None,
+    });
+    importer.map_or(Err(Unreadable::UnknownFormat), |open| open(&input))
 }
 
 #[cfg(test)]

@@ -25,8 +25,8 @@ pub(crate) struct FileReport {
     /// The detected format; `None` if the file could not be read.
     pub format: Option<&'static str>,
     /// Percentage of a page's lines that belong to no paper, if more than half.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unplaced_percent: Option<u32>,
+    #[serde(rename = "unplaced_percent", skip_serializing_if = "Option::is_none")]
+    pub unrecognized_percent: Option<u32>,
     /// The text encoding, such as `windows-1252`; `None` for UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<&'static str>,
@@ -63,7 +63,7 @@ impl FileReport {
 
     pub(super) fn set_format(&mut self, batch: &Batch) {
         self.format = Some(batch.format.name());
-        self.unplaced_percent = batch.unplaced_percent;
+        self.unrecognized_percent = batch.unrecognized_percent;
         self.encoding = batch.encoding;
     }
 

@@ -1,7 +1,9 @@
 //! Detects HTML, and names other markup in its error.
 
+use crate::import::batch::Batch;
 use crate::import::error::Unreadable;
 use crate::import::lines::head;
+use crate::import::text_input::TextInput;
 
 /// Bytes at the start of a text that are examined.
 const HEAD: usize = 64 << 10;
@@ -32,8 +34,18 @@ pub(in crate::import) fn is_html(text: &str) -> bool {
             >= lines().filter(|line| !line.is_empty()).count()
 }
 
-/// Returns an error for markup that is neither HTML nor a text page.
-pub(in crate::import) fn reject_other_markup(text: &str) -> Result<(), Unreadable> {
+/// Returns whether a text is markup that is neither HTML nor a text page.
+pub(in crate::import) fn is_other_markup(text: &str) -> bool {
+    other_markup_error(text).is_some()
+}
+
+/// Opens nothing: the error names the kind of markup.
+pub(in crate::import) fn reject_other_markup(input: &TextInput<'_>) -> Result<Batch, Unreadable> {
+    Err(other_markup_error(input.text()).unwrap_or(Unreadable::UnknownFormat))
+}
+
+/// Returns the error for markup that is neither HTML nor a text page.
+pub(super) fn other_markup_error(text: &str) -> Option<Unreadable> {
     let text = head(text.trim_start(), HEAD).to_ascii_lowercase();
     let is_archive = text
         .lines()
@@ -44,7 +56,7 @@ pub(in crate::import) fn reject_other_markup(text: &str) -> Result<(), Unreadabl
     } else {
         xml_kind(&text)
     };
-    kind.map_or(Ok(()), |kind| Err(other_kind(kind)))
+    kind.map(other_kind)
 }
 
 /// Returns the error for HTML without papers.

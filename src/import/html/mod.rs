@@ -11,12 +11,29 @@ mod tokens;
 
 use jiff::civil::Date;
 
+use super::batch::Batch;
+use super::daily_papers_api::{self, Papers};
 use super::error::Unreadable;
-use super::hub::{self, Papers};
+use super::format::Format;
+use super::page;
+use super::text_input::TextInput;
 use crate::paper::Source;
 
-pub(super) use detect::{is_html, no_papers_error, reject_other_markup};
-pub(super) use fragments::fragments;
+pub(super) use detect::{is_html, is_other_markup, reject_other_markup};
+
+/// Opens the data of a page, or its rendered cards if it has no data.
+///
+/// # Errors
+/// If the page has no papers; as [`super::read`].
+pub(super) fn open(input: &TextInput<'_>) -> Result<Batch, Unreadable> {
+    let html = input.text();
+    let source = input.source("daily-papers-page", input.origin.captured);
+    if let Some(papers) = papers(html, input.saved, &source)? {
+        return Ok(input.batch(Format::HtmlPage, papers));
+    }
+    page::open_html(input, &fragments::fragments(html))?
+        .ok_or_else(|| detect::no_papers_error(html))
+}
 
 /// Opens the papers in the JSON data of a page; returns `None` if it has none.
 ///
@@ -25,11 +42,7 @@ pub(super) use fragments::fragments;
 ///
 /// # Errors
 /// If the stated date of capture is before the latest date in the page.
-pub(super) fn papers(
-    html: &str,
-    saved: Option<Date>,
-    source: &Source,
-) -> Result<Option<Papers>, Unreadable> {
+fn papers(html: &str, saved: Option<Date>, source: &Source) -> Result<Option<Papers>, Unreadable> {
     let saved = saved.or_else(|| saved_date(html));
     let mut states = props::page_states(html);
     if states.is_empty() {
@@ -41,7 +54,7 @@ pub(super) fn papers(
     }
     let mut best: Option<Papers> = None;
     for state in states {
-        let location = hub::Location {
+        let location = daily_papers_api::Location {
             line: state.line,
             is_in_page: true,
             saved,

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::detect::other_markup_error;
 use super::*;
 use crate::import::page::fragment::Fragment;
 
@@ -101,7 +102,7 @@ fn the_saved_date_is_the_date_of_capture() {
 }
 
 #[test]
-fn html_is_detected_and_other_markup_is_rejected() {
+fn html_is_detected() {
     let table = [
         ("<!DOCTYPE html><html>", true),
         ("\n<html lang=en>", true),
@@ -118,6 +119,10 @@ fn html_is_detected_and_other_markup_is_rejected() {
     for (text, expected) in table {
         assert_eq!(is_html(text), expected, "{text}");
     }
+}
+
+#[test]
+fn other_markup_is_rejected_with_its_kind() {
     let rejected = [
         (
             "<?xml version=\"1.0\"?><rss version=\"2.0\">",
@@ -135,11 +140,11 @@ fn html_is_detected_and_other_markup_is_rejected() {
         ),
     ];
     for (text, kind) in rejected {
-        let error = reject_other_markup(text).unwrap_err().to_string();
+        let error = other_markup_error(text).unwrap().to_string();
         assert!(error.contains(kind), "{error}");
     }
     for text in ["Daily Papers", "<https://huggingface.co/papers>", ""] {
-        assert_eq!(reject_other_markup(text), Ok(()), "{text}");
+        assert_eq!(other_markup_error(text), None, "{text}");
     }
 }
 
@@ -185,13 +190,13 @@ fn visible_text_becomes_fragments() {
             ..fragment("", 5)
         },
     ];
-    assert_eq!(fragments(html), expected);
+    assert_eq!(fragments::fragments(html), expected);
 }
 
 proptest! {
     #[test]
     fn any_markup_is_read_without_a_panic(html in "[<>/a-c\"'=&; \n!-]{0,60}", state in "[\"{}\\[\\],:a]{0,30}") {
-        let _ = (fragments(&html), is_html(&html), reject_other_markup(&html), titles_of(&html));
+        let _ = (fragments::fragments(&html), is_html(&html), other_markup_error(&html), titles_of(&html));
         let _ = titles_of(&page(&escaped(&format!("{{\"title\":{state}"))));
     }
 }

@@ -136,7 +136,7 @@ impl<'t> Cards<'t> {
     }
 
     /// Returns the position after the last piece.
-    pub(super) fn place(&self) -> Position {
+    pub(super) fn position(&self) -> Position {
         self.lines.position()
     }
 

@@ -17,9 +17,9 @@ use super::upvotes::is_upvotes;
 /// Shortest abstract in characters that is evidence of a page without footers.
 const FULL_SUMMARY: usize = 300;
 
-/// Counts from which [`crate::import::detect`] decides whether a text is a page.
+/// Counts from which [`super::detect`] decides whether a text is a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::import) struct PieceCounts {
+pub(super) struct PieceCounts {
     pub has_site_header: bool,
     pub cards: usize,
     /// Cards with a blank line between title and abstract.
@@ -39,7 +39,7 @@ pub(in crate::import) struct PieceCounts {
 
 /// The result of the first pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::import) struct FirstPass {
+pub(super) struct FirstPass {
     pub counts: PieceCounts,
     /// Position of the first card.
     pub start: Position,
@@ -55,7 +55,7 @@ pub(in crate::import) struct FirstPass {
 
 impl PieceCounts {
     /// Returns the share of lines, in percent, that belong to no card.
-    pub(in crate::import) fn unplaced_percent(&self) -> u32 {
+    pub(super) fn unrecognized_percent(&self) -> u32 {
         let share = self.leftovers.saturating_mul(100) / self.lines.max(1);
         u32::try_from(share).unwrap_or(100)
     }
@@ -63,7 +63,7 @@ impl PieceCounts {
 
 impl FirstPass {
     /// Reads a page, or a text that may be one.
-    pub(in crate::import) fn of(text: &PageText) -> Self {
+    pub(super) fn of(text: &PageText) -> Self {
         let mut lines = text.lines();
         let header = SiteHeader::read(&mut lines);
         let mut pass = Self {

@@ -11,6 +11,8 @@ mod card_header;
 mod cards;
 mod date;
 mod date_resolver;
+mod detect;
+mod document;
 mod first_pass;
 pub(super) mod fragment;
 mod front_matter;
@@ -18,155 +20,89 @@ mod heuristics;
 mod markup;
 mod metadata_footer;
 mod page_text;
+mod papers;
 mod site_header;
 mod upvotes;
 
 use jiff::civil::Date;
 
-use super::lines::{Lines, Position};
-use super::rejected::Rejected;
-use crate::paper::{Count, Organization, Paper, RawText, Source};
-use crate::text::sanitize;
-use address::paper_id;
-use cards::{Card, Cards, Piece};
+use super::batch::{Batch, Origin};
+use super::decode;
+use super::error::Unreadable;
+use super::format::Format;
+use super::text_input::TextInput;
+use super::unsupported;
+use date_resolver::DateResolver;
+use document::Page;
+use first_pass::FirstPass;
 use fragment::Fragment;
+use papers::Papers;
 
-pub(super) use date_resolver::DateResolver;
-pub(super) use first_pass::{FirstPass, PieceCounts};
-pub(super) use front_matter::FrontMatter;
-pub(super) use markup::Dialect;
-pub(super) use page_text::PageText;
+/// Percentage of unrecognized lines above which the report mentions them.
+const MIN_UNRECOGNIZED_PERCENT: u32 = 50;
 
-#[derive(Debug, Clone, Default)]
-pub(super) struct Page {
-    pub text: PageText,
-    /// The dialect of its markup, `None` for plain text and HTML.
-    pub dialect: Option<Dialect>,
-    pub front_matter: FrontMatter,
-}
-
-impl Page {
-    pub(super) fn from_html(fragments: &[Fragment]) -> Self {
-        Self {
-            text: PageText::from_fragments(fragments),
-            ..Self::default()
-        }
-    }
-
-    pub(super) fn from_text(text: String) -> Self {
-        let mut text = unquoted(text);
-        let front_matter = FrontMatter::extract(&mut text);
-        let dialect = Dialect::detect(&text);
-        let text = match dialect {
-            Some(dialect) => PageText::from_fragments(&markup::fragments(&text, dialect)),
-            None => PageText::from_text(text),
-        };
-        Self {
-            text,
-            dialect,
-            front_matter,
-        }
-    }
-}
-
-/// Returns a text with line feeds, without the `>` of a quotation if nine in ten
-/// lines begin with one.
-fn unquoted(text: String) -> String {
-    let text = if text.contains('\n') {
-        text
-    } else {
-        text.replace('\r', "\n")
+/// Opens a page as plain text, Markdown, or text of a terminal browser.
+///
+/// # Errors
+/// If the text has too little evidence for a page, or a line is too long; as [`super::read`].
+pub(super) fn open_text(input: &TextInput<'_>) -> Result<Batch, Unreadable> {
+    let text = input.text();
+    decode::check_lines(text)?;
+    let page = Page::from_text(text.to_owned());
+    let first_pass = FirstPass::of(&page.text);
+    let Some(format) = detect::page_format(&first_pass.counts, page.dialect) else {
+        let address = page.front_matter.address.as_deref();
+        return Err(unsupported::error_for(text, address));
     };
-    let lines = || text.lines().filter(|line| !line.trim().is_empty());
-    let quoted = lines().filter(|line| line.starts_with('>')).count();
-    if quoted == 0 || quoted.saturating_mul(10) < lines().count().saturating_mul(9) {
-        return text;
-    }
-    let lines = text.split('\n').map(|line| {
-        let line = line.strip_prefix('>').unwrap_or(line);
-        line.strip_prefix(' ').unwrap_or(line)
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    open_page(input, format, page, &first_pass)
 }
 
-/// Iterates over the papers of one page.
-#[derive(Debug, Clone)]
-pub(super) struct Papers {
-    text: PageText,
-    /// Position of the next card. The text is owned, so [`Cards`] is created again for each paper.
-    place: Position,
-    shows_upvotes: bool,
-    dates: DateResolver,
-    /// The day whose papers the page shows, if its address names one.
-    day: Option<Date>,
-    source: Source,
+/// Opens the rendered cards of an HTML page; returns `None` if it has none.
+///
+/// # Errors
+/// As [`super::read`].
+pub(super) fn open_html(
+    input: &TextInput<'_>,
+    fragments: &[Fragment],
+) -> Result<Option<Batch>, Unreadable> {
+    let page = Page::from_html(fragments);
+    let first_pass = FirstPass::of(&page.text);
+    let is_page = detect::page_format(&first_pass.counts, page.dialect).is_some();
+    if !is_page || first_pass.counts.cards == 0 {
+        return Ok(None);
+    }
+    open_page(input, Format::HtmlPage, page, &first_pass).map(Some)
 }
 
-impl Papers {
-    pub(super) fn new(page: Page, pass: &FirstPass, dates: DateResolver, source: Source) -> Self {
-        Self {
-            day: page.front_matter.page_day(),
-            text: page.text,
-            place: pass.start,
-            shows_upvotes: pass.shows_upvotes,
-            dates,
-            source,
-        }
-    }
-
-    fn paper(&self, card: &Card<'_>) -> Paper {
-        let footer = card.footer.unwrap_or_default();
-        let day = self.dates.capture_date();
-        let count = |value: Option<u32>| value.map(|value| Count { value, day });
-        let links = [card.title.link, footer.arxiv, card.header.link];
-        Paper {
-            title: RawText::new(card.title.text),
-            summary: joined_lines(card.summary),
-            author_count: footer.authors.filter(|&number| number > 0),
-            organization: footer.organization.map(|(slug, name)| Organization {
-                slug: sanitize(slug),
-                name: sanitize(name),
-            }),
-            submitter: card.header.submitter.map(sanitize),
-            published: footer.date.and_then(|date| self.dates.resolve(&date)),
-            featured: self.day,
-            comments: count(footer.comments),
-            upvotes: count(card.header.upvotes.or(footer.upvotes)),
-            arxiv_id: links.into_iter().flatten().find_map(paper_id),
-            repository: footer.repository.map(sanitize),
-            stars: count(footer.stars),
-            sources: vec![self.source.clone()],
-            ..Paper::default()
-        }
-    }
+fn open_page(
+    input: &TextInput<'_>,
+    format: Format,
+    page: Page,
+    first_pass: &FirstPass,
+) -> Result<Batch, Unreadable> {
+    let noted = input.saved.or(page.front_matter.capture_date);
+    let dates = date_resolver(first_pass, input.origin, noted)?;
+    let source = input.source("daily-papers-page", dates.capture_date());
+    let unrecognized = first_pass.counts.unrecognized_percent();
+    let papers = Papers::new(page, first_pass, dates, source);
+    Ok(Batch {
+        unrecognized_percent: Some(unrecognized).filter(|&it| it > MIN_UNRECOGNIZED_PERCENT),
+        ..input.batch(format, papers)
+    })
 }
 
-impl Iterator for Papers {
-    type Item = Result<Paper, Rejected>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut cards = Cards::new(self.text.lines_from(self.place), self.shows_upvotes);
-        let piece = cards.next()?;
-        self.place = cards.place();
-        Some(match piece {
-            Piece::Card(card) => Ok(self.paper(&card)),
-            Piece::Leftover(leftover) => Err(Rejected::new(
-                leftover.line.number,
-                leftover.reason,
-                leftover.line.text,
-            )),
-        })
+/// Returns the resolver for the years of a page. The date that the user stated must fit the page;
+/// one that a program wrote above it is ignored if it does not fit.
+fn date_resolver(
+    first_pass: &FirstPass,
+    origin: &Origin,
+    noted: Option<Date>,
+) -> Result<DateResolver, Unreadable> {
+    if origin.captured.is_none()
+        && noted.is_some()
+        && let Ok(dates) = DateResolver::new(first_pass, noted)
+    {
+        return Ok(dates);
     }
-}
-
-/// Joins the lines of an abstract with line feeds, and its paragraphs with a blank line.
-fn joined_lines(text: &str) -> RawText {
-    let mut joined = String::with_capacity(text.len());
-    for line in Lines::new(text) {
-        if !joined.is_empty() {
-            joined.push_str(if line.gap { "\n\n" } else { "\n" });
-        }
-        joined.push_str(line.text);
-    }
-    RawText::new(&joined)
+    DateResolver::new(first_pass, origin.captured)
 }

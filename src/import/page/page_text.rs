@@ -52,8 +52,8 @@ impl PageText {
     }
 
     /// Iterates over the lines from a position.
-    pub(super) fn lines_from(&self, place: Position) -> Lines<'_> {
-        Lines::resume(&self.text, place).with_notes(&self.notes)
+    pub(super) fn lines_from(&self, position: Position) -> Lines<'_> {
+        Lines::resume(&self.text, position).with_notes(&self.notes)
     }
 
     fn add(&mut self, fragment: &Fragment) {

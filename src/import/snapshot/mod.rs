@@ -6,6 +6,7 @@
 mod author_line;
 mod author_list;
 mod authors;
+mod detect;
 mod id;
 mod record;
 mod text;
@@ -16,6 +17,8 @@ use std::io::{self, BufRead, Read};
 use super::input::Input;
 use super::rejected::Rejected;
 use crate::paper::Paper;
+
+pub(super) use detect::is_snapshot;
 
 /// Maximum length of a line in bytes. The longest known line, with 3,000 authors, has 200,000.
 const LINE_LIMIT: usize = 4 << 20;

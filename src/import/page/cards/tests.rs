@@ -156,7 +156,7 @@ proptest! {
         let (mut cards, mut lines) = (Cards::new(Lines::new(&text), false), 0);
         while let Some(piece) = cards.next() {
             // A parser resumed at any position returns the same pieces.
-            let resumed = Cards::new(Lines::resume(&text, cards.place()), false).count();
+            let resumed = Cards::new(Lines::resume(&text, cards.position()), false).count();
             prop_assert_eq!(resumed, cards.clone().count());
             lines += match piece {
                 Piece::Card(card) => 1 + Lines::new(card.summary).count() + 3 * usize::from(card.footer.is_some()),

@@ -1,41 +1,15 @@
-//! Detects the format of an input.
+//! Detects whether a text is a Daily Papers page, and which of its formats.
 //!
-//! Separate from the parsers, which accept as much as they can. Any text has short and long lines,
-//! so a page needs evidence: the header of the site, metadata footers of cards, or a strict
-//! alternation of plausible titles and abstracts.
+//! Separate from the parser, which accepts as much as it can. Any text has short and long lines, so
+//! a page needs evidence: the header of the site, metadata footers of cards, or a strict alternation
+//! of plausible titles and abstracts.
 
-use super::format::Format;
-use super::page::{Dialect, PieceCounts};
+use super::first_pass::PieceCounts;
+use super::markup::Dialect;
+use crate::import::format::Format;
 
 /// Minimum number of cards of a page without other evidence.
 const MIN_CARDS: usize = 3;
-
-/// Some keys of a record of the arXiv metadata snapshot.
-const SNAPSHOT_KEYS: [&str; 3] = ["\"id\"", "\"title\"", "\"abstract\""];
-
-/// Returns whether an input that starts with `head` is an arXiv metadata snapshot: most of its lines
-/// are JSON objects, and any of them has the keys of a record. The first one may be damaged.
-pub(super) fn is_snapshot(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
-    let (mut objects, mut others, mut has_record) = (0, 0, false);
-    for line in lines.filter(|line| !line.is_empty()) {
-        if line.starts_with(b"{") {
-            objects += 1;
-            has_record = has_record || has_keys(&String::from_utf8_lossy(line));
-        } else {
-            others += 1;
-        }
-    }
-    has_record && objects >= others
-}
-
-fn has_keys(line: &str) -> bool {
-    let is_key = |rest: &str| rest.trim_start().starts_with(':');
-    SNAPSHOT_KEYS
-        .iter()
-        .all(|key| line.split(key).skip(1).any(is_key))
-}
 
 /// Returns the format of a page; `None` without enough evidence.
 pub(super) fn page_format(counts: &PieceCounts, dialect: Option<Dialect>) -> Option<Format> {
@@ -96,48 +70,6 @@ mod tests {
             footers,
             leftovers,
             ..PieceCounts::default()
-        }
-    }
-
-    #[test]
-    fn a_snapshot_is_detected_from_its_lines() {
-        let record = r#"{"id": "x", "title" : "t", "abstract":"a"}"#;
-        let table = [
-            ("a record", record.to_owned(), true),
-            (
-                "blank lines and a mark",
-                format!("\u{feff}\r\n \n{record}"),
-                true,
-            ),
-            (
-                "a damaged first line",
-                format!("ct\": \"a\"}}\n{record}"),
-                true,
-            ),
-            (
-                "a record without its end",
-                record[..record.len() - 3].to_owned(),
-                true,
-            ),
-            (
-                "other objects",
-                r#"{"id": 1, "title": "t"}"#.to_owned(),
-                false,
-            ),
-            (
-                "keys as values",
-                r#"{"a": ["id", "title", "abstract"]}"#.to_owned(),
-                false,
-            ),
-            (
-                "a line in other text",
-                format!("Title\nText\n{record}"),
-                false,
-            ),
-            ("nothing", String::new(), false),
-        ];
-        for (name, text, expected) in table {
-            assert_eq!(is_snapshot(text.as_bytes()), expected, "{name}");
         }
     }
 

@@ -37,7 +37,7 @@ pub(super) fn paragraphs(value: &Text<'_>) -> RawText {
 }
 
 /// Returns the UTC date of a time such as `2025-10-15T02:03:04.000Z`.
-pub(in crate::import::hub) fn parse_date(time: &str) -> Option<Date> {
+pub(in crate::import::daily_papers_api) fn parse_date(time: &str) -> Option<Date> {
     time.trim().get(..10)?.parse().ok()
 }
 

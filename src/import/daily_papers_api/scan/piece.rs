@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::import::hub) struct Scan {
+pub(in crate::import::daily_papers_api) struct Scan {
     /// Records and rejected parts, in the order of the text.
     pub pieces: Vec<Piece>,
     /// The latest date under the key `submittedOnDailyAt`, and its offset.
@@ -15,13 +15,13 @@ pub(in crate::import::hub) struct Scan {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::import::hub) struct Piece {
+pub(in crate::import::daily_papers_api) struct Piece {
     pub kind: PieceKind,
     pub span: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import::hub) enum PieceKind {
+pub(in crate::import::daily_papers_api) enum PieceKind {
     /// An object with the paper under the key `paper`.
     Item,
     /// A paper without a wrapping item.
@@ -34,7 +34,7 @@ pub(in crate::import::hub) enum PieceKind {
 
 impl Scan {
     /// Returns whether there is a record, complete or truncated.
-    pub(in crate::import::hub) fn has_records(&self) -> bool {
+    pub(in crate::import::daily_papers_api) fn has_records(&self) -> bool {
         self.pieces
             .iter()
             .any(|piece| piece.kind != PieceKind::Leftover)

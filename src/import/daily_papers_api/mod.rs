@@ -12,10 +12,13 @@ use jiff::civil::Date;
 
 use self::record::KnownDates;
 use self::scan::{PieceKind, Scan};
+use super::batch::Batch;
 use super::error::Unreadable;
+use super::format::Format;
 use super::line_counter::LineCounter;
 use super::lines::head;
 use super::rejected::Rejected;
+use super::text_input::TextInput;
 use crate::paper::{Paper, Source};
 
 /// Bytes at the start of a damaged text that are searched for a record.
@@ -60,6 +63,21 @@ fn contains_record(head: &str) -> bool {
     head.contains("\"publishedAt\"") && head.split("\"paper\"").skip(1).any(is_object)
 }
 
+/// Opens a response of the API.
+///
+/// # Errors
+/// For other JSON; as [`super::read`].
+pub(super) fn open(input: &TextInput<'_>) -> Result<Batch, Unreadable> {
+    let location = Location {
+        line: 1,
+        is_in_page: false,
+        saved: None,
+    };
+    let source = input.source("daily-papers-api", input.origin.captured);
+    let papers = Papers::open(input.text().to_owned(), location, source)?;
+    Ok(input.batch(Format::DailyPapersApi, papers))
+}
+
 impl Papers {
     /// Opens a text. Each paper gets `source`, whose date of capture is set here if unknown.
     ///
@@ -84,9 +102,9 @@ impl Papers {
         let latest = scan
             .latest
             .as_ref()
-            .and_then(|(day, at)| Some((record::parse_date(day)?, *at)));
-        if let (Some(stated), Some((latest, at))) = (source.captured, latest) {
-            check_stated_date(stated, latest, || lines.line_of(&json, at))?;
+            .and_then(|(day, offset)| Some((record::parse_date(day)?, *offset)));
+        if let (Some(stated), Some((latest, offset))) = (source.captured, latest) {
+            check_stated_date(stated, latest, || lines.line_of(&json, offset))?;
             lines = LineCounter::new(location.line);
         }
         source.captured = source.captured.or(location.saved).or(page);
