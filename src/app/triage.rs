@@ -105,19 +105,23 @@ impl Triage {
     pub(crate) fn restore(mut saved: SavedTriage) -> Self {
         saved.papers.truncate(MAX_TRIAGE);
         Self {
-            at: saved.at,
-            spent: saved.spent,
-            ..Self::new(saved.papers, text::sanitize(&saved.from), saved.began)
+            at: saved.last_shown,
+            spent: saved.spent_millis,
+            ..Self::new(
+                saved.papers,
+                text::sanitize(&saved.list_name),
+                saved.started_at,
+            )
         }
     }
 
     pub(crate) fn to_saved(&self) -> SavedTriage {
         SavedTriage {
             papers: self.papers.clone(),
-            at: self.at.clone(),
-            began: self.began,
-            spent: self.spent,
-            from: self.from.clone(),
+            last_shown: self.at.clone(),
+            started_at: self.began,
+            spent_millis: self.spent,
+            list_name: self.from.clone(),
         }
     }
 
@@ -196,7 +200,7 @@ mod tests {
         triage.spent = 12;
         let mut saved = triage.to_saved();
         assert_eq!(Triage::restore(saved.clone()), triage);
-        saved.from = "In\u{1b}[31mbox\u{202e}".to_owned();
+        saved.list_name = "In\u{1b}[31mbox\u{202e}".to_owned();
         assert_eq!(Triage::restore(saved).from, "Inbox");
     }
 

@@ -28,20 +28,23 @@ pub(crate) fn clipboard_text(papers: &[Paper], form: CopyForm) -> (String, Strin
         let entries = BibtexEntry::with_distinct_keys(papers);
         let phrase = match entries.as_slice() {
             [entry] => format!("the BibTeX entry {}", entry.key),
-            several => counted(several.len(), form),
+            several => describe_many(several.len(), form),
         };
         return (bibtex::join(&entries), phrase);
     }
-    let lines: Vec<String> = papers.iter().map(|paper| line(paper, form)).collect();
+    let lines: Vec<String> = papers
+        .iter()
+        .map(|paper| format_line(paper, form))
+        .collect();
     let phrase = match lines.as_slice() {
-        [line] => single(line, form),
-        several => counted(several.len(), form),
+        [line] => describe_one(line, form),
+        several => describe_many(several.len(), form),
     };
     (lines.join("\n"), phrase)
 }
 
-/// Returns the URL of the paper's page; for a paper without identifiers a search for its title
-/// where the pages come from.
+/// Returns the URL of the paper's page; for a paper without identifiers, the URL of a search for its
+/// title on Hugging Face.
 pub(crate) fn page_or_search_url(paper: &Paper) -> String {
     paper.page().unwrap_or_else(|| {
         let title = text::fold(&paper.title.to_display());
@@ -52,7 +55,7 @@ pub(crate) fn page_or_search_url(paper: &Paper) -> String {
     })
 }
 
-fn line(paper: &Paper, form: CopyForm) -> String {
+fn format_line(paper: &Paper, form: CopyForm) -> String {
     let title = || paper.title.to_display();
     match form {
         CopyForm::Id => paper.id().to_string(),
@@ -63,7 +66,7 @@ fn line(paper: &Paper, form: CopyForm) -> String {
     }
 }
 
-fn single(line: &str, form: CopyForm) -> String {
+fn describe_one(line: &str, form: CopyForm) -> String {
     match form {
         CopyForm::Title => format!("the title “{}”", text::fit(line, TITLE_WIDTH)),
         CopyForm::Id => format!("the id {line}"),
@@ -74,7 +77,7 @@ fn single(line: &str, form: CopyForm) -> String {
     }
 }
 
-fn counted(count: usize, form: CopyForm) -> String {
+fn describe_many(count: usize, form: CopyForm) -> String {
     let noun = match form {
         CopyForm::Title => "titles",
         CopyForm::Id => "ids",

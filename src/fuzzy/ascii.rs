@@ -1,6 +1,6 @@
 //! Strips accents from titles and from typed text, so that `nystrom` matches `Nyström`.
 //!
-//! Neither matcher knows accents. ASCII stays unchanged, with its case, which the score depends on;
+//! Neither matcher handles accents. ASCII stays unchanged, with its case, which the score depends on;
 //! letters without an ASCII spelling are folded.
 
 use std::borrow::Cow;
@@ -128,7 +128,7 @@ mod tests {
             let origins = char_origins(&text);
             prop_assert_eq!(origins.len(), strip_accents(&text).chars().count());
             prop_assert!(origins.is_sorted());
-            prop_assert!(origins.iter().all(|&at| at < text.chars().count()));
+            prop_assert!(origins.iter().all(|&index| index < text.chars().count()));
         }
     }
 }

@@ -36,7 +36,7 @@ const EXACT_SCORE_MAX_BYTES: usize = 1_000;
 /// A scan reads all titles of a range if more than one in `DENSE` of its rows is a candidate.
 const DENSE: usize = 8;
 
-/// The part of a scan that one thread does, with its best candidates.
+/// The state of one scanning thread, with its best candidates.
 pub(super) struct Scan<'a> {
     titles: &'a TitleIndex,
     /// The rows to scan; `None` for all.
@@ -101,8 +101,9 @@ impl<'a> Scan<'a> {
         self.stripped.extend(stripped);
         let mut count = 0;
         for matched in matcher.match_list(&self.stripped) {
-            let at = matched.index as usize;
-            let Some((&(row, _), title)) = self.range.get(at).zip(self.stripped.get(at)) else {
+            let index = matched.index as usize;
+            let Some((&(row, _), title)) = self.range.get(index).zip(self.stripped.get(index))
+            else {
                 continue;
             };
             if !self

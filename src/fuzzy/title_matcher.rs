@@ -77,7 +77,7 @@ impl TitleMatcher {
             let origins = char_origins(title);
             positions = positions
                 .into_iter()
-                .filter_map(|at| origins.get(at).copied())
+                .filter_map(|index| origins.get(index).copied())
                 .collect();
         }
         positions.sort_unstable();
@@ -96,7 +96,7 @@ mod tests {
         let letters: String = TitleMatcher::new("rank")
             .positions(title)
             .iter()
-            .filter_map(|&at| title.chars().nth(at))
+            .filter_map(|&index| title.chars().nth(index))
             .collect();
         assert_eq!(letters, "Rank");
     }

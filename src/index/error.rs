@@ -1,4 +1,4 @@
-//! Index errors, and the guard that turns a panic on a damaged file into an error.
+//! Index errors, and `guard_index`, which turns a panic on a damaged file into an error.
 //!
 //! Separate because the title index, the word index and the builder share them.
 

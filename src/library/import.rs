@@ -158,17 +158,26 @@ impl Library {
                 flow = on_progress(&report, opened.records.read_bytes(), size);
             }
             if run.merger.len() >= SEGMENT_PAPERS {
-                self.flush(run)?;
-                resume.write(report.records, &self.log)?;
+                self.checkpoint(run, &resume, report.records)?;
             }
         }
         if flow.is_break() {
-            self.flush(run)?;
-            resume.write(report.records, &self.log)?;
+            self.checkpoint(run, &resume, report.records)?;
         } else {
             resume.remove();
         }
         Ok((report, flow))
+    }
+
+    /// Logs the changed papers, then the number of records of the file that are in the log.
+    fn checkpoint(
+        &mut self,
+        run: &mut ImportRun,
+        resume: &Resume,
+        records: usize,
+    ) -> Result<(), LibraryError> {
+        self.flush(run)?;
+        resume.write(records, &self.log)
     }
 
     /// Merges one record, after a commit if its paper may be among the uncommitted ones.

@@ -1,6 +1,6 @@
 //! The library of one user: the papers log and the index that is derived from it.
 //!
-//! Opens and imports, merges records and keeps the index in step with the log. [`crate::search`]
+//! Opens the library, imports records, merges them and updates the index from the log. [`crate::search`]
 //! searches the indexes of a library.
 
 mod import;

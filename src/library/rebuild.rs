@@ -1,7 +1,7 @@
-//! Keeps the title index and the word index in step with the papers log.
+//! Updates and rebuilds the title index and the word index from the papers log.
 //!
-//! Both are caches that record the log position they reflect. One that lags behind, as after a
-//! crash between log and index, is updated. One that is missing, damaged, of another version or
+//! Both are caches that record the log position they reflect. One that is behind the log, as
+//! after a crash between log and index, is updated. One that is missing, damaged, of another version or
 //! ahead of the log is rebuilt beside the old one.
 
 use std::ops::ControlFlow;
@@ -22,16 +22,16 @@ const LARGE_LIBRARY: u32 = 20_000;
 
 #[derive(Debug, Clone)]
 pub struct RebuildProgress {
-    /// Papers done.
+    /// Number of papers that are indexed.
     pub done: u64,
     /// Number of all papers, if known.
     pub total: Option<u64>,
-    /// From time to time the titles so far, if there were none before.
+    /// The titles so far, in some of the reports; only if the library had no titles before.
     pub titles: Option<Arc<TitleIndex>>,
 }
 
 /// Applies a function to the papers after a segment of the log, until it breaks or fails. Returns
-/// how it ended, and the damaged lines.
+/// whether it broke, and the damaged lines.
 pub(super) fn replay(
     log: &PaperLog,
     segment: u32,
@@ -103,7 +103,7 @@ impl Library {
         self.is_starter = false;
     }
 
-    /// Applies the segments that the caches do not reflect. Returns `false` if `control` breaks,
+    /// Updates the caches with the segments that they do not reflect. Returns `false` if `control` breaks,
     /// or if another process is updating them and the current ones are usable.
     pub fn sync_with_log(
         &mut self,
@@ -188,7 +188,7 @@ impl Library {
         Ok(words.segment.min(titles.segment))
     }
 
-    /// Deletes the caches, after one of them turned out to be damaged.
+    /// Deletes the caches, after damage was detected in one of them.
     ///
     /// The titles stay in memory until the rebuild has new ones.
     pub fn discard_caches(&mut self) -> Result<(), LibraryError> {

@@ -1,7 +1,7 @@
 //! One line of the journal: a decision, an undo, a compaction marker or an event of a newer version.
 //!
-//! Fields that this version does not understand are preserved, so a file that it rewrites loses
-//! nothing.
+//! Fields that this version does not understand are preserved, so rewriting a file does not
+//! remove them.
 
 use std::fmt;
 

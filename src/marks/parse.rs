@@ -143,7 +143,8 @@ fn split_in_half(bytes: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// Returns whether a line starts as deckle writes it, as far as it goes.
+/// Returns whether a line starts like an event that deckle has written; a shorter line may be
+/// truncated in that start.
 fn starts_like_an_event(line: &[u8]) -> bool {
     const START: &[u8] = br#"{"id":""#;
     line.starts_with(START) || START.starts_with(line)

@@ -1,6 +1,7 @@
 //! Saved searches: a JSON file in the config directory, which the user may edit and share.
 //!
-//! An invalid file is reported and left unchanged. Saving a search keeps a copy of it first.
+//! An invalid file is reported and left unchanged. Before a search is saved, the
+//! invalid file is copied.
 
 use std::path::{Path, PathBuf};
 
@@ -54,7 +55,7 @@ pub(crate) fn read_searches(path: &Path) -> Result<Vec<SavedSearch>, SearchesErr
     })
 }
 
-/// Replaces the saved searches. A copy of an invalid file is kept with the extension `damaged`.
+/// Replaces the saved searches. An invalid file is first copied, with the extension `damaged`.
 pub(crate) fn write_searches(path: &Path, searches: &[SavedSearch]) -> Result<(), FileError> {
     if let Some(parent) = path.parent() {
         file_util::create_dir(parent)?;

@@ -11,19 +11,21 @@ use crate::paper::PaperId;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SavedTriage {
-    /// The papers in order.
+    /// In the order of the session.
     pub papers: Vec<PaperId>,
-    /// The last paper on the screen.
-    pub at: Option<PaperId>,
-    /// The start of the session.
-    pub began: Timestamp,
+    /// The paper that was shown last.
+    #[serde(rename = "at")]
+    pub last_shown: Option<PaperId>,
+    #[serde(rename = "began")]
+    pub started_at: Timestamp,
     /// The time spent in milliseconds, without long pauses.
-    pub spent: u64,
-    /// The name of the list that it began from.
-    pub from: String,
+    #[serde(rename = "spent")]
+    pub spent_millis: u64,
+    /// The name of the list in which the session was started.
+    #[serde(rename = "from")]
+    pub list_name: String,
 }
 
-/// The triage file is invalid.
 #[derive(Debug, thiserror::Error)]
 #[error("The unfinished triage session cannot be read; the next one starts over.")]
 pub(crate) struct InvalidTriage;
@@ -54,10 +56,10 @@ mod tests {
         assert_eq!(read_triage(&path).unwrap(), None);
         let triage = SavedTriage {
             papers: vec![PaperId::of_arxiv("2305.04160")],
-            at: Some(PaperId::of_arxiv("2305.04160")),
-            began: Timestamp::UNIX_EPOCH,
-            spent: 12,
-            from: "Inbox".to_owned(),
+            last_shown: Some(PaperId::of_arxiv("2305.04160")),
+            started_at: Timestamp::UNIX_EPOCH,
+            spent_millis: 12,
+            list_name: "Inbox".to_owned(),
         };
         write_triage(&path, Some(&triage)).unwrap();
         assert_eq!(read_triage(&path).unwrap(), Some(triage));

@@ -14,7 +14,7 @@ use crate::fuzzy::{self, MatchMode};
 use crate::index::{IndexError, RowId, RowSet, TitleIndex, WordIndex, guard_index};
 use crate::query::Clause;
 
-/// Rows that fill most screens.
+/// Number of rows that fill most screens.
 const SCREEN: usize = 60;
 
 /// Number of rows from which on sorting takes long enough to send a first batch before it.

@@ -105,8 +105,12 @@ impl TitleIndexBuilder {
 
     /// Removes the current record of a paper and returns its arrival id.
     fn remove(&mut self, key: &PaperKey) -> Option<ArrivalId> {
-        if let Some(at) = self.draft_of.remove(key) {
-            return self.drafts.get_mut(at)?.take().map(|draft| draft.arrival);
+        if let Some(index) = self.draft_of.remove(key) {
+            return self
+                .drafts
+                .get_mut(index)?
+                .take()
+                .map(|draft| draft.arrival);
         }
         let row = self.base.find_id(key)?;
         self.dropped.insert(row).then(|| self.base.arrival(row))

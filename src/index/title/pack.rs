@@ -153,9 +153,9 @@ impl TitleIndexBuilder {
             }
         }
         added.sort_unstable();
-        let remaining = (0..base.len()).filter_map(|at| {
-            let row = new_rows.get(base.row_entry(base.layout.hash_rows, at) as usize)?;
-            (*row != NO_ROW).then(|| (base.hash(at), *row))
+        let remaining = (0..base.len()).filter_map(|index| {
+            let row = new_rows.get(base.row_entry(base.layout.hash_rows, index) as usize)?;
+            (*row != NO_ROW).then(|| (base.hash(index), *row))
         });
         let mut hash_rows = Vec::with_capacity(rows.len());
         let mut write = |(hash, row): (u64, RowId)| {

@@ -174,10 +174,10 @@ proptest! {
     }
 
     #[test]
-    fn a_flipped_bit_is_detected(at in 0usize..200, bit in 0u8..8) {
+    fn a_flipped_bit_is_detected(offset in 0usize..200, bit in 0u8..8) {
         let mut bytes = pack(&[paper("A Study", Some(1)), paper("Other", None)]).bytes.to_vec();
-        let at = at % bytes.len();
-        bytes[at] ^= 1 << bit;
+        let offset = offset % bytes.len();
+        bytes[offset] ^= 1 << bit;
         let rows = TitleIndex::from_bytes(OwnedBytes::new(bytes));
         let seems_intact = rows.is_some_and(|rows| {
             // Reading a damaged index gives wrong values but does not panic.

@@ -200,7 +200,8 @@ impl Compiler<'_> {
         })
     }
 
-    /// Matches a phrase within one field. If its last word is a prefix, that word may be anywhere.
+    /// Matches a phrase within one field. If its last word is a prefix, it need not be
+    /// adjacent to the others.
     fn phrase(
         &self,
         phrase: &Phrase,

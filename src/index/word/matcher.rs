@@ -22,7 +22,7 @@ use crate::index::title::TitleIndex;
 use crate::query::{Clause, Word};
 use crate::task::{lower_thread_priority, without_panic_hook};
 
-/// Matches per segment after which [`ClauseMatcher::newest`] gives up, if few are in the view.
+/// Matches per segment after which [`ClauseMatcher::newest`] stops, if few are in the view.
 const NEWEST_SCAN_LIMIT: usize = 20_000;
 
 /// Documents that tantivy returns in one batch.

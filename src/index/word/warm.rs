@@ -18,7 +18,7 @@ const PAGE: usize = 4_096;
 /// Bytes between two checks for cancellation.
 const CHECK_EVERY: usize = 64 * PAGE;
 
-/// Maximum number of bytes to preload, so that a small machine keeps free memory.
+/// Maximum number of bytes to preload, so that a machine with little memory does not swap.
 const PRELOAD_LIMIT: usize = 2 << 30;
 
 impl WordIndex {

@@ -406,7 +406,7 @@ proptest! {
             prop_assert_eq!(counts.decided() + counts.left, 5);
             prop_assert_eq!(reader.state.list.rows().len(), 5);
             let file = saved_session(&reader).flatten();
-            prop_assert_eq!(file.map(|file| file.at.clone()), Some(reader.state.list.rows().selected_id()));
+            prop_assert_eq!(file.map(|file| file.last_shown.clone()), Some(reader.state.list.rows().selected_id()));
         }
     }
 }
