@@ -47,16 +47,16 @@ impl Painter {
         text: &str,
         found: &[Range<usize>],
     ) -> String {
-        let (mut painted, mut at) = (String::new(), 0);
+        let (mut painted, mut offset) = (String::new(), 0);
         for range in found {
-            let parts = (text.get(at..range.start), text.get(range.clone()));
+            let parts = (text.get(offset..range.start), text.get(range.clone()));
             if let (Some(before), Some(part)) = parts {
                 painted += &self.paint(meaning, before);
                 painted += &self.paint(StyleRole::Match, part);
-                at = range.end;
+                offset = range.end;
             }
         }
-        painted + &self.paint(meaning, text.get(at..).unwrap_or_default())
+        painted + &self.paint(meaning, text.get(offset..).unwrap_or_default())
     }
 }
 

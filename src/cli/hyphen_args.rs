@@ -46,18 +46,18 @@ pub(super) fn escape_query(args: impl IntoIterator<Item = OsString>) -> Vec<OsSt
 
 /// Returns the arguments with the command before the global options.
 fn command_first(known: &Command, mut args: Vec<OsString>) -> Vec<OsString> {
-    let mut at = 1;
-    while let Some(arg) = args.get(at) {
+    let mut index = 1;
+    while let Some(arg) = args.get(index) {
         match takes_value(known, arg).filter(|_| is_global(known, arg)) {
-            Some(takes) => at += 1 + usize::from(takes),
+            Some(takes) => index += 1 + usize::from(takes),
             None => break,
         }
     }
     if args
-        .get(at)
+        .get(index)
         .is_some_and(|name| known.find_subcommand(name).is_some())
     {
-        let name = args.remove(at);
+        let name = args.remove(index);
         args.insert(1, name);
     }
     args

@@ -111,11 +111,11 @@ fn starts_with_doi(text: &str) -> bool {
 /// Returns the end of the first of several DOIs that `,` or `;` separate.
 fn end(doi: &str) -> usize {
     let separators = doi.match_indices([',', ';']);
-    let mut ends = separators.filter(|(at, _)| {
-        let next = doi.get(at + 1..).unwrap_or_default();
+    let mut ends = separators.filter(|(offset, _)| {
+        let next = doi.get(offset + 1..).unwrap_or_default();
         starts_with_doi(strip_prefixes(next).0)
     });
-    ends.next().map_or(doi.len(), |(at, _)| at)
+    ends.next().map_or(doi.len(), |(offset, _)| offset)
 }
 
 /// Decodes until nothing changes, because DOIs are sometimes encoded repeatedly.
@@ -138,19 +138,19 @@ fn percent_decode(doi: &str, is_url: bool) -> Cow<'_, str> {
         return Cow::Borrowed(doi);
     }
     let mut bytes = Vec::with_capacity(doi.len());
-    let mut at = 0;
-    while let Some(&byte) = doi.as_bytes().get(at) {
-        let code = doi.get(at + 1..at + 3).filter(|_| byte == b'%');
+    let mut offset = 0;
+    while let Some(&byte) = doi.as_bytes().get(offset) {
+        let code = doi.get(offset + 1..offset + 3).filter(|_| byte == b'%');
         let code = code.filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()));
         let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
         match code {
             Some(code) if is_url && code > b' ' || is_encoded_punctuation(code) => {
                 bytes.push(code);
-                at += 3;
+                offset += 3;
             }
             _ => {
                 bytes.push(byte);
-                at += 1;
+                offset += 1;
             }
         }
     }

@@ -101,14 +101,14 @@ impl<'a> NameParts<'a> {
 fn family_start(words: &[&str]) -> usize {
     let last = words.len().saturating_sub(1);
     let conjunction = words.iter().position(|word| *word == "y" || *word == "e");
-    if let Some(at) = conjunction.filter(|at| *at >= 2 && *at < last) {
-        return at - 1;
+    if let Some(index) = conjunction.filter(|index| *index >= 2 && *index < last) {
+        return index - 1;
     }
     let has_given = words.first().is_none_or(|word| !PARTICLES.contains(word));
     let first = usize::from(has_given);
     let mut candidates = words.iter().take(last).skip(first);
     let particle = candidates.position(|word| starts_lowercase(word));
-    particle.map_or(last, |at| at + first)
+    particle.map_or(last, |index| index + first)
 }
 
 pub(crate) fn starts_lowercase(word: &str) -> bool {

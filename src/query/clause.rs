@@ -191,9 +191,9 @@ impl Phrase {
     pub(super) fn end_in(&self, tokens: &[Token]) -> Option<usize> {
         let last = self.words.len().checked_sub(1)?;
         let mut end = None;
-        for (at, word) in self.words.iter().enumerate() {
-            let prefix = self.prefix && at == last;
-            end = Some(text::match_end(word, prefix, tokens.get(at..)?)?);
+        for (index, word) in self.words.iter().enumerate() {
+            let prefix = self.prefix && index == last;
+            end = Some(text::match_end(word, prefix, tokens.get(index..)?)?);
         }
         end
     }

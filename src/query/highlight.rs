@@ -30,8 +30,8 @@ impl Query {
             Some(last) if range.start < last.end => last.end = last.end.max(range.end),
             _ => ranges.push(range),
         };
-        for (at, token) in tokens.iter().enumerate() {
-            let rest = tokens.get(at..).unwrap_or_default();
+        for (index, token) in tokens.iter().enumerate() {
+            let rest = tokens.get(index..).unwrap_or_default();
             let words = self.words.iter().filter(|word| accepts(word.field));
             let phrases = self.phrases.iter().filter(|phrase| accepts(phrase.field));
             let ends = words.filter_map(|word| word.end_in(rest));

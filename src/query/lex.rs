@@ -40,16 +40,16 @@ pub(super) struct Value {
 /// Yields the tokens of a text.
 pub(super) struct Lexer<'t> {
     text: &'t str,
-    at: usize,
+    offset: usize,
 }
 
 impl<'t> Lexer<'t> {
-    pub(super) fn new(text: &'t str, at: usize) -> Self {
-        Self { text, at }
+    pub(super) fn new(text: &'t str, offset: usize) -> Self {
+        Self { text, offset }
     }
 
     fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
+        self.text.get(self.offset..).unwrap_or_default()
     }
 
     fn peek(&self) -> Option<char> {
@@ -65,27 +65,27 @@ impl<'t> Lexer<'t> {
             .strip_prefix('-')
             .and_then(|rest| rest.chars().next());
         let excludes = next.is_some_and(|c| !c.is_whitespace() && !matches!(c, '-' | ')'));
-        self.at += usize::from(excludes);
+        self.offset += usize::from(excludes);
         excludes
     }
 
     fn take_tilde(&mut self) -> Option<Range<usize>> {
         let rest = self.rest();
         let length = rest.len() - rest.trim_start_matches('~').len();
-        let start = self.at;
-        self.at += length;
-        (length > 0).then_some(start..self.at)
+        let start = self.offset;
+        self.offset += length;
+        (length > 0).then_some(start..self.offset)
     }
 
     /// Consumes a quoted value; without a closing quotation mark it extends to the end.
     fn take_quoted(&mut self) -> Value {
-        self.at += self.peek().map_or(0, char::len_utf8);
-        let start = self.at;
+        self.offset += self.peek().map_or(0, char::len_utf8);
+        let start = self.offset;
         let rest = self.rest();
-        self.at += find(rest, is_quote).unwrap_or(rest.len());
-        let range = start..self.at;
+        self.offset += find(rest, is_quote).unwrap_or(rest.len());
+        let range = start..self.offset;
         let closing = self.peek();
-        self.at += closing.map_or(0, char::len_utf8);
+        self.offset += closing.map_or(0, char::len_utf8);
         Value {
             range,
             quoted: true,
@@ -95,13 +95,13 @@ impl<'t> Lexer<'t> {
 
     /// Consumes a value up to a space, parenthesis or quotation mark.
     fn take_bare(&mut self) -> Value {
-        let start = self.at;
+        let start = self.offset;
         let rest = self.rest();
-        self.at += find(rest, ends_word).unwrap_or(rest.len());
+        self.offset += find(rest, ends_word).unwrap_or(rest.len());
         Value {
-            range: start..self.at,
+            range: start..self.offset,
             quoted: false,
-            unfinished: self.at == self.text.len(),
+            unfinished: self.offset == self.text.len(),
         }
     }
 
@@ -112,33 +112,33 @@ impl<'t> Lexer<'t> {
         let rest = self.rest();
         let word = rest.get(..find(rest, ends_word).unwrap_or(rest.len()));
         let word = word.unwrap_or_default();
-        let Some((at, colon)) = word.char_indices().find(|&(_, c)| is_colon(c)) else {
+        let Some((offset, colon)) = word.char_indices().find(|&(_, c)| is_colon(c)) else {
             return Ok(None);
         };
-        let Some(field) = word.get(..at).and_then(FieldSpec::named) else {
+        let Some(field) = word.get(..offset).and_then(FieldSpec::named) else {
             return Ok(None);
         };
-        let length = at + colon.len_utf8();
+        let length = offset + colon.len_utf8();
         let value = rest.get(length..).unwrap_or_default();
         let is_end = |c: char| c.is_whitespace() || c == ')';
         if value.trim_start_matches(is_end).is_empty() {
-            self.at += length;
+            self.offset += length;
             return Err(());
         }
         if value.starts_with(is_end) {
             return Ok(None);
         }
-        self.at += length;
+        self.offset += length;
         Ok(Some(field))
     }
 
     /// Consumes the next token; `None` for signs before nothing, which are ignored.
     fn take(&mut self) -> Option<Token> {
-        let start = self.at;
+        let start = self.offset;
         let negated = self.take_minus();
         let tilde = self.take_tilde();
         let has_value = self.peek().is_some_and(|c| !c.is_whitespace() && c != ')');
-        if self.at > start && !has_value {
+        if self.offset > start && !has_value {
             return None;
         }
         let field = self.take_field().ok()?;
@@ -149,11 +149,11 @@ impl<'t> Lexer<'t> {
             _ => self.value_or_operator(start),
         };
         if matches!(kind, Kind::Open | Kind::Close) {
-            self.at += 1;
+            self.offset += 1;
         }
         Some(Token {
             kind,
-            range: start..self.at,
+            range: start..self.offset,
             negated,
             tilde,
             field,
@@ -163,7 +163,7 @@ impl<'t> Lexer<'t> {
     /// Consumes a value, or an `OR` without a sign.
     fn value_or_operator(&mut self, start: usize) -> Kind {
         let value = self.take_bare();
-        if self.text.get(start..self.at) == Some("OR") {
+        if self.text.get(start..self.offset) == Some("OR") {
             Kind::Or
         } else {
             Kind::Value(value)
@@ -177,7 +177,7 @@ impl Iterator for Lexer<'_> {
     fn next(&mut self) -> Option<Token> {
         loop {
             let rest = self.rest();
-            self.at += rest.len() - rest.trim_start().len();
+            self.offset += rest.len() - rest.trim_start().len();
             self.peek()?;
             if let Some(token) = self.take() {
                 return Some(token);
@@ -191,9 +191,9 @@ impl Iterator for Lexer<'_> {
 /// LaTeX writes an umlaut as `\"o`, also in titles that are pasted as a query.
 fn find(text: &str, ends: impl Fn(char) -> bool) -> Option<usize> {
     let mut previous = ' ';
-    for (at, c) in text.char_indices() {
+    for (offset, c) in text.char_indices() {
         if ends(c) && !(previous == '\\' && c == '"') {
-            return Some(at);
+            return Some(offset);
         }
         previous = c;
     }

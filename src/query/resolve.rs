@@ -166,10 +166,9 @@ impl<'t> Resolver<'t> {
         }
         let words: Vec<String> = text::words(&displayed).map(|(_, word)| word).collect();
         let last = words.len().saturating_sub(1);
-        let clauses = words
-            .iter()
-            .enumerate()
-            .filter_map(|(at, word)| phrase(text::query_terms(word), prefix && at == last, field));
+        let clauses = words.iter().enumerate().filter_map(|(index, word)| {
+            phrase(text::query_terms(word), prefix && index == last, field)
+        });
         Clause::all(clauses.collect())
     }
 

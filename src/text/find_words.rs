@@ -10,9 +10,9 @@ pub(crate) fn find_words(text: &str, typed: &str) -> Option<Vec<Range<usize>>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in typed.split_whitespace() {
         let before = ranges.len();
-        let mut at = 0;
-        while let Some(range) = find(text, word, at) {
-            at = range.end;
+        let mut offset = 0;
+        while let Some(range) = find(text, word, offset) {
+            offset = range.end;
             ranges.push(range);
         }
         if ranges.len() == before {
@@ -32,10 +32,10 @@ pub(crate) fn find_words(text: &str, typed: &str) -> Option<Vec<Range<usize>>> {
 
 /// Returns the first occurrence of `word` at or after byte `from`.
 fn find(text: &str, word: &str, from: usize) -> Option<Range<usize>> {
-    let starts = text.char_indices().map(|(at, _)| at);
-    starts.filter(|&at| at >= from).find_map(|at| {
-        let length = prefix_length(text.get(at..)?, word)?;
-        Some(at..at + length)
+    let starts = text.char_indices().map(|(offset, _)| offset);
+    starts.filter(|&offset| offset >= from).find_map(|offset| {
+        let length = prefix_length(text.get(offset..)?, word)?;
+        Some(offset..offset + length)
     })
 }
 
@@ -48,7 +48,7 @@ fn prefix_length(text: &str, word: &str) -> Option<usize> {
             return None;
         }
     }
-    Some(letters.next().map_or(text.len(), |(at, _)| at))
+    Some(letters.next().map_or(text.len(), |(offset, _)| offset))
 }
 
 #[cfg(test)]

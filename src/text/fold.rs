@@ -29,12 +29,12 @@ pub(crate) fn fold(text: &str) -> String {
 /// The folded forms joined by spaces equal [`fold`]. A character that folds to several words, such
 /// as `½`, is the range of each.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    let mut at = 0;
+    let mut offset = 0;
     let mut parts = VecDeque::new();
     std::iter::from_fn(move || {
         while parts.is_empty() {
-            let run = next_run(text, at)?;
-            at = run.end;
+            let run = next_run(text, offset)?;
+            offset = run.end;
             fold_run(text.get(run.clone()).unwrap_or(""), run.start, &mut parts);
         }
         parts.pop_front()

@@ -43,13 +43,13 @@ pub(crate) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
 fn truncate(text: &str, columns: usize) -> Option<&str> {
     let mut used = 0;
     let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (offset, grapheme) in text.grapheme_indices(true) {
         used += grapheme.width();
         if used > columns {
             return text.get(..end);
         }
         if used < columns {
-            end = at + grapheme.len();
+            end = offset + grapheme.len();
         }
     }
     None

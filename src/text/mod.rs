@@ -17,7 +17,7 @@ mod url;
 
 pub(crate) use find_words::find_words;
 pub(crate) use fold::{fold, words};
-pub(crate) use latex::{Piece, resolve_latex, script_base, split_formulas, to_display};
+pub(crate) use latex::{Segment, resolve_latex, script_base, split_formulas, to_display};
 pub(crate) use layout::{fit, width, wrap};
 pub(crate) use line_number::line_number;
 pub(crate) use links::links;

@@ -142,18 +142,18 @@ fn bigram<'t>(folded: &'t str, token: FoldedToken<'t>) -> Option<&'t str> {
 }
 
 fn folded_tokens(folded: &str) -> impl Iterator<Item = FoldedToken<'_>> {
-    let mut at = 0;
+    let mut offset = 0;
     std::iter::from_fn(move || {
-        let rest = folded.get(at..)?;
+        let rest = folded.get(offset..)?;
         let spaces = rest.bytes().position(|byte| byte != b' ')?;
-        let (start, rest) = (at + spaces, rest.get(spaces..)?);
+        let (start, rest) = (offset + spaces, rest.get(spaces..)?);
         let is_run = starts_run(rest);
         let length = if is_run {
             letter_length(rest)
         } else {
             word_length(rest)
         };
-        at = start + length;
+        offset = start + length;
         Some(FoldedToken {
             text: rest.get(..length)?,
             start,
@@ -166,8 +166,8 @@ fn folded_tokens(folded: &str) -> impl Iterator<Item = FoldedToken<'_>> {
 fn word_length(rest: &str) -> usize {
     let mut bytes = rest.bytes().enumerate();
     bytes
-        .position(|(at, byte)| {
-            byte == b' ' || byte >= MIN_FIRST_BYTE && rest.get(at..).is_some_and(starts_run)
+        .position(|(offset, byte)| {
+            byte == b' ' || byte >= MIN_FIRST_BYTE && rest.get(offset..).is_some_and(starts_run)
         })
         .unwrap_or(rest.len())
 }

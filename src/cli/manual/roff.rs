@@ -48,8 +48,8 @@ fn append_verbatim(roff: &mut Roff, lines: &[String]) {
 fn inlines(text: &str) -> Vec<Inline> {
     let mut inlines = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['`', '*']) {
-        let (before, marked) = rest.split_at(at);
+    while let Some(offset) = rest.find(['`', '*']) {
+        let (before, marked) = rest.split_at(offset);
         let span = ["`", "**", "*"].into_iter().find_map(|mark| {
             let (span, after) = marked.strip_prefix(mark)?.split_once(mark)?;
             let span = if mark == "*" {

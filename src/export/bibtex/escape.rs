@@ -2,7 +2,7 @@
 //!
 //! BibTeX counts escaped braces too, so a brace in the text is written as a command.
 
-use crate::text::{self, Piece, script_base};
+use crate::text::{self, Segment, script_base};
 
 /// Escapes plain text.
 pub(super) fn prose(text: &str) -> String {
@@ -29,10 +29,10 @@ pub(super) fn verbatim(text: &str) -> String {
 /// because styles lowercase titles except for the first letter.
 pub(super) fn title(captured: &str) -> String {
     let mut title = String::new();
-    for piece in text::split_formulas(captured) {
-        match piece {
-            Piece::Prose(text) => push_words(&mut title, &text),
-            Piece::Formula(inner) => title += &format!("{{${}$}}", escape_formula(&inner)),
+    for segment in text::split_formulas(captured) {
+        match segment {
+            Segment::Prose(text) => push_words(&mut title, &text),
+            Segment::Formula(inner) => title += &format!("{{${}$}}", escape_formula(&inner)),
         }
     }
     let words: Vec<&str> = title.split_whitespace().collect();

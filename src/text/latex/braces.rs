@@ -2,11 +2,10 @@
 //!
 //! One pass in advance, so that the renderer takes linear time.
 
-/// A matched brace.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Brace {
     /// Byte offset.
-    pub at: usize,
+    pub offset: usize,
     /// Byte offset of the matching brace.
     pub partner: usize,
     /// Whether the pair is printed, as in a set, instead of delimiting a group.
@@ -16,7 +15,7 @@ pub(super) struct Brace {
 /// An unclosed brace and its content so far.
 #[derive(Default)]
 struct Open {
-    at: usize,
+    offset: usize,
     /// Whether it contains a command or is an argument.
     is_group: bool,
     has_capital: bool,
@@ -28,26 +27,26 @@ struct Open {
 ///
 /// A pair is a group if it is empty, contains a command, follows a command or another group, or
 /// protects capitals in a title as in BibTeX (`{BERT}`). Other pairs are literal, as in `{a, b}`.
-pub(super) fn matched(text: &str) -> Vec<Brace> {
+pub(super) fn match_braces(text: &str) -> Vec<Brace> {
     let bytes = text.as_bytes();
     let mut braces = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut is_argument = false;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
+    let mut offset = 0;
+    while let Some(&byte) = bytes.get(offset) {
         match byte {
             b'\\' => {
                 if let Some(group) = open.last_mut() {
                     group.is_group = true;
                 }
-                at += command_length(bytes, at);
+                offset += command_length(bytes, offset);
             }
             b'{' => open.push(Open {
-                at,
+                offset,
                 is_group: is_argument,
                 ..Open::default()
             }),
-            b'}' => close(at, &mut open, &mut braces),
+            b'}' => close(offset, &mut open, &mut braces),
             _ => {
                 if let Some(group) = open.last_mut() {
                     group.has_capital |= byte.is_ascii_uppercase();
@@ -56,28 +55,28 @@ pub(super) fn matched(text: &str) -> Vec<Brace> {
             }
         }
         is_argument = matches!(byte, b'\\' | b'}');
-        at += 1;
+        offset += 1;
     }
-    braces.sort_unstable_by_key(|brace| brace.at);
+    braces.sort_unstable_by_key(|brace| brace.offset);
     braces
 }
 
-/// Returns the length of the command name after the backslash at `at`.
-fn command_length(bytes: &[u8], at: usize) -> usize {
-    let name = bytes.iter().skip(at + 1);
+/// Returns the length of the command name after the backslash at `offset`.
+fn command_length(bytes: &[u8], offset: usize) -> usize {
+    let name = bytes.iter().skip(offset + 1);
     name.take_while(|byte| byte.is_ascii_alphabetic())
         .count()
         .max(1)
 }
 
-fn close(at: usize, open: &mut Vec<Open>, braces: &mut Vec<Brace>) {
+fn close(offset: usize, open: &mut Vec<Open>, braces: &mut Vec<Brace>) {
     let Some(group) = open.pop() else { return };
     let is_protected = group.has_capital && !group.has_other;
-    let is_empty = at == group.at + 1;
+    let is_empty = offset == group.offset + 1;
     let is_literal = !group.is_group && !is_protected && !is_empty;
-    for (at, partner) in [(group.at, at), (at, group.at)] {
+    for (offset, partner) in [(group.offset, offset), (offset, group.offset)] {
         braces.push(Brace {
-            at,
+            offset,
             partner,
             is_literal,
         });
@@ -89,15 +88,20 @@ fn close(at: usize, open: &mut Vec<Open>, braces: &mut Vec<Brace>) {
     }
 }
 
-/// Returns whether the braces of `text`, with or without escaped ones, are balanced.
-///
-/// A backslash at the end is not balanced.
-pub(in crate::text) fn is_balanced(text: &str, counts_escaped: bool) -> bool {
+/// Whether `\{` and `\}` count as braces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::text) enum EscapedBraces {
+    Count,
+    Skip,
+}
+
+/// Returns whether the braces of `text` are balanced. A text that ends with a backslash is not.
+pub(in crate::text) fn is_balanced(text: &str, escaped_braces: EscapedBraces) -> bool {
     let mut depth = 0_usize;
     let mut is_escaped = false;
     for byte in text.bytes() {
         match byte {
-            _ if is_escaped && !counts_escaped => {}
+            _ if is_escaped && escaped_braces == EscapedBraces::Skip => {}
             b'{' => depth += 1,
             b'}' => match depth.checked_sub(1) {
                 Some(outer) => depth = outer,
@@ -112,13 +116,13 @@ pub(in crate::text) fn is_balanced(text: &str, counts_escaped: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matched;
+    use super::match_braces;
 
     #[test]
     fn braces_are_matched_and_classified() {
-        let braces: Vec<_> = matched(r"{a{b}\{} {c, d} {e {F} \a{b}{c}")
+        let braces: Vec<_> = match_braces(r"{a{b}\{} {c, d} {e {F} \a{b}{c}")
             .iter()
-            .map(|brace| (brace.at, brace.partner, brace.is_literal))
+            .map(|brace| (brace.offset, brace.partner, brace.is_literal))
             .collect();
         let expected = [(0, 7, false), (2, 4, true), (4, 2, true), (7, 0, false)];
         assert_eq!(braces[..4], expected);

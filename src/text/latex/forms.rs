@@ -12,12 +12,12 @@ const SUBSCRIPTS: &str =
 
 /// Returns `text` as a superscript, if every character has such a form.
 pub(super) fn superscript(text: &str) -> Option<String> {
-    text.chars().map(|c| form(SUPERSCRIPTS, c)).collect()
+    text.chars().map(|c| find_form(SUPERSCRIPTS, c)).collect()
 }
 
 /// Returns `text` as a subscript, if every character has such a form.
 pub(super) fn subscript(text: &str) -> Option<String> {
-    text.chars().map(|c| form(SUBSCRIPTS, c)).collect()
+    text.chars().map(|c| find_form(SUBSCRIPTS, c)).collect()
 }
 
 /// Returns the base character of a Unicode superscript or subscript, and whether it is a superscript;
@@ -39,7 +39,7 @@ pub(super) fn is_script(character: char) -> bool {
         .any(|pair| pair.1 == character)
 }
 
-fn form(table: &str, character: char) -> Option<char> {
+fn find_form(table: &str, character: char) -> Option<char> {
     pairs(table)
         .find(|pair| pair.0 == character)
         .map(|pair| pair.1)

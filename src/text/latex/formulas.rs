@@ -1,10 +1,10 @@
-//! Separation of text into prose, rendered as Unicode, and formulas, kept as LaTeX.
+//! Splits text into prose, which is rendered as Unicode, and formulas, which stay LaTeX.
 //!
-//! Used by exports that LaTeX reads.
+//! Used by the BibTeX export.
 
 use std::ops::Range;
 
-use super::braces;
+use super::braces::{EscapedBraces, is_balanced};
 use super::render::Renderer;
 use super::source::Source;
 use super::spans;
@@ -13,65 +13,67 @@ use crate::text::sanitize;
 
 /// Prose or a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum Segment {
     /// Rendered as by [`to_display`](super::to_display), not trimmed.
     Prose(String),
     /// LaTeX without delimiters, with balanced braces.
     Formula(String),
 }
 
-/// Returns the prose and the formulas of `captured` in order.
+/// Returns the prose and the formulas of `raw` in order.
 ///
 /// A formula whose braces, including escaped ones, are not balanced is prose, because it would break
 /// the exported file.
-pub(crate) fn split_formulas(captured: &str) -> Vec<Piece> {
-    let line = sanitize(&resolve_markup(captured));
+pub(crate) fn split_formulas(raw: &str) -> Vec<Segment> {
+    let line = sanitize(&resolve_markup(raw));
     let source = Source::new(&line);
-    let mut pieces = Vec::new();
-    let (mut from, mut at) = (0, 0);
-    while at < line.len() {
-        let formula = formula(&source, at, line.len());
+    let mut segments = Vec::new();
+    let (mut prose_start, mut offset) = (0, 0);
+    while offset < line.len() {
+        let formula = find_formula(&source, offset, line.len());
         let Some((inner, next)) =
             formula.filter(|(inner, _)| has_balanced_braces(source.slice(inner.clone())))
         else {
-            at = after(&source, at, line.len());
+            offset = skip_token(&source, offset, line.len());
             continue;
         };
-        pieces.extend(prose(&source, from..at));
-        pieces.push(Piece::Formula(source.slice(inner).trim().to_owned()));
-        (from, at) = (next, next);
+        segments.extend(render_prose(&source, prose_start..offset));
+        segments.push(Segment::Formula(source.slice(inner).trim().to_owned()));
+        (prose_start, offset) = (next, next);
     }
-    pieces.extend(prose(&source, from..line.len()));
-    pieces
+    segments.extend(render_prose(&source, prose_start..line.len()));
+    segments
 }
 
-fn formula(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    match (source.byte(at), source.byte(at + 1)) {
-        (b'$', _) => spans::dollars(source, at, end),
-        (b'\\', b'(' | b'[') => spans::bracketed(source, at, end),
+fn find_formula(source: &Source<'_>, offset: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    match (source.byte(offset), source.byte(offset + 1)) {
+        (b'$', _) => spans::find_dollar_formula(source, offset, end),
+        (b'\\', b'(' | b'[') => spans::find_bracket_formula(source, offset, end),
         _ => None,
     }
 }
 
-/// Returns the offset after the escape, group or character at `at`.
-fn after(source: &Source<'_>, at: usize, end: usize) -> usize {
-    match source.byte(at) {
-        b'\\' => source.after(at + 1, end),
-        b'{' => source.group(at, end).map_or(at + 1, |(_, next)| next),
-        _ => source.after(at, end),
+/// Returns the offset after the escape, group or character at `offset`.
+fn skip_token(source: &Source<'_>, offset: usize, end: usize) -> usize {
+    match source.byte(offset) {
+        b'\\' => source.after(offset + 1, end),
+        b'{' => source
+            .group(offset, end)
+            .map_or(offset + 1, |(_, next)| next),
+        _ => source.after(offset, end),
     }
 }
 
-fn prose(source: &Source<'_>, range: Range<usize>) -> Option<Piece> {
+fn render_prose(source: &Source<'_>, range: Range<usize>) -> Option<Segment> {
     let mut renderer = Renderer::new(source);
-    renderer.prose(range);
+    renderer.render_prose(range);
     Some(renderer.finish())
         .filter(|text| !text.is_empty())
-        .map(Piece::Prose)
+        .map(Segment::Prose)
 }
 
 fn has_balanced_braces(formula: &str) -> bool {
-    braces::is_balanced(formula, true) && braces::is_balanced(formula, false)
+    is_balanced(formula, EscapedBraces::Count) && is_balanced(formula, EscapedBraces::Skip)
 }
 
 #[cfg(test)]
@@ -79,16 +81,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn format(captured: &str) -> String {
-        let format_piece = |piece: &Piece| match piece {
-            Piece::Prose(text) => text.clone(),
-            Piece::Formula(inner) => format!("⟦{inner}⟧"),
+    fn format(raw: &str) -> String {
+        let format_segment = |segment: &Segment| match segment {
+            Segment::Prose(text) => text.clone(),
+            Segment::Formula(inner) => format!("⟦{inner}⟧"),
         };
-        split_formulas(captured).iter().map(format_piece).collect()
+        split_formulas(raw).iter().map(format_segment).collect()
     }
 
     #[test]
-    fn formulas_are_kept_and_prose_is_rendered() {
+    fn formulas_stay_latex_and_prose_is_rendered() {
         let table = [
             ("", ""),
             ("Plain Title", "Plain Title"),
@@ -103,16 +105,16 @@ mod tests {
             (r"A $\{x$ B", "A {x B"),
             (r"$\{x\}$", r"⟦\{x\}⟧"),
         ];
-        for (captured, expected) in table {
-            assert_eq!(format(captured), expected, "{captured}");
+        for (raw, expected) in table {
+            assert_eq!(format(raw), expected, "{raw}");
         }
     }
 
     proptest! {
         #[test]
-        fn formulas_have_balanced_braces(captured in r"([a-z $\\{}()\[\]^_%é]|\\alpha|\$x){0,40}") {
-            for piece in split_formulas(&captured) {
-                if let Piece::Formula(inner) = piece {
+        fn formulas_have_balanced_braces(raw in r"([a-z $\\{}()\[\]^_%é]|\\alpha|\$x){0,40}") {
+            for segment in split_formulas(&raw) {
+                if let Segment::Formula(inner) = segment {
                     let count = |mark| inner.matches(mark).count();
                     prop_assert_eq!(count('{'), count('}'), "{}", inner);
                 }

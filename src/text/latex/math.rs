@@ -4,21 +4,23 @@ use std::ops::Range;
 
 use super::forms;
 use super::render::{Mode, Renderer};
+use super::scripts::Script;
 use super::symbols::symbol;
 
 impl Renderer<'_, '_> {
-    /// Renders the construct that starts with the special character at `at`; returns the offset after it.
-    pub(super) fn math_step(&mut self, at: usize, end: usize) -> usize {
-        match self.source.byte(at) {
-            b'\\' => self.command(at, end, Mode::Math),
-            b'^' => self.script(at, end, true),
-            b'_' => self.script(at, end, false),
+    /// Renders the construct that starts with the special character at `offset`; returns the offset
+    /// after it.
+    pub(super) fn render_math_step(&mut self, offset: usize, end: usize) -> usize {
+        match self.source.byte(offset) {
+            b'\\' => self.render_command_at(offset, end, Mode::Math),
+            b'^' => self.render_script(offset, end, Script::Super),
+            b'_' => self.render_script(offset, end, Script::Sub),
             b' ' | b'~' | b'&' => {
                 self.push_space();
-                at + 1
+                offset + 1
             }
             // Braces are groups here; a `$` belongs to text inside the formula.
-            _ => at + 1,
+            _ => offset + 1,
         }
     }
 
@@ -33,7 +35,7 @@ impl Renderer<'_, '_> {
     ///
     /// The space after the command of a letter is skipped, as in `S\o ren`; after other symbols
     /// authors intend it.
-    pub(super) fn prose_symbol(&mut self, symbol: &str, after: usize, end: usize) -> usize {
+    pub(super) fn render_prose_symbol(&mut self, symbol: &str, after: usize, end: usize) -> usize {
         self.out.push_str(symbol);
         let is_letter = symbol
             .chars()
@@ -51,10 +53,10 @@ impl Renderer<'_, '_> {
     }
 
     /// Renders a symbol in a formula; keeps the space after it only where one is expected.
-    pub(super) fn math_symbol(
+    pub(super) fn render_math_symbol(
         &mut self,
         symbol: &str,
-        at: usize,
+        offset: usize,
         after: usize,
         end: usize,
     ) -> usize {
@@ -72,7 +74,7 @@ impl Renderer<'_, '_> {
         } else if is_letter_like(first) {
             !self.follows_letter_like(next, end)
         } else {
-            self.source.before(at) == Some(' ')
+            self.source.before(offset) == Some(' ')
         };
         if next > after && keeps_space {
             self.out.push(' ');
@@ -80,9 +82,9 @@ impl Renderer<'_, '_> {
         next
     }
 
-    fn follows_letter_like(&self, at: usize, end: usize) -> bool {
-        match self.source.character(at) {
-            Some('\\') => symbol(self.source.name(at, end))
+    fn follows_letter_like(&self, offset: usize, end: usize) -> bool {
+        match self.source.character(offset) {
+            Some('\\') => symbol(self.source.name(offset, end))
                 .and_then(|symbol| symbol.chars().next())
                 .is_some_and(is_letter_like),
             Some(character) => character.is_alphanumeric(),
@@ -91,7 +93,13 @@ impl Renderer<'_, '_> {
     }
 
     /// Renders the name of a function, separated from adjacent letters by spaces.
-    pub(super) fn operator(&mut self, name: &str, after: usize, end: usize, mode: Mode) -> usize {
+    pub(super) fn render_operator(
+        &mut self,
+        name: &str,
+        after: usize,
+        end: usize,
+        mode: Mode,
+    ) -> usize {
         let needs_space = |c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '|');
         if mode == Mode::Math && self.out.ends_with(needs_space) {
             self.out.push(' ');
@@ -104,12 +112,12 @@ impl Renderer<'_, '_> {
         after
     }
 
-    /// Renders the fraction whose arguments start at `at`.
-    pub(super) fn fraction(&mut self, at: usize, end: usize) -> Option<usize> {
-        let (numerator, next) = self.source.argument(at, end)?;
+    /// Renders the fraction whose arguments start at `offset`.
+    pub(super) fn render_fraction(&mut self, offset: usize, end: usize) -> Option<usize> {
+        let (numerator, next) = self.source.argument(offset, end)?;
         let (denominator, next) = self.source.argument(next, end)?;
-        let numerator = self.rendered(numerator, Mode::Math);
-        let denominator = self.rendered(denominator, Mode::Math);
+        let numerator = self.render_to_string(numerator, Mode::Math);
+        let denominator = self.render_to_string(denominator, Mode::Math);
         if self.out.ends_with(|c: char| c.is_ascii_digit()) {
             self.out.push(' ');
         }
@@ -119,25 +127,25 @@ impl Renderer<'_, '_> {
         Some(next)
     }
 
-    /// Renders the root whose arguments start at `at`.
-    pub(super) fn root(&mut self, at: usize, end: usize) -> Option<usize> {
-        let option = self.source.option(at, end);
-        let at = option.as_ref().map_or(at, |(_, next)| *next);
-        let (radicand, next) = self.source.argument(at, end)?;
+    /// Renders the root whose arguments start at `offset`.
+    pub(super) fn render_root(&mut self, offset: usize, end: usize) -> Option<usize> {
+        let option = self.source.option(offset, end);
+        let offset = option.as_ref().map_or(offset, |(_, next)| *next);
+        let (radicand, next) = self.source.argument(offset, end)?;
         if let Some((degree, _)) = option {
-            let degree = self.rendered(degree, Mode::Math);
+            let degree = self.render_to_string(degree, Mode::Math);
             self.out
                 .push_str(&forms::superscript(&degree).unwrap_or(degree));
         }
         self.out.push('√');
-        let radicand = self.rendered(radicand, Mode::Math);
+        let radicand = self.render_to_string(radicand, Mode::Math);
         self.parenthesize(&radicand, is_atom(&radicand));
         Some(next)
     }
 
-    /// Renders a binomial coefficient whose arguments start at `at`.
-    pub(super) fn binomial(&mut self, at: usize, end: usize) -> Option<usize> {
-        let (n, next) = self.source.argument(at, end)?;
+    /// Renders a binomial coefficient whose arguments start at `offset`.
+    pub(super) fn render_binomial(&mut self, offset: usize, end: usize) -> Option<usize> {
+        let (n, next) = self.source.argument(offset, end)?;
         let (k, next) = self.source.argument(next, end)?;
         self.out.push('(');
         self.render(n, Mode::Math);
@@ -147,44 +155,49 @@ impl Renderer<'_, '_> {
         Some(next)
     }
 
-    /// Renders the argument at `at` between two delimiters.
-    pub(super) fn fence(
+    /// Renders the argument at `offset` between two delimiters.
+    pub(super) fn render_fence(
         &mut self,
         (left, right): (&str, &str),
-        at: usize,
+        offset: usize,
         end: usize,
         mode: Mode,
     ) -> usize {
         self.out.push_str(left);
-        let Some((content, next)) = self.source.group(at, end) else {
-            return at;
+        let Some((content, next)) = self.source.group(offset, end) else {
+            return offset;
         };
         self.render(content, mode);
         self.out.push_str(right);
         next
     }
 
-    /// Renders the second argument at `at` with the first as a script.
-    pub(super) fn stacked(&mut self, is_above: bool, at: usize, end: usize) -> Option<usize> {
-        let (mark, next) = self.source.argument(at, end)?;
+    /// Renders the second argument at `offset` with the first as a script.
+    pub(super) fn render_stacked(
+        &mut self,
+        position: Script,
+        offset: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let (mark, next) = self.source.argument(offset, end)?;
         let (base, next) = self.source.argument(next, end)?;
         self.render(base, Mode::Math);
-        self.push_script(mark, is_above);
+        self.push_script(mark, position);
         Some(next)
     }
 
-    /// Renders the argument at `at` double-struck.
-    pub(super) fn blackboard(&mut self, at: usize, end: usize) -> Option<usize> {
-        let (letters, next) = self.source.argument(at, end)?;
-        let letters = self.rendered(letters, Mode::Math);
+    /// Renders the argument at `offset` double-struck.
+    pub(super) fn render_double_struck(&mut self, offset: usize, end: usize) -> Option<usize> {
+        let (letters, next) = self.source.argument(offset, end)?;
+        let letters = self.render_to_string(letters, Mode::Math);
         self.out.extend(letters.chars().map(forms::double_struck));
         Some(next)
     }
 
-    /// Renders the symbol at `at` struck through.
-    pub(super) fn negated(&mut self, at: usize, end: usize) -> Option<usize> {
-        let (base, next) = self.source.argument(at, end)?;
-        let base = self.rendered(base, Mode::Math);
+    /// Renders the symbol at `offset` struck through.
+    pub(super) fn render_negated(&mut self, offset: usize, end: usize) -> Option<usize> {
+        let (base, next) = self.source.argument(offset, end)?;
+        let base = self.render_to_string(base, Mode::Math);
         self.push_marked(&base, '\u{338}');
         Some(next)
     }
@@ -201,7 +214,7 @@ impl Renderer<'_, '_> {
     }
 
     /// Renders a formula from an environment.
-    pub(super) fn display_math(&mut self, inner: Range<usize>) {
+    pub(super) fn render_display_math(&mut self, inner: Range<usize>) {
         self.push_space();
         self.render(inner, Mode::Math);
         self.push_space();

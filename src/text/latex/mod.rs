@@ -1,6 +1,6 @@
 //! Conversion of LaTeX in titles and abstracts to Unicode.
 //!
-//! The input is text with fragments of LaTeX, not a document: unknown input is kept, and conversion
+//! The input is text with fragments of LaTeX, not a document: unknown input is copied, and conversion
 //! never fails. It takes linear time: forward searches are bounded, and groups nested deeper than
 //! [`render::MAX_DEPTH`] are copied.
 
@@ -20,9 +20,9 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
-pub(super) use braces::is_balanced;
+pub(super) use braces::{EscapedBraces, is_balanced};
 pub(crate) use forms::script_base;
-pub(crate) use formulas::{Piece, split_formulas};
+pub(crate) use formulas::{Segment, split_formulas};
 use render::Renderer;
 use source::Source;
 
@@ -32,7 +32,7 @@ use super::sanitize::sanitize;
 /// Returns `captured` as one line that is safe to print, with HTML and LaTeX converted to Unicode.
 ///
 /// Entities and tags are converted first, then LaTeX escapes, accents, quotation marks, dashes, font
-/// commands and formulas. A `$` that is not a delimiter is kept, and so are URLs. The result is
+/// commands and formulas. A `$` that is not a delimiter and URLs stay as they are. The result is
 /// sanitized.
 pub(crate) fn to_display(captured: &str) -> String {
     resolve_latex(&resolve_markup(captured))
@@ -46,7 +46,7 @@ pub(crate) fn resolve_latex(captured: &str) -> String {
     }
     let source = Source::new(&line);
     let mut renderer = Renderer::new(&source);
-    renderer.prose(0..line.len());
+    renderer.render_prose(0..line.len());
     sanitize(&renderer.finish())
 }
 

@@ -4,6 +4,7 @@
 
 use super::forms;
 use super::render::{Mode, Renderer};
+use super::scripts::Script;
 use super::spans;
 use crate::text::url;
 
@@ -11,126 +12,137 @@ use crate::text::url;
 const MAX_QUOTE: usize = 500;
 
 impl Renderer<'_, '_> {
-    /// Renders the construct that starts with the special character at `at`; returns the offset after it.
-    pub(super) fn prose_step(&mut self, at: usize, end: usize) -> usize {
-        match self.source.byte(at) {
-            b'\\' => self.command(at, end, Mode::Prose),
-            b'$' => self.dollar(at, end),
-            b'{' | b'}' => self.prose_brace(at),
-            b'^' => self.prose_caret(at, end),
-            b'_' if self.source.group(at + 1, end).is_some() => self.script(at, end, false),
-            b'~' => self.tie(at),
-            b'-' => self.dashes(at, end),
-            b'`' => self.opening_quote(at, end),
-            b'\'' | b'"' => self.closing_quote(at),
-            b'h' | b'w' if url::starts_with_url(self.source.slice(at..end)) => {
-                self.copy_url(at, end)
+    /// Renders the construct that starts with the special character at `offset`; returns the offset
+    /// after it.
+    pub(super) fn render_prose_step(&mut self, offset: usize, end: usize) -> usize {
+        match self.source.byte(offset) {
+            b'\\' => self.render_command_at(offset, end, Mode::Prose),
+            b'$' => self.render_dollar(offset, end),
+            b'{' | b'}' => self.render_prose_brace(offset),
+            b'^' => self.render_prose_caret(offset, end),
+            b'_' if self.source.group(offset + 1, end).is_some() => {
+                self.render_script(offset, end, Script::Sub)
             }
-            _ => self.copy(at, end),
+            b'~' => self.render_tie(offset),
+            b'-' => self.render_dashes(offset, end),
+            b'`' => self.open_quote(offset, end),
+            b'\'' | b'"' => self.close_quote(offset),
+            b'h' | b'w' if url::starts_with_url(self.source.slice(offset..end)) => {
+                self.copy_url(offset, end)
+            }
+            _ => self.copy(offset, end),
         }
     }
 
-    /// Copies the character at `at`.
-    fn copy(&mut self, at: usize, end: usize) -> usize {
-        let next = self.source.after(at, end);
-        self.out.push_str(self.source.slice(at..next));
+    /// Copies the character at `offset`.
+    fn copy(&mut self, offset: usize, end: usize) -> usize {
+        let next = self.source.after(offset, end);
+        self.out.push_str(self.source.slice(offset..next));
         next
     }
 
-    fn dollar(&mut self, at: usize, end: usize) -> usize {
-        if let Some((inner, next)) = spans::dollars(self.source, at, end) {
+    fn render_dollar(&mut self, offset: usize, end: usize) -> usize {
+        if let Some((inner, next)) = spans::find_dollar_formula(self.source, offset, end) {
             self.render(inner, Mode::Math);
             return next;
         }
-        self.copy(at, end)
+        self.copy(offset, end)
     }
 
-    fn prose_brace(&mut self, at: usize) -> usize {
-        if self.source.brace(at).is_none_or(|brace| brace.is_literal) {
-            self.out.push_str(self.source.slice(at..at + 1));
+    fn render_prose_brace(&mut self, offset: usize) -> usize {
+        if self
+            .source
+            .brace(offset)
+            .is_none_or(|brace| brace.is_literal)
+        {
+            self.out.push_str(self.source.slice(offset..offset + 1));
         }
-        at + 1
+        offset + 1
     }
 
     /// Renders a caret with an exponent or an ordinal as a superscript.
-    fn prose_caret(&mut self, at: usize, end: usize) -> usize {
+    fn render_prose_caret(&mut self, offset: usize, end: usize) -> usize {
         let has_base = self
             .source
-            .before(at)
+            .before(offset)
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '}' | '|'));
-        let next = self.source.byte(at + 1);
-        if (next == b'{' && self.source.group(at + 1, end).is_some()) || (next == b'\\' && has_base)
+        let next = self.source.byte(offset + 1);
+        if (next == b'{' && self.source.group(offset + 1, end).is_some())
+            || (next == b'\\' && has_base)
         {
-            return self.script(at, end, true);
+            return self.render_script(offset, end, Script::Super);
         }
-        let (exponent, length) = exponent(self.source.slice(at + 1..end));
+        let (exponent, length) = exponent(self.source.slice(offset + 1..end));
         match forms::superscript(exponent) {
             Some(superscript) if has_base && length > 0 => {
                 self.out.push_str(&superscript);
-                at + 1 + length
+                offset + 1 + length
             }
-            _ => self.copy(at, end),
+            _ => self.copy(offset, end),
         }
     }
 
     /// Renders a tilde: a space between two words, a tilde where it means "about".
-    fn tie(&mut self, at: usize) -> usize {
-        let before = self.source.before(at);
-        let follows = self.source.byte(at + 1);
+    fn render_tie(&mut self, offset: usize) -> usize {
+        let before = self.source.before(offset);
+        let follows = self.source.byte(offset + 1);
         let is_about = before.is_none_or(|c| c == ' ' || "([{“‘/=<>≤≥-–—".contains(c));
         let is_range = before.is_some_and(|c| c.is_ascii_digit()) && follows.is_ascii_digit();
         self.out.push(if is_about || is_range { '~' } else { ' ' });
-        at + 1
+        offset + 1
     }
 
     /// Renders a run of hyphens: two or three are a dash, except before the name of an option.
-    fn dashes(&mut self, at: usize, end: usize) -> usize {
-        let run = self.source.slice(at..end);
+    fn render_dashes(&mut self, offset: usize, end: usize) -> usize {
+        let run = self.source.slice(offset..end);
         let length = run.bytes().take_while(|&byte| byte == b'-').count();
-        let before = self.source.before(at);
-        let follows = self.source.byte(at + length);
+        let before = self.source.before(offset);
+        let follows = self.source.byte(offset + length);
         let is_option = before.is_none_or(|c| c == ' ') && follows.is_ascii_alphabetic();
         let is_arrow = follows == b'>' || before.is_some_and(|c| c == '<' || c == '!');
         match length {
             2 if !is_option && !is_arrow => self.out.push('–'),
             3 if !is_option && !is_arrow => self.out.push('—'),
-            _ => self.out.push_str(self.source.slice(at..at + length)),
+            _ => self
+                .out
+                .push_str(self.source.slice(offset..offset + length)),
         }
-        at + length
+        offset + length
     }
 
     /// Renders a backtick: a quotation mark if it is matched, otherwise a backtick.
-    fn opening_quote(&mut self, at: usize, end: usize) -> usize {
-        let is_double = self.source.byte(at + 1) == b'`';
+    fn open_quote(&mut self, offset: usize, end: usize) -> usize {
+        let is_double = self.source.byte(offset + 1) == b'`';
         let length = if is_double { 2 } else { 1 };
-        let closing = if self.source.byte(at + length) == b'`' {
+        let closing = if self.source.byte(offset + length) == b'`' {
             None
         } else if is_double {
-            self.closing_double(at + 2, end)
+            self.find_closing_double(offset + 2, end)
         } else {
-            self.closing_single(at, end)
+            self.find_closing_single(offset, end)
         };
         let Some((close, close_length)) = closing else {
-            self.out.push_str(self.source.slice(at..at + length));
-            return at + length;
+            self.out
+                .push_str(self.source.slice(offset..offset + length));
+            return offset + length;
         };
         self.quotes
             .push((close, close_length, if is_double { '”' } else { '’' }));
         self.out.push(if is_double { '“' } else { '‘' });
-        at + length
+        offset + length
     }
 
     /// Finds `''`, or else `"`, before the next pair of backticks.
-    fn closing_double(&self, from: usize, end: usize) -> Option<(usize, usize)> {
+    fn find_closing_double(&self, from: usize, end: usize) -> Option<(usize, usize)> {
         let mut fallback = None;
-        for at in from..end.min(from + MAX_QUOTE) {
-            match (self.source.byte(at), self.source.byte(at + 1)) {
-                (b'\'', b'\'') if self.source.byte(at.saturating_sub(1)) != b'\\' => {
-                    return Some((at, 2));
+        for offset in from..end.min(from + MAX_QUOTE) {
+            match (self.source.byte(offset), self.source.byte(offset + 1)) {
+                (b'\'', b'\'') if self.source.byte(offset.saturating_sub(1)) != b'\\' => {
+                    return Some((offset, 2));
                 }
                 (b'`', b'`') => break,
-                (b'"', _) if self.source.byte(at.saturating_sub(1)) != b'\\' => {
-                    fallback = fallback.or(Some((at, 1)));
+                (b'"', _) if self.source.byte(offset.saturating_sub(1)) != b'\\' => {
+                    fallback = fallback.or(Some((offset, 1)));
                 }
                 _ => {}
             }
@@ -139,13 +151,13 @@ impl Renderer<'_, '_> {
     }
 
     /// Finds the apostrophe that ends a word before the next backtick.
-    fn closing_single(&self, at: usize, end: usize) -> Option<(usize, usize)> {
-        let before = self.source.before(at);
+    fn find_closing_single(&self, offset: usize, end: usize) -> Option<(usize, usize)> {
+        let before = self.source.before(offset);
         let is_opening = before.is_none_or(|c| c == ' ' || "([{-–—/“\"`".contains(c));
-        if !is_opening || self.source.byte(at + 1) == b' ' {
+        if !is_opening || self.source.byte(offset + 1) == b' ' {
             return None;
         }
-        for close in at + 1..end.min(at + MAX_QUOTE) {
+        for close in offset + 1..end.min(offset + MAX_QUOTE) {
             match self.source.byte(close) {
                 b'`' => return None,
                 b'\'' if self.ends_word(close, end) => return Some((close, 1)),
@@ -155,50 +167,50 @@ impl Renderer<'_, '_> {
         None
     }
 
-    /// Returns whether the apostrophe at `at` is after a word and not before one.
-    fn ends_word(&self, at: usize, end: usize) -> bool {
-        let after = self.source.slice(at + 1..end).chars().next();
-        let before = self.source.before(at).unwrap_or(' ');
+    /// Returns whether the apostrophe at `offset` is after a word and not before one.
+    fn ends_word(&self, offset: usize, end: usize) -> bool {
+        let after = self.source.slice(offset + 1..end).chars().next();
+        let before = self.source.before(offset).unwrap_or(' ');
         before != ' ' && before != '\\' && !after.is_some_and(|c| c.is_alphanumeric() || c == '\'')
     }
 
-    fn closing_quote(&mut self, at: usize) -> usize {
+    fn close_quote(&mut self, offset: usize) -> usize {
         while let Some(&(close, length, replacement)) = self.quotes.last() {
-            if close > at {
+            if close > offset {
                 break;
             }
             self.quotes.pop();
-            if close == at {
+            if close == offset {
                 self.out.push(replacement);
-                return at + length;
+                return offset + length;
             }
         }
-        self.out.push_str(self.source.slice(at..at + 1));
-        at + 1
+        self.out.push_str(self.source.slice(offset..offset + 1));
+        offset + 1
     }
 
-    /// Copies the URL at `at` up to white space or the end of the enclosing group or quotation.
-    fn copy_url(&mut self, at: usize, end: usize) -> usize {
+    /// Copies the URL at `offset` up to white space or the end of the enclosing group or quotation.
+    fn copy_url(&mut self, offset: usize, end: usize) -> usize {
         let quote = self.quotes.last().map_or(end, |&(close, _, _)| close);
-        let end = if quote > at { end.min(quote) } else { end };
-        let start = at;
-        let mut at = at;
-        while at < end && self.source.byte(at) != b' ' {
-            if let Some((character, length)) = url::parse_escape(self.source.slice(at..end)) {
+        let end = if quote > offset { end.min(quote) } else { end };
+        let start = offset;
+        let mut offset = offset;
+        while offset < end && self.source.byte(offset) != b' ' {
+            if let Some((character, length)) = url::parse_escape(self.source.slice(offset..end)) {
                 self.out.push(character);
-                at += length;
+                offset += length;
                 continue;
             }
             let ends_group = self
                 .source
-                .brace(at)
+                .brace(offset)
                 .is_some_and(|brace| brace.partner < start);
-            if ends_group || matches!(self.source.byte(at), b'\\' | b'$') {
+            if ends_group || matches!(self.source.byte(offset), b'\\' | b'$') {
                 break;
             }
-            at = self.copy(at, end);
+            offset = self.copy(offset, end);
         }
-        at
+        offset
     }
 }
 

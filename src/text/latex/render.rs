@@ -41,7 +41,7 @@ impl<'s, 'a> Renderer<'s, 'a> {
         self.out
     }
 
-    pub(super) fn prose(&mut self, range: Range<usize>) {
+    pub(super) fn render_prose(&mut self, range: Range<usize>) {
         self.render(range, Mode::Prose);
     }
 
@@ -51,15 +51,18 @@ impl<'s, 'a> Renderer<'s, 'a> {
             return;
         }
         self.depth += 1;
-        let Range { start: mut at, end } = range;
-        while at < end {
-            let special = self.next_special(at, end, mode);
-            self.out.push_str(self.source.slice(at..special));
-            at = special;
-            if at < end {
-                at = match mode {
-                    Mode::Prose => self.prose_step(at, end),
-                    Mode::Math => self.math_step(at, end),
+        let Range {
+            start: mut offset,
+            end,
+        } = range;
+        while offset < end {
+            let special = self.next_special(offset, end, mode);
+            self.out.push_str(self.source.slice(offset..special));
+            offset = special;
+            if offset < end {
+                offset = match mode {
+                    Mode::Prose => self.render_prose_step(offset, end),
+                    Mode::Math => self.render_math_step(offset, end),
                 };
             }
         }
@@ -67,7 +70,7 @@ impl<'s, 'a> Renderer<'s, 'a> {
     }
 
     /// Returns `range` rendered in `mode`, trimmed.
-    pub(super) fn rendered(&mut self, range: Range<usize>, mode: Mode) -> String {
+    pub(super) fn render_to_string(&mut self, range: Range<usize>, mode: Mode) -> String {
         let before = std::mem::take(&mut self.out);
         self.render(range, mode);
         let rendered = std::mem::replace(&mut self.out, before);
@@ -75,37 +78,37 @@ impl<'s, 'a> Renderer<'s, 'a> {
     }
 
     /// Returns the offset of the next character that is special in `mode`.
-    fn next_special(&self, at: usize, end: usize, mode: Mode) -> usize {
+    fn next_special(&self, offset: usize, end: usize, mode: Mode) -> usize {
         let special = |byte: u8| match mode {
             Mode::Prose => b"\\${}^_~-`'\"hw".contains(&byte),
             Mode::Math => b"\\${}^_~& ".contains(&byte),
         };
-        let rest = self.source.slice(at..end).as_bytes();
+        let rest = self.source.slice(offset..end).as_bytes();
         let length = rest.iter().position(|&byte| special(byte));
-        length.map_or(end, |length| at + length)
+        length.map_or(end, |length| offset + length)
     }
 
-    /// Renders the command whose backslash is at `at`; returns the offset after it.
-    pub(super) fn command(&mut self, at: usize, end: usize, mode: Mode) -> usize {
-        let name = self.source.name(at, end);
-        let after = at + 1 + name.len();
+    /// Renders the command whose backslash is at `offset`; returns the offset after it.
+    pub(super) fn render_command_at(&mut self, offset: usize, end: usize, mode: Mode) -> usize {
+        let name = self.source.name(offset, end);
+        let after = offset + 1 + name.len();
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return self.escape(at, end, mode);
+            return self.render_escape(offset, end, mode);
         }
         if let Some(command) = Command::from_name(name) {
             return self.render_command(command, name, after, end, mode);
         }
         if let Some(symbol) = symbol(name) {
             return match mode {
-                Mode::Prose => self.prose_symbol(symbol, after, end),
-                Mode::Math => self.math_symbol(symbol, at, after, end),
+                Mode::Prose => self.render_prose_symbol(symbol, after, end),
+                Mode::Math => self.render_math_symbol(symbol, offset, after, end),
             };
         }
-        self.unknown(name, after, end, mode)
+        self.render_unknown(name, after, end, mode)
     }
 
     /// Renders an unknown command: its argument, or its name if it has none.
-    fn unknown(&mut self, name: &str, after: usize, end: usize, mode: Mode) -> usize {
+    fn render_unknown(&mut self, name: &str, after: usize, end: usize, mode: Mode) -> usize {
         let argument = self
             .source
             .group(after, end)
@@ -130,27 +133,27 @@ impl<'s, 'a> Renderer<'s, 'a> {
         after
     }
 
-    /// Renders the escaped character after the backslash at `at`.
-    fn escape(&mut self, at: usize, end: usize, mode: Mode) -> usize {
-        let after = self.source.after(at + 1, end).min(end);
-        let Some(mark) = self.source.slice(at + 1..end).chars().next() else {
+    /// Renders the escaped character after the backslash at `offset`.
+    fn render_escape(&mut self, offset: usize, end: usize, mode: Mode) -> usize {
+        let after = self.source.after(offset + 1, end).min(end);
+        let Some(mark) = self.source.slice(offset + 1..end).chars().next() else {
             self.out.push('\\');
-            return at + 1;
+            return offset + 1;
         };
         match mark {
             '\'' | '"' | '`' | '^' | '~' | '=' | '.' => {
-                return self.punctuation_accent(mark, after, end);
+                return self.render_punctuation_accent(mark, after, end);
             }
-            ' ' if mode == Mode::Prose && self.source.before(at).is_none_or(|c| c == ' ') => {
+            ' ' if mode == Mode::Prose && self.source.before(offset).is_none_or(|c| c == ' ') => {
                 self.out.push('\\');
-                return at + 1;
+                return offset + 1;
             }
             ' ' | ',' | ';' | ':' | '>' | '\\' => self.out.push(' '),
             '/' | '-' | '@' => {}
             '!' if mode == Mode::Math => {}
             '|' if mode == Mode::Math => self.out.push('‖'),
             '(' | '[' if mode == Mode::Prose => {
-                if let Some((inner, next)) = spans::bracketed(self.source, at, end) {
+                if let Some((inner, next)) = spans::find_bracket_formula(self.source, offset, end) {
                     self.render(inner, Mode::Math);
                     return next;
                 }
@@ -164,16 +167,16 @@ impl<'s, 'a> Renderer<'s, 'a> {
             _ if mark.is_ascii_punctuation() => self.out.push(mark),
             _ => {
                 self.out.push('\\');
-                return at + 1;
+                return offset + 1;
             }
         }
         after
     }
 
     /// Returns the symbol `\{beta}`, as some archives write `\beta`, and the offset after it.
-    fn braced_symbol(&self, at: usize, end: usize) -> Option<(&'static str, usize)> {
-        let name = self.source.name(at - 1, end);
-        let close = at + name.len();
+    fn braced_symbol(&self, offset: usize, end: usize) -> Option<(&'static str, usize)> {
+        let name = self.source.name(offset - 1, end);
+        let close = offset + name.len();
         let is_braced = name.len() > 1 && close < end && self.source.byte(close) == b'}';
         symbol(name)
             .filter(|_| is_braced)

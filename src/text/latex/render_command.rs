@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::render::{Mode, Renderer};
+use super::scripts::Script;
 use super::spans;
 use crate::text::url;
 
@@ -17,25 +18,27 @@ impl Renderer<'_, '_> {
         end: usize,
         mode: Mode,
     ) -> usize {
-        let at = self.after_star(after);
+        let offset = self.after_star(after);
         let next = match command {
-            Command::Font => Some(self.font(at, end, mode)),
-            Command::Text => Some(self.content(at, end, Mode::Prose)),
-            Command::Math => Some(self.content(at, end, Mode::Math)),
-            Command::Blackboard => self.blackboard(at, end),
-            Command::TextAccent(mark) => self.text_accent((name, mark), at, end, mode),
-            Command::MathAccent(mark) => self.math_accent(mark, at, end),
-            Command::Operator => Some(self.operator(name, after, end, mode)),
-            Command::Fraction => self.fraction(at, end),
-            Command::Root => self.root(at, end),
-            Command::Binomial => self.binomial(at, end),
-            Command::Fence(left, right) => Some(self.fence((left, right), at, end, mode)),
-            Command::Above => self.stacked(true, at, end),
-            Command::Below => self.stacked(false, at, end),
-            Command::Superscript => self.script_argument(at, end, true),
-            Command::Subscript => self.script_argument(at, end, false),
-            Command::Not => self.negated(at, end),
-            _ => Some(self.render_simple(command, at, end, mode)),
+            Command::Font => Some(self.render_font(offset, end, mode)),
+            Command::Text => Some(self.render_group(offset, end, Mode::Prose)),
+            Command::Math => Some(self.render_group(offset, end, Mode::Math)),
+            Command::Blackboard => self.render_double_struck(offset, end),
+            Command::TextAccent(mark) => self.render_text_accent((name, mark), offset, end, mode),
+            Command::MathAccent(mark) => self.render_math_accent(mark, offset, end),
+            Command::Operator => Some(self.render_operator(name, after, end, mode)),
+            Command::Fraction => self.render_fraction(offset, end),
+            Command::Root => self.render_root(offset, end),
+            Command::Binomial => self.render_binomial(offset, end),
+            Command::Fence(left, right) => {
+                Some(self.render_fence((left, right), offset, end, mode))
+            }
+            Command::Above => self.render_stacked(Script::Super, offset, end),
+            Command::Below => self.render_stacked(Script::Sub, offset, end),
+            Command::Superscript => self.render_script_argument(offset, end, Script::Super),
+            Command::Subscript => self.render_script_argument(offset, end, Script::Sub),
+            Command::Not => self.render_negated(offset, end),
+            _ => Some(self.render_simple(command, offset, end, mode)),
         };
         next.unwrap_or_else(|| {
             self.out.push_str(name);
@@ -44,32 +47,32 @@ impl Renderer<'_, '_> {
     }
 
     /// Renders the commands that are the same in prose and formulas.
-    fn render_simple(&mut self, command: Command, at: usize, end: usize, mode: Mode) -> usize {
+    fn render_simple(&mut self, command: Command, offset: usize, end: usize, mode: Mode) -> usize {
         match command {
             Command::Print(text) => {
                 self.out.push_str(text);
-                at
+                offset
             }
             Command::Abbreviation(text) => {
-                let ends_sentence = self.source.byte(at) == b'.' && at < end;
+                let ends_sentence = self.source.byte(offset) == b'.' && offset < end;
                 self.out.push_str(if ends_sentence {
                     text.trim_end_matches('.')
                 } else {
                     text
                 });
-                at
+                offset
             }
-            Command::Hidden(0) => self.delimiter(at, end),
-            Command::Hidden(count) => self.skip_arguments(at, end, count),
+            Command::Hidden(0) => self.skip_delimiter(offset, end),
+            Command::Hidden(count) => self.skip_arguments(offset, end, count),
             Command::Second => {
-                let at = self.skip_arguments(at, end, 1);
-                self.content(at, end, mode)
+                let offset = self.skip_arguments(offset, end, 1);
+                self.render_group(offset, end, mode)
             }
-            Command::Url => self.url(at, end),
-            Command::Href => self.href(at, end),
-            Command::Citation => self.citation(at, end),
-            Command::Begin => self.begin(at, end),
-            _ => at,
+            Command::Url => self.render_url(offset, end),
+            Command::Href => self.render_href(offset, end),
+            Command::Citation => self.render_citation(offset, end),
+            Command::Begin => self.render_environment(offset, end),
+            _ => offset,
         }
     }
 
@@ -78,62 +81,73 @@ impl Renderer<'_, '_> {
         after + usize::from(is_starred)
     }
 
-    /// Renders the argument at `at`, or skips the space after a switch such as `\bf`.
-    fn font(&mut self, at: usize, end: usize, mode: Mode) -> usize {
-        if self.source.group(at, end).is_some() {
-            return self.content(at, end, mode);
+    /// Renders the argument at `offset`, or skips the space after a switch such as `\bf`.
+    fn render_font(&mut self, offset: usize, end: usize, mode: Mode) -> usize {
+        if self.source.group(offset, end).is_some() {
+            return self.render_group(offset, end, mode);
         }
-        self.source.skip_spaces(at, end)
+        self.source.skip_spaces(offset, end)
     }
 
-    fn content(&mut self, at: usize, end: usize, mode: Mode) -> usize {
-        let Some((content, next)) = self.source.group(at, end) else {
-            return at;
+    fn render_group(&mut self, offset: usize, end: usize, mode: Mode) -> usize {
+        let Some((content, next)) = self.source.group(offset, end) else {
+            return offset;
         };
         self.render(content, mode);
         next
     }
 
-    fn script_argument(&mut self, at: usize, end: usize, is_super: bool) -> Option<usize> {
-        let (content, next) = self.source.argument(at, end)?;
-        self.push_script(content, is_super);
+    fn render_script_argument(
+        &mut self,
+        offset: usize,
+        end: usize,
+        position: Script,
+    ) -> Option<usize> {
+        let (content, next) = self.source.argument(offset, end)?;
+        self.push_script(content, position);
         Some(next)
     }
 
     /// Skips the space after `\left` and the like, and the period that means no delimiter.
-    fn delimiter(&self, at: usize, end: usize) -> usize {
-        let next = self.source.skip_spaces(at, end);
-        let is_null = self.source.byte(next) == b'.' && next == at && next < end;
+    fn skip_delimiter(&self, offset: usize, end: usize) -> usize {
+        let next = self.source.skip_spaces(offset, end);
+        let is_null = self.source.byte(next) == b'.' && next == offset && next < end;
         if is_null { next + 1 } else { next }
     }
 
-    fn skip_arguments(&self, at: usize, end: usize, count: usize) -> usize {
-        let mut at = self.source.option(at, end).map_or(at, |(_, next)| next);
+    fn skip_arguments(&self, offset: usize, end: usize, count: usize) -> usize {
+        let mut offset = self
+            .source
+            .option(offset, end)
+            .map_or(offset, |(_, next)| next);
         for _ in 0..count {
-            at = self.source.group(at, end).map_or(at, |(_, next)| next);
+            offset = self
+                .source
+                .group(offset, end)
+                .map_or(offset, |(_, next)| next);
         }
-        at
+        offset
     }
 
-    fn url(&mut self, at: usize, end: usize) -> usize {
-        let Some((url, next)) = self.source.group(at, end) else {
-            return at;
+    fn render_url(&mut self, offset: usize, end: usize) -> usize {
+        let Some((url, next)) = self.source.group(offset, end) else {
+            return offset;
         };
         self.out.push_str(&url::unescape(self.source.slice(url)));
         next
     }
 
     /// Renders a link: its text, and its URL in parentheses unless the text is the URL.
-    fn href(&mut self, at: usize, end: usize) -> usize {
-        let Some((url, next)) = self.source.group(at, end) else {
-            return at;
+    fn render_href(&mut self, offset: usize, end: usize) -> usize {
+        let Some((url, next)) = self.source.group(offset, end) else {
+            return offset;
         };
         let url = url::unescape(self.source.slice(url));
         let Some((text, next)) = self.source.group(next, end) else {
             self.out.push_str(&url);
             return next;
         };
-        let text = self.rendered(text, Mode::Prose);
+        let text = self.render_to_string(text, Mode::Prose);
         if text.is_empty() || text == url {
             self.out.push_str(&url);
         } else {
@@ -142,25 +156,28 @@ impl Renderer<'_, '_> {
         next
     }
 
-    fn citation(&mut self, at: usize, end: usize) -> usize {
-        let at = self.source.option(at, end).map_or(at, |(_, next)| next);
-        let Some((keys, next)) = self.source.group(at, end) else {
-            return at;
+    fn render_citation(&mut self, offset: usize, end: usize) -> usize {
+        let offset = self
+            .source
+            .option(offset, end)
+            .map_or(offset, |(_, next)| next);
+        let Some((keys, next)) = self.source.group(offset, end) else {
+            return offset;
         };
         self.out += &format!("[{}]", self.source.slice(keys));
         next
     }
 
     /// Renders an environment as a formula; skips the `\begin` of other environments.
-    fn begin(&mut self, at: usize, end: usize) -> usize {
-        let Some((name, next)) = self.source.group(at, end) else {
-            return at;
+    fn render_environment(&mut self, offset: usize, end: usize) -> usize {
+        let Some((name, next)) = self.source.group(offset, end) else {
+            return offset;
         };
         let name = self.source.slice(name);
         let columns = usize::from(matches!(name, "array" | "tabular"));
         let next = self.skip_arguments(next, end, columns);
-        if let Some((inner, next)) = spans::environment(self.source, name, next, end) {
-            self.display_math(inner);
+        if let Some((inner, next)) = spans::find_math_environment(self.source, name, next, end) {
+            self.render_display_math(inner);
             return next;
         }
         self.out.push(' ');

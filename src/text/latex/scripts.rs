@@ -8,42 +8,63 @@ use super::forms;
 use super::render::{Mode, Renderer};
 use super::symbols::symbol;
 
+/// The position of a script relative to its base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    Super,
+    Sub,
+}
+
+impl Script {
+    /// Returns the character that starts the script in LaTeX.
+    const fn mark(self) -> char {
+        match self {
+            Self::Super => '^',
+            Self::Sub => '_',
+        }
+    }
+}
+
 /// The maximum length of a script in Unicode forms, in characters.
 const MAX_SCRIPT: usize = 12;
 
 impl Renderer<'_, '_> {
-    /// Renders the script whose `^` or `_` is at `at`; returns the offset after it.
-    pub(super) fn script(&mut self, at: usize, end: usize, is_super: bool) -> usize {
-        let Some((content, next)) = self.source.argument(at + 1, end) else {
-            self.out.push(if is_super { '^' } else { '_' });
-            return at + 1;
+    /// Renders the script whose `^` or `_` is at `offset`; returns the offset after it.
+    pub(super) fn render_script(&mut self, offset: usize, end: usize, position: Script) -> usize {
+        let Some((content, next)) = self.source.argument(offset + 1, end) else {
+            self.out.push(position.mark());
+            return offset + 1;
         };
-        self.push_script(content, is_super);
+        self.push_script(content, position);
         next
     }
 
     /// Renders `content` as a script, or after `^` or `_` if it has no Unicode form.
-    pub(super) fn push_script(&mut self, content: Range<usize>, is_super: bool) {
-        let script = self.rendered(content, Mode::Math);
-        let form = if is_super {
-            forms::superscript(&script)
-        } else {
-            forms::subscript(&script)
+    pub(super) fn push_script(&mut self, content: Range<usize>, position: Script) {
+        let script = self.render_to_string(content, Mode::Math);
+        let form = match position {
+            Script::Super => forms::superscript(&script),
+            Script::Sub => forms::subscript(&script),
         };
         if let Some(form) = form.filter(|_| script.chars().count() <= MAX_SCRIPT) {
             self.out.push_str(&form);
             return;
         }
-        self.out.push(if is_super { '^' } else { '_' });
-        self.parenthesize(&script, is_simple(&script, is_super));
+        self.out.push(position.mark());
+        self.parenthesize(&script, is_simple(&script, position));
     }
 
-    /// Renders an accent such as `\'e`, whose argument starts at `at`; returns the offset after it.
+    /// Renders an accent such as `\'e`, whose argument starts at `offset`; returns the offset after it.
     ///
     /// The mark is copied if it is not an accent.
-    pub(super) fn punctuation_accent(&mut self, mark: char, at: usize, end: usize) -> usize {
-        if let Some((content, next)) = self.source.group(at, end) {
-            let base = self.rendered(content, Mode::Prose);
+    pub(super) fn render_punctuation_accent(
+        &mut self,
+        mark: char,
+        offset: usize,
+        end: usize,
+    ) -> usize {
+        if let Some((content, next)) = self.source.group(offset, end) {
+            let base = self.render_to_string(content, Mode::Prose);
             if base.is_empty() {
                 self.out.push(mark);
             } else {
@@ -51,8 +72,8 @@ impl Renderer<'_, '_> {
             }
             return next;
         }
-        if let Some((base, next)) = self.accent_base(at, end) {
-            let is_suffix = mark == '\'' && is_english_suffix(self.source.slice(at..end));
+        if let Some((base, next)) = self.accent_base(offset, end) {
+            let is_suffix = mark == '\'' && is_english_suffix(self.source.slice(offset..end));
             let may_have_umlaut = mark != '"' || "aeiouyAEIOUY".contains(base);
             let composed = compose(base, combining(mark));
             if let Some(composed) = composed.filter(|_| may_have_umlaut && !is_suffix) {
@@ -61,21 +82,21 @@ impl Renderer<'_, '_> {
             }
         }
         self.out.push(mark);
-        at
+        offset
     }
 
     /// Renders an accent such as `\v{s}` or `\v s`; returns `None` if it has no base letter.
     ///
     /// `\b{eta}`, as some archives write `\beta`, is rendered as that symbol.
-    pub(super) fn text_accent(
+    pub(super) fn render_text_accent(
         &mut self,
         (name, mark): (&str, char),
-        at: usize,
+        offset: usize,
         end: usize,
         mode: Mode,
     ) -> Option<usize> {
-        if let Some((content, next)) = self.source.group(at, end) {
-            let base = self.rendered(content, mode);
+        if let Some((content, next)) = self.source.group(offset, end) {
+            let base = self.render_to_string(content, mode);
             let split_symbol = symbol(&format!("{name}{base}")).filter(|_| base.len() > 1);
             match (split_symbol, mode) {
                 (Some(symbol), _) => self.out.push_str(symbol),
@@ -84,8 +105,8 @@ impl Renderer<'_, '_> {
             }
             return Some(next);
         }
-        let start = self.source.skip_spaces(at, end);
-        if mode == Mode::Math || start == at {
+        let start = self.source.skip_spaces(offset, end);
+        if mode == Mode::Math || start == offset {
             return None;
         }
         let (base, next) = self.accent_base(start, end)?;
@@ -93,10 +114,15 @@ impl Renderer<'_, '_> {
         Some(next)
     }
 
-    /// Renders the argument at `at` with a math accent.
-    pub(super) fn math_accent(&mut self, mark: char, at: usize, end: usize) -> Option<usize> {
-        let (content, next) = self.source.argument(at, end)?;
-        let base = self.rendered(content, Mode::Math);
+    /// Renders the argument at `offset` with a math accent.
+    pub(super) fn render_math_accent(
+        &mut self,
+        mark: char,
+        offset: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let (content, next) = self.source.argument(offset, end)?;
+        let base = self.render_to_string(content, Mode::Math);
         let mut letters = base.chars();
         letters.next();
         if letters.all(|c| !c.is_alphanumeric() || forms::is_script(c)) {
@@ -129,22 +155,22 @@ impl Renderer<'_, '_> {
         self.out.push_str(characters.as_str());
     }
 
-    /// Returns the base letter of an accent at `at`, and the offset after it.
-    fn accent_base(&self, at: usize, end: usize) -> Option<(char, usize)> {
-        if at >= end {
+    /// Returns the base letter of an accent at `offset`, and the offset after it.
+    fn accent_base(&self, offset: usize, end: usize) -> Option<(char, usize)> {
+        if offset >= end {
             return None;
         }
-        let character = self.source.character(at)?;
+        let character = self.source.character(offset)?;
         if character != '\\' {
-            let next = self.source.after(at, end);
+            let next = self.source.after(offset, end);
             return character.is_alphabetic().then_some((character, next));
         }
-        let base = match self.source.name(at, end) {
+        let base = match self.source.name(offset, end) {
             "i" => 'i',
             "j" => 'j',
             _ => return None,
         };
-        let next = self.source.skip_spaces(at + 2, end);
+        let next = self.source.skip_spaces(offset + 2, end);
         let has_empty_group = self.source.slice(next..end).starts_with("{}");
         Some((base, next + if has_empty_group { 2 } else { 0 }))
     }
@@ -153,12 +179,12 @@ impl Renderer<'_, '_> {
 /// Returns whether `script` needs no parentheses: a word, or one character with scripts.
 ///
 /// A product in a superscript such as `λs` does, so that its end is not read as a factor of the base.
-fn is_simple(script: &str, is_super: bool) -> bool {
+fn is_simple(script: &str, position: Script) -> bool {
     let mut characters = script.chars();
     characters.next();
     script.bytes().all(|byte| byte.is_ascii_alphanumeric())
         || characters.all(forms::is_script)
-        || (!is_super && script.chars().all(char::is_alphanumeric))
+        || (position == Script::Sub && script.chars().all(char::is_alphanumeric))
 }
 
 /// Returns the combining mark of an accent command such as `\'`.

@@ -15,12 +15,20 @@ const FUNCTIONS: [&str; 16] = [
     "det", "deg", "if",
 ];
 
-/// Returns the content of the formula that starts with the `$` at `at`, and the offset after it.
+/// Returns the content of the formula that starts with the `$` at `offset`, and the offset after it.
 ///
 /// `None` if there is no closing `$` or the content is not a formula, as in "$5 and then $7".
-pub(super) fn dollars(source: &Source<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
-    let width = if source.byte(at + 1) == b'$' { 2 } else { 1 };
-    let start = at + width;
+pub(super) fn find_dollar_formula(
+    source: &Source<'_>,
+    offset: usize,
+    end: usize,
+) -> Option<(Range<usize>, usize)> {
+    let width = if source.byte(offset + 1) == b'$' {
+        2
+    } else {
+        1
+    };
+    let start = offset + width;
     let close = next_dollar(source, start, end)?;
     let next = close + width;
     if next > end || (width == 2 && source.byte(close + 1) != b'$') {
@@ -31,15 +39,15 @@ pub(super) fn dollars(source: &Source<'_>, at: usize, end: usize) -> Option<(Ran
     is_formula(content, follows).then_some((start..close, next))
 }
 
-/// Returns the content of the formula that starts with `\(` or `\[` at `at`, and the offset after it.
-pub(super) fn bracketed(
+/// Returns the content of the formula that starts with `\(` or `\[` at `offset`, and the offset after it.
+pub(super) fn find_bracket_formula(
     source: &Source<'_>,
-    at: usize,
+    offset: usize,
     end: usize,
 ) -> Option<(Range<usize>, usize)> {
-    let opening = source.byte(at + 1);
+    let opening = source.byte(offset + 1);
     let closing = if opening == b'(' { b')' } else { b']' };
-    let start = at + 2;
+    let start = offset + 2;
     let mut close = start;
     while close < end.min(start + MAX_FORMULA) {
         if source.byte(close) == b'\\' {
@@ -58,11 +66,11 @@ pub(super) fn bracketed(
     None
 }
 
-/// Returns the content of the math environment `name` at `at`, and the offset after its `\end`.
-pub(super) fn environment(
+/// Returns the content of the math environment `name` at `offset`, and the offset after its `\end`.
+pub(super) fn find_math_environment(
     source: &Source<'_>,
     name: &str,
-    at: usize,
+    offset: usize,
     end: usize,
 ) -> Option<(Range<usize>, usize)> {
     const MATH_ENVIRONMENTS: [&str; 9] = [
@@ -79,25 +87,29 @@ pub(super) fn environment(
     if !MATH_ENVIRONMENTS.contains(&name.trim_end_matches('*')) {
         return None;
     }
-    let rest = source.limited_slice(at, end, MAX_FORMULA);
+    let rest = source.limited_slice(offset, end, MAX_FORMULA);
     let close = rest.find("\\end{")?;
     let inner = rest.get(..close)?;
     if inner.contains("\\begin{") {
         return None;
     }
-    let (_, next) = source.group(at + close + 4, end)?;
-    Some((at..at + close, next))
+    let (_, next) = source.group(offset + close + 4, end)?;
+    Some((offset..offset + close, next))
 }
 
 /// Returns the offset of the next `$` that is neither escaped nor in a group.
 fn next_dollar(source: &Source<'_>, from: usize, end: usize) -> Option<usize> {
-    let mut at = from;
-    while at < end.min(from + MAX_FORMULA) {
-        match source.byte(at) {
-            b'$' => return Some(at),
-            b'\\' => at += 2,
-            b'{' => at = source.group(at, end).map_or(at + 1, |(_, next)| next),
-            _ => at += 1,
+    let mut offset = from;
+    while offset < end.min(from + MAX_FORMULA) {
+        match source.byte(offset) {
+            b'$' => return Some(offset),
+            b'\\' => offset += 2,
+            b'{' => {
+                offset = source
+                    .group(offset, end)
+                    .map_or(offset + 1, |(_, next)| next)
+            }
+            _ => offset += 1,
         }
     }
     None
@@ -109,8 +121,8 @@ fn is_formula(content: &str, follows: Option<char>) -> bool {
     if trimmed.is_empty() || trimmed.contains("``") {
         return false;
     }
-    let padding = Padding::of(content, follows);
-    let words = prose_words(trimmed);
+    let padding = Padding::new(content, follows);
+    let words = longest_prose_run(trimmed);
     let is_price = trimmed.starts_with(|c: char| c.is_ascii_digit());
     match (padding, evidence(content)) {
         (Padding::Ambiguous, Evidence::Command) => words == 0 && !is_price && trimmed.len() < 40,
@@ -136,7 +148,7 @@ enum Padding {
 }
 
 impl Padding {
-    fn of(content: &str, follows: Option<char>) -> Self {
+    fn new(content: &str, follows: Option<char>) -> Self {
         let is_opening = |c: char| !c.is_whitespace() && !",.;:)]-".contains(c);
         match (content.starts_with(' '), content.ends_with(' ')) {
             (false, true) if follows.is_some_and(is_opening) => Self::Ambiguous,
@@ -170,7 +182,7 @@ fn is_number(trimmed: &str, is_padded: bool, follows: Option<char>) -> bool {
         follows.is_some_and(|c| c.is_ascii_digit() || (is_padded && c.is_alphanumeric()));
     let is_prefix = trimmed.ends_with('-') && follows.is_some_and(char::is_lowercase);
     let is_open_ended = trimmed.ends_with([':', '/', ',', ';', '.', '-', '–']) && !is_prefix;
-    !starts_word && !is_open_ended && is_balanced(trimmed)
+    !starts_word && !is_open_ended && has_balanced_brackets(trimmed)
 }
 
 /// Returns whether `content` has a command; the escapes of prose do not count.
@@ -187,7 +199,7 @@ fn has_command(content: &str) -> bool {
 }
 
 /// Returns the longest run of adjacent lower-case words outside braces.
-fn prose_words(content: &str) -> usize {
+fn longest_prose_run(content: &str) -> usize {
     let mut longest = 0;
     let mut run = 0;
     let mut depth = 0_usize;
@@ -211,14 +223,14 @@ fn prose_words(content: &str) -> usize {
     }
 }
 
-fn is_balanced(content: &str) -> bool {
+fn has_balanced_brackets(content: &str) -> bool {
     let count = |brackets: [char; 3]| content.matches(brackets).count();
     count(['(', '[', '{']) == count([')', ']', '}'])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, dollars};
+    use super::{Source, find_dollar_formula};
 
     const CASES: &[(&str, Option<&str>)] = &[
         ("$x$", Some("x")),
@@ -262,7 +274,7 @@ mod tests {
     #[test]
     fn formulas_are_distinguished_from_prices() {
         for (text, expected) in CASES {
-            let formula = dollars(&Source::new(text), 0, text.len());
+            let formula = find_dollar_formula(&Source::new(text), 0, text.len());
             assert_eq!(formula.map(|(inner, _)| &text[inner]), *expected, "{text}");
         }
     }

@@ -18,12 +18,12 @@ const WINDOWS_1252: [char; 32] = [
 pub(super) fn decode(text: &str) -> Option<String> {
     let mut decoded = String::new();
     let mut copied = 0;
-    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
-        let name = text.get(at + 1..).and_then(name);
+    for offset in memchr::memchr_iter(b'&', text.as_bytes()) {
+        let name = text.get(offset + 1..).and_then(name);
         let Some((name, value)) = name.and_then(|name| Some((name, value(name)?))) else {
             continue;
         };
-        let before = text.get(copied..at).unwrap_or_default();
+        let before = text.get(copied..offset).unwrap_or_default();
         // Some archives escape the `&` for LaTeX, with one backslash.
         let is_escaped = before.ends_with('\\') && !before.ends_with("\\\\");
         decoded.push_str(
@@ -35,7 +35,7 @@ pub(super) fn decode(text: &str) -> Option<String> {
         value
             .chars()
             .for_each(|character| push(&mut decoded, character));
-        copied = at + name.len() + 2;
+        copied = offset + name.len() + 2;
     }
     if copied == 0 {
         return None;
@@ -69,7 +69,7 @@ fn value(name: &str) -> Option<Cow<'static, str>> {
 fn character(code: u32) -> Option<char> {
     let index = code
         .checked_sub(128)
-        .and_then(|at| usize::try_from(at).ok());
+        .and_then(|index| usize::try_from(index).ok());
     let windows = index.and_then(|index| WINDOWS_1252.get(index).copied());
     windows.or_else(|| char::from_u32(code))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tags::{self, Kind, Tag};
-use crate::text::latex::is_balanced;
+use crate::text::latex::{EscapedBraces, is_balanced};
 
 /// Deeper tags are removed without rendering them.
 const MAX_DEPTH: usize = 8;
@@ -34,24 +34,24 @@ struct Renderer<'t> {
 impl Renderer<'_> {
     /// Renders the range `bytes`, which contains the tags with the indices `tags`.
     fn render(&mut self, tags: Range<usize>, bytes: Range<usize>) {
-        let mut at = bytes.start;
+        let mut offset = bytes.start;
         let mut index = tags.start;
         while let Some(tag) = self.tags.get(index).filter(|_| index < tags.end) {
-            self.copy(at..tag.range.start);
-            at = tag.range.end;
+            self.copy(offset..tag.range.start);
+            offset = tag.range.end;
             let close = tag.close.filter(|&close| close < tags.end);
             let close = close.filter(|_| self.depth < MAX_DEPTH);
             if let Some(close) = close
                 && self.element(index, close).is_some()
             {
-                at = self.tags.get(close).map_or(at, |tag| tag.range.end);
+                offset = self.tags.get(close).map_or(offset, |tag| tag.range.end);
                 index = close + 1;
             } else {
                 self.separator(tag.kind, tag.close.is_some());
                 index += 1;
             }
         }
-        self.copy(at..bytes.end);
+        self.copy(offset..bytes.end);
     }
 
     fn copy(&mut self, bytes: Range<usize>) {
@@ -98,7 +98,9 @@ impl Renderer<'_> {
             return;
         }
         let is_sign = content.chars().all(|c| "®™©℠°′″".contains(c));
-        if is_sign || content.contains(['{', '}', '\\']) && !is_balanced(content, false) {
+        if is_sign
+            || content.contains(['{', '}', '\\']) && !is_balanced(content, EscapedBraces::Skip)
+        {
             self.out.push_str(content);
         } else if content.contains([' ', '$', '&', '~']) {
             self.out += &format!("{mark}{{\\text{{{content}}}}}");
@@ -157,16 +159,16 @@ impl Renderer<'_> {
     fn child(&mut self, (open, close): (usize, usize)) -> String {
         let start = self.tags.get(open).map_or(0, |tag| tag.range.start);
         let end = self.tags.get(close).map_or(start, |tag| tag.range.end);
-        self.rendered(open..close + 1, start..end)
+        self.render_to_string(open..close + 1, start..end)
     }
 
     /// Returns the rendered content of an element, trimmed.
     fn content(&mut self, open: usize, close: usize) -> Option<String> {
         let bytes = self.tags.get(open)?.range.end..self.tags.get(close)?.range.start;
-        Some(self.rendered(open + 1..close, bytes))
+        Some(self.render_to_string(open + 1..close, bytes))
     }
 
-    fn rendered(&mut self, tags: Range<usize>, bytes: Range<usize>) -> String {
+    fn render_to_string(&mut self, tags: Range<usize>, bytes: Range<usize>) -> String {
         let before = std::mem::take(&mut self.out);
         self.depth += 1;
         self.render(tags, bytes);

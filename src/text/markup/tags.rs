@@ -21,9 +21,7 @@ pub(super) enum Kind {
     Break,
     /// An item of a list.
     Item,
-    /// A subscript.
     Sub,
-    /// A superscript.
     Sup,
     /// `MathML`: a base and its subscript.
     MathSub,
@@ -69,7 +67,7 @@ pub(super) fn tags(text: &str) -> Vec<Tag> {
     // `annotation` is a word of prose except in a formula.
     let has_hidden = text.contains("semantics");
     let candidates: Vec<Candidate<'_>> = memchr::memchr_iter(b'<', text.as_bytes())
-        .filter_map(|at| candidate(text, at))
+        .filter_map(|offset| candidate(text, offset))
         .filter(|candidate| has_hidden || candidate.kind != Kind::Hidden)
         .collect();
     let partners = partners(text, &candidates);
@@ -84,9 +82,9 @@ pub(super) fn tags(text: &str) -> Vec<Tag> {
             is_tag.then(|| count - 1)
         })
         .collect();
-    let tag = |(at, candidate): (usize, Candidate<'_>)| {
-        indices.get(at).copied().flatten()?;
-        let partner = partners.get(at).copied().flatten();
+    let tag = |(index, candidate): (usize, Candidate<'_>)| {
+        indices.get(index).copied().flatten()?;
+        let partner = partners.get(index).copied().flatten();
         let close = partner.filter(|_| candidate.form == Form::Open);
         Some(Tag {
             range: candidate.range,
@@ -105,10 +103,10 @@ fn partners(text: &str, candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
     const MENTIONED: [&str; 6] = ["and", "or", ",", "/", "...", "…"];
     let mut open: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut partners = vec![None; candidates.len()];
-    for (at, candidate) in candidates.iter().enumerate() {
+    for (index, candidate) in candidates.iter().enumerate() {
         let name = candidate.name.to_ascii_lowercase();
         match candidate.form {
-            Form::Open => open.entry(name).or_default().push(at),
+            Form::Open => open.entry(name).or_default().push(index),
             Form::Close => {
                 let Some(opening) = open.get_mut(&name).and_then(Vec::pop) else {
                     continue;
@@ -120,7 +118,7 @@ fn partners(text: &str, candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
                 if MENTIONED.contains(&content.trim()) {
                     continue;
                 }
-                for (one, other) in [(at, opening), (opening, at)] {
+                for (one, other) in [(index, opening), (opening, index)] {
                     if let Some(partner) = partners.get_mut(one) {
                         *partner = Some(other);
                     }
@@ -132,21 +130,21 @@ fn partners(text: &str, candidates: &[Candidate<'_>]) -> Vec<Option<usize>> {
     partners
 }
 
-/// Parses the tag whose `<` is at `at`.
-fn candidate(text: &str, at: usize) -> Option<Candidate<'_>> {
-    let rest = text.get(at + 1..)?;
+/// Parses the tag whose `<` is at `offset`.
+fn candidate(text: &str, offset: usize) -> Option<Candidate<'_>> {
+    let rest = text.get(offset + 1..)?;
     let is_close = rest.starts_with('/');
     let body = rest.get(usize::from(is_close)..)?;
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-');
     let length = body.bytes().take_while(in_name).take(MAX_TAG).count();
     let name = body.get(..length)?;
-    let kind = kind(name)?;
+    let kind = tag_kind(name)?;
     let (attributes, is_empty) = if is_close {
         (leading_spaces(body.get(length..)?), false)
     } else {
         attributes(body.get(length..)?)?
     };
-    let end = at + 1 + usize::from(is_close) + length + attributes;
+    let end = offset + 1 + usize::from(is_close) + length + attributes;
     // `<a>` without a target is a placeholder.
     let is_placeholder = !is_close && attributes == 0 && name.eq_ignore_ascii_case("a");
     if text.as_bytes().get(end) != Some(&b'>') || is_placeholder {
@@ -164,7 +162,7 @@ fn candidate(text: &str, at: usize) -> Option<Candidate<'_>> {
         kind
     };
     Some(Candidate {
-        range: at..end + 1,
+        range: offset..end + 1,
         name,
         kind,
         form,
@@ -175,15 +173,15 @@ fn candidate(text: &str, at: usize) -> Option<Candidate<'_>> {
 ///
 /// `None` if the text is not attributes, as in `<b, c>` or `<a b>`.
 fn attributes(rest: &str) -> Option<(usize, bool)> {
-    let mut at = 0;
+    let mut offset = 0;
     loop {
-        let spaces = leading_spaces(rest.get(at..)?);
-        at += spaces;
-        match rest.as_bytes().get(at)? {
-            b'>' => return Some((at, false)),
-            b'/' => return Some((at + 1, true)),
-            _ if spaces == 0 || at > MAX_TAG => return None,
-            _ => at += attribute(rest.get(at..)?)?,
+        let spaces = leading_spaces(rest.get(offset..)?);
+        offset += spaces;
+        match rest.as_bytes().get(offset)? {
+            b'>' => return Some((offset, false)),
+            b'/' => return Some((offset + 1, true)),
+            _ if spaces == 0 || offset > MAX_TAG => return None,
+            _ => offset += attribute(rest.get(offset..)?)?,
         }
     }
 }
@@ -216,7 +214,7 @@ fn leading_spaces(text: &str) -> usize {
 ///
 /// Every name with the prefix of JATS or `MathML` is a tag. Without it, English words and tokens of
 /// language models (`<code>`, `<title>`, `<s>`) are not.
-fn kind(name: &str) -> Option<Kind> {
+fn tag_kind(name: &str) -> Option<Kind> {
     let lower = name.to_ascii_lowercase();
     let bare = ["jats:", "mml:"]
         .iter()

@@ -91,14 +91,14 @@ fn text() -> impl Strategy<Value = String> {
 /// Returns the byte ranges that highlighting finds for a phrase.
 fn highlights(text: &str, phrase: &[String]) -> Vec<std::ops::Range<usize>> {
     let tokens = tokens(text);
-    let end = |at: usize| {
+    let end = |start: usize| {
         let mut terms = phrase.iter().enumerate();
         terms.try_fold(0, |_, (index, term)| {
-            match_end(term, false, tokens.get(at + index..)?)
+            match_end(term, false, tokens.get(start + index..)?)
         })
     };
     let all = 0..tokens.len();
-    all.filter_map(|at| Some(tokens.get(at)?.range.start..end(at)?))
+    all.filter_map(|start| Some(tokens.get(start)?.range.start..end(start)?))
         .collect()
 }
 
@@ -107,9 +107,9 @@ fn is_indexed(text: &str, phrase: &[String]) -> bool {
     let folded = fold(text);
     let terms: Vec<(usize, &str)> = index_terms(&folded).collect();
     let last = terms.last().map_or(0, |(position, _)| *position);
-    (0..=last).any(|at| {
+    (0..=last).any(|start| {
         let mut phrase = phrase.iter().enumerate();
-        phrase.all(|(index, term)| terms.contains(&(at + index, term.as_str())))
+        phrase.all(|(index, term)| terms.contains(&(start + index, term.as_str())))
     })
 }
 
