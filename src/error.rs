@@ -8,7 +8,7 @@ use crate::index::IndexError;
 use crate::library::{InputError, LibraryError};
 use crate::marks::MarksError;
 use crate::paper::UnknownKey;
-use crate::task::error_chain;
+use crate::text::format_error_chain;
 use crate::theme::ThemeError;
 use crate::tui::TuiError;
 
@@ -79,7 +79,7 @@ impl CommandError {
 
     /// Returns the message with its causes.
     pub(crate) fn message(&self) -> String {
-        error_chain(self)
+        format_error_chain(self)
     }
 
     /// Returns what the user can do about it.

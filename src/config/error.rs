@@ -1,4 +1,4 @@
-//! The errors of the configuration.
+//! Errors of finding the directories, and of reading, creating and checking `config.toml`.
 
 use std::path::PathBuf;
 
@@ -9,8 +9,8 @@ pub enum ConfigError {
     #[error("no home directory found")]
     NoHome,
     #[error(transparent)]
-    Disk(#[from] FileError),
-    #[error("{path} exists already; `deckle config init --force` replaces it")]
+    File(#[from] FileError),
+    #[error("{path} already exists; use `deckle config init --force` to overwrite it")]
     Exists { path: PathBuf },
     /// The message names the line.
     #[error("{path}: {message}")]

@@ -207,8 +207,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new").join("config.toml");
         write_settings(&path, "measure = 72", false).unwrap();
-        let refused = write_settings(&path, "measure = 60", false).unwrap_err();
-        assert!(matches!(refused, ConfigError::Exists { .. }));
+        let error = write_settings(&path, "measure = 60", false).unwrap_err();
+        assert!(matches!(error, ConfigError::Exists { .. }));
         assert_eq!(Settings::read(&path).unwrap().measure, 72);
         write_settings(&path, "measure = 60", true).unwrap();
         assert_eq!(Settings::read(&path).unwrap().measure, 60);

@@ -78,7 +78,7 @@ pub struct Word {
 pub struct Phrase {
     /// The terms, see [`crate::text::query_terms`]; at least two, none empty.
     pub words: Vec<String>,
-    /// Whether words that start with the last term match in its place.
+    /// Whether words that start with the last term match instead of it.
     pub prefix: bool,
     /// The only field that matches; any field if `None`.
     pub field: Option<Field>,

@@ -4,7 +4,7 @@ use super::Query;
 use super::clause::Clause;
 use crate::text;
 
-/// A word that no paper has, and the word that is searched for in its place.
+/// A word that no paper has, and the word that is searched for instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
     /// The folded word as typed.

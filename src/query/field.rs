@@ -11,7 +11,7 @@ use super::clause::{Clause, Field, MarkFilter};
 use super::{date, value};
 use crate::text;
 
-/// A field.
+/// A row of [`FIELDS`].
 #[derive(Debug)]
 pub(super) struct FieldSpec {
     /// The name, then its aliases; compared without case.
@@ -176,7 +176,7 @@ const MAX_EDITS: usize = 2;
 
 impl FieldSpec {
     /// Returns the field with this name or alias.
-    pub(super) fn named(name: &str) -> Option<&'static Self> {
+    pub(super) fn from_name(name: &str) -> Option<&'static Self> {
         FIELDS
             .iter()
             .find(|field| field.names.iter().any(|own| own.eq_ignore_ascii_case(name)))
@@ -195,11 +195,11 @@ impl FieldSpec {
         self.names.first().copied().unwrap_or_default()
     }
 
-    /// Parses a value other than words, as [`value::parse`] does.
+    /// Parses a value other than words, as [`value::parse_unfinished`] does.
     pub(super) fn parse(
         &self,
         value: &str,
-        unfinished: bool,
+        is_unfinished: bool,
         today: Date,
     ) -> Result<Option<Clause>, ()> {
         Ok(match &self.values {
@@ -207,14 +207,16 @@ impl FieldSpec {
             Values::Text(clause) => Some(clause(value)),
             Values::Tag => Some(Clause::Tag {
                 name: value.to_lowercase(),
-                is_prefix: unfinished,
+                is_prefix: is_unfinished,
             }),
-            Values::Dates => date::dates(value, unfinished, today)?.map(Clause::Date),
-            Values::Numbers => value::numbers(value, unfinished)?.map(|range| Clause::Number {
-                field: self.name(),
-                range,
-            }),
-            Values::Choice(choices) => value::choice(choices, value, unfinished)?,
+            Values::Dates => date::parse_date_range(value, is_unfinished, today)?.map(Clause::Date),
+            Values::Numbers => {
+                value::parse_number_range(value, is_unfinished)?.map(|range| Clause::Number {
+                    field: self.name(),
+                    range,
+                })
+            }
+            Values::Choice(choices) => value::parse_choice(choices, value, is_unfinished)?,
         })
     }
 

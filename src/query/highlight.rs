@@ -16,17 +16,19 @@ impl Query {
     /// Returns the byte ranges of a text in `field` that match a word or phrase without a field or
     /// with this one, in order and without overlap.
     pub fn matches_in(&self, field: Field, text: &str) -> Vec<Range<usize>> {
-        self.ranges(text, |named| named.is_none_or(|named| named == field))
+        self.ranges(text, |word_field| {
+            word_field.is_none_or(|word_field| word_field == field)
+        })
     }
 
-    /// A phrase gives one range, from its first word to its last.
+    /// Each phrase is one range, from its first word to its last.
     fn ranges(&self, text: &str, accepts: impl Fn(Option<Field>) -> bool) -> Vec<Range<usize>> {
         if self.words.is_empty() && self.phrases.is_empty() {
             return Vec::new();
         }
         let tokens = text::tokens(text);
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        let mut add = |range: Range<usize>| match ranges.last_mut() {
+        let mut push_merged = |range: Range<usize>| match ranges.last_mut() {
             Some(last) if range.start < last.end => last.end = last.end.max(range.end),
             _ => ranges.push(range),
         };
@@ -37,7 +39,7 @@ impl Query {
             let ends = words.filter_map(|word| word.end_in(rest));
             let ends = ends.chain(phrases.filter_map(|phrase| phrase.end_in(rest)));
             if let Some(end) = ends.max() {
-                add(token.range.start..end);
+                push_merged(token.range.start..end);
             }
         }
         ranges

@@ -34,7 +34,7 @@ pub(super) struct Value {
     pub range: Range<usize>,
     pub quoted: bool,
     /// Whether the next character typed would extend it.
-    pub unfinished: bool,
+    pub is_unfinished: bool,
 }
 
 /// Yields the tokens of a text.
@@ -89,7 +89,7 @@ impl<'t> Lexer<'t> {
         Value {
             range,
             quoted: true,
-            unfinished: closing.is_none(),
+            is_unfinished: closing.is_none(),
         }
     }
 
@@ -101,7 +101,7 @@ impl<'t> Lexer<'t> {
         Value {
             range: start..self.offset,
             quoted: false,
-            unfinished: self.offset == self.text.len(),
+            is_unfinished: self.offset == self.text.len(),
         }
     }
 
@@ -115,7 +115,7 @@ impl<'t> Lexer<'t> {
         let Some((offset, colon)) = word.char_indices().find(|&(_, c)| is_colon(c)) else {
             return Ok(None);
         };
-        let Some(field) = word.get(..offset).and_then(FieldSpec::named) else {
+        let Some(field) = word.get(..offset).and_then(FieldSpec::from_name) else {
             return Ok(None);
         };
         let length = offset + colon.len_utf8();

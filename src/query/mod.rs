@@ -18,7 +18,7 @@
 //! **Letters.** `~word` matches titles with the letters in order; a `~` at the start applies to all
 //! unquoted words. It cannot be combined with `OR`, `-`, fields or parentheses.
 //!
-//! **While typing**, text that the next key can make valid is no mistake: quotation marks and
+//! **While typing**, text that the next key can make valid is not an error: quotation marks and
 //! parentheses are closed at the end, and signs or fields without a value are ignored.
 //!
 //! **Modes.** [`Mode::Exact`] matches no prefixes. [`Mode::Fuzzy`] matches words and phrases without
@@ -141,7 +141,7 @@ impl Query {
         let words = self.typed.split_whitespace();
         let mut names = words.filter_map(|word| {
             let (name, value) = word.trim_start_matches(['-', '(', '"']).split_once(':')?;
-            (!value.is_empty() && FieldSpec::named(name).is_none()).then_some(name)
+            (!value.is_empty() && FieldSpec::from_name(name).is_none()).then_some(name)
         });
         names.find_map(|name| Some((name, FieldSpec::suggest(name)?)))
     }

@@ -114,7 +114,7 @@ impl<'t> Resolver<'t> {
             return Ok(None);
         }
         field
-            .parse(&value, leaf.value.unfinished, self.today)
+            .parse(&value, leaf.value.is_unfinished, self.today)
             .map_err(|()| {
                 Problem::invalid_value(self.visible(&leaf.value.range), &value, &field.advice())
             })
@@ -160,7 +160,7 @@ impl<'t> Resolver<'t> {
                 .is_some_and(|(range, _)| range.end == typed.len())
         };
         let prefix =
-            value.unfinished && !context.negated && self.mode != Mode::Exact && ends_in_word();
+            value.is_unfinished && !context.negated && self.mode != Mode::Exact && ends_in_word();
         if value.quoted || context.negated {
             return phrase(text::query_terms(&text::fold(&displayed)), prefix, field);
         }

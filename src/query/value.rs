@@ -1,31 +1,31 @@
 //! Parses numbers and choices, and values that are still being typed.
 //!
-//! Separate because all fields share one rule: a value that further keys can make valid is no
-//! mistake, and its longest valid prefix applies.
+//! Separate because all fields share one rule: a value that further keys can make valid is not
+//! an error, and its longest valid prefix applies.
 
 use super::clause::{Clause, NumberRange};
 
 /// Longer values, in bytes, cannot count as unfinished.
 const MAX_UNFINISHED: usize = 24;
 
-/// Parses a value, which may be `unfinished`.
+/// Parses a value with `parse`; an unfinished one by its longest valid prefix.
 ///
-/// Every value that can become valid must do so with one of the `endings`. Returns `Err` for an
-/// invalid value and `None` for one that is too short to mean anything.
-pub(super) fn parse<T>(
+/// A value is unfinished if `is_unfinished` and one of the `completions` makes it valid. Returns `Err`
+/// for an invalid value and `Ok(None)` for an unfinished one without a valid prefix.
+pub(super) fn parse_unfinished<T>(
     value: &str,
-    unfinished: bool,
-    endings: &[&str],
+    is_unfinished: bool,
+    completions: &[&str],
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Option<T>, ()> {
     if let Some(parsed) = parse(value) {
         return Ok(Some(parsed));
     }
-    let can_become_valid = unfinished
+    let can_become_valid = is_unfinished
         && value.len() <= MAX_UNFINISHED
-        && endings
+        && completions
             .iter()
-            .any(|ending| parse(&format!("{value}{ending}")).is_some());
+            .any(|suffix| parse(&format!("{value}{suffix}")).is_some());
     if !can_become_valid {
         return Err(());
     }
@@ -35,7 +35,6 @@ pub(super) fn parse<T>(
         .find_map(parse))
 }
 
-/// A comparison operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operator {
     Less,
@@ -59,18 +58,21 @@ impl Operator {
     }
 }
 
-/// Endings of an unfinished number or range, see [`parse`].
-const NUMBER_ENDINGS: &[&str] = &["0", "9", ".", ".0", "9999999"];
+/// Suffixes that complete an unfinished number or range, see [`parse_unfinished`].
+const NUMBER_COMPLETIONS: &[&str] = &["0", "9", ".", ".0", "9999999"];
 
 /// Parses `>5`, `>=5`, `<5`, `<=5`, `5`, `2..9`, `2..` or `..9`.
-pub(super) fn numbers(value: &str, unfinished: bool) -> Result<Option<NumberRange>, ()> {
-    parse(value, unfinished, NUMBER_ENDINGS, number_range)
+pub(super) fn parse_number_range(
+    value: &str,
+    is_unfinished: bool,
+) -> Result<Option<NumberRange>, ()> {
+    parse_unfinished(value, is_unfinished, NUMBER_COMPLETIONS, parse_complete)
 }
 
-fn number_range(value: &str) -> Option<NumberRange> {
+fn parse_complete(value: &str) -> Option<NumberRange> {
     let range = |min, max| Some(NumberRange { min, max });
     if let Some((operator, rest)) = Operator::strip(value) {
-        let bound = number(rest)?;
+        let bound = parse_number(rest)?;
         return match operator {
             Operator::Less => range(None, Some(bound.checked_sub(1)?)),
             Operator::AtMost => range(None, Some(bound)),
@@ -80,13 +82,13 @@ fn number_range(value: &str) -> Option<NumberRange> {
     }
     match value.split_once("..") {
         None => {
-            let exact = number(value)?;
+            let exact = parse_number(value)?;
             range(Some(exact), Some(exact))
         }
-        Some(("", max)) => range(None, Some(number(max)?)),
-        Some((min, "")) => range(Some(number(min)?), None),
+        Some(("", max)) => range(None, Some(parse_number(max)?)),
+        Some((min, "")) => range(Some(parse_number(min)?), None),
         Some((min, max)) => {
-            let (min, max) = (number(min)?, number(max)?);
+            let (min, max) = (parse_number(min)?, parse_number(max)?);
             (min <= max).then_some(())?;
             range(Some(min), Some(max))
         }
@@ -94,23 +96,23 @@ fn number_range(value: &str) -> Option<NumberRange> {
 }
 
 /// Parses digits only: no sign, no space.
-pub(super) fn number(digits: &str) -> Option<u32> {
+pub(super) fn parse_number(digits: &str) -> Option<u32> {
     let only_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| only_digits)
 }
 
 /// Returns the clause of a named value; `None` for the prefix of a name that is being typed.
-pub(super) fn choice(
+pub(super) fn parse_choice(
     choices: &[(&str, Clause)],
     value: &str,
-    unfinished: bool,
+    is_unfinished: bool,
 ) -> Result<Option<Clause>, ()> {
     let value = value.to_lowercase();
     if let Some((_, clause)) = choices.iter().find(|(name, _)| *name == value) {
         return Ok(Some(clause.clone()));
     }
     let is_prefix = choices.iter().any(|(name, _)| name.starts_with(&value));
-    if unfinished && is_prefix {
+    if is_unfinished && is_prefix {
         Ok(None)
     } else {
         Err(())

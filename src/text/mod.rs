@@ -2,6 +2,7 @@
 //!
 //! Text from outside is sanitized here when it enters, so that every view can print it as it is.
 
+mod error_chain;
 mod escape;
 mod find_words;
 mod fold;
@@ -15,6 +16,7 @@ mod suggest;
 mod terms;
 mod url;
 
+pub(crate) use error_chain::format_error_chain;
 pub(crate) use find_words::find_words;
 pub(crate) use fold::{fold, words};
 pub(crate) use latex::{Segment, resolve_latex, script_base, split_formulas, to_display};

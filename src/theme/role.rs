@@ -5,7 +5,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::depth::ColorDepth;
+use super::color_depth::ColorDepth;
 
 macro_rules! style_roles {
     ($($role:ident $accessor:ident $name:literal [$($modifier:ident)*] $doc:literal;)*) => {
@@ -76,9 +76,6 @@ impl Theme {
 
     /// Adapts the styles of a theme file to the terminal's color depth.
     pub(super) fn from_spec(spec: &ThemeSpec, depth: ColorDepth) -> Self {
-        if depth == ColorDepth::None {
-            return Self::colorless();
-        }
         let mut styles = *spec;
         for (style, colorless) in styles.iter_mut().zip(&COLORLESS) {
             *style = depth.adapt(*style, colorless.add_modifier);

@@ -60,6 +60,8 @@ fn default_theme_sets_every_role_in_ansi_colors() {
             assert!(!matches!(color, Color::Rgb(..) | Color::Indexed(_)));
         }
         assert_eq!(ColorDepth::Ansi16.adapt(style, Modifier::BOLD), style);
+        let colorless = Style::new().add_modifier(Modifier::BOLD);
+        assert_eq!(ColorDepth::None.adapt(style, Modifier::BOLD), colorless);
     }
 }
 
@@ -250,7 +252,7 @@ fn color_depth_follows_option_and_environment() {
             .filter_map(|set| set.split_once('='))
             .collect();
         let variable = |name: &str| set.get(name).map(std::ffi::OsString::from);
-        let detected = ColorDepth::from_variables(when, terminal, variable);
+        let detected = ColorDepth::detect_from(when, terminal, variable);
         assert_eq!(detected, depth, "{variables} {when:?} {terminal}");
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::background::Background;
 use super::builtin::BUILTIN;
-use super::depth::ColorDepth;
+use super::color_depth::ColorDepth;
 use super::role::{Theme, ThemeSpec};
 use super::spec;
 use crate::file_util;
@@ -16,7 +16,7 @@ pub(crate) const AUTO: &str = "auto";
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ThemeError {
     #[error(transparent)]
-    Disk(#[from] file_util::FileError),
+    File(#[from] file_util::FileError),
     #[error("unknown theme “{name}”{suggestion}; themes: {known}")]
     Unknown {
         name: String,

@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::{clipboard, signals};
 use crate::app::{Effect, Status};
 use crate::paper::PaperId;
-use crate::task::error_chain;
+use crate::text::format_error_chain;
 use crate::worker::Workers;
 
 /// The result of an effect, which the event loop handles.
@@ -54,7 +54,7 @@ impl EffectRunner {
             Ok(text) => Outcome::NoteEdited(paper, text),
             Err(error) => Outcome::Status(Status::error(format!(
                 "the note is not changed: {}; $EDITOR or `editor` in config.toml names the editor",
-                error_chain(&error)
+                format_error_chain(&error)
             ))),
         })
     }
@@ -69,7 +69,7 @@ impl EffectRunner {
             Ok(()) => Status::info(format!("opened {address}")),
             Err(error) => Status::error(format!(
                 "no browser for {address}: {}; set `opener` in config.toml",
-                error_chain(&error)
+                format_error_chain(&error)
             )),
         })
     }
@@ -78,6 +78,6 @@ impl EffectRunner {
 fn copy(text: &str, what: &str) -> Status {
     match clipboard::copy(text) {
         Ok(method) => Status::info(format!("copied {what} ({method})")),
-        Err(error) => Status::error(format!("not copied: {}", error_chain(&error))),
+        Err(error) => Status::error(format!("not copied: {}", format_error_chain(&error))),
     }
 }

@@ -9,7 +9,7 @@ use crate::export::{Exporter, MarkedPaper, exporter_for};
 use crate::library::{Library, LibraryError};
 use crate::marks::Mark;
 use crate::paper::PaperId;
-use crate::task::error_chain;
+use crate::text::format_error_chain;
 
 /// Writes papers to a new file in the format of its extension; returns the message for the user.
 pub(super) fn write(
@@ -17,7 +17,7 @@ pub(super) fn write(
     path: &Path,
     papers: &[(PaperId, Mark)],
 ) -> Result<String, String> {
-    let papers = load(folders, papers).map_err(|error| error_chain(&error))?;
+    let papers = load(folders, papers).map_err(|error| format_error_chain(&error))?;
     let exporter = exporter_for(path);
     let (file, label) = (path.display(), exporter.label);
     match write_file(path, exporter, papers) {

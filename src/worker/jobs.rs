@@ -10,7 +10,8 @@ use crate::config::Folders;
 use crate::index::Snapshot;
 use crate::library::{ImportProgress, Library, RebuildProgress, Report, expand};
 use crate::paper::PaperId;
-use crate::task::{error_chain, lower_thread_priority};
+use crate::task::lower_thread_priority;
+use crate::text::format_error_chain;
 
 /// Handles jobs until the senders of `inbox` are dropped.
 pub(super) fn run(
@@ -65,7 +66,7 @@ fn sync_with_log(
     search: &Sender<SearchMessage>,
     reply: &ReplySender,
 ) -> Result<Option<Snapshot>, String> {
-    let mut library = Library::open(folders).map_err(|error| error_chain(&error))?;
+    let mut library = Library::open(folders).map_err(|error| format_error_chain(&error))?;
     let mut on_progress = |progress: RebuildProgress| {
         let RebuildProgress {
             done,
@@ -80,7 +81,7 @@ fn sync_with_log(
     let is_synced = library
         .reload_caches()
         .and_then(|is_current| Ok(is_current || library.sync_with_log(&mut on_progress)?))
-        .map_err(|error| error_chain(&error))?;
+        .map_err(|error| format_error_chain(&error))?;
     if !is_synced {
         return Ok(None);
     }
@@ -111,8 +112,8 @@ fn import(
         ));
     }
     // The reader uses standard input for keys.
-    let inputs = expand(&paths, false).map_err(|error| error_chain(&error))?;
-    let mut library = Library::open(folders).map_err(|error| error_chain(&error))?;
+    let inputs = expand(&paths, false).map_err(|error| format_error_chain(&error))?;
+    let mut library = Library::open(folders).map_err(|error| format_error_chain(&error))?;
     let mut on_progress = |progress: ImportProgress<'_>| {
         continue_if(reply(Reply::Importing {
             done: progress.done,
@@ -123,7 +124,7 @@ fn import(
     };
     library
         .import(&inputs, None, bookmarked, &mut on_progress)
-        .map_err(|error| error_chain(&error))
+        .map_err(|error| format_error_chain(&error))
 }
 
 fn continue_if(is_running: bool) -> ControlFlow<()> {

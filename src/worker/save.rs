@@ -14,7 +14,7 @@ use super::watch;
 use crate::config::Folders;
 use crate::marks::{Event, Journal};
 use crate::saved_state::{write_searches, write_session, write_triage};
-use crate::task::error_chain;
+use crate::text::format_error_chain;
 
 /// Idle time before the journal is compacted.
 const COMPACTION_DELAY: Duration = Duration::from_secs(5);
@@ -93,7 +93,7 @@ impl SaveThread<'_> {
             SaveMessage::Searches(searches) => write_searches(&folders.searches(), &searches),
         };
         if let Err(error) = written {
-            (self.reply)(Reply::Failed(error_chain(&error)));
+            (self.reply)(Reply::Failed(format_error_chain(&error)));
         }
     }
 
@@ -101,7 +101,7 @@ impl SaveThread<'_> {
         while let Some(event) = self.unsaved.front() {
             if let Err(error) = self.journal.append(event) {
                 (self.reply)(Reply::Unsaved {
-                    reason: error_chain(&error),
+                    reason: format_error_chain(&error),
                     unsaved: self.unsaved.len(),
                 });
                 return;

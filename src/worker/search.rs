@@ -18,7 +18,7 @@ use crate::paper::{Paper, PaperId};
 use crate::query::Query;
 use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults, View};
 use crate::stats::Stats;
-use crate::task::error_chain;
+use crate::text::format_error_chain;
 
 struct SearchThread<'a> {
     library: Library,
@@ -274,7 +274,7 @@ impl SearchThread<'_> {
     }
 
     fn send_error(&self, error: &LibraryError) {
-        (self.reply)(Reply::Failed(error_chain(error)));
+        (self.reply)(Reply::Failed(format_error_chain(error)));
     }
 
     fn send_counts(&self) {

@@ -9,7 +9,7 @@ use crate::saved_state::{
     SavedSearch, SavedSession, SavedTriage, read_searches, read_session, read_triage,
 };
 use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults};
-use crate::task::error_chain;
+use crate::text::format_error_chain;
 
 /// The library cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ impl Startup {
         let mark_index = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
         let mut problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         let searches = read_searches(&folders.searches()).unwrap_or_else(|error| {
-            problems.push(error_chain(&error));
+            problems.push(format_error_chain(&error));
             Vec::new()
         });
         let triage = read_triage(&folders.triage()).unwrap_or_else(|error| {

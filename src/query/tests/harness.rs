@@ -36,12 +36,17 @@ pub(super) fn short(clause: &Clause) -> String {
             text,
             prefix,
             field,
-        }) => format!("{}{text}{}", place(*field), star(*prefix)),
+        }) => format!("{}{text}{}", field_prefix(*field), star(*prefix)),
         Clause::Phrase(Phrase {
             words,
             prefix,
             field,
-        }) => format!("{}[{}{}]", place(*field), words.join(" "), star(*prefix)),
+        }) => format!(
+            "{}[{}{}]",
+            field_prefix(*field),
+            words.join(" "),
+            star(*prefix)
+        ),
         Clause::Fuzzy(letters) => format!("~{letters}"),
         Clause::Id(id) => format!("id={id}"),
         Clause::Attribute(term) => match term.strip_prefix("has:") {
@@ -63,7 +68,7 @@ pub(super) fn or_open<T: ToString>(bound: Option<T>) -> String {
     bound.map(|bound| bound.to_string()).unwrap_or_default()
 }
 
-fn place(field: Option<Field>) -> &'static str {
+fn field_prefix(field: Option<Field>) -> &'static str {
     match field {
         None => "",
         Some(Field::Title) => "title=",

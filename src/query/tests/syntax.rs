@@ -180,7 +180,7 @@ fn free_text_has_the_required_words_as_typed() {
 }
 
 #[test]
-fn exact_words_are_no_prefixes() {
+fn exact_words_do_not_match_as_prefixes() {
     for (typed, expected) in [
         ("low ra", "&(low ra)"),
         ("\"a b", "[a b]"),

@@ -1,11 +1,11 @@
-//! An error and its sources as one message.
+//! Formats an error and its sources as one message.
 
 use std::error::Error;
 
 /// Returns the messages of an error and its sources, joined by colons.
 ///
-/// A source whose message is already quoted is omitted.
-pub(crate) fn error_chain(error: &dyn Error) -> String {
+/// A source whose message is already contained is omitted.
+pub(crate) fn format_error_chain(error: &dyn Error) -> String {
     let mut message = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {
@@ -27,8 +27,11 @@ mod tests {
     struct Outer(#[source] std::io::Error);
 
     #[test]
-    fn quoted_sources_are_not_repeated() {
-        let error = Outer(std::io::Error::other("no such disk"));
-        assert_eq!(error_chain(&error), "cannot read x: no such disk");
+    fn contained_sources_are_not_repeated() {
+        let error = Outer(std::io::Error::other("permission denied"));
+        assert_eq!(
+            format_error_chain(&error),
+            "cannot read x: permission denied"
+        );
     }
 }
