@@ -27,8 +27,8 @@ pub(super) fn parse(bytes: &[u8]) -> Option<ArchivedPage> {
     }
     // Truncated headers of a part are an error for the parser, so it gets only the parts before.
     let complete_parts = || {
-        let at = bytes.windows(3).rposition(|window| window == b"\n--")?;
-        mailparse::parse_mail(bytes.get(..=at)?).ok()
+        let end = bytes.windows(3).rposition(|window| window == b"\n--")?;
+        mailparse::parse_mail(bytes.get(..=end)?).ok()
     };
     let message = mailparse::parse_mail(bytes).ok().or_else(complete_parts)?;
     let html = message

@@ -19,7 +19,7 @@ pub struct Origin {
     pub captured: Option<Date>,
 }
 
-/// An opened input.
+/// An opened input: what was detected, and its records.
 #[derive(Debug)]
 pub struct Batch {
     pub format: Format,

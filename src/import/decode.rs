@@ -76,7 +76,7 @@ fn binary_bytes(bytes: &[u8]) -> (usize, Option<usize>) {
         if first.is_none() {
             let invalid = (!chunk.invalid().is_empty()).then_some(valid.len());
             let position = valid.iter().position(|&byte| is_binary(byte)).or(invalid);
-            first = position.map(|at| offset + at);
+            first = position.map(|index| offset + index);
         }
         count += controls + chunk.invalid().len();
         offset += valid.len() + chunk.invalid().len();
@@ -111,8 +111,8 @@ mod tests {
                 Unreadable::Encoding { name: "UTF-32" },
             ),
         ];
-        for (bytes, refusal) in cases {
-            assert_eq!(decode(bytes), Err(refusal), "{bytes:?}");
+        for (bytes, error) in cases {
+            assert_eq!(decode(bytes), Err(error), "{bytes:?}");
         }
     }
 

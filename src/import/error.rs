@@ -11,7 +11,7 @@ pub enum Unreadable {
     #[error("the input is empty: save the page as text again")]
     Empty,
     /// An image, an archive, a program, or an unknown encoding.
-    #[error("the input is no text (first at byte {offset}): save the page as plain text in UTF-8")]
+    #[error("the input is not text (first at byte {offset}): save the page as plain text in UTF-8")]
     Binary {
         /// Offset of the first byte that is not text.
         offset: usize,
@@ -27,7 +27,7 @@ pub enum Unreadable {
     OtherKind {
         /// A noun with its article.
         kind: String,
-        /// The remedy.
+        /// What the user can do, as an imperative.
         advice: &'static str,
     },
     /// A line of more than 1 MiB.
@@ -45,10 +45,10 @@ pub enum Unreadable {
     UnknownFormat,
     /// A page of more than 256 MB.
     #[error(
-        "the input is no arXiv metadata snapshot and longer than 256 MB, which no page is: save one page a file"
+        "the input is too large for a page (limit 256 MB) and is not an arXiv metadata snapshot: save one page per file"
     )]
     TooLarge,
-    /// An unsupported compression.
+    /// A compression other than gzip and Zstandard.
     #[error("the input is packed as {kind}: unpack it first (.gz and .zst are read as they are)")]
     Packed {
         /// As in messages.

@@ -2,21 +2,27 @@
 
 /// Counts lines incrementally, for ascending offsets.
 pub(super) struct LineCounter {
-    at: usize,
+    last_offset: usize,
     line: usize,
 }
 
 impl LineCounter {
     /// Starts a text whose first line has the number `line`.
     pub(super) fn new(line: usize) -> Self {
-        Self { at: 0, line }
+        Self {
+            last_offset: 0,
+            line,
+        }
     }
 
     /// Returns the line of an offset; for a smaller offset than before, the line of the previous one.
     pub(super) fn line_of(&mut self, text: &str, offset: usize) -> usize {
-        let skipped = text.as_bytes().get(self.at..offset).unwrap_or_default();
+        let skipped = text
+            .as_bytes()
+            .get(self.last_offset..offset)
+            .unwrap_or_default();
         self.line += skipped.split(|&byte| byte == b'\n').count() - 1;
-        self.at = self.at.max(offset);
+        self.last_offset = self.last_offset.max(offset);
         self.line
     }
 }
@@ -30,7 +36,7 @@ mod tests {
         let mut lines = LineCounter::new(3);
         let parsed: Vec<usize> = [0, 2, 3, 3, 1, 7, 99]
             .into_iter()
-            .map(|at| lines.line_of("a\nb\r\nc\n", at))
+            .map(|offset| lines.line_of("a\nb\r\nc\n", offset))
             .collect();
         assert_eq!(parsed, [3, 4, 4, 4, 4, 6, 6]);
     }

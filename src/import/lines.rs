@@ -31,12 +31,12 @@ pub(super) enum Role {
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
-    /// The trimmed text.
+    /// Trimmed.
     pub text: &'t str,
     /// Line number in the input, from 1.
     pub number: usize,
     /// Line number in the iterated text, from 1.
-    at: usize,
+    text_number: usize,
     /// Byte offset of `text` in the iterated text.
     pub start: usize,
     /// A blank line precedes it.
@@ -60,7 +60,8 @@ impl Line<'_> {
 /// A position between two lines, from which iteration can resume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Position {
-    at: usize,
+    /// Byte offset in the text.
+    offset: usize,
     number: usize,
     skipped: Option<usize>,
 }
@@ -115,8 +116,8 @@ impl<'t> Lines<'t> {
 
     /// Returns to `line` and continues after its first `bytes`, as if a new line started there.
     pub(super) fn split(mut self, line: &Line<'_>, bytes: usize) -> Self {
-        self.position.at = line.start + bytes;
-        self.position.number = line.at - 1;
+        self.position.offset = line.start + bytes;
+        self.position.number = line.text_number - 1;
         self
     }
 
@@ -124,7 +125,7 @@ impl<'t> Lines<'t> {
     fn next_raw(&mut self) -> Option<&'t str> {
         let rest = self
             .text
-            .get(self.position.at..)
+            .get(self.position.offset..)
             .filter(|rest| !rest.is_empty())?;
         let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r'));
         let length = end.unwrap_or(rest.len());
@@ -133,7 +134,7 @@ impl<'t> Lines<'t> {
             Some([_, ..]) => 1,
             _ => 0,
         };
-        self.position.at += length + ending;
+        self.position.offset += length + ending;
         self.position.number += 1;
         rest.get(..length)
     }
@@ -145,7 +146,7 @@ impl<'t> Iterator for Lines<'t> {
     fn next(&mut self) -> Option<Line<'t>> {
         let mut gap = false;
         loop {
-            let from = self.position.at;
+            let from = self.position.offset;
             let raw = self.next_raw()?;
             let tail = raw.trim_start_matches(is_blank);
             let text = tail.trim_end_matches(is_blank);
@@ -153,12 +154,12 @@ impl<'t> Iterator for Lines<'t> {
             if text.is_empty() {
                 gap = true;
             } else if self.position.skipped != Some(start) {
-                let at = self.position.number;
-                let note = self.notes.get(at - 1);
+                let text_number = self.position.number;
+                let note = self.notes.get(text_number - 1);
                 return Some(Line {
                     text,
-                    number: note.map_or(at, |note| note.line),
-                    at,
+                    number: note.map_or(text_number, |note| note.line),
+                    text_number,
                     start,
                     gap,
                     role: note.map_or(Role::Unknown, |note| note.role),

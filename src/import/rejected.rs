@@ -22,7 +22,7 @@ pub(super) fn json_error(error: &serde_json::Error) -> String {
 pub struct Rejected {
     /// Line number of its start, from 1.
     pub line: usize,
-    /// A phrase.
+    /// A phrase without a final period.
     pub reason: String,
     /// Its start, sanitized, at most 60 characters.
     pub text: String,

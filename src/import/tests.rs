@@ -141,9 +141,9 @@ fn a_stated_date_is_used_or_rejected() {
     assert_eq!(describe(&outcome.papers[1]), "Ferry|1||2026-10-14|");
     assert_eq!(outcome.papers[0].sources[0].captured, Some(stated));
     let stated = date(2025, 6, 1);
-    let refusal = open(CARDS.as_bytes(), Some(stated)).err();
+    let error = open(CARDS.as_bytes(), Some(stated)).err();
     assert_eq!(
-        refusal,
+        error,
         Some(Unreadable::CapturedTooEarly {
             stated,
             shown: "Oct 29".to_owned(),

@@ -115,7 +115,7 @@ fn a_directory_imports_the_pages_in_it() {
         run.stdout.contains("pages/picture.png: not imported")
             && run
                 .stderr
-                .contains("pages/picture.png: the input is no text"),
+                .contains("pages/picture.png: the input is not text"),
         "{run:?}"
     );
     fs::create_dir(library.root().join("nothing")).unwrap();
@@ -166,7 +166,7 @@ fn other_content_is_rejected_with_a_reason() {
     let cases: [(&[u8], &str); 5] = [
         (b"", "the input is empty"),
         (b" \r\n\t\n", "the input is empty"),
-        (&png, "the input is no text"),
+        (&png, "the input is not text"),
         (
             b"Bread\nMilk\nEggs\n",
             "no Daily Papers page was recognized",

@@ -132,17 +132,17 @@ fn counts_have_the_best_known_date() {
 #[test]
 fn a_stated_date_before_the_list_is_rejected() {
     let json = format!("[\n{},\n{}]", item(1), item(3));
-    let refused = |day| open(&json, API, Some(date(2025, 10, day))).err();
+    let rejection = |day| open(&json, API, Some(date(2025, 10, day))).err();
     let stated = date(2025, 10, 11);
     assert_eq!(
-        refused(11),
+        rejection(11),
         Some(Unreadable::CapturedTooEarly {
             stated,
             shown: "2025-10-13".to_owned(),
             line: 3
         })
     );
-    assert_eq!(refused(12), None);
+    assert_eq!(rejection(12), None);
 }
 
 #[test]
@@ -265,15 +265,15 @@ proptest! {
 
     #[test]
     fn damage_loses_only_the_papers_that_it_touches(
-        items in prop::collection::vec(any_item(), 3..6), at in 0.0..1.0_f64, bytes in "[\"{}\\[\\],:a\\\\]{0,3}", cut in 0..3_usize
+        items in prop::collection::vec(any_item(), 3..6), position in 0.0..1.0_f64, bytes in "[\"{}\\[\\],:a\\\\]{0,3}", cut in 0..3_usize
     ) {
         let texts: Vec<String> = items.iter().map(Value::to_string).collect();
         let complete = texts.join(",");
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a location in a short text")]
-        let at = (complete.len() as f64 * at) as usize;
+        let offset = (complete.len() as f64 * position) as usize;
         let (start, end) = (
-            (0..=at).rfind(|&at| complete.is_char_boundary(at)).unwrap(),
-            (at + cut..=complete.len()).find(|&at| complete.is_char_boundary(at)).unwrap_or(complete.len()),
+            (0..=offset).rfind(|&end| complete.is_char_boundary(end)).unwrap(),
+            (offset + cut..=complete.len()).find(|&end| complete.is_char_boundary(end)).unwrap_or(complete.len()),
         );
         let json = format!("[{}{bytes}{}]", &complete[..start], &complete[end..]);
         let touched = texts.iter().scan(0, |from, text| {

@@ -29,12 +29,12 @@ fn kind_of_json(json: &str) -> (String, &'static str) {
     }
     if start.starts_with("'paper'") || json.contains("\"{'paper'") {
         return (
-            "a list of Python texts and no JSON records".to_owned(),
+            "a list of Python texts, not JSON records".to_owned(),
             SAVE_RESPONSE,
         );
     }
     if start.starts_with('\'') {
-        return ("Python text and no JSON".to_owned(), SAVE_RESPONSE);
+        return ("Python text, not JSON".to_owned(), SAVE_RESPONSE);
     }
     if let Some(message) = error_message(json) {
         let mut kind = "an error message of the site".to_owned();
@@ -43,7 +43,7 @@ fn kind_of_json(json: &str) -> (String, &'static str) {
     }
     if is_list_of_texts(json) {
         return (
-            "a JSON list of texts and no records of papers".to_owned(),
+            "a JSON list of texts, not records of papers".to_owned(),
             SAVE_RESPONSE,
         );
     }
@@ -82,24 +82,24 @@ mod tests {
             ),
             (
                 r#"["{'paper': {'id': '1'}}"]"#,
-                "a list of Python texts and no JSON records",
+                "a list of Python texts, not JSON records",
             ),
             (
                 r#"{"data": ["{'paper': {'id': '1'}}"]}"#,
-                "a list of Python texts and no JSON records",
+                "a list of Python texts, not JSON records",
             ),
             (
                 "[{'paper': {'id': '1'}}]",
-                "a list of Python texts and no JSON records",
+                "a list of Python texts, not JSON records",
             ),
-            ("{'id': '1'}", "Python text and no JSON"),
+            ("{'id': '1'}", "Python text, not JSON"),
             (
                 r#"{"error": "Invalid\ndate"}"#,
                 "an error message of the site (“Invalid date”)",
             ),
             (
                 r#"["a", "b"]"#,
-                "a JSON list of texts and no records of papers",
+                "a JSON list of texts, not records of papers",
             ),
             (r#"[{"id": 1}]"#, "JSON of another kind"),
             (r#"{"a": "#, "JSON of another kind"),

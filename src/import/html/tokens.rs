@@ -13,7 +13,6 @@ pub(super) enum Part {
     Text(String),
 }
 
-/// A start tag.
 pub(super) struct Tag {
     /// Lowercase.
     pub name: String,

@@ -43,8 +43,8 @@ fn is_word_row(text: &str) -> bool {
     // For each offset, the largest number of words into which the text before it splits.
     let mut word_counts = vec![None; text.len() + 1];
     word_counts[0] = Some(0);
-    for at in 0..text.len() {
-        let (Some(count), Some(rest)) = (word_counts[at], text.get(at..)) else {
+    for offset in 0..text.len() {
+        let (Some(count), Some(rest)) = (word_counts[offset], text.get(offset..)) else {
             continue;
         };
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -55,7 +55,7 @@ fn is_word_row(text: &str) -> bool {
             .chain((digits > 0).then_some((digits, 1)))
             .chain(separator.map(|c| (c.len_utf8(), 0)));
         for (length, words) in steps {
-            let end = &mut word_counts[at + length];
+            let end = &mut word_counts[offset + length];
             *end = (*end).max(Some(count + words));
         }
     }

@@ -46,7 +46,6 @@ pub(super) struct Card<'t> {
 /// A piece that is not a complete card.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Leftover<'t> {
-    /// Its first line.
     pub line: Line<'t>,
     pub reason: &'static str,
     /// The footer below it; its date still counts for the year of the page.

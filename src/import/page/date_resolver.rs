@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stated_day_that_contradicts_the_page_is_refused() {
+    fn a_stated_day_that_contradicts_the_page_is_rejected() {
         let (with_year, without_year) = (partial(2024, 11, 21), partial(None, 10, 29));
         let table = [
             (

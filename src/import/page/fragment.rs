@@ -7,7 +7,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct Fragment {
     /// The text with decoded entities, not sanitized. Whitespace is collapsed; a space at an end
-    /// is kept where another fragment follows on the same line.
+    /// remains where another fragment follows on the same line.
     pub text: String,
     /// The address, made absolute where it begins with `/`.
     pub link: Option<String>,

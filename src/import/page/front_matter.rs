@@ -45,11 +45,11 @@ impl FrontMatter {
     /// numbers. A YAML block without an end is not front matter.
     pub(super) fn extract(text: &mut String) -> Self {
         let (mut front_matter, mut in_yaml, mut ranges) = (Self::default(), false, Vec::new());
-        let mut at = 0;
+        let mut offset = 0;
         for (index, line) in text.split_inclusive('\n').take(LINES).enumerate() {
             let content = line.trim();
-            let range = at..at + line.trim_end_matches(['\n', '\r']).len();
-            at += line.len();
+            let range = offset..offset + line.trim_end_matches(['\n', '\r']).len();
+            offset += line.len();
             if content.is_empty() {
                 continue;
             }

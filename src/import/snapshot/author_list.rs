@@ -103,7 +103,10 @@ impl AuthorList {
 pub(super) fn unnamed_count(line: &str) -> Option<u32> {
     let (before, _) = line.split_once(" additional author")?;
     let start = before.rfind(|c: char| !c.is_ascii_digit());
-    before.get(start.map_or(0, |at| at + 1)..)?.parse().ok()
+    before
+        .get(start.map_or(0, |index| index + 1)..)?
+        .parse()
+        .ok()
 }
 
 /// Returns a name without “et al.” at its end, and whether it had one.

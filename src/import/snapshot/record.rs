@@ -24,7 +24,7 @@ const CREATED: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
 /// Why a line is rejected.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// A phrase.
+    /// A phrase without a final period.
     pub reason: String,
     /// The line ends too early but is valid so far.
     pub is_truncated: bool,
@@ -141,13 +141,13 @@ fn published_date(record: &Record<'_>) -> Option<PaperDate> {
 
 /// Returns the first DOI that is not one of arXiv's, which only repeat the id.
 fn doi(value: &str) -> Option<String> {
-    let mut starts = value.match_indices("10.").map(|(at, _)| at);
-    starts.find_map(|at| {
-        let before = value.get(..at)?;
+    let mut starts = value.match_indices("10.").map(|(start, _)| start);
+    starts.find_map(|start| {
+        let before = value.get(..start)?;
         let is_separate =
             before.is_empty() || before.ends_with([' ', '\t', '\n', ',', ';', '/', ':']);
         let key: PaperKey = value
-            .get(at..)
+            .get(start..)
             .filter(|_| is_separate)?
             .split_whitespace()
             .next()?

@@ -181,8 +181,8 @@ fn other_compressions_are_rejected_by_name() {
     assert_eq!(batch(b"").unwrap_err(), Unreadable::Empty);
     assert_eq!(batch(&gz(b"")).unwrap_err(), Unreadable::Empty);
     let cut = gz(include_bytes!("../../../tests/fixtures/pages/cards.txt"));
-    let refused = batch(&cut[..cut.len() / 2]).unwrap_err();
-    assert!(matches!(refused, Unreadable::Disk { .. }), "{refused:?}");
+    let error = batch(&cut[..cut.len() / 2]).unwrap_err();
+    assert!(matches!(error, Unreadable::Disk { .. }), "{error:?}");
 }
 
 #[test]
@@ -287,29 +287,29 @@ fn intact(lines: &[Vec<u8>]) -> Vec<String> {
 proptest! {
     #[test]
     fn a_damaged_line_loses_only_itself(
-        at in 0usize..12,
+        index in 0usize..12,
         cut in 0usize..200,
         foreign in prop::collection::vec(any::<u8>().prop_filter("a line", |&byte| byte != b'\n'), 0..80),
     ) {
         let lines: Vec<Vec<u8>> = records(12).into_iter().map(String::into_bytes).collect();
         let complete = intact(&lines);
         let mut others = complete.clone();
-        others.remove(at);
+        others.remove(index);
 
         let mut lost = lines.clone();
-        lost.remove(at);
+        lost.remove(index);
         prop_assert_eq!(&intact(&lost), &others);
 
         let mut short = lines.clone();
-        short[at].truncate(cut.min(lines[at].len() - 1));
+        short[index].truncate(cut.min(lines[index].len() - 1));
         prop_assert_eq!(&intact(&short), &others);
 
         let mut behead = lines.clone();
-        behead[at].drain(..=cut.min(lines[at].len() - 1));
+        behead[index].drain(..=cut.min(lines[index].len() - 1));
         prop_assert_eq!(&intact(&behead), &others);
 
         let mut more = lines;
-        more.insert(at, foreign);
+        more.insert(index, foreign);
         prop_assert_eq!(&intact(&more), &complete);
     }
 

@@ -78,8 +78,8 @@ fn is_candidate(text: &str) -> bool {
     [b"withdrawn".as_slice(), b"retracted"].iter().any(|word| {
         let (lower, upper) = (word[0], word[0].to_ascii_uppercase());
         let mut starts = memchr::memchr2_iter(lower, upper, bytes);
-        starts.any(|at| {
-            let candidate = bytes.get(at..at + word.len());
+        starts.any(|start| {
+            let candidate = bytes.get(start..start + word.len());
             candidate.is_some_and(|candidate| candidate.eq_ignore_ascii_case(word))
         })
     })
@@ -98,16 +98,16 @@ fn clauses(text: &str) -> impl Iterator<Item = Vec<String>> {
 
 fn is_withdrawal(clause: &[String]) -> bool {
     let clause: Vec<&str> = clause.iter().map(String::as_str).collect();
-    let Some(at) = clause.iter().position(|word| is_participle(word)) else {
+    let Some(participle) = clause.iter().position(|word| is_participle(word)) else {
         return false;
     };
-    let (before, after) = clause.split_at(at);
+    let (before, after) = clause.split_at(participle);
     let auxiliaries = before
         .iter()
         .rev()
         .take_while(|word| AUXILIARIES.contains(word));
     let auxiliaries = auxiliaries.count();
-    let subject = before.get(..at - auxiliaries).unwrap_or_default();
+    let subject = before.get(..participle - auxiliaries).unwrap_or_default();
     let next = after.get(1);
     match subject {
         // “Withdrawn by the author”, “has been withdrawn”

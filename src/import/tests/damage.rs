@@ -48,7 +48,7 @@ fn an_inserted_line_loses_at_most_one_record() {
     for text in [COMPACT, SPACED, CARDS] {
         let complete = import(text).papers;
         let lines: Vec<&str> = text.lines().collect();
-        for at in 0..=lines.len() {
+        for index in 0..=lines.len() {
             for foreign in [
                 "Sign Up for More",
                 "~~~ 404 ~~~",
@@ -56,11 +56,13 @@ fn an_inserted_line_loses_at_most_one_record() {
                 "• 3 authors",
                 "\u{fffd}\u{fffd}\u{1}",
             ] {
-                let damaged = [&lines[..at], &[foreign], &lines[at..]].concat().join("\n");
+                let damaged = [&lines[..index], &[foreign], &lines[index..]]
+                    .concat()
+                    .join("\n");
                 assert!(
                     count_unchanged(&complete, &damaged) + 1 >= complete.len(),
                     "{foreign} before line {}",
-                    at + 1
+                    index + 1
                 );
             }
         }
@@ -160,8 +162,8 @@ fn a_page_without_papers_is_valid() {
 #[test]
 fn damaged_bytes_lose_at_most_their_record() {
     let mut bytes = CARDS.as_bytes().to_vec();
-    let at = CARDS.find("harbourlab").unwrap();
-    bytes[at..at + 4].fill(0xFF);
+    let offset = CARDS.find("harbourlab").unwrap();
+    bytes[offset..offset + 4].fill(0xFF);
     let outcome = open(&bytes, None).unwrap();
     assert_eq!(titles(&outcome), titles(&import(CARDS)));
     assert_eq!(describe(&outcome.papers[3]), "Orchard||||");
@@ -194,12 +196,12 @@ fn other_inputs_are_rejected() {
         ),
     ];
     for (name, text) in texts {
-        let refusal = open(text.as_bytes(), None).err();
+        let error = open(text.as_bytes(), None).err();
         let fits = matches!(
-            refusal,
+            error,
             Some(Unreadable::UnknownFormat | Unreadable::OtherKind { .. })
         );
-        assert!(fits, "{name}: {refusal:?}");
+        assert!(fits, "{name}: {error:?}");
     }
     let named = [
         (&json, "JSON of another kind"),
@@ -207,8 +209,8 @@ fn other_inputs_are_rejected() {
         (&html, "an HTML page of another site"),
     ];
     for (text, kind) in named {
-        let refusal = open(text.as_bytes(), None).err().unwrap().to_string();
-        assert!(refusal.contains(kind), "{refusal}");
+        let error = open(text.as_bytes(), None).err().unwrap().to_string();
+        assert!(error.contains(kind), "{error}");
     }
 }
 
@@ -263,11 +265,11 @@ fn huge_inputs_take_linear_time() {
 
 proptest! {
     #[test]
-    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0..CARDS.len()) {
+    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), offset in 0..CARDS.len()) {
         let _ = open(&bytes, None);
         let mut page = CARDS.as_bytes().to_vec();
-        let end = page.len().min(at + bytes.len());
-        page.splice(at..end, bytes);
+        let end = page.len().min(offset + bytes.len());
+        page.splice(offset..end, bytes);
         if let Ok(outcome) = open(&page, None) {
             for rejected in &outcome.rejected {
                 prop_assert!(rejected.line >= 1 && rejected.text.chars().count() <= 60);

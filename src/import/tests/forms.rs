@@ -91,26 +91,26 @@ proptest! {
     #[test]
     fn a_damaged_line_loses_at_most_one_card(
         cards in cards(),
-        at in any::<prop::sample::Index>(),
+        position in any::<prop::sample::Index>(),
         damage in 0..3,
     ) {
         for (name, form) in FORMS {
             let Written { text, .. } = form(&cards);
             // Only lines of cards: the first lines may decide whether the page is recognized.
             let lines: Vec<&str> = text.lines().collect();
-            let first = lines.iter().position(|line| line.contains("May 9") || line.contains("data-props")).map_or(0, |at| at + 1);
-            let at = first + at.index(lines.len() - first);
+            let first = lines.iter().position(|line| line.contains("May 9") || line.contains("data-props")).map_or(0, |index| index + 1);
+            let index = first + position.index(lines.len() - first);
             let mut damaged: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
             match damage {
-                0 => { damaged.remove(at); }
-                1 => damaged.insert(at, lines[at].to_owned()),
+                0 => { damaged.remove(index); }
+                1 => damaged.insert(index, lines[index].to_owned()),
                 _ => {
-                    let cut = lines[at].floor_char_boundary(lines[at].len() / 2);
-                    damaged[at].truncate(cut);
+                    let cut = lines[index].floor_char_boundary(lines[index].len() / 2);
+                    damaged[index].truncate(cut);
                 }
             }
             let outcome = open(damaged.join("\n").as_bytes(), None)
-                .map_err(|error| TestCaseError::fail(format!("{name} line {}: {error}", at + 1)))?;
+                .map_err(|error| TestCaseError::fail(format!("{name} line {}: {error}", index + 1)))?;
             let unchanged = cards.iter().filter(|card| {
                 outcome.papers.iter().any(|paper| {
                     paper.title.as_raw() == card.title && paper.summary.as_raw() == card.summary
@@ -118,7 +118,7 @@ proptest! {
             });
             prop_assert!(
                 unchanged.count() + 1 >= cards.len(),
-                "{} line {}: {:?}\n{}", name, at + 1, damage, damaged.join("\n")
+                "{} line {}: {:?}\n{}", name, index + 1, damage, damaged.join("\n")
             );
         }
     }

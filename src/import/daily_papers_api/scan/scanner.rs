@@ -13,7 +13,13 @@ const MAX_DEPTH: usize = 4096;
 /// Maximum number of reported leftovers of a list.
 const MAX_LEFTOVERS: usize = 1_000;
 
-/// An open bracket.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bracket {
+    Object,
+    List,
+}
+
+/// A bracket that is not closed yet, with what was seen since.
 pub(super) struct Frame {
     start: usize,
     /// Number of pieces before it.
@@ -25,7 +31,7 @@ pub(super) struct Frame {
 
 pub(super) struct Scanner<'t> {
     pub text: &'t [u8],
-    pub at: usize,
+    pub offset: usize,
     pub open: Vec<Frame>,
     /// Index in `open` of the record that started a line.
     line_record: Option<usize>,
@@ -46,7 +52,7 @@ impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text: text.as_bytes(),
-            at: 0,
+            offset: 0,
             open: Vec::new(),
             line_record: None,
             open_lists: 0,
@@ -59,14 +65,14 @@ impl<'t> Scanner<'t> {
     }
 
     pub(super) fn run(mut self) -> Scan {
-        while let Some(&byte) = self.text.get(self.at) {
+        while let Some(&byte) = self.text.get(self.offset) {
             match byte {
-                b'{' => self.push(false),
-                b'[' => self.push(true),
-                b'}' => self.pop(false),
-                b']' => self.pop(true),
-                b'"' => self.string(self.at + 1),
-                b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                b'{' => self.push(Bracket::Object),
+                b'[' => self.push(Bracket::List),
+                b'}' => self.pop(Bracket::Object),
+                b']' => self.pop(Bracket::List),
+                b'"' => self.string(self.offset + 1),
+                b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => self.offset += 1,
                 _ => self.bare_word(),
             }
         }
@@ -74,7 +80,8 @@ impl<'t> Scanner<'t> {
         self.scan
     }
 
-    fn push(&mut self, list: bool) {
+    fn push(&mut self, bracket: Bracket) {
+        let list = bracket == Bracket::List;
         self.has_started = true;
         let starts_line = !list && self.starts_line();
         if starts_line {
@@ -87,7 +94,7 @@ impl<'t> Scanner<'t> {
                 self.line_record = Some(self.open.len());
             }
             self.open.push(Frame {
-                start: self.at,
+                start: self.offset,
                 first_piece,
                 list,
                 keys: Keys::default(),
@@ -96,7 +103,7 @@ impl<'t> Scanner<'t> {
             // The key `paper` makes its object a record only if the value is an object.
             if !list && self.key_is(b"paper") {
                 let parent = self.open.len().checked_sub(2);
-                if let Some(frame) = parent.and_then(|at| self.open.get_mut(at)) {
+                if let Some(frame) = parent.and_then(|index| self.open.get_mut(index)) {
                     frame.keys.seen |= PAPER;
                 }
             }
@@ -104,13 +111,14 @@ impl<'t> Scanner<'t> {
             self.untracked += 1;
         }
         self.key = None;
-        self.at += 1;
+        self.offset += 1;
     }
 
     /// Closes a bracket. One without counterpart is damage: it closes a list with open objects, and is
     /// skipped otherwise.
-    fn pop(&mut self, list: bool) {
-        self.at += 1;
+    fn pop(&mut self, bracket: Bracket) {
+        let list = bracket == Bracket::List;
+        self.offset += 1;
         self.key = None;
         if self.untracked > 0 {
             self.untracked -= 1;
@@ -143,8 +151,11 @@ impl<'t> Scanner<'t> {
 
     /// Returns whether the object starts at the start of a line and is compact, as in JSON Lines.
     fn starts_line(&self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.text.get(at));
-        before.is_none_or(|&byte| byte == b'\n') && self.text.get(self.at + 1) == Some(&b'"')
+        let before = self
+            .offset
+            .checked_sub(1)
+            .and_then(|offset| self.text.get(offset));
+        before.is_none_or(|&byte| byte == b'\n') && self.text.get(self.offset + 1) == Some(&b'"')
     }
 
     /// Discards a record that started a line and is still open at the next line.
@@ -156,14 +167,14 @@ impl<'t> Scanner<'t> {
         while self.open.len() > record {
             match self.pop_frame() {
                 Some(frame) if frame.list => self.close_list(frame),
-                Some(frame) => self.add_truncated(&frame, self.at),
+                Some(frame) => self.add_truncated(&frame, self.offset),
                 None => {}
             }
         }
     }
 
     fn close_object(&mut self, frame: &Frame) {
-        let span = frame.start..self.at;
+        let span = frame.start..self.offset;
         let inner = self
             .scan
             .pieces
@@ -179,9 +190,9 @@ impl<'t> Scanner<'t> {
             }
             return;
         };
-        // Damage can merge several records into one object: the inner ones are kept.
+        // Damage can merge several records into one object: the inner ones remain.
         if inner.len() > papers || papers > 1 || (kind == PieceKind::Paper && papers > 0) {
-            self.add_truncated(frame, self.at);
+            self.add_truncated(frame, self.offset);
             return;
         }
         self.scan.pieces.truncate(frame.first_piece);
@@ -220,10 +231,10 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Discards the innermost object, whose end is missing; records inside are kept.
+    /// Discards the innermost object, whose end is missing; records inside remain.
     fn discard_object(&mut self) {
         if let Some(frame) = self.pop_frame() {
-            self.add_truncated(&frame, self.at);
+            self.add_truncated(&frame, self.offset);
         }
     }
 

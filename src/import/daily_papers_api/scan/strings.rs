@@ -8,16 +8,16 @@ use super::scanner::Scanner;
 impl Scanner<'_> {
     /// Scans a string whose content starts at `start`, up to its quote or the end of the text.
     pub(super) fn string(&mut self, start: usize) {
-        let mut at = start;
+        let mut offset = start;
         let end = loop {
-            match self.text.get(at) {
-                Some(b'"') => break at,
-                Some(b'\\') => at += 2,
-                Some(_) => at += 1,
+            match self.text.get(offset) {
+                Some(b'"') => break offset,
+                Some(b'\\') => offset += 2,
+                Some(_) => offset += 1,
                 None => break self.text.len(),
             }
         };
-        self.at = (end + 1).min(self.text.len());
+        self.offset = (end + 1).min(self.text.len());
         self.last = start..end;
         if self.colon_follows() {
             self.key = Some(start..end);
@@ -31,7 +31,7 @@ impl Scanner<'_> {
     }
 
     fn colon_follows(&self) -> bool {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.text.get(self.offset..).unwrap_or_default();
         rest.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':')
     }
 
@@ -41,7 +41,7 @@ impl Scanner<'_> {
         let text = || String::from_utf8_lossy(bytes).into_owned();
         let is_outermost = self.open.len() == 1;
         if self.key.is_none() {
-            self.leftover(start.saturating_sub(1)..self.at);
+            self.leftover(start.saturating_sub(1)..self.offset);
         } else if self.key_is(b"submittedOnDailyAt")
             && bytes.first().is_some_and(u8::is_ascii_digit)
         {
@@ -70,7 +70,7 @@ impl Scanner<'_> {
 
     /// Scans a number, a JSON word, or a string without its opening quote.
     pub(super) fn bare_word(&mut self) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.text.get(self.offset..).unwrap_or_default();
         let is_part =
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_');
         let length = rest
@@ -91,20 +91,20 @@ impl Scanner<'_> {
             )
         {
             if self.key.take().is_none() {
-                self.leftover(self.at..self.at + length);
+                self.leftover(self.offset..self.offset + length);
             }
-            self.at += length;
+            self.offset += length;
         } else if !self.has_started {
             // Before the JSON: the headers of an HTTP response, or a prompt.
-            self.at += length.max(1);
-        } else if self.at == self.last.end + 1 && self.last.end > 0 {
-            self.at = self.real_end_of_string();
+            self.offset += length.max(1);
+        } else if self.offset == self.last.end + 1 && self.last.end > 0 {
+            self.offset = self.real_end_of_string();
         } else {
-            self.string(self.at);
+            self.string(self.offset);
         }
     }
 
-    /// Returns the end of the last string without the brackets and commas that it contains by mistake.
+    /// Returns the end of the last string without the brackets and commas that it should not contain.
     ///
     /// A word directly after a quote means that this quote opens a string, so the previous string
     /// lacks its closing quote.

@@ -57,10 +57,10 @@ fn a_missing_or_surplus_quote_loses_one_record() {
         .collect();
     let text = format!("[{}]", items.join(","));
     let second = items[0].len() + 2..items[0].len() + 2 + items[1].len();
-    for at in second.filter(|&at| text.as_bytes()[at] == b'"') {
+    for offset in second.filter(|&offset| text.as_bytes()[offset] == b'"') {
         for damaged in [
-            format!("{}{}", &text[..at], &text[at + 1..]),
-            format!("{}\"{}", &text[..at], &text[at..]),
+            format!("{}{}", &text[..offset], &text[offset + 1..]),
+            format!("{}\"{}", &text[..offset], &text[offset..]),
         ] {
             let pieces = kinds(&damaged);
             let complete = |n: usize| pieces.contains(&(PieceKind::Item, items[n].as_str()));

@@ -126,7 +126,7 @@ fn an_abstract_may_have_paragraphs() {
         ("TAuTA", "c2c"),
         // After a full sentence and without a footer, it may belong to another paper.
         ("T_A_A_T_A", "cac"),
-        // A line in lower case is a title when its abstract follows; without a full stop it is no sentence.
+        // A line in lower case is a title when its abstract follows; without a full stop it is not a sentence.
         ("T_A_t_A", "cc"),
         ("T_B_t_A", "cc"),
         ("T_A_t_T_A", "ctc"),

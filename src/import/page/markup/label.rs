@@ -61,18 +61,18 @@ impl Label {
 
 /// Removes the images from a label; returns also the name of the first image that has one.
 fn without_images(source: &str) -> (String, Option<String>) {
-    let (mut rest, mut image, mut at) = (String::with_capacity(source.len()), None, 0);
+    let (mut rest, mut image, mut end) = (String::with_capacity(source.len()), None, 0);
     for link in find_links(source).into_iter().filter(|link| link.is_image) {
-        if link.start() < at {
+        if link.start() < end {
             continue;
         }
-        rest.push_str(source.get(at..link.start()).unwrap_or_default());
+        rest.push_str(source.get(end..link.start()).unwrap_or_default());
         let name = source.get(link.label()).unwrap_or_default().trim();
         if image.is_none() && !name.is_empty() {
             image = Some(name.to_owned());
         }
-        at = link.end;
+        end = link.end;
     }
-    rest.push_str(source.get(at..).unwrap_or_default());
+    rest.push_str(source.get(end..).unwrap_or_default());
     (rest, image)
 }

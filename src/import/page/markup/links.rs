@@ -13,7 +13,7 @@ const MARKERS: usize = 64;
 const LABEL_LIMIT: usize = 30_000;
 /// Longest text in bytes between brackets at the start of a line that is not a label, such as `[-]`.
 const SHORT: usize = 16;
-/// Number of opening brackets that are kept, so that the time stays linear.
+/// Number of opening brackets that are remembered; the limit makes the time linear.
 const OPEN: usize = 64;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +48,10 @@ pub(super) enum Target {
     Number(u32),
 }
 
-/// An opening bracket.
+/// An opening bracket that may start a label.
 #[derive(Clone, Copy)]
 struct Bracket {
-    at: usize,
+    offset: usize,
     is_image: bool,
     /// Whether only markers of headings and lists precede it on its line.
     begins_line: bool,
@@ -59,14 +59,16 @@ struct Bracket {
 }
 
 impl Bracket {
-    fn new(text: &str, line: usize, at: usize) -> Self {
-        let prefix = line_prefix(text, line, at);
+    fn new(text: &str, line: usize, offset: usize) -> Self {
+        let prefix = line_prefix(text, line, offset);
         let markers = prefix.map(|prefix| prefix.strip_suffix('!').unwrap_or(prefix));
         let is_marker = |c: char| c.is_whitespace() || "#*-+•>".contains(c);
-        let mut rest = text.bytes().skip(at + 1).take(MARKERS);
+        let mut rest = text.bytes().skip(offset + 1).take(MARKERS);
         Self {
-            at,
-            is_image: text.get(..at).is_some_and(|before| before.ends_with('!')),
+            offset,
+            is_image: text
+                .get(..offset)
+                .is_some_and(|before| before.ends_with('!')),
             begins_line: markers.is_some_and(|markers| markers.chars().all(is_marker)),
             ends_line: rest.find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(b'\n'),
         }
@@ -74,7 +76,7 @@ impl Bracket {
 
     /// Returns whether the bracket and a closing one without a target are both text.
     fn is_text(&self, close: usize) -> bool {
-        !self.begins_line || (!self.ends_line && close - self.at <= SHORT)
+        !self.begins_line || (!self.ends_line && close - self.offset <= SHORT)
     }
 }
 
@@ -82,52 +84,58 @@ impl Bracket {
 pub(super) fn find_links(text: &str) -> Vec<Link> {
     let bytes = text.as_bytes();
     let (mut open, mut links): (Vec<Bracket>, Vec<Link>) = (Vec::new(), Vec::new());
-    let (mut at, mut line) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
+    let (mut offset, mut line) = (0, 0);
+    while let Some(&byte) = bytes.get(offset) {
         match byte {
-            b'\\' if matches!(bytes.get(at + 1), Some(b'[' | b']' | b'\\')) => at += 1,
-            b'\n' => line = at + 1,
+            b'\\' if matches!(bytes.get(offset + 1), Some(b'[' | b']' | b'\\')) => offset += 1,
+            b'\n' => line = offset + 1,
             b'[' => {
                 if open.len() == OPEN {
                     open.remove(0);
                 }
-                open.push(Bracket::new(text, line, at));
+                open.push(Bracket::new(text, line, offset));
             }
             b']' => {
                 let is_image = open.last().is_some_and(|bracket| bracket.is_image);
-                if let Some((target, end)) = parse_target(text, at + 1, is_image) {
-                    if let Some(bracket) = pop_matching(text, &mut open, line, at) {
+                if let Some((target, end)) = parse_target(text, offset + 1, is_image) {
+                    if let Some(bracket) = pop_matching(text, &mut open, line, offset) {
                         links.push(Link {
-                            open: bracket.at,
-                            close: at,
+                            open: bracket.offset,
+                            close: offset,
                             end,
                             target,
                             is_image: bracket.is_image,
                         });
-                        at = end - 1;
+                        offset = end - 1;
                     }
                 } else {
-                    open.pop_if(|bracket| bracket.is_text(at));
+                    open.pop_if(|bracket| bracket.is_text(offset));
                 }
             }
             _ => {}
         }
-        at += 1;
+        offset += 1;
     }
     links.sort_by_key(Link::start);
     links
 }
 
 /// Returns the text between the start of a line and an offset, `None` where it is long.
-fn line_prefix(text: &str, line: usize, at: usize) -> Option<&str> {
-    text.get(line..at).filter(|prefix| prefix.len() <= MARKERS)
+fn line_prefix(text: &str, line: usize, offset: usize) -> Option<&str> {
+    text.get(line..offset)
+        .filter(|prefix| prefix.len() <= MARKERS)
 }
 
 /// Removes the bracket that a closing one with a target belongs to, and the brackets inside.
-fn pop_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> Option<Bracket> {
+fn pop_matching(
+    text: &str,
+    open: &mut Vec<Bracket>,
+    line: usize,
+    offset: usize,
+) -> Option<Bracket> {
     let innermost = open.len().checked_sub(1)?;
     let top = *open.get(innermost)?;
-    let alone = line_prefix(text, line, at).is_some_and(|prefix| prefix.trim().is_empty());
+    let alone = line_prefix(text, line, offset).is_some_and(|prefix| prefix.trim().is_empty());
     let index = if top.is_image || (top.begins_line && !alone) {
         innermost
     } else if alone {
@@ -136,7 +144,7 @@ fn pop_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> 
             .unwrap_or(innermost)
     } else {
         let begins_label = |bracket: &Bracket| {
-            let label = text.get(bracket.at..at).unwrap_or_default();
+            let label = text.get(bracket.offset..offset).unwrap_or_default();
             bracket.begins_line
                 && !bracket.is_image
                 && label.len() <= LABEL_LIMIT
@@ -146,22 +154,22 @@ fn pop_matching(text: &str, open: &mut Vec<Bracket>, line: usize, at: usize) -> 
     };
     let bracket = *open.get(index)?;
     open.truncate(index);
-    (at - bracket.at <= LABEL_LIMIT).then_some(bracket)
+    (offset - bracket.offset <= LABEL_LIMIT).then_some(bracket)
 }
 
 /// Parses the target at an offset; returns also the offset after it. The address of an image may be
 /// any text without spaces.
-fn parse_target(text: &str, at: usize, is_image: bool) -> Option<(Target, usize)> {
+fn parse_target(text: &str, offset: usize, is_image: bool) -> Option<(Target, usize)> {
     #[rustfmt::skip]
     const STARTS: [&str; 9] = [
         "https://", "http://", "file://", "/", "?", "#", "mailto:", "data:", "javascript:",
     ];
-    let rest = text.get(at..)?;
+    let rest = text.get(offset..)?;
     if let Some(rest) = rest.strip_prefix('[') {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let number = rest.get(..digits)?.parse().ok()?;
         let closed = rest.get(digits..)?.starts_with(']');
-        return closed.then_some((Target::Number(number), at + digits + 2));
+        return closed.then_some((Target::Number(number), offset + digits + 2));
     }
     let rest = rest.strip_prefix('(')?;
     let bracket = usize::from(rest.starts_with('<'));
@@ -169,7 +177,7 @@ fn parse_target(text: &str, at: usize, is_image: bool) -> Option<(Target, usize)
     if !is_image && !STARTS.iter().any(|start| address.starts_with(start)) {
         return None;
     }
-    let start = at + 1 + bracket;
+    let start = offset + 1 + bracket;
     let end = start + address_length(address);
     // Only a title may come between the address and the parenthesis, on the same line.
     let close = truncate_address(text.get(end..)?)
@@ -188,17 +196,17 @@ fn truncate_address(text: &str) -> &str {
 /// Returns the length of the address at the start of a text, with balanced parentheses.
 fn address_length(text: &str) -> usize {
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
+    for (offset, c) in text.char_indices() {
         match c {
             '(' => depth += 1,
-            ')' if depth == 0 => return at,
+            ')' if depth == 0 => return offset,
             ')' => depth -= 1,
-            '>' => return at,
+            '>' => return offset,
             // Some programs break an address after a hyphen or a slash.
             '\n' if text
-                .get(..at)
+                .get(..offset)
                 .is_some_and(|before| before.ends_with(['-', '/'])) => {}
-            c if c.is_whitespace() => return at,
+            c if c.is_whitespace() => return offset,
             _ => {}
         }
     }

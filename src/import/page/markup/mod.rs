@@ -44,16 +44,16 @@ pub(super) fn fragments(text: &str, dialect: Dialect) -> Vec<Fragment> {
         width: wrapped_width(text),
         numbered_link: None,
     };
-    let mut at = 0;
+    let mut offset = 0;
     for link in find_links(text) {
-        if link.start() < at {
+        if link.start() < offset {
             continue;
         }
-        parser.read_text(at, link.start());
+        parser.read_text(offset, link.start());
         parser.read_link(&link);
-        at = link.end;
+        offset = link.end;
     }
-    parser.read_text(at, text.len());
+    parser.read_text(offset, text.len());
     parser.fragments
 }
 

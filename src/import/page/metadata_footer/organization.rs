@@ -26,16 +26,16 @@ pub(super) fn is_name(text: &str) -> bool {
 pub(super) fn split_slug(text: &str) -> (&str, &str) {
     let first_word = text.split(' ').next().unwrap_or_default();
     let lower = first_word.to_lowercase();
-    let repeats = |at: usize| {
-        let name = lower.get(at..).unwrap_or_default();
+    let repeats = |offset: usize| {
+        let name = lower.get(offset..).unwrap_or_default();
         let start = name.get(..3).unwrap_or(name);
-        at > 1 && !name.is_empty() && lower.starts_with(start)
+        offset > 1 && !name.is_empty() && lower.starts_with(start)
     };
     first_word
         .char_indices()
         .skip(1)
-        .find(|&(at, c)| c.is_uppercase() && repeats(at))
-        .map_or(("", text), |(at, _)| text.split_at(at))
+        .find(|&(offset, c)| c.is_uppercase() && repeats(offset))
+        .map_or(("", text), |(offset, _)| text.split_at(offset))
 }
 
 /// Parses `parameterlab Parameter Lab`: a slug, a space, a display name.

@@ -142,7 +142,7 @@ fn other_text_is_not_a_footer() {
         "A Title\n• 7 authors",
         "parameterlab Parameter Lab",
         "parameter/lab Parameter Lab\n·\nOct 14",
-        "A sentence is no name.\n·\nOct 14",
+        "A sentence is not a name.\n·\nOct 14",
         "parameterlab\n\n\nOct 14",
     ];
     for text in texts {
