@@ -53,11 +53,11 @@ fn main() {
         "import                       {:>8.1} ms",
         library.import(&pages).seconds * 1e3
     );
-    starts(&library);
-    keys(&library);
+    measure_starts(&library);
+    measure_keys(&library);
 }
 
-fn starts(library: &Library) {
+fn measure_starts(library: &Library) {
     let mut times = Vec::new();
     for _ in 0..STARTS {
         let mut trace = Trace::begin(&library.trace());
@@ -68,7 +68,7 @@ fn starts(library: &Library) {
     report("start to first frame", &times);
 }
 
-fn keys(library: &Library) {
+fn measure_keys(library: &Library) {
     let (_, titles) = library.titles(TITLES);
     let mut trace = Trace::begin(&library.trace());
     let mut reader = Reader::start(library, &library.trace());

@@ -64,7 +64,7 @@ pub(crate) fn measure(library: &Library, titles: u32, import: Option<Import>) ->
             import.anonymous >> 10
         );
     }
-    let starts = starts(library);
+    let starts = measure_starts(library);
     let mut session = Session::start(library);
     let watch = Watch::new(session.reader.pid());
     session.press("/");
@@ -77,7 +77,7 @@ pub(crate) fn measure(library: &Library, titles: u32, import: Option<Import>) ->
     session.press("\x15");
     session.press("\x1b");
     sleep(Duration::from_millis(50));
-    let moves = session.moves();
+    let moves = session.measure_moves();
     let [peak, _] = watch.end();
     let pid = session.reader.pid();
     let (ticks_before, wakeups_before) = (cpu_ticks(pid), wakeups(pid));
@@ -100,7 +100,7 @@ pub(crate) fn measure(library: &Library, titles: u32, import: Option<Import>) ->
 }
 
 /// Starts the reader several times and returns the times; the first start only fills the file cache.
-fn starts(library: &Library) -> Vec<f64> {
+fn measure_starts(library: &Library) -> Vec<f64> {
     let start_once = |_| {
         let mut trace = Trace::begin(&library.trace());
         let reader = Reader::start(library, &library.trace());
@@ -205,7 +205,7 @@ impl Session {
     }
 
     /// Moves through the list; returns the times to the first frame.
-    fn moves(&mut self) -> Vec<f64> {
+    fn measure_moves(&mut self) -> Vec<f64> {
         let before = self.trace.keys().len();
         for index in 0..MOVES {
             let key = match index % 10 {

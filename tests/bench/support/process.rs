@@ -31,7 +31,7 @@ pub(crate) fn wakeups(pid: u32) -> u64 {
         .flatten()
         .map(|thread| {
             let status = fs::read_to_string(thread.path().join("status")).unwrap_or_default();
-            number(&status, "voluntary_ctxt_switches")
+            parse_number(&status, "voluntary_ctxt_switches")
         })
         .sum()
 }
@@ -48,10 +48,10 @@ pub(crate) fn peak(pid: u32) -> u64 {
 
 fn status(pid: u32, name: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    number(&status, name)
+    parse_number(&status, name)
 }
 
-fn number(status: &str, name: &str) -> u64 {
+fn parse_number(status: &str, name: &str) -> u64 {
     let line = status.lines().find(|line| line.starts_with(name));
     line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok())
         .unwrap_or_default()

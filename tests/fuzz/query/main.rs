@@ -3,16 +3,16 @@
 //! A panic stops the run, even if the library catches it.
 #![no_main]
 
-mod library;
+mod fixture;
 mod parsing;
 mod results;
 
 use std::cell::RefCell;
 
 use deckle::internals::Mode;
+use fixture::MarkedLibrary;
 use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
-use library::MarkedLibrary;
 
 /// The date that relative dates refer to.
 const TODAY: Date = date(2024, 1, 5);

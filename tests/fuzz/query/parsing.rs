@@ -3,7 +3,7 @@
 use deckle::internals::{Clause, Field, Mode, Query};
 
 use crate::TODAY;
-use crate::library::TITLES;
+use crate::fixture::TITLES;
 
 /// Parses a text in a mode.
 pub fn parse(typed: &str, mode: Mode) -> Query {

@@ -8,7 +8,7 @@ use deckle::internals::{
     Clause, Mode, PaperKey, RowId, SearchRequest, SearchResults, SearchSink, Sort, View,
 };
 
-use crate::library::MarkedLibrary;
+use crate::fixture::MarkedLibrary;
 use crate::parsing::parse;
 
 /// Collects batches of results and cancels the search after `max_batches`.

@@ -91,10 +91,7 @@ fn paper(title: &str, number: usize) -> Paper {
             slug: "lakelab".to_owned(),
             name: "Lake Lab".to_owned(),
         }),
-        published: (number % 5 > 0)
-            .then(|| PaperDate::known(date(2024, 1, 2)))
-            .filter(|_| !every(3))
-            .or_else(|| every(6).then(|| PaperDate::inferred(date(2023, 5, 6)))),
+        published: published(number),
         comments: (!every(5)).then(|| count.into()),
         upvotes: every(2).then(|| count.into()),
         withdrawn: every(7),
@@ -117,5 +114,16 @@ fn paper(title: &str, number: usize) -> Paper {
             name: "a page.txt".to_owned(),
         }],
         ..Paper::default()
+    }
+}
+
+/// Returns a known date, an inferred date, or no date.
+fn published(number: usize) -> Option<PaperDate> {
+    if number % 5 > 0 && number % 3 > 0 {
+        Some(PaperDate::known(date(2024, 1, 2)))
+    } else if number % 6 == 0 {
+        Some(PaperDate::inferred(date(2023, 5, 6)))
+    } else {
+        None
     }
 }
