@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::flow::requests::request_preview;
 use super::flow::{
     decide, leave, library, overlays, panes, papers, saved_searches, search, select, triage,
-    triage_results, undo, views,
+    triage_results, undo, views, warn,
 };
 use super::layout::Focus;
 use super::line_edit::Edit;
@@ -28,11 +28,10 @@ pub(crate) fn run(state: &mut State, call: &Call) -> Vec<Effect> {
     match state.deferred.defer(call, has_overlay, is_ready) {
         Deferral::None => run_now(state, call),
         Deferral::Deferred => Vec::new(),
-        Deferral::Full => {
-            let message = "too many keys before the results; the last are dropped";
-            state.status.warn(message);
-            Vec::new()
-        }
+        Deferral::Full => warn(
+            state,
+            "too many keys before the results; the last are dropped",
+        ),
     }
 }
 
@@ -94,10 +93,7 @@ fn run_now(state: &mut State, call: &Call) -> Vec<Effect> {
     match call.action(state.model.now) {
         None => overlays::ask_argument(state, call),
         Some(Ok(action)) => dispatch(state, action),
-        Some(Err(reason)) => {
-            state.status.warn(reason);
-            Vec::new()
-        }
+        Some(Err(reason)) => warn(state, reason),
     }
 }
 

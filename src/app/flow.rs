@@ -16,3 +16,18 @@ pub(super) mod triage;
 pub(super) mod triage_results;
 pub(super) mod undo;
 pub(super) mod views;
+
+use super::effect::Effect;
+use super::state::State;
+
+/// Ends a command without effects, with a warning in the status line.
+pub(super) fn warn(state: &mut State, text: impl Into<String>) -> Vec<Effect> {
+    state.status.warn(text);
+    Vec::new()
+}
+
+/// Ends a command without effects, with a message in the status line.
+pub(super) fn info(state: &mut State, text: impl Into<String>) -> Vec<Effect> {
+    state.status.info(text);
+    Vec::new()
+}

@@ -35,15 +35,15 @@ impl LineEdit {
 
     pub(crate) fn apply(&mut self, edit: Edit) {
         match edit {
-            Edit::Left => self.left(),
-            Edit::Right => self.right(),
-            Edit::Start => self.start(),
-            Edit::End => self.end(),
-            Edit::DeleteBackward => self.delete_backward(),
-            Edit::DeleteForward => self.delete_forward(),
-            Edit::DeleteWord => self.delete_word(),
-            Edit::DeleteToStart => self.delete_to_start(),
-            Edit::DeleteToEnd => self.delete_to_end(),
+            Edit::Left => self.cursor = self.previous(),
+            Edit::Right => self.cursor = self.next(),
+            Edit::Start => self.cursor = 0,
+            Edit::End => self.cursor = self.text.len(),
+            Edit::DeleteBackward => self.delete_from(self.previous()),
+            Edit::DeleteForward => self.text.replace_range(self.cursor..self.next(), ""),
+            Edit::DeleteWord => self.delete_from(self.word_start()),
+            Edit::DeleteToStart => self.delete_from(0),
+            Edit::DeleteToEnd => self.text.truncate(self.cursor),
         }
     }
 
@@ -65,60 +65,13 @@ impl LineEdit {
         self.cursor += text.len();
     }
 
-    pub(crate) fn clear(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Moves the cursor left by one grapheme.
-    pub(crate) fn left(&mut self) {
-        self.cursor = self.previous();
-    }
-
-    /// Moves the cursor right by one grapheme.
-    pub(crate) fn right(&mut self) {
-        self.cursor = self.next();
-    }
-
-    /// Moves the cursor to the start.
-    pub(crate) fn start(&mut self) {
-        self.cursor = 0;
-    }
-
-    /// Moves the cursor to the end.
-    pub(crate) fn end(&mut self) {
-        self.cursor = self.text.len();
-    }
-
-    /// Deletes the grapheme before the cursor.
-    pub(crate) fn delete_backward(&mut self) {
-        self.delete_from(self.previous());
-    }
-
-    /// Deletes the grapheme under the cursor.
-    pub(crate) fn delete_forward(&mut self) {
-        let end = self.next();
-        self.text.replace_range(self.cursor..end, "");
-    }
-
-    /// Deletes the word before the cursor and the spaces after it.
-    pub(crate) fn delete_word(&mut self) {
+    /// Returns the start of the word before the cursor and the spaces after it.
+    fn word_start(&self) -> usize {
         let rest = self.before_cursor().trim_end();
-        let start = rest
-            .char_indices()
+        rest.char_indices()
             .rev()
             .find(|(_, c)| c.is_whitespace())
-            .map_or(0, |(at, c)| at + c.len_utf8());
-        self.delete_from(start);
-    }
-
-    /// Deletes everything before the cursor.
-    pub(crate) fn delete_to_start(&mut self) {
-        self.delete_from(0);
-    }
-
-    /// Deletes everything from the cursor on.
-    pub(crate) fn delete_to_end(&mut self) {
-        self.text.truncate(self.cursor);
+            .map_or(0, |(at, c)| at + c.len_utf8())
     }
 
     fn delete_from(&mut self, start: usize) {
@@ -159,23 +112,23 @@ mod tests {
     fn editing_is_by_graphemes() {
         let mut line = LineEdit::default();
         line.insert("naïve 👩‍🔬 lab");
-        line.delete_word();
+        line.apply(Edit::DeleteWord);
         assert_eq!(line.text(), "naïve 👩‍🔬 ");
-        line.left();
-        line.delete_backward();
+        line.apply(Edit::Left);
+        line.apply(Edit::DeleteBackward);
         assert_eq!(line.text(), "naïve  ");
-        line.start();
-        line.right();
-        line.delete_forward();
+        line.apply(Edit::Start);
+        line.apply(Edit::Right);
+        line.apply(Edit::DeleteForward);
         assert_eq!((line.text(), line.before_cursor()), ("nïve  ", "n"));
-        line.delete_to_end();
-        line.end();
-        line.delete_to_start();
+        line.apply(Edit::DeleteToEnd);
+        line.apply(Edit::End);
+        line.apply(Edit::DeleteToStart);
         assert_eq!(line.text(), "");
-        line.delete_backward();
-        line.delete_word();
-        line.left();
-        line.right();
+        line.apply(Edit::DeleteBackward);
+        line.apply(Edit::DeleteWord);
+        line.apply(Edit::Left);
+        line.apply(Edit::Right);
         assert_eq!(line, LineEdit::default());
     }
 }

@@ -5,8 +5,8 @@ use super::dispatch;
 use super::effect::Effect;
 use super::flow::{panes, saved_searches, search};
 use super::layout::Focus;
+use super::layout::Share;
 use super::list::ListLine;
-use super::share::Share;
 use super::state::State;
 use crate::search::View;
 

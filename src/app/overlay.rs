@@ -1,8 +1,8 @@
 //! The overlay above the panes: help, palette, statistics, a page, a prompt or a confirmation.
 
 use super::context::Context;
-use super::help_screen::HelpScreen;
-use super::line_edit::LineEdit;
+use super::help::HelpScreen;
+use super::line_edit::{Edit, LineEdit};
 use super::palette::Palette;
 use crate::marks::Change;
 use crate::paper::PaperId;
@@ -110,7 +110,7 @@ impl OverlayState {
     pub(crate) fn search_help(&mut self) {
         if let Some(Overlay::Help(help)) = &mut self.top {
             help.typing = true;
-            help.search.end();
+            help.search.apply(Edit::End);
         }
     }
 
@@ -156,12 +156,10 @@ impl OverlayState {
 
     /// Closes the confirmation and returns its decision.
     pub(crate) fn confirm(&mut self) -> Option<Question> {
-        match self.top.take() {
+        let is_top = |top: &mut Overlay| matches!(top, Overlay::Question(_));
+        match self.top.take_if(is_top) {
             Some(Overlay::Question(question)) => Some(question),
-            other => {
-                self.top = other;
-                None
-            }
+            _ => None,
         }
     }
 
@@ -174,12 +172,10 @@ impl OverlayState {
 
     /// Closes the palette and returns it.
     pub(crate) fn take_palette(&mut self) -> Option<Palette> {
-        match self.top.take() {
+        let is_top = |top: &mut Overlay| matches!(top, Overlay::Palette(_));
+        match self.top.take_if(is_top) {
             Some(Overlay::Palette(palette)) => Some(palette),
-            other => {
-                self.top = other;
-                None
-            }
+            _ => None,
         }
     }
 

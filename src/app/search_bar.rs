@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::cursor_target::CursorTarget;
 use super::history::History;
-use super::line_edit::LineEdit;
+use super::line_edit::{Edit, LineEdit};
 use crate::paper::PaperId;
 use crate::query::{Mode, Problem, Query};
 use crate::text;
@@ -79,7 +79,7 @@ impl SearchBar {
 
     /// Begins to edit, with the cursor of the list on a paper.
     pub(crate) fn begin(&mut self, selected: Option<PaperId>) {
-        self.line.end();
+        self.line.apply(Edit::End);
         self.history.leave();
         self.return_to = selected;
         self.has_moved = false;
@@ -176,7 +176,7 @@ impl SearchBar {
             self.return_to.clone().into()
         };
         self.problem = None;
-        self.line.clear();
+        self.line = LineEdit::default();
         if self.query.is_empty() {
             return (target, SearchChange::Unchanged);
         }

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::dispatch;
 use super::effect::Effect;
 use super::flow::requests::request_preview;
+use super::flow::warn;
 use super::flow::{decide, papers, search, triage};
 use super::key::Key;
 use super::key_input::KeyPress;
@@ -81,10 +82,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         KeyPress::Text(typed) => insert_text(state, typed.encode_utf8(&mut [0; 4])),
-        KeyPress::Unbound(message) => {
-            state.status.warn(message);
-            Vec::new()
-        }
+        KeyPress::Unbound(message) => warn(state, message),
         KeyPress::Ignored => Vec::new(),
     }
 }

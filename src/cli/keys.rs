@@ -44,7 +44,7 @@ pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, Command
 
 fn entry(call: &Call, keymap: &Keymap) -> Entry {
     let bound = keymap.keys(call);
-    let contexts = call.contexts();
+    let contexts = call.command.contexts;
     let mut keys_in = BTreeMap::new();
     if !bound.iter().all(|bound| bound.everywhere) {
         for &context in contexts {

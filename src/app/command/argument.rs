@@ -5,8 +5,6 @@
     reason = "all parsers of the table have one type"
 )]
 
-use std::path::PathBuf;
-
 use jiff::Timestamp;
 
 use crate::app::action::Action;
@@ -38,12 +36,9 @@ pub(crate) enum Argument {
 }
 
 /// The views by the names that commands use.
+#[rustfmt::skip]
 const VIEWS: [(&str, View, &str); View::COUNT] = [
-    (
-        "inbox",
-        View::Inbox,
-        "Shows the inbox: papers neither read nor dismissed nor snoozed.",
-    ),
+    ("inbox", View::Inbox, "Shows the inbox: papers neither read nor dismissed nor snoozed."),
     ("all", View::All, "Shows all papers."),
     ("bookmarks", View::Bookmarks, "Shows the bookmarked papers."),
     ("snoozed", View::Snoozed, "Shows the snoozed papers."),
@@ -51,25 +46,14 @@ const VIEWS: [(&str, View, &str); View::COUNT] = [
     ("dismissed", View::Dismissed, "Shows the dismissed papers."),
 ];
 
+#[rustfmt::skip]
 const FORMATS: [(&str, CopyForm, &str); 6] = [
     ("title", CopyForm::Title, "Copies the paper's title."),
     ("id", CopyForm::Id, "Copies the paper's id."),
     ("link", CopyForm::Link, "Copies the paper's address."),
-    (
-        BIBTEX.name,
-        CopyForm::Bibtex,
-        "Copies the paper as a BibTeX entry.",
-    ),
-    (
-        "markdown",
-        CopyForm::Markdown,
-        "Copies the paper as a Markdown link.",
-    ),
-    (
-        "",
-        CopyForm::TitleAndLink,
-        "Copies the paper's title and address.",
-    ),
+    (BIBTEX.name, CopyForm::Bibtex, "Copies the paper as a BibTeX entry."),
+    ("markdown", CopyForm::Markdown, "Copies the paper as a Markdown link."),
+    ("", CopyForm::TitleAndLink, "Copies the paper's title and address."),
 ];
 
 /// Delays that the palette offers.
@@ -150,21 +134,9 @@ pub(super) fn view(text: &str, _: Timestamp) -> Result<Action, String> {
     ))
 }
 
-pub(super) fn new_name(text: &str, _: Timestamp) -> Result<Action, String> {
-    Ok(Action::SaveSearch(text.to_owned()))
-}
-
-pub(super) fn saved(text: &str, _: Timestamp) -> Result<Action, String> {
-    Ok(Action::DeleteSearch(text.to_owned()))
-}
-
 pub(super) fn tag(text: &str, _: Timestamp) -> Result<Action, String> {
     let name = parse_tag_name(text).map_err(|error| error.to_string())?;
     Ok(Action::ToggleTag(name))
-}
-
-pub(super) fn known_tag(text: &str, _: Timestamp) -> Result<Action, String> {
-    Ok(Action::ShowTag(text.to_owned()))
 }
 
 pub(super) fn snooze(text: &str, now: Timestamp) -> Result<Action, String> {
@@ -182,12 +154,4 @@ pub(super) fn format(text: &str, _: Timestamp) -> Result<Action, String> {
             names.trim_end_matches(", ")
         )
     })
-}
-
-pub(super) fn import(text: &str, _: Timestamp) -> Result<Action, String> {
-    Ok(Action::Import(PathBuf::from(text)))
-}
-
-pub(super) fn export_triage(text: &str, _: Timestamp) -> Result<Action, String> {
-    Ok(Action::ExportTriage(PathBuf::from(text)))
 }

@@ -11,7 +11,6 @@ use super::argument;
 use super::row::{Command, Make};
 use super::table::GROUPS;
 use crate::app::action::Action;
-use crate::app::context::Context;
 use crate::search::View;
 
 /// Former names of commands, which stay valid in `config.toml` and in the palette.
@@ -144,10 +143,6 @@ impl Call {
             return format!("{} {}", self.command.name, argument.placeholder());
         }
         self.to_string()
-    }
-
-    pub(crate) fn contexts(&self) -> &'static [Context] {
-        self.command.contexts
     }
 
     pub(crate) fn doc(&self) -> String {

@@ -74,6 +74,17 @@ pub(crate) struct Hint {
     pub when: When,
 }
 
+impl Hint {
+    const fn new(argument: &'static str, rank: u8, text: &'static str, when: When) -> Self {
+        Self {
+            rank,
+            argument,
+            text,
+            when,
+        }
+    }
+}
+
 /// When an entry of the footer is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum When {
@@ -130,13 +141,7 @@ impl Command {
     }
 
     pub(super) const fn hint(mut self, rank: u8, text: &'static str, when: When) -> Self {
-        let argument = "";
-        self.hint = Some(Hint {
-            rank,
-            argument,
-            text,
-            when,
-        });
+        self.hint = Some(Hint::new("", rank, text, when));
         self
     }
 
@@ -146,13 +151,7 @@ impl Command {
         rank: u8,
         text: &'static str,
     ) -> Self {
-        let when = When::WithRow;
-        self.hint = Some(Hint {
-            rank,
-            argument,
-            text,
-            when,
-        });
+        self.hint = Some(Hint::new(argument, rank, text, When::WithRow));
         self
     }
 
@@ -162,13 +161,7 @@ impl Command {
         rank: u8,
         text: &'static str,
     ) -> Self {
-        let when = When::Always;
-        self.triage_hint = Some(Hint {
-            rank,
-            argument,
-            text,
-            when,
-        });
+        self.triage_hint = Some(Hint::new(argument, rank, text, When::Always));
         self
     }
 

@@ -5,10 +5,9 @@
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
-
 use super::requests::count_saved;
 use super::triage;
+use super::warn;
 use crate::app::action::Flag;
 use crate::app::effect::Effect;
 use crate::app::number::with_thousands;
@@ -93,10 +92,7 @@ pub(crate) fn add_stars(state: &mut State, by: i8) -> Vec<Effect> {
 pub(crate) fn decide_on_targets(state: &mut State, change: Change) -> Vec<Effect> {
     let papers = state.list.targets();
     match papers.as_slice() {
-        [] => {
-            state.status.warn("no paper is selected");
-            Vec::new()
-        }
+        [] => warn(state, "no paper is selected"),
         [_] if !state.list.has_selection() => decide_and_advance(state, &papers, change),
         several if several.len() > MAX_UNCONFIRMED => {
             let question = Question { change, papers };
@@ -175,7 +171,7 @@ pub fn verb(change: &Change) -> Cow<'static, str> {
         Change::Bookmark(false) => "no longer bookmarked",
         Change::Dismissed(true) => "dismissed",
         Change::Dismissed(false) => "back in the inbox",
-        Change::Snooze(Some(at)) => return until(*at).into(),
+        Change::Snooze(Some(at)) => return format!("snoozed until {}", at.strftime("%F")).into(),
         Change::Snooze(None) => "no longer snoozed",
         Change::Tag { name, on: true } => return format!("tagged {name}").into(),
         Change::Tag { name, on: false } => return format!("no longer tagged {name}").into(),
@@ -186,8 +182,4 @@ pub fn verb(change: &Change) -> Cow<'static, str> {
         Change::Stars(stars) => return format!("{stars} stars").into(),
     };
     verb.into()
-}
-
-fn until(at: Timestamp) -> String {
-    format!("snoozed until {}", at.strftime("%F"))
 }

@@ -1,5 +1,6 @@
 //! Leaving: the top layer first, then the search, then the reader.
 
+use super::info;
 use super::{search, triage};
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
@@ -12,8 +13,7 @@ pub(crate) fn leave(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     if state.list.clear_selection() {
-        state.status.info("nothing is selected");
-        return Vec::new();
+        return info(state, "nothing is selected");
     }
     if state.layout.has_focus(Focus::List) && state.open_triage().is_some() {
         return triage::leave(state);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::requests::{count_saved, refresh_list};
 use super::triage;
+use super::warn;
 use crate::app::effect::Effect;
 use crate::app::number::with_thousands;
 use crate::app::state::State;
@@ -61,14 +62,13 @@ fn summary(report: &Report) -> String {
 /// Removes the starter library; the first call warns.
 pub(crate) fn remove_starter(state: &mut State) -> Vec<Effect> {
     if !state.model.is_starter {
-        state.status.warn("there is no starter library");
-        return Vec::new();
+        return warn(state, "there is no starter library");
     }
     if !state.status.is_confirmed(Confirm::RemoveStarter) {
-        state
-            .status
-            .warn("this removes the starter library permanently; press the key again to confirm");
-        return Vec::new();
+        return warn(
+            state,
+            "this removes the starter library permanently; press the key again to confirm",
+        );
     }
     state.model.starter_removed = true;
     state

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::{info, warn};
 use super::{library, triage_results};
 use crate::app::command::{Argument, Call};
 use crate::app::effect::Effect;
@@ -34,10 +35,10 @@ pub(crate) fn ask_argument(state: &mut State, call: &Call) -> Vec<Effect> {
         (kind, name) => {
             open_palette(state, &format!("{name} "));
             let placeholder = kind.map_or("", Argument::placeholder);
-            state
-                .status
-                .info(format!("{name} {placeholder}: type it after the name"));
-            Vec::new()
+            info(
+                state,
+                format!("{name} {placeholder}: type it after the name"),
+            )
         }
     }
 }
@@ -73,13 +74,11 @@ pub(crate) fn take_choice(state: &mut State) -> Option<Call> {
 pub(crate) fn submit(state: &mut State) -> Vec<Effect> {
     match state.overlay.submit() {
         Submitted::Import(path) if path.is_empty() => {
-            state.status.warn("nothing imported: no file was named");
-            Vec::new()
+            warn(state, "nothing imported: no file was named")
         }
         Submitted::Import(path) => library::import(state, PathBuf::from(path)),
         Submitted::Export(path) if path.is_empty() => {
-            state.status.warn("nothing written: no file was named");
-            Vec::new()
+            warn(state, "nothing written: no file was named")
         }
         Submitted::Export(path) => triage_results::export(state, PathBuf::from(path)),
         Submitted::Nothing => Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::requests::{count_saved, request_list};
 use super::views::open;
+use super::warn;
 use crate::app::command::Call;
 use crate::app::cursor_target::CursorTarget;
 use crate::app::effect::Effect;
@@ -25,18 +26,22 @@ pub(crate) fn open_named(state: &mut State, name: &str) -> Vec<Effect> {
 pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
     let Some(search) = state.sidebar.saved().get(position).cloned() else {
         let key = state.model.keymap.first("save");
-        state.status.warn(format!(
-            "there is no saved search {}; type a search, then {key} NAME",
-            position + 1
-        ));
-        return Vec::new();
+        return warn(
+            state,
+            format!(
+                "there is no saved search {}; type a search, then {key} NAME",
+                position + 1
+            ),
+        );
     };
     if let Some(problem) = search.parse_query(state.model.today()).problem() {
-        state.status.warn(format!(
-            "“{}” is no longer a valid query: {}",
-            search.name, problem.message
-        ));
-        return Vec::new();
+        return warn(
+            state,
+            format!(
+                "“{}” is no longer a valid query: {}",
+                search.name, problem.message
+            ),
+        );
     }
     open(state, search)
 }
@@ -44,8 +49,7 @@ pub(crate) fn open_at(state: &mut State, position: usize) -> Vec<Effect> {
 pub(crate) fn open_tag(state: &mut State, tag: &str) -> Vec<Effect> {
     let tag = tag.trim();
     if !state.model.marks.tags().iter().any(|(name, _)| name == tag) {
-        state.status.warn(format!("no paper has the tag “{tag}”"));
-        return Vec::new();
+        return warn(state, format!("no paper has the tag “{tag}”"));
     }
     open(state, tag_search(tag))
 }
@@ -55,8 +59,7 @@ pub(crate) fn save(state: &mut State, name: &str) -> Vec<Effect> {
     let search = match search_to_save(state, name) {
         Ok(search) => search,
         Err(reason) => {
-            state.status.warn(format!("nothing saved: {reason}"));
-            return Vec::new();
+            return warn(state, format!("nothing saved: {reason}"));
         }
     };
     let (position, replaced) = state.sidebar.saved_mut().upsert(search);
@@ -117,10 +120,7 @@ pub(crate) fn delete_named(state: &mut State, name: &str) -> Vec<Effect> {
 }
 
 fn unknown(state: &mut State, name: &str) -> Vec<Effect> {
-    state
-        .status
-        .warn(format!("no saved search is called “{name}”"));
-    Vec::new()
+    warn(state, format!("no saved search is called “{name}”"))
 }
 
 fn delete(state: &mut State, position: usize) -> Vec<Effect> {
@@ -147,10 +147,7 @@ pub(crate) fn toggle_follow(state: &mut State) -> Vec<Effect> {
     let paper = state.preview.paper();
     let organization = paper.and_then(|paper| paper.organization.as_ref());
     let Some(organization) = organization.map(|known| known.name.replace('"', "")) else {
-        state
-            .status
-            .warn("the organization of this paper is unknown");
-        return Vec::new();
+        return warn(state, "the organization of this paper is unknown");
     };
     let search = followed_search(&organization);
     if let Some(position) = state.sidebar.saved().find(&search.name) {

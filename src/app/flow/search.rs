@@ -1,6 +1,7 @@
 //! The search bar: every key is a new query, and the newest one wins.
 
 use super::requests::request_list;
+use super::warn;
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
 use crate::app::line_edit::Edit;
@@ -63,10 +64,7 @@ pub(crate) fn move_result(state: &mut State, by: isize) -> Vec<Effect> {
 /// paper until the results are final or a command acts on a paper.
 pub(crate) fn keep(state: &mut State) -> Vec<Effect> {
     match state.bar.keep() {
-        Err(message) => {
-            state.status.warn(message);
-            Vec::new()
-        }
+        Err(message) => warn(state, message),
         Ok(history_changed) => {
             state.layout.focus(Focus::List);
             let session = history_changed.then(|| Box::new(state.session()));

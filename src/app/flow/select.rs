@@ -1,5 +1,6 @@
 //! The selection: single papers, a range, or all papers of the list.
 
+use super::warn;
 use crate::app::effect::Effect;
 use crate::app::number::with_thousands;
 use crate::app::state::State;
@@ -34,10 +35,12 @@ pub(crate) fn all(state: &mut State) -> Vec<Effect> {
     let listed = state.list.rows().len();
     if listed > MAX_SELECTED {
         let (most, listed) = (with_thousands(MAX_SELECTED), with_thousands(listed));
-        state.status.warn(format!(
-            "up to {most} papers can be selected, and {listed} are listed: narrow the search"
-        ));
-        return Vec::new();
+        return warn(
+            state,
+            format!(
+                "up to {most} papers can be selected, and {listed} are listed: narrow the search"
+            ),
+        );
     }
     state.list.toggle_all();
     show_count(state);

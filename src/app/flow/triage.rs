@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::requests::request_list;
 use super::triage_results;
+use super::{info, warn};
 use crate::app::command::Call;
 use crate::app::cursor_target::CursorTarget;
 use crate::app::effect::Effect;
@@ -69,8 +70,7 @@ fn origin(view: &str, typed: &str) -> String {
 pub(crate) fn start(state: &mut State) -> Vec<Effect> {
     let (papers, has_more) = untriaged(state);
     if papers.is_empty() {
-        state.status.warn("no paper of this list is untriaged");
-        return Vec::new();
+        return warn(state, "no paper of this list is untriaged");
     }
     let origin = origin(state.view.name(), state.bar.query().typed());
     let count = match papers.len() {
@@ -132,8 +132,7 @@ fn open(state: &mut State, message: &str) -> Vec<Effect> {
         return vec![Effect::Save(SaveMessage::Triage(None)), request];
     }
     let position = position(state);
-    state.status.info(format!("{message}: {position}"));
-    Vec::new()
+    info(state, format!("{message}: {position}"))
 }
 
 /// Returns the position in the session, as “3 of 20”.
@@ -234,8 +233,7 @@ pub(crate) fn finish_on_request(state: &mut State) -> Vec<Effect> {
             .model
             .keymap
             .fill_in("there is no triage session; {triage} starts one");
-        state.status.warn(message);
-        return Vec::new();
+        return warn(state, message);
     }
     finish(state, true)
 }

@@ -2,6 +2,7 @@
 
 use super::decide::{papers_phrase, record, verb};
 use super::requests::request_list;
+use super::warn;
 use crate::app::delay::age;
 use crate::app::effect::Effect;
 use crate::app::overlay::{Overlay, Page};
@@ -14,7 +15,7 @@ const MAX_LISTED: usize = 200;
 pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
     match state.model.marks.undo(state.model.now) {
         Some((event, undone)) => apply(state, "undone", event, &undone),
-        None => nothing(state, "there is nothing to undo"),
+        None => warn(state, "there is nothing to undo"),
     }
 }
 
@@ -22,13 +23,8 @@ pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
 pub(crate) fn redo(state: &mut State) -> Vec<Effect> {
     match state.model.marks.redo(state.model.now) {
         Some((event, redone)) => apply(state, "redone", event, &redone),
-        None => nothing(state, "there is nothing to redo"),
+        None => warn(state, "there is nothing to redo"),
     }
-}
-
-fn nothing(state: &mut State, message: &str) -> Vec<Effect> {
-    state.status.warn(message);
-    Vec::new()
 }
 
 fn apply(state: &mut State, step: &str, event: Event, decision: &UndoneDecision) -> Vec<Effect> {
@@ -80,7 +76,7 @@ pub(crate) fn list(state: &mut State) -> Vec<Effect> {
         }
     }
     if lines.is_empty() {
-        return nothing(state, "there is no decision to undo");
+        return warn(state, "there is no decision to undo");
     }
     let page = Page::new("Undo history", lines);
     state.overlay.open(Overlay::Page(page));

@@ -97,7 +97,7 @@ fn key_groups() -> Vec<(&'static str, Vec<Vec<String>>)> {
 
 /// Returns where the keys of a command work; empty for the panes.
 fn contexts(call: &Call) -> String {
-    let contexts = call.contexts();
+    let contexts = call.command.contexts;
     if contexts == Context::ALL {
         return "everywhere".to_owned();
     }

@@ -3,7 +3,7 @@
 use super::harness::Reader;
 use crate::app::command::Call;
 use crate::app::context::Context;
-use crate::app::help_screen::HelpScreen;
+use crate::app::help::HelpScreen;
 use crate::app::key::Key;
 use crate::app::keymap::tests::{all_calls, default_keys, new_keys, remapped};
 use crate::app::keymap::{KeyMatch, Keymap};

@@ -2,8 +2,8 @@
 
 use super::harness::Reader;
 use crate::app::layout::Focus;
+use crate::app::layout::Share;
 use crate::app::mouse::{Mouse, Target};
-use crate::app::share::Share;
 use crate::app::update::Input;
 use crate::search::View;
 

@@ -3,7 +3,7 @@
 use super::harness::Reader;
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
-use crate::app::share::Share;
+use crate::app::layout::Share;
 use crate::app::status_line::Severity;
 use crate::marks::Marks;
 use crate::paper::{Paper, PaperId};

@@ -11,9 +11,9 @@ use jiff::Timestamp;
 
 use super::harness::Reader;
 use crate::app::effect::Effect;
+use crate::app::layout::Share;
 use crate::app::mouse::{Mouse, Target};
 use crate::app::overlay::Overlay;
-use crate::app::share::Share;
 use crate::app::status_line::Severity;
 use crate::app::triage::TriageStart;
 use crate::app::update::Input;
