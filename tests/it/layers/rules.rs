@@ -27,7 +27,7 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     (
         7,
         "worker",
-        "task file_util config paper query marks export index search stats library saved_state",
+        "text task file_util config paper query marks export index search stats library saved_state",
     ),
     (
         8,
@@ -37,12 +37,12 @@ pub const LAYERS: &[(u8, &str, &str)] = &[
     (
         9,
         "tui",
-        "text task config theme paper query marks index search stats worker app fuzzy",
+        "text config theme paper query marks index search stats worker app fuzzy",
     ),
     (
         10,
         "error",
-        "task config theme marks index library app tui paper",
+        "text config theme marks index library app tui paper",
     ),
     (
         11,
