@@ -1,7 +1,7 @@
 //! Dates of cards and pages as the site writes them.
 //!
 //! Separate from [`crate::paper::PaperDate`], because the year may be missing; it is inferred from
-//! the whole page, see [`super::date_resolver`].
+//! the whole page, see [`mod@super::date_resolver`].
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! Daily Papers pages, in every form in which people save them.
 //!
-//! Plain text is read as it is; HTML and text with markup become a [`PageText`], plain text with
+//! Plain text is read as it is; HTML and text with markup become a [`page_text::PageText`], plain text with
 //! notes on its lines. Then all forms are read alike: boilerplate is skipped, the rest is split
 //! into cards, and each card becomes a paper.
 

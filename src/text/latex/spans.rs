@@ -107,7 +107,7 @@ fn next_dollar(source: &Source<'_>, from: usize, end: usize) -> Option<usize> {
             b'{' => {
                 offset = source
                     .group(offset, end)
-                    .map_or(offset + 1, |(_, next)| next)
+                    .map_or(offset + 1, |(_, next)| next);
             }
             _ => offset += 1,
         }
