@@ -1,4 +1,6 @@
-//! The one place where errors become words for the user: a message, and what to do about it.
+//! The errors that end the program, with the message, the hint and the exit code of each.
+//!
+//! Separate from the modules because hints name commands and settings.
 
 use std::io;
 
@@ -14,12 +16,10 @@ use crate::tui::TuiError;
 
 /// Exit code for errors.
 pub(crate) const FAILED: u8 = 2;
-/// Exit code for what the user stopped, as shells have it for Ctrl-C.
+/// Exit code after Ctrl-C: 128 plus the number of SIGINT.
 pub(crate) const INTERRUPTED: u8 = 130;
 
-/// Anything that ends the program early.
 #[derive(Debug, thiserror::Error)]
-#[allow(missing_docs, reason = "each is named after what it holds")]
 pub(crate) enum CommandError {
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -45,21 +45,21 @@ pub(crate) enum CommandError {
     NoTopic { name: String, suggestion: String },
     #[error("{path}: {reason}")]
     Unreadable { path: String, reason: String },
-    #[error("{0} is still to come, so nothing was captured on it")]
+    #[error("{0} is in the future, so no page was captured on it")]
     CapturedLater(jiff::civil::Date),
-    #[error("stopped after {papers} papers; the same command goes on")]
+    #[error("stopped after {papers} papers; run the same command again to resume")]
     Interrupted { papers: usize },
-    #[error("{message}\n{place}")]
-    Query { message: String, place: String },
+    #[error("{message}\n{underlined}")]
+    Query { message: String, underlined: String },
     #[error("cannot write the output")]
     Output(#[source] io::Error),
-    /// Whoever read our output has had enough.
+    /// The reader of stdout has closed the pipe.
     #[error("the pipe was closed")]
     PipeClosed,
 }
 
 impl CommandError {
-    /// Takes an error of writing to stdout.
+    /// Converts an error of writing to stdout.
     pub(crate) fn output(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::PipeClosed
@@ -68,7 +68,6 @@ impl CommandError {
         }
     }
 
-    /// Returns the exit code of the program.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::PipeClosed => 0,
@@ -77,35 +76,35 @@ impl CommandError {
         }
     }
 
-    /// Returns the message with its causes.
+    /// Returns the message with those of its sources.
     pub(crate) fn message(&self) -> String {
         format_error_chain(self)
     }
 
-    /// Returns what the user can do about it.
+    /// Returns how the user can solve the problem.
     pub(crate) fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Self::Config(ConfigError::NoHome) => {
                 "Set DECKLE_CONFIG_DIR, DECKLE_DATA_DIR and DECKLE_CACHE_DIR."
             }
             Self::Config(ConfigError::Exists { .. }) => {
-                "`deckle config check` tells whether it is understood."
+                "`deckle config check` checks whether it is valid."
             }
             Self::Config(_)
             | Self::Keymap(_)
             | Self::Tui(TuiError::Config(_) | TuiError::Keymap(_)) => {
-                "Mend config.toml (`deckle config path` says where it is); `deckle keys` lists every action."
+                "Fix config.toml (`deckle config path` prints its path); `deckle keys` lists all actions."
             }
             Self::Theme(_) | Self::Tui(TuiError::Theme(_)) => {
-                "Name another `theme` in config.toml or mend that file; `deckle config themes` lists all."
+                "Choose another `theme` in config.toml or fix that file; `deckle config themes` lists all."
             }
             Self::Id(_) => {
                 "Ids look like arxiv:2305.04160 or title:0123456789ab; `deckle list` prints them."
             }
             Self::CapturedLater(_) => {
-                "State the day on which the page was saved, as in 2025-10-29."
+                "Give the day on which the page was saved, such as 2025-10-29."
             }
-            Self::Input(_) => "Name a file or a directory; `deckle --help` lists the commands.",
+            Self::Input(_) => "Give a file or a directory; `deckle --help` lists the commands.",
             Self::NoTopic { .. } => "`deckle help` lists the commands and topics.",
             Self::Tui(TuiError::NoTerminal) => {
                 "Start it in a terminal, or use `deckle list`, `deckle search` or `deckle show`."
@@ -115,7 +114,7 @@ impl CommandError {
             }
             Self::Query { .. } => "`deckle help searching` explains the query syntax.",
             Self::Library(LibraryError::Index(_)) | Self::Index(_) => {
-                "The index is only a cache: delete it (`deckle paths` says where) and start again."
+                "The index is only a cache: delete it (`deckle paths` prints its path) and start again."
             }
             _ => return None,
         })

@@ -19,9 +19,9 @@ impl Painter {
             return Ok(Self(None));
         }
         let settings = Settings::read(&folders.settings())?;
-        let shelf = Themes::new(&folders.themes());
+        let themes = Themes::new(&folders.themes());
         let background = Background::from_env();
-        Ok(Self(Some(shelf.load(
+        Ok(Self(Some(themes.load(
             &settings.theme,
             depth,
             background,
@@ -29,34 +29,34 @@ impl Painter {
     }
 
     /// Returns a text in the style of a role.
-    pub(super) fn paint(self, meaning: StyleRole, text: &str) -> String {
+    pub(super) fn paint(self, role: StyleRole, text: &str) -> String {
         match self.0 {
             Some(theme) if !text.is_empty() => {
-                let style = ansi_style(theme.style(meaning));
+                let style = ansi_style(theme.style(role));
                 format!("{style}{text}{style:#}")
             }
             _ => text.to_owned(),
         }
     }
 
-    /// Returns a text in the style of a role, with the byte ranges `found` highlighted; the ranges
+    /// Returns a text in the style of a role, with the byte ranges `matches` highlighted; the ranges
     /// are in order.
     pub(super) fn paint_matches(
         self,
-        meaning: StyleRole,
+        role: StyleRole,
         text: &str,
-        found: &[Range<usize>],
+        matches: &[Range<usize>],
     ) -> String {
         let (mut painted, mut offset) = (String::new(), 0);
-        for range in found {
+        for range in matches {
             let parts = (text.get(offset..range.start), text.get(range.clone()));
             if let (Some(before), Some(part)) = parts {
-                painted += &self.paint(meaning, before);
+                painted += &self.paint(role, before);
                 painted += &self.paint(StyleRole::Match, part);
                 offset = range.end;
             }
         }
-        painted + &self.paint(meaning, text.get(offset..).unwrap_or_default())
+        painted + &self.paint(role, text.get(offset..).unwrap_or_default())
     }
 }
 

@@ -10,7 +10,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::manual::{TOPICS, list_topics};
+use super::manual::{TOPICS, topics_help};
 use super::values::{ColorName, MarkName, ModeName, SortName};
 
 /// A terminal reader for research papers: search, read and triage by keyboard, offline.
@@ -21,7 +21,7 @@ use super::values::{ColorName, MarkName, ModeName, SortName};
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     subcommand_negates_reqs = true,
-    after_help = list_topics()
+    after_help = topics_help()
 )]
 pub(crate) struct Args {
     /// Files to import before the reader opens; directories and - for standard input work too

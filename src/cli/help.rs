@@ -31,7 +31,7 @@ pub(super) fn run(names: &[String], color: ColorChoice) -> Result<Outcome, Comma
 /// Returns the usage of a command, the page of a topic, or both for a name that is both.
 fn page(names: &[String], layout: Layout) -> Result<String, CommandError> {
     let topic = match names {
-        [name] => Topic::named(name),
+        [name] => Topic::by_name(name),
         _ => None,
     };
     let page = topic.map(|topic| render(topic.page, layout));

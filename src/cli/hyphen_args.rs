@@ -1,7 +1,7 @@
 //! Queries that begin with a dash, such as `deckle search -lake river --limit 5`.
 //!
 //! clap parses every word that begins with a dash as an option. In a query a dash excludes a word,
-//! so every word that is no option of `search` moves after `--`.
+//! so every word that is not an option of `search` moves after `--`.
 //!
 //! Global options may precede the command, where clap would parse the command as a file; they move
 //! after it.
@@ -79,7 +79,7 @@ fn is_global(known: &Command, word: &OsStr) -> bool {
 }
 
 /// Returns whether an option of the command takes the next word as its value; `None` if the word
-/// is no option.
+/// is not an option.
 fn takes_value(command: &Command, word: &OsStr) -> Option<bool> {
     let word = word.to_str()?;
     if matches!(word, "--help" | "-h") {
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_are_no_options_form_the_query() {
+    fn words_that_are_not_options_form_the_query() {
         for (typed, expected) in [
             ("search lake", "search -- lake"),
             ("search -lake river", "search -- -lake river"),

@@ -36,7 +36,7 @@ pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, Comma
         print(&report)?;
     }
     check_interrupted(&report)?;
-    Ok(outcome(&report))
+    Ok(import_outcome(&report))
 }
 
 /// Returns an error if the user stopped the import.
@@ -49,19 +49,19 @@ fn check_interrupted(report: &Report) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Returns the files to import before the reader opens; a word that is no file may be a misspelled
-/// command.
+/// Returns the files to import before the reader opens; a word that is not a file may be a
+/// misspelled command.
 pub(crate) fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError> {
     expand(files, true).map_err(|error| {
         let names = Args::command()
             .get_subcommands()
             .map(|command| command.get_name().to_owned())
             .collect::<Vec<_>>();
-        let slips = |name: &String| strsim::damerau_levenshtein(name, &error.path);
+        let edits = |name: &String| strsim::damerau_levenshtein(name, &error.path);
         match names
             .into_iter()
-            .min_by_key(slips)
-            .filter(|name| slips(name) <= 2)
+            .min_by_key(edits)
+            .filter(|name| edits(name) <= 2)
         {
             Some(command) => CommandError::NoCommand {
                 word: error.path,
@@ -101,7 +101,7 @@ fn import(
     let mut interrupt = Interrupt::listen();
     let report = library.import(inputs, captured, &bookmarked, &mut |progress| {
         bar.show(progress);
-        if interrupt.requested() {
+        if interrupt.is_requested() {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
@@ -160,17 +160,17 @@ fn print_rejected(file: &FileReport) {
 }
 
 fn totals(report: &Report) -> String {
-    let shelf = match report.from_starter {
+    let from_starter = match report.from_starter {
         0 => String::new(),
-        kept => format!(", {kept} bookmarked kept from the starter library"),
+        bookmarked => format!(", {bookmarked} bookmarked kept from the starter library"),
     };
     format!(
-        "{} added, {} merged, {} unchanged, {} rejected{shelf}; the library holds {} papers",
+        "{} added, {} merged, {} unchanged, {} rejected{from_starter}; the library holds {} papers",
         report.added, report.merged, report.unchanged, report.rejected, report.papers
     )
 }
 
-fn outcome(report: &Report) -> Outcome {
+fn import_outcome(report: &Report) -> Outcome {
     if report.failure().is_some() {
         Outcome::Partly
     } else if report.files.iter().all(|file| file.records == 0) {

@@ -47,7 +47,7 @@ impl Interrupt {
     }
 
     /// Returns whether to stop. From the first call on, the first signal only requests a stop.
-    pub(super) fn requested(&mut self) -> bool {
+    pub(super) fn is_requested(&mut self) -> bool {
         if !self.has_begun {
             self.has_begun = true;
             self.exits_now.store(false, Ordering::Relaxed);

@@ -16,7 +16,7 @@ use crate::library::Library;
 use crate::marks::{Journal, Mark, Marks};
 use crate::paper::PaperId;
 use crate::query::{Field, Mode, Query};
-use crate::search::{LocalSearch, MarkIndex, SearchRequest, Sort, View};
+use crate::search::{LocalSearch, MarkIndex, SearchRequest, SearchResults, Sort, View};
 use crate::text;
 use crate::theme::{ColorChoice, StyleRole};
 
@@ -69,18 +69,18 @@ pub(super) fn query(words: &[String], mode: Mode) -> Result<Query, CommandError>
         None => Ok(query),
         Some(problem) => Err(CommandError::Query {
             message: problem.message,
-            place: place(query.typed(), &problem.range),
+            underlined: underline(query.typed(), &problem.range),
         }),
     }
 }
 
 /// Returns the query with its error underlined.
-fn place(typed: &str, range: &std::ops::Range<usize>) -> String {
-    let shown = text::sanitize(typed);
+fn underline(typed: &str, range: &std::ops::Range<usize>) -> String {
+    let sanitized = text::sanitize(typed);
     let columns = |part: Option<&str>| text::width(part.unwrap_or_default());
     let before = columns(typed.get(..range.start));
     let length = columns(typed.get(range.clone())).max(1);
-    format!("{shown}\n{}{}", " ".repeat(before), "^".repeat(length))
+    format!("{sanitized}\n{}{}", " ".repeat(before), "^".repeat(length))
 }
 
 fn print(
@@ -95,50 +95,61 @@ fn print(
         view: View::All,
         ..request
     };
-    let marked = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
-    let mut search = LocalSearch::new(library.titles(), library.words());
-    let found = match search.final_results(&request, &marked) {
-        Err(_) => {
-            print_message("The search index is damaged; rebuilding it.");
-            library.discard_caches()?;
-            library.refresh()?;
-            search.set_indexes(library.titles(), library.words());
-            search.final_results(&request, &marked)?
-        }
-        Ok(found) => found,
-    };
-    for correction in &found.corrections {
+    let mark_index = MarkIndex::new(&library.titles(), marks.marked(), Timestamp::now());
+    let results = search_or_rebuild(&mut library, &request, &mark_index)?;
+    for correction in &results.corrections {
         let (typed, replacement) = (&correction.typed, &correction.replacement);
         print_message(&format!("No “{typed}”; showing “{replacement}”."));
     }
     let mut out = Stdout::open();
-    for &row in found.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
-        let Some(id) = found.titles.id(row) else {
+    for &row in results.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
+        let Some(id) = results.titles.id(row) else {
             continue;
         };
         let mark = marks.of(&id);
         if !args.json {
-            out.line(&line(&found.titles, row, &mark, &request.query, painter))?;
+            out.line(&line(&results.titles, row, &mark, &request.query, painter))?;
         } else if let Some(paper) = library.paper(&id)? {
             out.json(&JsonPaper::new(&paper, &mark))?;
         }
     }
     out.finish()?;
-    if found.titles.is_empty() {
-        print_message("The library is empty; `deckle import FILE` adds papers.");
-    } else if found.rows.is_empty() {
-        print_message("Nothing matches.");
-        if let Some((name, field)) = request.query.misspelled_field() {
-            print_message(&format!(
-                "No field is called “{name}”; did you mean “{field}:”?"
-            ));
-        }
-    }
-    Ok(if found.rows.is_empty() {
+    Ok(if results.rows.is_empty() {
+        explain_no_results(&results, &request.query);
         Outcome::Nothing
     } else {
         Outcome::Done
     })
+}
+
+/// Searches; rebuilds a damaged index first.
+fn search_or_rebuild(
+    library: &mut Library,
+    request: &SearchRequest,
+    marks: &MarkIndex,
+) -> Result<SearchResults, CommandError> {
+    let mut search = LocalSearch::new(library.titles(), library.words());
+    if let Ok(results) = search.final_results(request, marks) {
+        return Ok(results);
+    }
+    print_message("The search index is damaged; rebuilding it.");
+    library.discard_caches()?;
+    library.refresh()?;
+    search.set_indexes(library.titles(), library.words());
+    Ok(search.final_results(request, marks)?)
+}
+
+fn explain_no_results(results: &SearchResults, query: &Query) {
+    if results.titles.is_empty() {
+        print_message("The library is empty; `deckle import FILE` adds papers.");
+        return;
+    }
+    print_message("Nothing matches.");
+    if let Some((name, field)) = query.misspelled_field() {
+        print_message(&format!(
+            "No field is called “{name}”; did you mean “{field}:”?"
+        ));
+    }
 }
 
 /// Returns a paper as text: id, date, marks and title, separated by tabs. A withdrawn paper has a
@@ -153,12 +164,12 @@ fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, painter: Pa
     );
     let withdrawn = if titles.is_withdrawn(row) { "w" } else { "" };
     let (id, title) = (titles.id(row), titles.title(row));
-    let meaning = if mark.read {
+    let role = if mark.read {
         StyleRole::Read
     } else {
         StyleRole::Unread
     };
-    let found = query.matches_in(Field::Title, title);
+    let matches = query.matches_in(Field::Title, title);
     format!(
         "{}\t{}\t{}\t{}",
         painter.paint(StyleRole::Quiet, id.as_ref().map_or("", PaperId::as_str)),
@@ -167,7 +178,7 @@ fn line(titles: &TitleIndex, row: RowId, mark: &Mark, query: &Query, painter: Pa
             StyleRole::Bookmark,
             &format!("{read}{bookmarked}{withdrawn}")
         ),
-        painter.paint_matches(meaning, title, &found),
+        painter.paint_matches(role, title, &matches),
     )
 }
 

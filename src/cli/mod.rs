@@ -4,6 +4,7 @@
 
 mod ansi;
 mod args;
+mod completions;
 mod config;
 mod help;
 mod hyphen_args;
@@ -11,13 +12,13 @@ mod import;
 mod interrupt;
 mod keys;
 mod listing;
+mod man;
 mod manual;
 mod mark;
 mod outcome;
 mod pager;
 mod paths;
 mod progress;
-mod shell;
 mod show;
 mod stats;
 mod stdout;
@@ -59,8 +60,8 @@ pub(crate) fn run(
         Command::Keys(args) => keys::run(args, folders),
         Command::Config(args) => config::run(&args.command, color, folders),
         Command::Paths(args) => paths::run(args, folders),
-        Command::Completions(args) => shell::completions(args),
-        Command::Man => shell::man(),
+        Command::Completions(args) => completions::run(args),
+        Command::Man => man::run(),
         Command::Help(args) => help::run(&args.topic, color),
     }
 }

@@ -103,11 +103,11 @@ fn message(progress: ImportProgress<'_>, elapsed: Duration, left: Option<u128>) 
         None => {}
     }
     let name = progress.path.rsplit('/').next().unwrap_or(progress.path);
-    let place = match progress.files {
+    let position = match progress.files {
         1 => String::new(),
         files => format!("{}/{files} ", progress.done + 1),
     };
-    format!("{text}: {place}{}", crate::text::fit(name, NAME))
+    format!("{text}: {position}{}", crate::text::fit(name, NAME))
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ fn fields(paper: &Paper, mark: &Mark) -> Vec<(&'static str, String)> {
         .as_ref()
         .map(|organization| organization.name.clone());
     let authors = if paper.authors.is_empty() {
-        number(paper.author_total())
+        format_count(paper.author_total())
     } else {
         paper.author_line()
     };
@@ -119,7 +119,7 @@ fn source_fields(paper: &Paper) -> Vec<(&'static str, String)> {
         ""
     };
     let featured = paper.featured.map(|day| day.to_string());
-    let count = |count: Option<Count>| number(count.map(|count| count.value));
+    let count = |count: Option<Count>| format_count(count.map(|count| count.value));
     vec![
         ("withdrawn", withdrawn.to_owned()),
         ("on the page", featured.unwrap_or_default()),
@@ -135,6 +135,6 @@ fn source_fields(paper: &Paper) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn number(value: Option<u32>) -> String {
+fn format_count(value: Option<u32>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }

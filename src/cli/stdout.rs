@@ -30,6 +30,13 @@ impl Stdout {
     }
 }
 
+/// Writes a text and one newline to stdout.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), CommandError> {
+    let mut out = Stdout::open();
+    out.line(String::from_utf8_lossy(bytes).trim_end())?;
+    out.finish()
+}
+
 /// Writes a line to stderr; errors are ignored.
 pub(super) fn print_message(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");

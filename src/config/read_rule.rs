@@ -10,7 +10,7 @@ pub(crate) enum ReadRule {
     /// When its abstract opens.
     #[default]
     OnOpen,
-    /// After so many seconds under the cursor.
+    /// After this number of seconds under the cursor.
     After(u16),
     /// By command only.
     Manual,

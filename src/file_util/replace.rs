@@ -52,7 +52,7 @@ pub(super) fn try_replace(
         file.as_file().set_permissions(existing.permissions())?;
     }
     file.as_file().sync_all()?;
-    // Holds off appends to the new file until its folder entry is durable.
+    // Blocks appends to the new file until its folder entry is durable.
     wait_for_lock(file.as_file())?;
     let _locked = file.persist(&target)?;
     sync_dir(dir)

@@ -21,7 +21,7 @@ impl Paper {
         matches!((&self.arxiv_id, &other.arxiv_id), (Some(mine), Some(theirs)) if mine != theirs)
     }
 
-    /// Returns whether version 0.1.0 may have merged the two papers by mistake, because their
+    /// Returns whether version 0.1.0 may have merged the two papers in error, because their
     /// truncated DOIs are equal.
     pub fn may_be_merged_by_mistake(&self, other: &Self) -> bool {
         let is_same_id = self.arxiv_id.is_some() && self.arxiv_id == other.arxiv_id;

@@ -1,6 +1,6 @@
 //! Untrusted text from a source.
 //!
-//! The type has no `Display`, so that control characters cannot reach the terminal by mistake.
+//! The type has no `Display`, so that control characters cannot reach the terminal by accident.
 
 use serde::{Deserialize, Serialize};
 

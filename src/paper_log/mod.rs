@@ -43,7 +43,7 @@ impl PaperLog {
     pub fn segments(&self) -> Result<Vec<u32>, LogError> {
         let mut numbers: Vec<u32> = file_util::list(&self.dir)?
             .iter()
-            .filter_map(|path| segment::number(path.file_name()?.to_str()?))
+            .filter_map(|path| segment::parse_number(path.file_name()?.to_str()?))
             .collect();
         numbers.sort_unstable();
         Ok(numbers)

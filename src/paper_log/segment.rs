@@ -35,7 +35,7 @@ pub(super) fn name(number: u32) -> String {
     format!("{number:06}{SUFFIX}")
 }
 
-pub(super) fn number(name: &str) -> Option<u32> {
+pub(super) fn parse_number(name: &str) -> Option<u32> {
     let digits = name.strip_suffix(SUFFIX)?;
     let valid = digits.len() >= 6 && digits.bytes().all(|b| b.is_ascii_digit());
     digits.parse().ok().filter(|&number| valid && number > 0)

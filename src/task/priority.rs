@@ -3,11 +3,11 @@
 //! A search uses both cores of a small machine; at equal priority the next key press would wait
 //! several milliseconds for a time slice.
 
-/// Gives the current thread, and the threads it spawns, the lowest priority.
+/// Lowers the priority of the current thread, and of the threads it spawns, to the minimum.
 ///
 /// It cannot be raised again.
 ///
-/// Does nothing except on Linux: elsewhere the call concerns the whole process.
+/// Does nothing except on Linux: on other systems the call applies to the whole process.
 pub(crate) fn lower_thread_priority() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::setpriority_process(None, LOWEST_NICE);

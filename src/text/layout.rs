@@ -9,7 +9,7 @@ use textwrap::{WordSeparator, WordSplitter};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// One column wide.
+/// Has a width of one column.
 const ELLIPSIS: char = '…';
 
 /// Returns the width of `text` in columns.

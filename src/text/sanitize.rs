@@ -6,7 +6,7 @@ use super::escape;
 ///
 /// Control sequences, controls, bidirectional controls, zero-width and other default-ignorable
 /// characters, tag characters and noncharacters are removed. Joiners (U+200C, U+200D) and
-/// variation selectors are kept because words and emoji need them. Runs of white space become one
+/// variation selectors stay because words and emoji need them. Runs of white space become one
 /// space and are trimmed. Idempotent.
 pub(crate) fn sanitize(captured: &str) -> String {
     if is_clean_ascii(captured) {

@@ -164,7 +164,7 @@ fn ctrl_c_stops_cleanly_and_a_second_run_completes_the_import() {
         let imported = library.papers_listed().len();
         assert!(
             run.stderr.contains(&format!(
-                "stopped after {imported} papers; the same command goes on"
+                "stopped after {imported} papers; run the same command again to resume"
             )),
             "{imported} {run:?}"
         );

@@ -45,7 +45,7 @@ fn ends_block(line: &str) -> bool {
     line.trim().is_empty() || line.starts_with("```")
 }
 
-/// Parses adjacent lines, whose first one tells their kind.
+/// Parses adjacent lines; the first one determines the kind of block.
 fn text_block(lines: &[&str]) -> Block {
     let first = lines.first().copied().unwrap_or_default();
     if first.starts_with('#') {

@@ -12,4 +12,4 @@ mod topics;
 
 pub(super) use roff::append;
 pub(super) use screen::{Layout, render};
-pub(super) use topics::{TOPICS, Topic, list_topics};
+pub(super) use topics::{TOPICS, Topic, topics_help};

@@ -164,7 +164,7 @@ fn the_settings_match() {
 
 #[test]
 fn the_example_settings_are_valid() {
-    let page = Topic::named("settings").unwrap().page;
+    let page = Topic::by_name("settings").unwrap().page;
     let (_, example) = page.split_once("```toml\n").unwrap();
     let (example, _) = example.split_once("```").unwrap();
     let settings = Settings::parse(example).unwrap();
@@ -175,14 +175,14 @@ fn the_example_settings_are_valid() {
 #[test]
 fn the_contexts_match() {
     let names: Vec<String> = Context::ALL.map(|context| code(context.name())).to_vec();
-    let page = Topic::named("settings").unwrap().page.replace('\n', " ");
+    let page = Topic::by_name("settings").unwrap().page.replace('\n', " ");
     let names = names.join(", ");
     assert!(page.contains(&names), "settings.md lacks {names}");
 }
 
 #[test]
 fn the_style_roles_match() {
-    let page = Topic::named("settings").unwrap().page;
+    let page = Topic::by_name("settings").unwrap().page;
     let (_, table) = page.split_once("| role | used for |\n|---|---|\n").unwrap();
     let rows = table.lines().take_while(|line| line.starts_with('|'));
     let names: Vec<&str> = rows.filter_map(|row| row.split('`').nth(1)).collect();
@@ -214,7 +214,7 @@ fn every_link_between_pages_resolves() {
             let resolves = target
                 .strip_suffix(".md")
                 .map_or(target.starts_with("https://"), |name| {
-                    Topic::named(name).is_some()
+                    Topic::by_name(name).is_some()
                 });
             assert!(resolves, "{}.md links {target}", topic.name);
         }

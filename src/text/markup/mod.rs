@@ -2,7 +2,7 @@
 //!
 //! Runs before [`super::latex`]: subscripts and superscripts become `_{…}` and `^{…}`, which the
 //! LaTeX renderer converts to Unicode. Only entities with a semicolon and known, well-formed,
-//! matched tags are converted; all other text is kept.
+//! matched tags are converted; all other text is copied.
 
 mod entities;
 mod render;

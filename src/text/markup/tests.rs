@@ -6,7 +6,7 @@ use super::resolve_markup;
 use crate::text::{fold, to_display};
 
 #[test]
-fn text_that_is_not_markup_is_kept() {
+fn text_that_is_not_markup_is_unchanged() {
     for text in [
         "Signs: AT&T, R&D, x&y and a &amp without its end",
         r"In C, a && b; $x & y$; & too; AT&T; &nosuchname; &; &#; &#x; &#xzz; &#0; &#1114112;",
