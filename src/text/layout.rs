@@ -27,12 +27,12 @@ pub(crate) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if text.len() <= columns && is_printable_ascii(text) {
         return Cow::Borrowed(text);
     }
-    if columns == 0 {
-        return Cow::Borrowed("");
-    }
     let Some(head) = truncate(text, columns) else {
         return Cow::Borrowed(text);
     };
+    if columns == 0 {
+        return Cow::Borrowed("");
+    }
     let mut fitted = String::with_capacity(head.len() + ELLIPSIS.len_utf8());
     fitted.push_str(head.trim_end());
     fitted.push(ELLIPSIS);
