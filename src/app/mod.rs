@@ -42,7 +42,6 @@ mod update;
 mod view_state;
 mod which_key;
 
-pub(crate) use action::Action;
 pub(crate) use command::{Call, When};
 pub(crate) use context::Context;
 pub(crate) use effect::Effect;

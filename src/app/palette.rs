@@ -1,5 +1,6 @@
 //! The command palette: commands and saved searches, filtered by the typed text.
 
+use super::action::Action;
 use super::command::{Argument, Call, Command, Make};
 use super::context::Context;
 use super::keymap::Keymap;
@@ -280,7 +281,7 @@ fn runs_from_palette(command: &Command) -> bool {
 
 /// Returns whether a call only moves; such calls come last, because their keys are well known.
 fn is_motion(call: &Call) -> bool {
-    matches!(call.fixed(), Some(super::Action::Move(_)))
+    matches!(call.fixed(), Some(Action::Move(_)))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub const REEXPORTS: &[&str] = &[];
 pub const CYCLES: &[&str] = &[];
 
 /// Files that name an item through an import of a parent module.
-pub const DETOURS: &[&str] = &["app/palette.rs"];
+pub const DETOURS: &[&str] = &[];
 
 /// `impl` blocks outside the file of their type.
 pub const IMPLS: &[&str] = &[];
