@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Duration;
 
-use deckle::internals::Change;
-use deckle::internals::verb;
+use deckle::internals::{Change, verb};
 use rustix::process::Signal;
 use serde_json::Value;
 

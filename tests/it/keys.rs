@@ -1,7 +1,6 @@
 //! `deckle keys` and `deckle config`, and configured keys in the reader.
 
-use deckle::internals::Settings;
-use deckle::internals::{HelpLine, Keymap, help_lines};
+use deckle::internals::{HelpLine, Keymap, Settings, help_lines};
 use serde_json::{Value, json};
 
 use crate::support::{ESC, Library, title};

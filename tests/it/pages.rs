@@ -5,8 +5,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use deckle::internals::{Format, Origin, Unreadable, read_import};
-use deckle::internals::{Organization, Paper, PaperDate};
+use deckle::internals::{Format, Organization, Origin, Paper, PaperDate, Unreadable, read_import};
 use jiff::civil::{Date, date};
 
 const COMPACT: &str = "000_a9d7a7fb9e8eb290.txt";

@@ -4,9 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use deckle::internals::BibtexEntry;
-use deckle::internals::{Origin, open_import};
-use deckle::internals::{Paper, PaperKey};
+use deckle::internals::{BibtexEntry, Origin, Paper, PaperKey, open_import};
 use serde_json::{Value, json};
 
 use crate::support::{Library, Run};

@@ -25,9 +25,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use deckle::internals::RowId;
-use deckle::internals::{LocalSearch, MarkIndex, SearchRequest, View};
-use deckle::internals::{Mode, Query};
+use deckle::internals::{LocalSearch, MarkIndex, Mode, Query, RowId, SearchRequest, View};
 use generator::{Plan, Rng, Source};
 use support::library::Library;
 

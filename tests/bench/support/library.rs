@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use deckle::internals::Folders;
-use deckle::internals::Library as PaperLibrary;
+use deckle::internals::{Folders, Library as PaperLibrary};
 use serde::{Deserialize, Serialize};
 
 use super::process::Watch;
