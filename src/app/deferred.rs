@@ -51,6 +51,10 @@ impl Deferred {
         self.calls.push(call);
     }
 
+    pub(crate) fn append(&mut self, mut later: Self) {
+        self.calls.append(&mut later.calls);
+    }
+
     pub(crate) fn next(&self) -> Option<&Call> {
         self.calls.first()
     }

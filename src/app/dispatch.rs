@@ -21,6 +21,8 @@ pub(crate) fn run(state: &mut State, call: &Call) -> Vec<Effect> {
     state.status.keep_confirming(match call.fixed() {
         Some(Action::Quit | Action::Interrupt) => Some(Confirm::Quit),
         Some(Action::RemoveStarterLibrary) => Some(Confirm::RemoveStarter),
+        // The palette leads to the command that confirms.
+        Some(Action::OpenPalette | Action::RunChoice) => state.status.confirming(),
         _ => None,
     });
     let is_ready = is_ready(state, call);
@@ -46,9 +48,10 @@ pub(crate) fn run_deferred(state: &mut State) -> Vec<Effect> {
         let Some((call, rest)) = state.deferred.take() else {
             break;
         };
-        // A new request drops the commands deferred for the previous one; later commands stay.
+        // A new request drops the commands deferred for the previous one; later commands stay, after
+        // those that the command itself defers.
         effects.extend(run_now(state, &call));
-        state.deferred = rest;
+        state.deferred.append(rest);
         effects.extend(request_preview(state));
     }
     effects

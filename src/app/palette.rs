@@ -1,5 +1,7 @@
 //! The command palette: commands and saved searches, filtered by the typed text.
 
+use jiff::Timestamp;
+
 use super::action::Action;
 use super::command::{Argument, Call, Command, Make};
 use super::context::Context;
@@ -134,6 +136,16 @@ impl Palette {
     /// Returns why Enter runs nothing.
     pub(crate) fn problem(&self) -> String {
         let typed = self.line.text().trim();
+        let rejected = self
+            .typed_call()
+            .filter(|(_, kind, typed)| *kind == Argument::Format && !typed.is_empty())
+            .and_then(|(command, _, typed)| {
+                let call = Call::new(command, typed.to_owned());
+                call.action(Timestamp::UNIX_EPOCH)?.err()
+            });
+        if let Some(reason) = rejected {
+            return reason;
+        }
         match self.typed_call() {
             Some((_, Argument::KnownTag, name)) => format!("no paper has the tag “{name}”"),
             Some((_, kind, "")) => format!("type {} after it", kind.placeholder()),
@@ -249,17 +261,29 @@ fn matching(command: &'static Command, typed: &str, saved: &Saved) -> Vec<(u8, C
         _ => "Shows",
     };
     let mut entries: Vec<(bool, u8, Choice)> = Vec::new();
-    for search in saved.searches() {
+    for (index, search) in saved.searches().iter().enumerate() {
         let name = text::fold(&search.name);
         if name.contains(&typed) {
             let sentence = format!("{verb} the saved search “{}”.", search.query);
-            let choice = Choice::with_argument(command, &search.name, sentence);
+            let by_position = Some(format!("saved-search {}", index + 1))
+                .filter(|_| is_hidden_by_view(command, &search.name))
+                .and_then(|call| Call::parse(&call));
+            let choice = match by_position {
+                Some(call) => Choice { call, sentence },
+                None => Choice::with_argument(command, &search.name, sentence),
+            };
             entries.push((!name.starts_with(&typed), u8::from(name != typed), choice));
         }
     }
     entries.sort_by_key(|(inside, rank, _)| (*rank, *inside));
     let ranked = entries.into_iter();
     ranked.map(|(_, rank, entry)| (rank, entry)).collect()
+}
+
+/// Returns whether `view NAME` shows a view instead of the saved search of that name, which an
+/// earlier version allowed.
+fn is_hidden_by_view(command: &Command, name: &str) -> bool {
+    command.argument() == Some(Argument::View) && Argument::is_view_name(name)
 }
 
 /// Returns whether the bare call of a command that is typed out is listed besides its completed

@@ -138,6 +138,11 @@ impl StatusLine {
         self.confirming.replace(confirm) == Some(confirm)
     }
 
+    /// Returns the command that the last warning was about.
+    pub(crate) fn confirming(&self) -> Option<Confirm> {
+        self.confirming
+    }
+
     /// Forgets a warning that another command follows.
     pub(crate) fn keep_confirming(&mut self, confirm: Option<Confirm>) {
         if self.confirming != confirm {

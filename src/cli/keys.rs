@@ -25,13 +25,18 @@ struct Entry {
 pub(super) fn run(args: &KeysArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let keymap = Keymap::new(&Settings::read(&folders.settings())?)?;
     let mut out = Stdout::open();
+    let names = keymap
+        .calls()
+        .into_iter()
+        .map(|call| call.to_string().len());
+    let columns = names.max().unwrap_or_default();
     for call in keymap.calls() {
         let entry = entry(&call, &keymap);
         if args.json {
             out.json(&entry)?;
         } else {
             out.line(&format!(
-                "{:<18} {:<23} {}",
+                "{:<columns$} {:<23} {}",
                 entry.action,
                 keymap.written(&call),
                 entry.sentence

@@ -106,6 +106,13 @@ impl Argument {
     }
 }
 
+impl Argument {
+    /// Returns whether a name is that of a view, so that a saved search cannot have it.
+    pub(crate) fn is_view_name(name: &str) -> bool {
+        VIEWS.iter().any(|(view, ..)| *view == name)
+    }
+}
+
 /// Returns the name that commands use for a view.
 pub(super) fn view_name(view: View) -> &'static str {
     let known = VIEWS.iter().find(|(_, other, _)| *other == view);

@@ -67,7 +67,7 @@ pub(crate) fn remove_starter(state: &mut State) -> Vec<Effect> {
     if !state.status.is_confirmed(Confirm::RemoveStarter) {
         return warn(
             state,
-            "this removes the starter library permanently; press the key again to confirm",
+            "this removes the starter library permanently; run it again to confirm",
         );
     }
     state.model.starter_removed = true;

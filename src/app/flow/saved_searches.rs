@@ -3,7 +3,7 @@
 use super::requests::{count_saved, request_list};
 use super::views::open;
 use super::warn;
-use crate::app::command::Call;
+use crate::app::command::{Argument, Call};
 use crate::app::cursor_target::CursorTarget;
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
@@ -87,6 +87,9 @@ fn search_to_save(state: &State, name: &str) -> Result<SavedSearch, String> {
     }
     if crate::text::width(name) > MAX_NAME_COLUMNS {
         return Err(format!("a name has at most {MAX_NAME_COLUMNS} columns"));
+    }
+    if Argument::is_view_name(name) {
+        return Err(format!("“{name}” is the name of a view; type another name"));
     }
     if let Some(problem) = state.bar.problem() {
         return Err(problem.message.clone());

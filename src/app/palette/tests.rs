@@ -88,3 +88,14 @@ fn names_of_saved_searches_are_completed() {
     assert_eq!(first("open-link 12", 9), "open-link 12");
     assert_eq!(first("open-link 0", 9) + &first("open-link x", 9), "");
 }
+
+#[test]
+fn a_saved_search_with_the_name_of_a_view_is_shown_by_its_position() {
+    let names = names_with(&["lakes", "read"], "view read");
+    assert_eq!(names.first().map(String::as_str), Some("view read"));
+    assert!(names.contains(&"saved-search 2".to_owned()), "{names:?}");
+    assert!(
+        names_with(&["lakes", "read"], "delete-search re")
+            .contains(&"delete-search read".to_owned())
+    );
+}
