@@ -93,7 +93,7 @@ impl CommandError {
             Self::Config(_)
             | Self::Keymap(_)
             | Self::Tui(TuiError::Config(_) | TuiError::Keymap(_)) => {
-                "Fix config.toml (`deckle config path` prints its path); `deckle keys` lists all actions."
+                "Fix config.toml (`deckle config path` prints its path); `deckle keys` lists all commands."
             }
             Self::Theme(_) | Self::Tui(TuiError::Theme(_)) => {
                 "Choose another `theme` in config.toml or fix that file; `deckle config themes` lists all."

@@ -15,7 +15,7 @@
 //! | 1 | [`paper`], [`config`], [`theme`] | papers and the merging of records; settings; styles |
 //! | 2 | [`query`], [`marks`], [`paper_log`] | the query language; decisions; stored papers |
 //! | 3 | [`import`], [`export`], [`index`] | one directory per kind of input; one file per export format; title index and word index |
-//! | 4 | [`fuzzy`] | fuzzy matching of titles |
+//! | 4 | [`fuzzy`] | fuzzy matching of titles and names |
 //! | 5 | [`search`], [`stats`] | query, view and sort order to rows; statistics |
 //! | 6 | [`library`], [`saved_state`] | import, rebuild and removal; files with the state of the reader |
 //! | 7 | [`worker`] | threads for searching, saving and jobs |

@@ -52,7 +52,10 @@ pub(crate) const SIGNS: &[(&str, &str)] = &[
     ("★ ¹ ² ³", "Bookmarked; one, two or three stars."),
     ("+", "Selected; decisions apply to all selected papers."),
     ("⊘", "Withdrawn by its authors or by the source."),
-    ("▲23", "Upvotes, or “23 comments when sorted by them."),
+    (
+        "▲23 “4",
+        "Upvotes; comments when the list is sorted by them.",
+    ),
 ];
 
 /// Returns the help screen: the signs of the list, then the commands group by group, and the query

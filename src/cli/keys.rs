@@ -1,4 +1,4 @@
-//! `deckle keys`: every action with its effective keys.
+//! `deckle keys`: every command with its effective keys.
 
 use std::collections::BTreeMap;
 

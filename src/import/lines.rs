@@ -182,6 +182,9 @@ pub(super) fn join_lines(text: &str) -> String {
     joined
 }
 
+/// Decompressed bytes at the start of an input from which its format is detected.
+pub(super) const HEAD: usize = 64 << 10;
+
 /// Returns at most the first `bytes` of a text.
 pub(super) fn head(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)

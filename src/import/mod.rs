@@ -43,11 +43,10 @@ pub use error::Unreadable;
 pub use format::Format;
 use importers::{IMPORTERS, Importer};
 pub(crate) use input_help::INPUT_HELP;
+use lines::HEAD;
 pub(crate) use rejected::Rejected;
 use text_input::TextInput;
 
-/// Decompressed bytes at the start of an input from which its format is detected.
-const HEAD: usize = 64 << 10;
 /// Maximum length of a page in bytes. The longest known page has 600,000.
 const PAGE_LIMIT: u64 = 256_000_000;
 

@@ -1,13 +1,10 @@
 //! Names the format of an unsupported input in its error.
 //!
-//! Separate from `detect.rs`: this only guesses from the first bytes, and a wrong guess loses no
+//! Separate from the `detect` functions of [`super::importers`]: this only guesses from the first bytes, and a wrong guess loses no
 //! paper.
 
 use super::error::Unreadable;
-use super::lines::head;
-
-/// Bytes at the start that are examined.
-const HEAD: usize = 64 << 10;
+use super::lines::{HEAD, head};
 
 const SAVE_PAGE: &str = "save a page of huggingface.co/papers as HTML, Markdown or text";
 const IMPORT_PAGE: &str = "import a Daily Papers page or an arXiv metadata snapshot";

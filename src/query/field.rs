@@ -81,7 +81,7 @@ pub(super) static FIELDS: &[FieldSpec] = &[
     FieldSpec {
         names: &["source"],
         values: Values::Text(|source| Clause::Attribute(source_term(source).into())),
-        examples: &[("source:shelf", "Papers from a kind of source.")],
+        examples: &[("source:arxiv-snapshot", "Papers from a kind of source.")],
     },
     FieldSpec {
         names: &["date"],

@@ -28,7 +28,7 @@ macro_rules! topic {
 pub(crate) const TOPICS: &[Topic] = &[
     topic!("searching", "Query syntax, modes, saved searches", true),
     topic!("triage", "Decisions, snoozing, undo, triage sessions", true),
-    topic!("reading", "Symbols, links, copying, panes", true),
+    topic!("reading", "Signs, links, copying, panes", true),
     topic!("keys", "Every key of the reader", true),
     topic!("commands", "Commands, exit codes, JSON output", true),
     topic!("importing", "Formats, duplicates, the arXiv snapshot", true),

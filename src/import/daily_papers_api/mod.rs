@@ -16,13 +16,10 @@ use super::batch::Batch;
 use super::error::Unreadable;
 use super::format::Format;
 use super::line_counter::LineCounter;
-use super::lines::head;
+use super::lines::{HEAD, head};
 use super::rejected::Rejected;
 use super::text_input::TextInput;
 use crate::paper::{Paper, Source};
-
-/// Bytes at the start of a damaged text that are searched for a record.
-const HEAD: usize = 64 << 10;
 
 /// Iterates over the papers of a JSON text.
 pub(super) struct Papers {

@@ -2,11 +2,9 @@
 
 use crate::import::batch::Batch;
 use crate::import::error::Unreadable;
-use crate::import::lines::head;
+use crate::import::lines::{HEAD, head};
 use crate::import::text_input::TextInput;
 
-/// Bytes at the start of a text that are examined.
-const HEAD: usize = 64 << 10;
 /// Maximum number of lines per end tag in HTML without a document type.
 const MAX_LINES_PER_END_TAG: usize = 4;
 const ADVICE: &str = "open https://huggingface.co/papers and save it with “Webpage, HTML only”";

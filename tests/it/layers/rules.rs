@@ -84,7 +84,7 @@ pub const DEPENDENCY_USERS: &[(&str, &str)] = &[
     ("zstd", "import paper_log"),
 ];
 
-/// Modules that neither read files, nor start threads, nor read the clock.
+/// Modules that neither read files, nor start threads themselves, nor read the clock.
 pub const PURE: &str = "app query search stats";
 /// The functions and modules that [`PURE`] modules must not use.
 pub const IMPURE_PATHS: &[&str] = &[
@@ -97,7 +97,7 @@ pub const IMPURE_PATHS: &[&str] = &[
 ];
 
 /// Types whose `impl` blocks are all in the file that defines them: the state and its components.
-pub const SINGLE_FILE_TYPES: &str = "State Model KeyInput SearchBar ViewState List Preview Sidebar Overlay Triage Layout StatusLine Deferred";
+pub const SINGLE_FILE_TYPES: &str = "State Model KeyInput SearchBar ViewState List Preview Sidebar OverlayState Triage Layout StatusLine Deferred";
 
 /// The files of `tui/view` that name the state or its components, with what they name. Views take
 /// their component; all of them may name the model.
@@ -108,7 +108,6 @@ pub const VIEWS: &[(&str, &str)] = &[
     ("layout", "Layout"),
     ("list", "List ViewState"),
     ("mod", "State"),
-    ("overlay", "Overlay"),
     ("preview", "Preview"),
     ("search_bar", "List SearchBar"),
     ("sidebar", "Sidebar"),
