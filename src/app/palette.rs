@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::action::Action;
-use super::command::{Argument, Call, Command, Make};
+use super::command::{ALIASES, Argument, Call, Command, Make};
 use super::context::Context;
 use super::keymap::Keymap;
 use super::line_edit::LineEdit;
@@ -88,9 +88,8 @@ impl Palette {
                 entries.extend(ranked.map(|(rank, choice)| ((2 * rank + 1, 0), choice)));
             }
         }
-        let alias = Call::parse(typed).filter(|_| call.is_none() && Call::is_alias(typed.trim()));
-        if let Some(called) = alias {
-            entries.push(((0, 0), Choice::new(called)));
+        if call.is_none() && !typed.trim().is_empty() {
+            entries.extend(former_names(typed.trim()));
         }
         // Words of sentences match nothing useful where a number is typed.
         let is_number = matches!(call, Some((_, Argument::Link | Argument::Position, rest)) if !rest.is_empty());
@@ -245,6 +244,22 @@ fn rank(call: &Call, typed: &str, abbreviation: &NameMatcher) -> Option<Rank> {
     }
     let is_prefix = text::fold(&name).starts_with(&typed);
     Some((if is_prefix { 2 } else { 4 } + u8::from(is_motion(call)), 0))
+}
+
+/// Returns the commands with a former name that begins with the typed text, which is not offered
+/// where the command has that name today.
+fn former_names(typed: &str) -> impl Iterator<Item = (Rank, Choice)> {
+    let exact = Call::parse(typed).filter(|_| Call::is_alias(typed));
+    let begun = ALIASES
+        .iter()
+        .filter(move |(name, _)| name.len() > typed.len() && name.starts_with(typed))
+        .filter_map(|(name, _)| Call::parse(name))
+        .filter(move |call| !call.to_string().starts_with(typed));
+    let begun = begun.map(|call| ((3, 0), Choice::new(call)));
+    exact
+        .map(|call| ((0, 0), Choice::new(call)))
+        .into_iter()
+        .chain(begun)
 }
 
 fn is_number(typed: &str) -> bool {

@@ -17,6 +17,7 @@ use crate::config::Folders;
 use crate::error::CommandError;
 use crate::library::{FileReport, Input, Library, Report, expand};
 use crate::marks::Journal;
+use crate::text;
 
 pub(super) fn run(args: &ImportArgs, folders: &Folders) -> Result<Outcome, CommandError> {
     let tomorrow = Timestamp::now()
@@ -57,15 +58,10 @@ pub(crate) fn named_inputs(files: &[PathBuf]) -> Result<Vec<Input>, CommandError
             .get_subcommands()
             .map(|command| command.get_name().to_owned())
             .collect::<Vec<_>>();
-        let edits = |name: &String| strsim::damerau_levenshtein(name, &error.path);
-        match names
-            .into_iter()
-            .min_by_key(edits)
-            .filter(|name| edits(name) <= 2)
-        {
+        match text::suggest(&error.path, names.iter().map(String::as_str)) {
             Some(command) => CommandError::NoCommand {
+                command: command.to_owned(),
                 word: error.path,
-                command,
             },
             None => error.into(),
         }

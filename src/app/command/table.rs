@@ -84,7 +84,7 @@ pub(crate) static GROUPS: &[Group] = &[
         Command::new("delete-search", PANES, With(Argument::Saved, |text, _| Ok(Action::DeleteSearch(text.to_owned()))), "Deletes a saved search; the papers stay.").in_triage(NeedsList),
         Command::new("saved-search", PANES, With(Argument::Position, argument::position), "Shows a saved search by its position.").keys(&[("7", "1"), ("8", "2"), ("9", "3")]).in_triage(NeedsList),
         Command::new("view-tag", PANES, With(Argument::KnownTag, |text, _| Ok(Action::ShowTag(text.to_owned()))), "Shows the papers with a tag.").keys(&[("T", "")]).in_triage(NeedsList),
-        Command::new("follow", PANES, Fixed(&Action::ToggleFollow), "Follows the organization of the paper, or stops: its papers become a saved search.").needs(Paper).keys(&[("f", "")]),
+        Command::new("follow", PANES, Fixed(&Action::ToggleFollow), "Follows the organization of the paper, or stops; the sidebar lists it.").needs(Paper).keys(&[("f", "")]),
     ] },
     Group { title: "Open and copy", commands: &[
         Command::new("open-in-browser", PANES, Fixed(&Action::OpenInBrowser), "Opens the paper's page in the browser.").needs(Paper).keys(&[("o", "")]).hint(5, "browser", WithRow).triage_hint("", 12, "browser"),

@@ -99,3 +99,18 @@ fn a_saved_search_with_the_name_of_a_view_is_shown_by_its_position() {
             .contains(&"delete-search read".to_owned())
     );
 }
+
+#[test]
+fn the_beginning_of_a_former_name_finds_its_command() {
+    for (typed, first) in [
+        ("view-l", "view snoozed"),
+        ("later-w", "snooze 1w"),
+        ("saved-f", "saved-search 1"),
+        ("link-sec", "open-link 2"),
+        ("not-la", "unsnooze"),
+        ("remove-sh", "remove-starter-library"),
+    ] {
+        let names = names_with(&[], typed);
+        assert_eq!(names.first().map(String::as_str), Some(first), "{typed}");
+    }
+}

@@ -24,7 +24,7 @@ pub(super) fn draw(
             prompt::draw(frame, title, line, theme);
         }
         Overlay::Export(line) => {
-            let title = "Write the bookmarked papers to (.md a list, .jsonl JSON lines)";
+            let title = "Write the bookmarked papers to (.md, .jsonl or .bib)";
             prompt::draw(frame, title, line, theme);
         }
         Overlay::Question(question) => prompt::draw_question(frame, question, model, theme),
