@@ -25,6 +25,8 @@ pub(crate) struct Sizes {
     pub abstract_top: usize,
     /// The lines of the abstract with a match.
     pub matches: Vec<usize>,
+    /// The lines of the overlay.
+    pub overlay_rows: usize,
     /// The lines by which the overlay can scroll.
     pub overlay_scroll: usize,
 }

@@ -14,10 +14,10 @@ use crate::config::ReadRule;
 pub(crate) fn move_by(state: &mut State, motion: Motion) -> Vec<Effect> {
     let sizes = &state.layout.sizes;
     let focus = state.layout.focused();
-    let height = if focus == Focus::List && !state.overlay.is_open() {
-        sizes.list_rows
-    } else {
-        sizes.abstract_rows
+    let height = match focus {
+        _ if state.overlay.is_open() => sizes.overlay_rows,
+        Focus::List => sizes.list_rows,
+        Focus::Abstract | Focus::Sidebar | Focus::Search => sizes.abstract_rows,
     };
     let by = motion.distance(height);
     match focus {

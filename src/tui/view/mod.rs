@@ -42,6 +42,9 @@ pub(super) use hit_test::mouse;
 use layout::{Areas, LayoutOptions, Pane};
 use search_bar::SearchBarView;
 
+/// The lines of an overlay's frame; overlays that scroll fill the height of the screen.
+const FRAME_ROWS: usize = 2;
+
 /// Draws the whole screen and returns what it measured.
 pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes {
     let screen = frame.area();
@@ -74,6 +77,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) -> Sizes 
     footer::draw(frame, areas.footer, state, theme);
     if let Some(overlay) = state.overlay.top() {
         let saved = state.sidebar.saved();
+        sizes.overlay_rows = usize::from(frame.area().height).saturating_sub(FRAME_ROWS);
         sizes.overlay_scroll = overlay::draw(frame, overlay, saved, &state.model, theme);
     }
     let above_footer = Rect {

@@ -133,6 +133,7 @@ impl Reader {
         let sizes = Sizes {
             list_rows: 4,
             abstract_rows: 6,
+            overlay_rows: 6,
             ..Sizes::default()
         };
         reader.input(Input::Drawn(sizes));

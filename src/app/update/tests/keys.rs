@@ -235,3 +235,15 @@ fn the_palette_runs_motions_by_abbreviation() {
     assert_eq!(reader.list(), "AB[C]DE");
     assert!(Call::parse("half-page-down").is_some());
 }
+
+#[test]
+fn a_page_of_the_help_is_as_long_as_the_help() {
+    let mut reader = Reader::new();
+    reader.state.layout.sizes.overlay_rows = 20;
+    reader.state.layout.sizes.overlay_scroll = 90;
+    reader.press("?<ctrl-f>");
+    let Some(Overlay::Help(help)) = reader.state.overlay.top() else {
+        panic!("the help is closed");
+    };
+    assert!((18..=20).contains(&help.scroll), "{}", help.scroll);
+}
