@@ -8,7 +8,8 @@
 //! 1. Table: add a row to `IMPORTERS` in `importers.rs`, a variant with name and label in `format.rs`,
 //!    and a row for users in `input_help.rs`.
 //! 2. File: add a directory with the functions of that row, which detect and open an input. A new
-//!    notation of a text page is only a `Dialect` in `page/markup/dialect.rs`.
+//!    notation of a text page is only a `Dialect` in `page/markup/dialect.rs`. Only the snapshot is
+//!    streamed; a second streamed format needs a boxed iterator in `Importer::Stream`.
 //! 3. Test: add a `tests.rs` to the directory; a new form of a page is a row of `FORMS` in
 //!    `tests/forms/write.rs`, which all properties then cover.
 
