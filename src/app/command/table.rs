@@ -98,7 +98,7 @@ pub(crate) static GROUPS: &[Group] = &[
         Command::new("narrower-list", PANES, Fixed(&Action::NarrowList), "Makes the list narrower and the abstract wider.").needs(Nothing).keys(&[("<", ""), ("[", "")]).in_triage(NeedsList),
         Command::new("wider-list", PANES, Fixed(&Action::WidenList), "Makes the list wider and the abstract narrower.").needs(Nothing).keys(&[(">", ""), ("]", "")]).in_triage(NeedsList),
         Command::new("import", PANES, With(Argument::Path, |text, _| Ok(Action::Import(text.into()))), "Imports a file or a directory of saved pages.").needs(Nothing).keys(&[("i", "")]).hint(4, "import", AtStart),
-        Command::new("remove-starter-library", PANES, Fixed(&Action::RemoveStarterLibrary), "Removes the starter library when pressed twice.").needs(Nothing).keys(&[("X", "")]).in_triage(NeedsList),
+        Command::new("remove-starter-library", PANES, Fixed(&Action::RemoveStarterLibrary), "Removes the starter library when run twice.").needs(Nothing).keys(&[("X", "")]).in_triage(NeedsList),
         Command::new("stats", PANES, Fixed(&Action::ShowStatistics), "Shows statistics: papers per day, read and bookmarked per week, tags, organizations.").needs(Nothing).keys(&[("g s", "")]),
         Command::new("help", READING, Fixed(&Action::ToggleHelp), "Shows every key.").needs(Nothing).keys(&[("?", ""), ("f1", "")]).hint(0, "help", Always).triage_hint("", 0, "help"),
         Command::new("palette", PANES, Fixed(&Action::OpenPalette), "Runs any command by its name.").needs(Nothing).keys(&[(":", "")]).hint(5, "command", Always).triage_hint("", 14, "command"),
