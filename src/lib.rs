@@ -39,6 +39,16 @@
 //! search cancels the older one, and outdated results are ignored.
 
 #![warn(unreachable_pub)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stderr,
+        reason = "a test ends at the first failure, and reports what it skips"
+    )
+)]
 
 mod app;
 mod cli;
